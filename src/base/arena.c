@@ -1,0 +1,137 @@
+#include "base/arena.h"
+
+#include <stdalign.h>
+
+struct ng_chunk {
+    ng_chunk *older;
+    size_t size; /* bytes behind the header */
+};
+
+enum {
+    ALIGNMENT = alignof(max_align_t),
+    FIRST_CHUNK = 16 * 1024 /* a 2.5 KB article fits into three chunks; a tagged headline into one */
+};
+
+/* Doubling stops here: beyond it a huge document would waste up to half its memory. */
+static const size_t LARGEST_STEP = (size_t)8 << 20;
+
+static size_t round_up(size_t size)
+{
+    return (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+}
+
+static size_t header_size(void)
+{
+    return round_up(sizeof(ng_chunk));
+}
+
+static char *chunk_data(ng_chunk *chunk)
+{
+    return (char *)chunk + header_size();
+}
+
+static void use_chunk(ng_arena *arena, ng_chunk *chunk)
+{
+    arena->next = chunk ? chunk_data(chunk) : NULL;
+    arena->end = chunk ? chunk_data(chunk) + chunk->size : NULL;
+}
+
+void ng_arena_init(ng_arena *arena, ng_allocator allocator)
+{
+    *arena = (ng_arena){.allocator = allocator};
+}
+
+static bool add_chunk(ng_arena *arena, size_t need)
+{
+    size_t size = arena->chunks ? arena->chunks->size : FIRST_CHUNK / 2;
+    size = size < LARGEST_STEP ? size * 2 : LARGEST_STEP;
+    if (size < need) size = need;
+    size_t total;
+    if (!ng_size_add(size, header_size(), &total)) return false;
+    ng_chunk *chunk = ng_allocate(&arena->allocator, total);
+    if (!chunk) return false;
+    chunk->older = arena->chunks;
+    chunk->size = size;
+    arena->chunks = chunk;
+    use_chunk(arena, chunk);
+    return true;
+}
+
+void ng_arena_reset(ng_arena *arena)
+{
+    ng_chunk *largest = arena->chunks;
+    for (ng_chunk *c = arena->chunks; c; c = c->older) {
+        if (c->size > largest->size) largest = c;
+    }
+    for (ng_chunk *c = arena->chunks, *older; c; c = older) {
+        older = c->older;
+        if (c != largest) ng_release(&arena->allocator, c);
+    }
+    if (largest) largest->older = NULL;
+    arena->chunks = largest;
+    use_chunk(arena, largest);
+}
+
+void ng_arena_free(ng_arena *arena)
+{
+    for (ng_chunk *c = arena->chunks, *older; c; c = older) {
+        older = c->older;
+        ng_release(&arena->allocator, c);
+    }
+    arena->chunks = NULL;
+    use_chunk(arena, NULL);
+}
+
+void *ng_arena_alloc(ng_arena *arena, size_t size)
+{
+    if (size > SIZE_MAX - ALIGNMENT) return NULL;
+    size = round_up(size ? size : 1);
+    if ((size_t)(arena->end - arena->next) < size && !add_chunk(arena, size)) return NULL;
+    void *piece = arena->next;
+    arena->next += size;
+    return piece;
+}
+
+void *ng_arena_array(ng_arena *arena, size_t count, size_t size)
+{
+    size_t total;
+    return ng_size_mul(count, size, &total) ? ng_arena_alloc(arena, total) : NULL;
+}
+
+void *ng_arena_zeros(ng_arena *arena, size_t count, size_t size)
+{
+    void *piece = ng_arena_array(arena, count, size);
+    if (piece) memset(piece, 0, count * size);
+    return piece;
+}
+
+void *ng_arena_grow(ng_arena *arena, void *items, size_t count, size_t capacity, size_t size)
+{
+    size_t total;
+    if (!ng_size_mul(capacity, size, &total) || total > SIZE_MAX - ALIGNMENT) return NULL;
+    char *old_end = items ? (char *)items + round_up(count * size) : NULL;
+    if (items && old_end == arena->next && (size_t)(arena->end - (char *)items) >= round_up(total)) {
+        arena->next = (char *)items + round_up(total);
+        return items;
+    }
+    void *moved = ng_arena_alloc(arena, total);
+    if (moved && count) memcpy(moved, items, count * size);
+    return moved;
+}
+
+ng_span ng_arena_copy(ng_arena *arena, ng_span text)
+{
+    if (text.len == SIZE_MAX) return (ng_span){NULL, 0};
+    char *copy = ng_arena_alloc(arena, text.len + 1);
+    if (!copy) return (ng_span){NULL, 0};
+    if (text.len) memcpy(copy, text.ptr, text.len);
+    copy[text.len] = '\0';
+    return (ng_span){copy, text.len};
+}
+
+size_t ng_arena_size(const ng_arena *arena)
+{
+    size_t total = 0;
+    for (const ng_chunk *c = arena->chunks; c; c = c->older) total += c->size + header_size();
+    return total;
+}

@@ -1,0 +1,44 @@
+/* A 64-bit hash of bytes: eight bytes at a time, multiply and fold (after MurmurHash64A, Austin Appleby, public domain).
+ * The same on every machine: it reads little-endian by construction. Not against an attacker by itself: tables compare
+ * whole keys and bound their probes by growing at half load. */
+#ifndef NG_BASE_HASH_H
+#define NG_BASE_HASH_H
+
+#include "base/span.h"
+
+static inline uint64_t ng_hash_mix(uint64_t x)
+{
+    x ^= x >> 32;
+    x *= UINT64_C(0xd6e8feb86659fd93);
+    x ^= x >> 32;
+    return x;
+}
+
+static inline uint64_t ng_load64(const char *p)
+{
+    const unsigned char *b = (const unsigned char *)p;
+    return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 | (uint64_t)b[3] << 24 | (uint64_t)b[4] << 32
+         | (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 | (uint64_t)b[7] << 56;
+}
+
+static inline uint64_t ng_hash(ng_span s)
+{
+    const uint64_t k = UINT64_C(0xc6a4a7935bd1e995);
+    uint64_t h = UINT64_C(0x9e3779b97f4a7c15) ^ (s.len * k);
+    size_t i = 0;
+    for (; i + 8 <= s.len; i += 8) {
+        uint64_t x = ng_load64(s.ptr + i) * k;
+        h = (h ^ (x ^ x >> 47) * k) * k;
+    }
+    uint64_t tail = 0;
+    for (size_t shift = 0; i < s.len; i++, shift += 8) tail |= (uint64_t)(unsigned char)s.ptr[i] << shift;
+    return ng_hash_mix((h ^ tail) * k);
+}
+
+/* The hash of a pair, for example of two neighbouring words. */
+static inline uint64_t ng_hash_pair(uint64_t a, uint64_t b)
+{
+    return ng_hash_mix(a * UINT64_C(0x9e3779b97f4a7c15) + (b ^ b >> 29));
+}
+
+#endif

@@ -1,0 +1,66 @@
+#include "base/intern.h"
+
+enum { LEAST_SLOTS = 64 };
+
+bool ng_interner_init(ng_interner *interner, ng_arena *arena, size_t expected)
+{
+    size_t slots = LEAST_SLOTS;
+    while (slots < expected * 2 && slots < ((size_t)1 << 30)) slots *= 2;
+    *interner = (ng_interner){.arena = arena, .mask = (uint32_t)(slots - 1), .capacity = (uint32_t)(slots / 2)};
+    interner->slots = ng_arena_zeros(arena, slots, sizeof *interner->slots);
+    interner->entries = ng_arena_array(arena, interner->capacity, sizeof *interner->entries);
+    return interner->slots && interner->entries;
+}
+
+/* The slot where [key] is, or the empty one where it belongs. */
+static uint32_t probe(const ng_interner *interner, ng_span key, uint64_t hash)
+{
+    uint32_t at = (uint32_t)hash & interner->mask;
+    for (; interner->slots[at]; at = (at + 1) & interner->mask) {
+        const ng_intern_entry *entry = &interner->entries[interner->slots[at] - 1];
+        if (entry->hash == hash && ng_span_equal(entry->key, key)) break;
+    }
+    return at;
+}
+
+uint32_t ng_interner_find(const ng_interner *interner, ng_span key, uint64_t hash)
+{
+    uint32_t slot = interner->slots[probe(interner, key, hash)];
+    return slot ? slot - 1 : NG_NO_ID;
+}
+
+static bool grow(ng_interner *interner)
+{
+    if (interner->mask > UINT32_MAX / 4) return false;
+    uint32_t slots = (interner->mask + 1) * 2;
+    uint32_t *table = ng_arena_zeros(interner->arena, slots, sizeof *table);
+    ng_intern_entry *entries =
+        ng_arena_grow(interner->arena, interner->entries, interner->count, slots / 2, sizeof *entries);
+    if (!table || !entries) return false;
+    for (uint32_t id = 0; id < interner->count; id++) {
+        uint32_t at = (uint32_t)entries[id].hash & (slots - 1);
+        while (table[at]) at = (at + 1) & (slots - 1);
+        table[at] = id + 1;
+    }
+    interner->slots = table;
+    interner->entries = entries;
+    interner->mask = slots - 1;
+    interner->capacity = slots / 2;
+    return true;
+}
+
+uint32_t ng_interner_add(ng_interner *interner, ng_span key, uint64_t hash, bool *added)
+{
+    uint32_t at = probe(interner, key, hash);
+    *added = false;
+    if (interner->slots[at]) return interner->slots[at] - 1;
+    if (interner->count == interner->capacity) {
+        if (!grow(interner)) return NG_NO_ID;
+        at = probe(interner, key, hash);
+    }
+    uint32_t id = interner->count++;
+    interner->entries[id] = (ng_intern_entry){key, hash};
+    interner->slots[at] = id + 1;
+    *added = true;
+    return id;
+}

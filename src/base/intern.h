@@ -1,0 +1,35 @@
+/* An interner: each distinct string gets a small number, in order of first appearance. Open addressing with linear
+ * probing at half load; the whole key is compared. Memory comes from an arena. O(1) a lookup on average. */
+#ifndef NG_BASE_INTERN_H
+#define NG_BASE_INTERN_H
+
+#include "base/arena.h"
+#include "base/hash.h"
+
+#define NG_NO_ID UINT32_MAX /* no such number */
+
+typedef struct ng_intern_entry {
+    ng_span key; /* owned by whoever interned it: must outlive the interner */
+    uint64_t hash;
+} ng_intern_entry;
+
+typedef struct ng_interner {
+    ng_arena *arena;
+    ng_intern_entry *entries; /* [count], by number */
+    uint32_t *slots;          /* [mask + 1]: number + 1, or 0 for an empty slot */
+    uint32_t mask;
+    uint32_t count;
+    uint32_t capacity;
+} ng_interner;
+
+/* An empty interner with room for about [expected] strings; false when out of memory. */
+bool ng_interner_init(ng_interner *interner, ng_arena *arena, size_t expected);
+
+/* The number of [key], or NG_NO_ID when it is not there. [hash] must be ng_hash(key). */
+uint32_t ng_interner_find(const ng_interner *interner, ng_span key, uint64_t hash);
+
+/* The number of [key], which is added when new; *added says so. The key is not copied: a caller whose key lives in a
+ * scratch buffer stores a copy in entries[id].key when *added is true. NG_NO_ID when out of memory. */
+uint32_t ng_interner_add(ng_interner *interner, ng_span key, uint64_t hash, bool *added);
+
+#endif

@@ -1,0 +1,72 @@
+/* A span is a piece of text that somebody else owns: pointer and length, never NUL-terminated by contract. */
+#ifndef NG_BASE_SPAN_H
+#define NG_BASE_SPAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+typedef struct ng_span {
+    const char *ptr;
+    size_t len;
+} ng_span;
+
+/* A span over a string literal; its length is known when the program is compiled. */
+#define NG_SPAN(literal) ((ng_span){(literal), sizeof(literal) - 1})
+
+static inline ng_span ng_span_make(const char *ptr, size_t len)
+{
+    return (ng_span){ptr, len};
+}
+
+/* For NUL-terminated strings that come from the API or from libraries, never for input text. */
+static inline ng_span ng_span_cstr(const char *s)
+{
+    return s ? (ng_span){s, strlen(s)} : (ng_span){NULL, 0};
+}
+
+static inline ng_span ng_span_slice(ng_span s, size_t from, size_t to)
+{
+    return (ng_span){s.ptr + from, to - from};
+}
+
+static inline bool ng_span_equal(ng_span a, ng_span b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+static inline bool ng_span_starts(ng_span s, ng_span prefix)
+{
+    return s.len >= prefix.len && (prefix.len == 0 || memcmp(s.ptr, prefix.ptr, prefix.len) == 0);
+}
+
+static inline bool ng_span_ends(ng_span s, ng_span suffix)
+{
+    return s.len >= suffix.len && (suffix.len == 0 || memcmp(s.ptr + s.len - suffix.len, suffix.ptr, suffix.len) == 0);
+}
+
+/* Without ASCII white space at both ends. */
+static inline ng_span ng_span_trim(ng_span s)
+{
+    while (s.len && (unsigned char)s.ptr[0] <= ' ') {
+        s.ptr++;
+        s.len--;
+    }
+    while (s.len && (unsigned char)s.ptr[s.len - 1] <= ' ') s.len--;
+    return s;
+}
+
+/* Cuts [rest] at its first [separator]: returns what stands before, leaves in [rest] what stands behind. */
+static inline ng_span ng_span_cut(ng_span *rest, char separator)
+{
+    const char *at = rest->len ? memchr(rest->ptr, separator, rest->len) : NULL;
+    size_t head = at ? (size_t)(at - rest->ptr) : rest->len;
+    ng_span first = {rest->ptr, head};
+    size_t skip = at ? head + 1 : head;
+    if (rest->len) rest->ptr += skip;
+    rest->len -= skip;
+    return first;
+}
+
+#endif

@@ -1,0 +1,22 @@
+/* clean: which lines are the article (boilerplate removal on flattened text).
+ *
+ * A text is taken for an article as it is unless there is evidence of a page: at least two different kinds of noise
+ * (DESIGN, "Never empty"). On a page, lines are classified by length, end punctuation, stop-word density, digits and
+ * currency, position and distance to the main block (Kohlschuetter et al. 2010, "Boilerplate detection using shallow text
+ * features"). Every rule has an id (C01 ...), used alike here, in tests/spec/clean.md and in commits. Cost O(n).
+ */
+#ifndef NG_CLEAN_CLEAN_H
+#define NG_CLEAN_CLEAN_H
+
+#include "base/arena.h"
+#include "base/status.h"
+#include "model/model.h"
+#include "parts/kept.h"
+#include "parts/lines.h"
+#include "parts/tokens.h"
+
+/* [keep_all] (--no-clean): roles are found, every line is kept. */
+ng_status ng_clean(const ng_lines *lines, const ng_tokens *tokens, const ng_language *language, ng_regex_scratch *scratch,
+                   bool keep_all, ng_arena *arena, ng_kept *out, ng_error *error);
+
+#endif

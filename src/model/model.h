@@ -1,0 +1,59 @@
+/* A model: everything that was learned or listed, by language. Immutable once loaded, shared by threads.
+ *
+ * The defaults are embedded (embedded.S) and read in place. A language without data is served by the neutral language,
+ * whose tables are empty: stages never meet NULL.
+ */
+#ifndef NG_MODEL_MODEL_H
+#define NG_MODEL_MODEL_H
+
+#include "base/arena.h"
+#include "model/patterns.h"
+#include "model/table.h"
+
+/* The tables of a language; the file names stand in model.c. Format: model/table.h. */
+typedef enum ng_table_id {
+    NG_TABLE_STOPWORDS,     /* word */
+    NG_TABLE_ABBREVIATIONS, /* abbreviation without its last dot, value = ng_abbreviation_class (split) */
+    NG_TABLE_FREQUENCIES,   /* word, value = documents that hold it, rest = share of small initials in per cent; the row
+                               with the key "#documents" counts them all */
+    NG_TABLE_PLACES,        /* country, demonym or abbreviation, rest = name to show */
+    NG_TABLE_TITLES,        /* job titles and forms of address: "president", "mr" */
+    NG_TABLE_GENERIC,       /* words too general to stand alone as a tag; calendar words with value 1 */
+    NG_TABLE_NOISE,         /* words and phrases of page furniture, value = ng_reason */
+    NG_TABLE_TOPICS,        /* topic lexicon, see topic/topic.h */
+    NG_TABLE_COUNT
+} ng_table_id;
+
+typedef struct ng_language {
+    char code[16];           /* "en"; "und" for the neutral language */
+    const char *stemmer;     /* libstemmer's name, or NULL */
+    ng_table tables[NG_TABLE_COUNT];
+    ng_patterns *patterns;   /* never NULL once loaded */
+} ng_language;
+
+typedef struct ng_model {
+    ng_allocator allocator;
+    ng_arena arena;
+    ng_language neutral;
+    ng_language *languages;
+    size_t language_count;
+    const char *digest; /* SHA-256 of the embedded files, 64 hex digits */
+} ng_model;
+
+/* Loads the embedded defaults. On failure *out is NULL and nothing leaks. */
+ng_status ng_model_open(ng_model **out, ng_allocator allocator, ng_error *error);
+void ng_model_close(ng_model *model); /* NULL is fine */
+
+/* The data of a language code ("en", "und"); the neutral language when there is none. Never NULL. */
+const ng_language *ng_model_language(const ng_model *model, const char *code);
+
+static inline const ng_table *ng_language_table(const ng_language *language, ng_table_id id)
+{
+    return &language->tables[id];
+}
+
+/* Folds a BCP 47 or ISO 639-1/-3 code with optional script ("eng_Latn", "en-GB") to the code used here ("en"). [out] holds
+ * 16 bytes. False when it is malformed; well-formed codes that nobody knows are kept as they are. */
+bool ng_language_fold(ng_span code, char *out);
+
+#endif

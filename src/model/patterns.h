@@ -1,0 +1,23 @@
+/* The regular expressions of a language (models/LANG/patterns.txt), compiled once: bylines, datelines, dates, "3 min read".
+ *
+ * File: NAME TAB PATTERN, one a line, '#' comments; several lines may share a name. Tried only on short lines, and only
+ * when the line's first word or a required letter makes a match possible: see patterns.c.
+ */
+#ifndef NG_MODEL_PATTERNS_H
+#define NG_MODEL_PATTERNS_H
+
+#include "base/arena.h"
+#include "base/status.h"
+#include "wrap/regex.h"
+
+typedef struct ng_patterns ng_patterns;
+
+/* Compiles [data]; an error names [name] and the line. Empty data gives a set that never matches. */
+ng_status ng_patterns_load(ng_patterns **out, const ng_allocator *allocator, ng_span data, const char *name, ng_error *error);
+void ng_patterns_free(ng_patterns *patterns); /* NULL is fine */
+
+/* The first pattern named [name] that matches [text]; *found says whether. */
+ng_status ng_patterns_search(const ng_patterns *patterns, ng_span name, ng_regex_scratch *scratch, ng_span text, bool *found,
+                             ng_regex_match *match);
+
+#endif

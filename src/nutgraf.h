@@ -1,0 +1,334 @@
+/* nutgraf.h - the one public header of libnutgraf, and its manual.
+ *
+ * nutgraf reads an article, keeps it and drops the page around it, picks the sentences that say what it is about, and tags
+ * it. Every sentence of a summary is a verbatim slice of the input; the same bytes, model, options and library version give
+ * the same result on every machine; nothing is read from the environment, the locale or the network, nothing is printed,
+ * and the process is never ended.
+ *
+ *     nutgraf_model *model;                          // once, shared by all threads
+ *     nutgraf_context *context;                      // one for each thread
+ *     nutgraf_result *result;                        // one for each article
+ *     nutgraf_error error;
+ *     if (nutgraf_model_open(&model, NULL, &error) == NUTGRAF_OK
+ *         && nutgraf_context_new(&context, NULL, &error) == NUTGRAF_OK
+ *         && nutgraf_run(&result, context, model, NULL, text, length, &error) == NUTGRAF_OK) {
+ *         fwrite(result->summary.ptr, 1, result->summary.length, stdout);
+ *         nutgraf_result_free(result);
+ *     }
+ *     nutgraf_context_free(context);
+ *     nutgraf_model_close(model);
+ *
+ * CONVENTIONS
+ *   Out-parameters come first. On any status but NUTGRAF_OK the handle that *out would have got is NULL and nothing leaks.
+ *   Every free function accepts NULL. [error] may be NULL.
+ *   Lengths and offsets are bytes of UTF-8 unless their comment says otherwise. Input may be any bytes: what is not
+ *   well-formed UTF-8, and NUL, reads as U+FFFD.
+ *   Threads: a model, a vocabulary and a topic lexicon are immutable once made and may be used by any number of threads at
+ *   once. A context serves one call at a time. A result belongs to whoever holds it and needs nothing else to live.
+ *   Memory: all of ours, and PCRE2's, comes from the allocator that a handle was made with. utf8proc allocates nothing here;
+ *   libstemmer (one stemmer for each context) and cJSON (a record's "tags") use malloc. Out of memory is a status.
+ */
+#ifndef NUTGRAF_H
+#define NUTGRAF_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define NUTGRAF_VERSION "0.1.0"
+
+#if defined(__GNUC__)
+#define NUTGRAF_API __attribute__((visibility("default")))
+#else
+#define NUTGRAF_API
+#endif
+
+/* ---------------------------------------------------------------- status */
+
+/* Append-only: a number never changes its meaning. */
+typedef enum nutgraf_status {
+    NUTGRAF_OK = 0,
+    NUTGRAF_NO_MEMORY = 1,        /* the allocator, or a library inside, got no memory */
+    NUTGRAF_INVALID_ARGUMENT = 2, /* an option out of its range, a NULL that is not allowed */
+    NUTGRAF_TOO_LARGE = 3,        /* the input is longer than max_bytes or than the library can address */
+    NUTGRAF_BAD_JSON = 4,         /* a record is no JSON object */
+    NUTGRAF_BAD_RECORD = 5,       /* a field of a record has the wrong type, or there is neither title nor text */
+    NUTGRAF_BAD_LANGUAGE = 6,     /* a malformed language code */
+    NUTGRAF_BAD_MODEL = 7,        /* a damaged model or topic lexicon */
+    NUTGRAF_BAD_VOCABULARY = 8,   /* a tag file with an error */
+    NUTGRAF_IO = 9,               /* the write callback failed */
+    NUTGRAF_CANCELLED = 10,       /* the cancel callback said so */
+    NUTGRAF_UNSUPPORTED = 11      /* a kind of input that this version does not read */
+} nutgraf_status;
+
+/* The name of a status as it stands in error records: "bad_json". Never NULL; static storage. */
+NUTGRAF_API const char *nutgraf_status_name(nutgraf_status status);
+
+typedef struct nutgraf_error {
+    nutgraf_status code;
+    size_t offset;     /* byte of the input, or line of a file, that is to blame; 0 when there is none */
+    char message[256]; /* for a person: lower case, no full stop, NUL-terminated UTF-8 */
+} nutgraf_error;
+
+/* The library's version, "0.1.0". Static storage. */
+NUTGRAF_API const char *nutgraf_version(void);
+
+/* ---------------------------------------------------------------- memory */
+
+/* [allocate] returns memory aligned for any type or NULL; [release] takes what allocate returned (never NULL). Both are
+ * called from every thread that uses a handle made with them. Copied by the functions that take it; NULL there means
+ * malloc and free. */
+typedef struct nutgraf_allocator {
+    void *(*allocate)(void *user, size_t size);
+    void (*release)(void *user, void *memory);
+    void *user;
+} nutgraf_allocator;
+
+/* ---------------------------------------------------------------- handles */
+
+typedef struct nutgraf_model nutgraf_model;           /* languages: stop words, tables, weights, patterns */
+typedef struct nutgraf_context nutgraf_context;       /* memory reused from one run to the next */
+typedef struct nutgraf_vocabulary nutgraf_vocabulary; /* a newsroom's tag file */
+typedef struct nutgraf_topics nutgraf_topics;         /* a desk's own topic lexicon */
+
+/* Opens the embedded default model. About 2 ms. */
+NUTGRAF_API nutgraf_status nutgraf_model_open(nutgraf_model **out, const nutgraf_allocator *allocator, nutgraf_error *error);
+NUTGRAF_API void nutgraf_model_close(nutgraf_model *model);
+
+/* SHA-256 of the model's files as 64 hex digits; lives as long as the model. */
+NUTGRAF_API const char *nutgraf_model_digest(const nutgraf_model *model);
+
+/* The languages with data, by index: code ("en") or NULL behind the last one. Lives as long as the model. */
+NUTGRAF_API const char *nutgraf_model_language(const nutgraf_model *model, size_t index);
+
+/* The default topic labels of a language, by index: name or NULL behind the last one. *uri (may be NULL) gets the address. */
+NUTGRAF_API const char *nutgraf_model_topic(const nutgraf_model *model, const char *language, size_t index, const char **uri);
+
+NUTGRAF_API nutgraf_status nutgraf_context_new(nutgraf_context **out, const nutgraf_allocator *allocator,
+                                               nutgraf_error *error);
+NUTGRAF_API void nutgraf_context_free(nutgraf_context *context);
+
+/* Reads a newsroom's tag file from [data] (UTF-8; copied). [file] names it in messages. Lines:
+ *     Canonical; alias; alias [| uri=... | type=person | case]     # comment     -never match
+ *     an alias written re:PATTERN is a PCRE2 pattern (limits set, no lookbehind)
+ * Matching is case-insensitive unless "case"; the longest match wins. error->offset is the line. */
+NUTGRAF_API nutgraf_status nutgraf_vocabulary_open(nutgraf_vocabulary **out, const char *data, size_t length, const char *file,
+                                                   const nutgraf_allocator *allocator, nutgraf_error *error);
+NUTGRAF_API void nutgraf_vocabulary_close(nutgraf_vocabulary *vocabulary);
+
+/* Reads a topic lexicon from [data] (UTF-8; copied), in the format of models/en/topics.txt. [file] names it in messages. */
+NUTGRAF_API nutgraf_status nutgraf_topics_open(nutgraf_topics **out, const char *data, size_t length, const char *file,
+                                               const nutgraf_allocator *allocator, nutgraf_error *error);
+NUTGRAF_API void nutgraf_topics_close(nutgraf_topics *topics);
+
+/* ---------------------------------------------------------------- options */
+
+typedef enum nutgraf_unit {
+    NUTGRAF_SENTENCES = 0,  /* exactly min(length, distinct sentences) */
+    NUTGRAF_WORDS = 1,      /* at most length words, as wc -w counts them */
+    NUTGRAF_CHARACTERS = 2, /* at most length grapheme clusters (UAX #29) */
+    NUTGRAF_RATIO = 3       /* at most this share of the article's words, in millionths: 0 < length <= 1000000 */
+} nutgraf_unit;
+
+typedef enum nutgraf_scorer {
+    NUTGRAF_SCORER_RANK = 0,     /* TextRank times a position prior */
+    NUTGRAF_SCORER_TEXTRANK = 1, /* TextRank (Mihalcea & Tarau, EMNLP 2004) alone */
+    NUTGRAF_SCORER_LEAD = 2      /* the first sentences */
+} nutgraf_scorer;
+
+typedef enum nutgraf_offset_unit {
+    NUTGRAF_OFFSET_BYTE = 0,
+    NUTGRAF_OFFSET_CODEPOINT = 1,
+    NUTGRAF_OFFSET_UTF16 = 2
+} nutgraf_offset_unit;
+
+enum { /* stages, for nutgraf_options.stages */
+    NUTGRAF_SUMMARY = 1,
+    NUTGRAF_KEYWORDS = 2,
+    NUTGRAF_TOPICS = 4,
+    NUTGRAF_TAGS = 8,
+    NUTGRAF_ALL_STAGES = 15
+};
+
+#define NUTGRAF_THRESHOLD_DEFAULT (-1.0) /* the topic model's own, fitted for precision */
+
+/* Fill with nutgraf_options_init, then set what you want. [size] lets later versions add fields. The pointers are borrowed
+ * for the length of a run. */
+typedef struct nutgraf_options {
+    size_t size;
+    unsigned stages;               /* which parts of the result are wanted; NUTGRAF_ALL_STAGES */
+    int keep_all;                  /* 1: every line is article (--no-clean); 0 */
+    int clean_only;                /* 1: result->text is filled, nothing is ranked or tagged; 0 */
+    const char *title;             /* NUL-terminated, or NULL */
+    const char *url;               /* NUL-terminated, or NULL: only echoed */
+    const char *language;          /* BCP 47 or ISO 639 code, or "auto"; NULL means "auto" */
+    nutgraf_unit unit;             /* NUTGRAF_SENTENCES */
+    size_t length;                 /* 3; > 0 */
+    int by_rank;                   /* 1: best sentence first; 0: order of the document */
+    int all_sentences;             /* 1: unselected sentences too; 0 */
+    nutgraf_scorer scorer;         /* NUTGRAF_SCORER_RANK */
+    double lead_weight;            /* how much position counts, 0..10; 1 */
+    size_t keywords;               /* at most so many keywords, and so many tags; 8 */
+    int phrases;                   /* 1: keyword style "phrases", 0: "names" */
+    int only_listed;               /* 1: tags only from the vocabulary */
+    size_t topics;                 /* at most so many subjects; 2 */
+    double topic_threshold;        /* least confidence, 0..1, 0 = always answer; NUTGRAF_THRESHOLD_DEFAULT */
+    const nutgraf_vocabulary *vocabulary; /* NULL */
+    const nutgraf_topics *topic_lexicon;  /* NULL: the language's own */
+    nutgraf_offset_unit offset_unit;      /* NUTGRAF_OFFSET_BYTE */
+    size_t max_bytes;              /* longer input is NUTGRAF_TOO_LARGE; 64 MiB, at most 1 GiB */
+    int (*cancel)(void *user);     /* called between stages; not 0 ends the run with NUTGRAF_CANCELLED; NULL */
+    void *cancel_user;
+} nutgraf_options;
+
+/* The defaults above. [size] is sizeof(nutgraf_options) as the caller was compiled. */
+NUTGRAF_API void nutgraf_options_init(nutgraf_options *options, size_t size);
+
+/* NUTGRAF_OK when [code] is "auto" or a well-formed language code, else NUTGRAF_BAD_LANGUAGE. */
+NUTGRAF_API nutgraf_status nutgraf_language_check(const char *code, nutgraf_error *error);
+
+/* ---------------------------------------------------------------- result */
+
+/* UTF-8. A NUL stands behind it that length does not count, and none inside: NUL reads as U+FFFD. ptr NULL = absent. */
+typedef struct nutgraf_text {
+    const char *ptr;
+    size_t length;
+} nutgraf_text;
+
+/* Where something stands in the source, in the unit of result->offset_unit. The source is the input of nutgraf_run, or the
+ * decoded "text" of a record (result->offset_base says which). */
+typedef struct nutgraf_place {
+    size_t offset;
+    size_t length;
+} nutgraf_place;
+
+/* Scores are millionths: 0..1000000, higher is better. */
+typedef int32_t nutgraf_score;
+
+typedef struct nutgraf_sentence {
+    nutgraf_text text;        /* a verbatim slice: see "Text" below */
+    nutgraf_place place;
+    nutgraf_score score;
+    nutgraf_score centrality; /* what the score is made of */
+    nutgraf_score position;
+    size_t rank;              /* 1 = best */
+    size_t index;             /* 0 = first of the article */
+    int selected;
+} nutgraf_sentence;
+
+typedef struct nutgraf_keyword {
+    nutgraf_text text;
+    nutgraf_text type;        /* "person", "place", "organisation" or absent */
+    nutgraf_score score;
+    size_t count;             /* times meant, the title and short forms included */
+    const nutgraf_place *mentions; /* in the text, ascending */
+    size_t mention_count;
+} nutgraf_keyword;
+
+typedef struct nutgraf_tag {
+    nutgraf_text name;
+    nutgraf_text uri;
+    nutgraf_text type;
+    const char *source;       /* "vocabulary", "given", "keyword" or "topic" */
+} nutgraf_tag;
+
+typedef struct nutgraf_subject {
+    nutgraf_text name;
+    nutgraf_text uri;         /* absent for a desk's own labels */
+    nutgraf_score confidence;
+} nutgraf_subject;
+
+typedef struct nutgraf_removed {
+    nutgraf_place place;
+    const char *reason;       /* "paywall", "share", "related", "navigation", "advert", "cookie", "caption", "copyright",
+                                 "comments", "author-bio", "newsletter", "duplicate" or "table" */
+} nutgraf_removed;
+
+/* Text: a piece of the source with runs of white space made one space, soft hyphens dropped and undecodable bytes as U+FFFD;
+ * nothing else is ever changed. Normalising the source at [place] in this way gives the text. */
+typedef struct nutgraf_result {
+    nutgraf_text id;          /* raw JSON of a record's id, as written; absent otherwise */
+    nutgraf_text url;
+    nutgraf_text language;    /* "en"; "und" when not identified */
+    nutgraf_text headline;
+    nutgraf_text dek;
+    nutgraf_text slug;
+    nutgraf_text byline;
+    nutgraf_text dateline;
+    nutgraf_text section;
+    nutgraf_text date_published; /* ISO 8601 */
+    nutgraf_text date_modified;
+    const nutgraf_text *given_tags;
+    size_t given_tag_count;
+    nutgraf_text summary;     /* the chosen sentences, in their order, one space between them; never NULL */
+    nutgraf_text text;        /* with clean_only: the article, paragraphs parted by a blank line */
+    int article;              /* 0: there was no article text */
+    int truncated;            /* 1: a paywall cut the article off */
+    const nutgraf_sentence *sentences; /* the selected ones in their order, or all of them in document order */
+    size_t sentence_count;
+    const nutgraf_keyword *keywords;   /* best first */
+    size_t keyword_count;
+    const nutgraf_tag *tags;
+    size_t tag_count;
+    const nutgraf_subject *subjects;
+    size_t subject_count;
+    size_t word_count;        /* words and numbers of the article's sentences */
+    nutgraf_offset_unit offset_unit;
+    const char *offset_base;  /* "input" or "field" */
+    const nutgraf_removed *removed;
+    size_t removed_count;
+    const char *const *warnings; /* "no_article", "replaced_bytes", "no_language_data", "truncated", "bad_language" */
+    size_t warning_count;
+    const char *model_digest; /* lives as long as the model */
+} nutgraf_result;
+
+/* Runs the stages on [text]. [options] NULL means the defaults. A text without an article is no error: result->article is 0
+ * and there is a warning. O(length) for ordinary articles; docs/ARCHITECTURE.md gives the bound of each stage. */
+NUTGRAF_API nutgraf_status nutgraf_run(nutgraf_result **out, nutgraf_context *context, const nutgraf_model *model,
+                                       const nutgraf_options *options, const char *text, size_t length,
+                                       nutgraf_error *error);
+
+/* The same for one line of JSONL: {"id","url","title","text"|"content_text","language","tags"}. The record's fields win over
+ * those of the options. A malformed language in a record is a warning. When the line is refused, *id (may be NULL) gets
+ * the id's raw JSON if it could be read, borrowed from [line]. */
+NUTGRAF_API nutgraf_status nutgraf_run_record(nutgraf_result **out, nutgraf_text *id, nutgraf_context *context,
+                                              const nutgraf_model *model, const nutgraf_options *options, const char *line,
+                                              size_t length, nutgraf_error *error);
+
+NUTGRAF_API void nutgraf_result_free(nutgraf_result *result);
+
+/* ---------------------------------------------------------------- rendering */
+
+/* Gets a piece of output; not 0 means that it could not be written and ends the rendering with NUTGRAF_IO. */
+typedef int (*nutgraf_write)(void *user, const char *data, size_t length);
+
+typedef struct nutgraf_render_options {
+    size_t size;
+    size_t blurb_length; /* graphemes of a blurb's paragraph at most; 300 */
+    int explain;         /* 1: "features" beside each score; 0 */
+} nutgraf_render_options;
+
+NUTGRAF_API void nutgraf_render_options_init(nutgraf_render_options *options, size_t size);
+
+/* The formats, by index: "text", "json", "jsonl", "blurb", or NULL behind the last one. Static storage. */
+NUTGRAF_API const char *nutgraf_format(size_t index);
+
+/* Writes [result] in a format. NUTGRAF_INVALID_ARGUMENT for an unknown one. [options] NULL means the defaults. The whole
+ * output is made in memory first, so that a callback sees all of it or none. */
+NUTGRAF_API nutgraf_status nutgraf_render(const nutgraf_result *result, const char *format,
+                                          const nutgraf_render_options *options, nutgraf_write write, void *user,
+                                          nutgraf_error *error);
+
+/* Writes the JSONL record of a failure: {"id":ID,"error":{"code":"bad_json","message":"...","line":LINE}} and a newline.
+ * [id] is raw JSON, or absent for null. */
+NUTGRAF_API nutgraf_status nutgraf_render_failure(nutgraf_text id, const char *code, const char *message, size_t line,
+                                                  nutgraf_write write, void *user, nutgraf_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,19 @@
+/* Terms: stems instead of words, and which sentence holds which. Made once for rank, topic and tag alike. */
+#ifndef NG_PARTS_TERMS_H
+#define NG_PARTS_TERMS_H
+
+#include "base/intern.h"
+#include "base/span.h"
+
+typedef struct ng_terms {
+    const uint32_t *stem_of; /* [tokens.word_count]: the stem of a word, stop words too (a tag may hold one) */
+    const ng_span *stems;    /* [stem_count] */
+    size_t stem_count;
+    const uint32_t *first;   /* [sentences + 1]: the terms of sentence i are items[first[i] .. first[i + 1]) */
+    const uint32_t *items;   /* distinct stems of content words (no stop words, no bare punctuation), ascending */
+    const uint32_t *document_frequency; /* [stem_count]: sentences that hold it as content word */
+    const uint32_t *title;   /* distinct stems of the headline's content words, ascending */
+    size_t title_count;
+} ng_terms;
+
+#endif

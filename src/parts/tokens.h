@@ -1,0 +1,74 @@
+/* Tokens: words, numbers and marks of all lines, made once and used by every later stage, and the words interned.
+ *
+ * A word is a run of letters, marks and digits that begins with a letter, with single hyphens and apostrophes inside
+ * ("air-to-air", "don't", "L'Équipe"); letters parted by dots are one word ("U.S", "p.m": the last dot is a mark of its
+ * own), and so is a dot before a small letter or digit ("Node.js", "example.com"). A number begins with a digit and may
+ * hold . , : / between digits, and letters ("3.14", "1,200", "4:15", "1990s", "76bn"). Each ideograph is a word. A mark is a
+ * run of one and the same character ("...", "—"). White space makes no token.
+ */
+#ifndef NG_PARTS_TOKENS_H
+#define NG_PARTS_TOKENS_H
+
+#include "base/span.h"
+
+enum { NG_LANGUAGE_SIZE = 16 };
+
+typedef enum ng_token_kind {
+    NG_TOKEN_WORD,
+    NG_TOKEN_NUMBER,
+    NG_TOKEN_PUNCTUATION, /* Unicode P* */
+    NG_TOKEN_SYMBOL       /* Unicode S*, and everything else */
+} ng_token_kind;
+
+enum {
+    NG_TOKEN_GLUED = 1,   /* nothing stands between it and the token before it on its line */
+    NG_TOKEN_CAPITAL = 2, /* begins with an upper- or title-case letter */
+    NG_TOKEN_UPPER = 4,   /* two letters or more, none of them lower-case: "NATO", "U.S" */
+    NG_TOKEN_DOTTED = 8,  /* holds a dot */
+    NG_TOKEN_UNCASED = 16 /* begins with a letter of a script without case */
+};
+
+typedef struct ng_token {
+    uint32_t start; /* in lines.text */
+    uint32_t len;   /* bytes */
+    uint32_t word;  /* index into words for words and numbers; for marks the code point of its character */
+    uint8_t kind;   /* ng_token_kind */
+    uint8_t flags;
+    uint16_t run;   /* for marks: how often the character stands there, held at 65535; else 1 */
+} ng_token;
+
+enum { NG_WORD_STOP = 1 }; /* in the language's stop list */
+
+typedef struct ng_word {
+    ng_span folded; /* NFC, lower-case, curly apostrophes made straight */
+    uint64_t hash;  /* ng_hash(folded) */
+    uint32_t count; /* tokens of it, all lines */
+    uint32_t flags;
+} ng_word;
+
+typedef struct ng_tokens {
+    const ng_token *items;
+    size_t count;
+    const uint32_t *line_first; /* [lines + 1]: the tokens of line i are line_first[i] .. line_first[i + 1] */
+    const ng_word *words;
+    size_t word_count;
+    char language[NG_LANGUAGE_SIZE]; /* ISO 639-1 where there is one, else 639-3; "und" when not identified */
+} ng_tokens;
+
+static inline ng_span ng_token_text(ng_span text, const ng_token *token)
+{
+    return ng_span_make(text.ptr + token->start, token->len);
+}
+
+static inline bool ng_token_is_word(const ng_token *token)
+{
+    return token->kind <= NG_TOKEN_NUMBER;
+}
+
+/* A mark whose character is [code_point]. */
+static inline bool ng_token_is_mark(const ng_token *token, uint32_t code_point)
+{
+    return token->kind >= NG_TOKEN_PUNCTUATION && token->word == code_point;
+}
+
+#endif

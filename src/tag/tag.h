@@ -1,0 +1,40 @@
+/* tag: keywords (names and noun phrases found in the text) and tags (what a publisher would put on the page). */
+#ifndef NG_TAG_TAG_H
+#define NG_TAG_TAG_H
+
+#include "base/arena.h"
+#include "base/status.h"
+#include "model/model.h"
+#include "model/vocabulary.h"
+#include "parts/kept.h"
+#include "parts/lines.h"
+#include "parts/meta.h"
+#include "parts/sentences.h"
+#include "parts/tags.h"
+#include "parts/terms.h"
+#include "parts/tokens.h"
+#include "parts/topics.h"
+
+typedef enum ng_keyword_style {
+    NG_KEYWORD_NAMES,  /* names first: what publishers put on pages */
+    NG_KEYWORD_PHRASES /* noun phrases: papers and archives */
+} ng_keyword_style;
+
+typedef struct ng_tag_options {
+    size_t limit;  /* at most this many keywords, and as many tags */
+    ng_keyword_style style;
+    bool only_listed; /* tags only from the vocabulary */
+} ng_tag_options;
+
+/* Candidates, their merging and their ranking. O(tokens log tokens). */
+ng_status ng_tag_keywords(const ng_lines *lines, const ng_tokens *tokens, const ng_meta *meta, const ng_sentences *sentences,
+                          const ng_terms *terms, const ng_language *language, const ng_tag_options *options, ng_arena *arena,
+                          ng_keywords *out, ng_error *error);
+
+/* Vocabulary entries that match (NULL: no tag file), given tags, keywords, topic names, without duplicates. */
+ng_status ng_tag_mix(const ng_lines *lines, const ng_tokens *tokens, const ng_meta *meta, const ng_sentences *sentences,
+                     const ng_keywords *keywords, const ng_topics *topics, const ng_vocabulary *vocabulary,
+                     const ng_language *language, const ng_tag_options *options, ng_arena *arena, ng_tags *out,
+                     ng_error *error);
+
+#endif

@@ -1,0 +1,18 @@
+/* terms: the stem of each distinct word once, and for each sentence its distinct content stems.
+ * Cost O(tokens + distinct words x stemming + sorting the terms of each sentence). */
+#ifndef NG_TERMS_TERMS_H
+#define NG_TERMS_TERMS_H
+
+#include "base/arena.h"
+#include "base/status.h"
+#include "parts/meta.h"
+#include "parts/sentences.h"
+#include "parts/terms.h"
+#include "parts/tokens.h"
+#include "wrap/stem.h"
+
+/* [stemmer] NULL: every word is its own stem. */
+ng_status ng_terms_make(const ng_tokens *tokens, const ng_sentences *sentences, const ng_meta *meta, ng_stemmer *stemmer,
+                        ng_arena *arena, ng_terms *out, ng_error *error);
+
+#endif

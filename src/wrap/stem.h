@@ -1,0 +1,16 @@
+/* Stemming by libstemmer (Snowball). Not for several threads at once: one stemmer belongs to one run. */
+#ifndef NG_WRAP_STEM_H
+#define NG_WRAP_STEM_H
+
+#include "base/span.h"
+
+typedef struct ng_stemmer ng_stemmer;
+
+/* A stemmer for a Snowball algorithm name ("english") or language code; NULL when there is none or memory ran out. */
+ng_stemmer *ng_stemmer_open(const char *algorithm);
+void ng_stemmer_close(ng_stemmer *stemmer); /* NULL is fine */
+
+/* The stem of a folded word, good until the next call; the word itself when [stemmer] is NULL. ptr NULL: out of memory. */
+ng_span ng_stem(ng_stemmer *stemmer, ng_span word);
+
+#endif
