@@ -216,6 +216,7 @@ typedef struct nutgraf_sentence {
     nutgraf_score position;
     size_t rank;              /* 1 = best */
     size_t index;             /* 0 = first of the article */
+    size_t graphemes;         /* of the text (UAX #29): what a length limit counts */
     int selected;
 } nutgraf_sentence;
 
@@ -283,6 +284,7 @@ typedef struct nutgraf_result {
     const char *const *warnings; /* "no_article", "replaced_bytes", "no_language_data", "truncated", "bad_language" */
     size_t warning_count;
     const char *model_digest; /* lives as long as the model */
+    nutgraf_allocator allocator; /* the context's; nutgraf_render uses it */
 } nutgraf_result;
 
 /* Runs the stages on [text]. [options] NULL means the defaults. A text without an article is no error: result->article is 0
@@ -308,7 +310,8 @@ typedef int (*nutgraf_write)(void *user, const char *data, size_t length);
 typedef struct nutgraf_render_options {
     size_t size;
     size_t blurb_length; /* graphemes of a blurb's paragraph at most; 300 */
-    int explain;         /* 1: "features" beside each score; 0 */
+    int explain;         /* 1: what each score is made of; 0 */
+    int one_line;        /* 1: "text" is one line: headline, tags, topics, parted by tabs; 0 */
 } nutgraf_render_options;
 
 NUTGRAF_API void nutgraf_render_options_init(nutgraf_render_options *options, size_t size);
@@ -323,7 +326,7 @@ NUTGRAF_API nutgraf_status nutgraf_render(const nutgraf_result *result, const ch
                                           nutgraf_error *error);
 
 /* Writes the JSONL record of a failure: {"id":ID,"error":{"code":"bad_json","message":"...","line":LINE}} and a newline.
- * [id] is raw JSON, or absent for null. */
+ * [id] is raw JSON, or absent for null. Its memory comes from malloc. */
 NUTGRAF_API nutgraf_status nutgraf_render_failure(nutgraf_text id, const char *code, const char *message, size_t line,
                                                   nutgraf_write write, void *user, nutgraf_error *error);
 

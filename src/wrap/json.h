@@ -32,14 +32,15 @@ typedef struct ng_json_object {
 } ng_json_object;
 
 /* Reads [text] as one JSON object, strictly. NG_BAD_JSON with the byte offset and what was expected when it is none;
- * depth beyond 64 levels is refused. Linear. */
+ * depth beyond 64 levels is refused, an array or object being one level. On NG_BAD_JSON [out] holds the members that stand
+ * before the fault. Linear. */
 ng_status ng_json_read_object(ng_span text, ng_arena *arena, ng_json_object *out, ng_error *error);
 
 /* The member with exactly this name, the last one if there are several; NULL when there is none. */
 const ng_json_member *ng_json_member_get(const ng_json_object *object, ng_span name);
 
 /* Decodes a string value that ng_json_read_object accepted: escapes resolved, lone surrogates as U+FFFD, \u0000 as a NUL
- * byte. ptr NULL when out of memory. */
+ * byte. A string without escapes is a slice of [raw]. ptr NULL when out of memory. */
 ng_span ng_json_string(ng_span raw, ng_arena *arena);
 
 /* The strings of an array value, or the parts of one string between commas; other items are skipped. Uses cJSON. */
