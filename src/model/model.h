@@ -14,11 +14,11 @@
 typedef enum ng_table_id {
     NG_TABLE_STOPWORDS,     /* word */
     NG_TABLE_ABBREVIATIONS, /* abbreviation without its last dot, value = ng_abbreviation_class (split) */
-    NG_TABLE_FREQUENCIES,   /* word, value = documents that hold it, rest = share of small initials in per cent; the row
-                               with the key "#documents" counts them all */
-    NG_TABLE_PLACES,        /* country, demonym or abbreviation, rest = name to show */
-    NG_TABLE_TITLES,        /* job titles and forms of address: "president", "mr" */
-    NG_TABLE_GENERIC,       /* words too general to stand alone as a tag; calendar words with value 1 */
+    NG_TABLE_FREQUENCIES,   /* word, value = documents that hold it, rest = "S V": share of small initials and of verb
+                               contexts in per cent; the row with the key "@documents" counts them all */
+    NG_TABLE_PLACES,        /* place, demonym or abbreviation, value 1 = it only means the place, rest = name */
+    NG_TABLE_TITLES,        /* job titles and forms of address: "president", "mr"; value = kind, see the file */
+    NG_TABLE_GENERIC,       /* words with a part of their own in keywords; value = kind, see the file */
     NG_TABLE_NOISE,         /* words and phrases of page furniture, value = ng_reason */
     NG_TABLE_TOPICS,        /* topic lexicon, see topic/topic.h */
     NG_TABLE_COUNT
