@@ -40,9 +40,13 @@ $(OUT)/obj/%.o: src/%.c $(OUT)/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(OUT)/obj/model/embedded.o: src/model/embedded.S $(MODEL_FILES) $(OUT)/flags
+$(OUT)/gen/embedded.c: models/make/embed $(MODEL_FILES) $(OUT)/flags
 	@mkdir -p $(@D)
-	$(CC) -c -o $@ $<
+	@models/make/embed $(MODEL_FILES) > $@
+
+$(OUT)/obj/model/embedded.o: $(OUT)/gen/embedded.c $(MODEL_FILES)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 # The model's digest is made here and not at start-up: SHA-256 over the files' own digests, in order of their names.
 $(OUT)/gen/digest.h: $(MODEL_FILES) $(OUT)/flags

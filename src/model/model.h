@@ -1,6 +1,6 @@
 /* A model: everything that was learned or listed, by language. Immutable once loaded, shared by threads.
  *
- * The defaults are embedded (embedded.S) and read in place. A language without data is served by the neutral language,
+ * The defaults are embedded (embedded.h) and read in place; a language is a folder of models/ and a file of stopwords/. A language without data is served by the neutral language,
  * whose tables are empty: stages never meet NULL.
  */
 #ifndef NG_MODEL_MODEL_H
@@ -26,7 +26,7 @@ typedef enum ng_table_id {
 
 typedef struct ng_language {
     char code[16];           /* "en"; "und" for the neutral language */
-    const char *stemmer;     /* libstemmer's name, or NULL */
+    char stemmer[32];        /* libstemmer's name, or "" (models/LANG/language.txt, row "stemmer") */
     ng_table tables[NG_TABLE_COUNT];
     ng_patterns *patterns;   /* never NULL once loaded */
 } ng_language;

@@ -1,0 +1,48 @@
+#include "lex/language.h"
+
+/* Half the words of English text are stop words, a quarter of those of a headline; of other Latin-script languages hardly one
+ * in twenty is a stop word of English ("die", "in", "an"). Between the two lies room for a plain threshold, in per cent. Few
+ * words prove nothing either way: a text of a handful ASCII words counts as the first language if it holds one stop word. */
+static const struct {
+    size_t share;
+    size_t share_short; /* for texts of fewer than [few] words */
+    size_t few;
+} LIMITS = {18, 8, 20};
+
+static size_t stop_count(const ng_language *language, const ng_word *words, size_t count)
+{
+    const ng_table *stops = ng_language_table(language, NG_TABLE_STOPWORDS);
+    size_t stop = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (ng_table_find(stops, words[i].folded, words[i].hash)) stop += words[i].count;
+    }
+    return stop;
+}
+
+void ng_lex_language(const ng_model *model, const char *asked, const ng_word *words, size_t count, char *out)
+{
+    const char *best = "und";
+    size_t most = 0, total = 0;
+    for (size_t i = 0; i < count; i++) total += words[i].count;
+    size_t share = total < LIMITS.few ? LIMITS.share_short : LIMITS.share;
+    for (size_t i = 0; i < model->language_count && !asked[0]; i++) {
+        size_t stop = stop_count(&model->languages[i], words, count);
+        if (stop > most && stop * 100 >= total * share) {
+            most = stop;
+            best = model->languages[i].code;
+        }
+    }
+    if (asked[0]) best = asked;
+    size_t length = strlen(best);
+    if (length >= NG_LANGUAGE_SIZE) length = NG_LANGUAGE_SIZE - 1;
+    memcpy(out, best, length);
+    out[length] = '\0';
+}
+
+void ng_lex_mark_stops(const ng_language *language, ng_word *words, size_t count)
+{
+    const ng_table *stops = ng_language_table(language, NG_TABLE_STOPWORDS);
+    for (size_t i = 0; i < count; i++) {
+        if (ng_table_find(stops, words[i].folded, words[i].hash)) words[i].flags |= NG_WORD_STOP;
+    }
+}

@@ -1,0 +1,115 @@
+/* Which line ends are only a typesetter's.
+ *
+ * A wrapped paragraph is known by its geometry: no line of it could have taken the first word of the next one within the
+ * width of its longest line, and it has no blank line, indent or list marker inside (W01). The width is found for each
+ * block of lines without a blank one between, so that a page may hold wrapped and unwrapped text. Where a block mixes both
+ * (a scraped page whose first paragraph alone was wrapped), a long line without an end that goes on in small letters is
+ * joined by itself (W02). Lengths are in code points. Sources: RFC 3676 (format=flowed) for what a wrapped line looks like;
+ * the complaint is A14.
+ */
+#include "read/unwrap.h"
+
+#include "wrap/utf8.h"
+
+static const struct {
+    size_t narrowest;  /* a column narrower than this is a list or a poem, not a paragraph */
+    size_t widest;     /* nobody wraps wider than this: longer lines are paragraphs of their own */
+    size_t least_line; /* W02: shorter lines end where their author wanted (headings, captions) */
+} LIMITS = {45, 132, 60};
+
+static size_t width(const char *text, const ng_line *line)
+{
+    return ng_utf8_code_points(ng_span_make(text + line->start, line->end - line->start));
+}
+
+static size_t first_word(const char *text, const ng_line *line)
+{
+    uint32_t end = line->start;
+    while (end < line->end && text[end] != ' ') end++;
+    return ng_utf8_code_points(ng_span_make(text + line->start, end - line->start));
+}
+
+/* A marker in front: the line was begun on purpose. A dash may be a wrapped "- ", so it counts with a space behind only. */
+static bool begins_item(const char *text, const ng_line *line)
+{
+    ng_span s = ng_span_make(text + line->start, line->end - line->start);
+    static const char *const markers[] = {"* ", "- ", "> ", "# ", "\xe2\x80\xa2", "\xe2\x80\x93 ", "\xe2\x80\x94 "};
+    for (size_t i = 0; i < sizeof markers / sizeof markers[0]; i++) {
+        if (ng_span_starts(s, ng_span_cstr(markers[i]))) return true;
+    }
+    size_t digits = 0;
+    while (digits < s.len && digits < 3 && s.ptr[digits] >= '0' && s.ptr[digits] <= '9') digits++;
+    return digits && digits + 1 < s.len && (s.ptr[digits] == '.' || s.ptr[digits] == ')') && s.ptr[digits + 1] == ' ';
+}
+
+static bool may_join(const char *text, const ng_line *next)
+{
+    return !next->blank_before && !(next->flags & (NG_LINE_INDENTED | NG_LINE_TITLE)) && !begins_item(text, next);
+}
+
+/* W01: every line of lines[from, to) but the last is full: the next line's first word did not fit. Two lines prove it only
+ * when the first does not end a sentence, since two one-line paragraphs can look the same. */
+static bool is_wrapped(const char *text, const ng_line *lines, size_t from, size_t to)
+{
+    size_t widest = 0;
+    for (size_t i = from; i < to; i++) {
+        size_t w = width(text, &lines[i]);
+        if (w > widest) widest = w;
+    }
+    if (to - from < 2 || widest < LIMITS.narrowest || widest > LIMITS.widest) return false;
+    for (size_t i = from; i + 1 < to; i++) {
+        if (width(text, &lines[i]) + 1 + first_word(text, &lines[i + 1]) <= widest) return false;
+    }
+    return true;
+}
+
+static bool ends_sentence(const char *text, const ng_line *line)
+{
+    static const char *const ends[] = {".", "!", "?", ":", "\"", "\xe2\x80\x9d", "\xe2\x80\xa6", "\xe3\x80\x82", "|"};
+    ng_span s = ng_span_make(text + line->start, line->end - line->start);
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+        if (ng_span_ends(s, ng_span_cstr(ends[i]))) return true;
+    }
+    return false;
+}
+
+/* W02: the line breaks off and the next one goes on in small letters. */
+static bool goes_on(const char *text, const ng_line *line, const ng_line *next)
+{
+    uint32_t c;
+    if (ends_sentence(text, line) || width(text, line) < LIMITS.least_line) return false;
+    return ng_utf8_decode(text + next->start, next->end - next->start, &c) && ng_utf8_class(c) == NG_CHAR_LOWER;
+}
+
+static void join(char *text, ng_line *line, const ng_line *next)
+{
+    text[line->end] = ' ';
+    line->end = next->end;
+    line->flags |= NG_LINE_JOINED;
+}
+
+/* The end of the run of lines that a paragraph that begins at [from] may have. */
+static size_t block_end(const char *text, const ng_line *lines, size_t count, size_t from)
+{
+    size_t to = from + 1;
+    while (to < count && may_join(text, &lines[to])) to++;
+    return to;
+}
+
+size_t ng_read_unwrap(char *text, ng_line *lines, size_t count)
+{
+    size_t kept = 0;
+    for (size_t from = 0, to; from < count; from = to) {
+        to = lines[from].flags & NG_LINE_TITLE ? from + 1 : block_end(text, lines, count, from);
+        bool wrapped = is_wrapped(text, lines, from, to)
+                    && (to - from > 2 || !ends_sentence(text, &lines[from]));
+        lines[kept++] = lines[from];
+        for (size_t i = from + 1; i < to; i++) {
+            ng_line *last = &lines[kept - 1];
+            ng_line previous = {last->start > lines[i - 1].start ? last->start : lines[i - 1].start, lines[i - 1].end, 0, 0};
+            if (wrapped || goes_on(text, &previous, &lines[i])) join(text, last, &lines[i]);
+            else lines[kept++] = lines[i];
+        }
+    }
+    return kept;
+}

@@ -1,0 +1,276 @@
+/* Unicode by utf8proc: well-formedness, classes, folding, grapheme clusters.
+ *
+ * ASCII is answered from a table, since nine bytes of ten of most news text are ASCII; utf8proc is asked beyond it. Folding
+ * is one order of normalisation for the whole library (A22): decompose, case-fold, compose (NFC of the full case folding),
+ * then the apostrophes U+2019 and U+02BC become "'".
+ */
+#include "wrap/utf8.h"
+
+#include <utf8proc.h>
+
+#define O NG_CHAR_OTHER
+#define Z NG_CHAR_SPACE
+#define U NG_CHAR_UPPER
+#define L NG_CHAR_LOWER
+#define D NG_CHAR_DIGIT
+#define P NG_CHAR_PUNCTUATION
+#define S NG_CHAR_SYMBOL
+const uint8_t ng_ascii_class[128] = {
+    O, O, O, O, O, O, O, O, O, Z, Z, Z, Z, Z, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
+    Z, P, P, P, S, P, P, P, P, P, P, S, P, P, P, P, D, D, D, D, D, D, D, D, D, D, P, P, S, S, S, P,
+    P, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, P, P, P, S, P,
+    S, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, P, S, P, S, O,
+};
+#undef O
+#undef Z
+#undef U
+#undef L
+#undef D
+#undef P
+#undef S
+
+enum {
+    SOFT_HYPHEN = 0xad,
+    NEXT_LINE = 0x85,
+    ZERO_WIDTH_NON_JOINER = 0x200c,
+    ZERO_WIDTH_JOINER = 0x200d,
+    RIGHT_QUOTE = 0x2019,
+    MODIFIER_APOSTROPHE = 0x2bc
+};
+
+/* Han, kana and their extensions: scripts whose characters count as words until a language pack segments them. */
+static bool is_ideograph(uint32_t c)
+{
+    return (c >= 0x3041 && c <= 0x30ff && c != 0x30fb && c != 0x30a0) || (c >= 0x31f0 && c <= 0x31ff)
+        || (c >= 0x3400 && c <= 0x4dbf) || (c >= 0x4e00 && c <= 0x9fff) || (c >= 0xf900 && c <= 0xfaff)
+        || (c >= 0x20000 && c <= 0x323af) || c == 0x3005 || c == 0x3007;
+}
+
+ng_char_class ng_utf8_class_slow(uint32_t c)
+{
+    if (c == SOFT_HYPHEN) return NG_CHAR_IGNORED;
+    if (c == NEXT_LINE) return NG_CHAR_SPACE;
+    if (c == ZERO_WIDTH_NON_JOINER || c == ZERO_WIDTH_JOINER) return NG_CHAR_MARK;
+    if (is_ideograph(c)) return NG_CHAR_IDEOGRAPH;
+    switch (utf8proc_category((utf8proc_int32_t)c)) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LT: return NG_CHAR_UPPER;
+    case UTF8PROC_CATEGORY_LL: return NG_CHAR_LOWER;
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO: return NG_CHAR_LETTER;
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ME: return NG_CHAR_MARK;
+    case UTF8PROC_CATEGORY_ND: return NG_CHAR_DIGIT;
+    case UTF8PROC_CATEGORY_PC:
+    case UTF8PROC_CATEGORY_PD:
+    case UTF8PROC_CATEGORY_PS:
+    case UTF8PROC_CATEGORY_PE:
+    case UTF8PROC_CATEGORY_PI:
+    case UTF8PROC_CATEGORY_PF:
+    case UTF8PROC_CATEGORY_PO: return NG_CHAR_PUNCTUATION;
+    case UTF8PROC_CATEGORY_SM:
+    case UTF8PROC_CATEGORY_SC:
+    case UTF8PROC_CATEGORY_SK:
+    case UTF8PROC_CATEGORY_SO:
+    case UTF8PROC_CATEGORY_NO:
+    case UTF8PROC_CATEGORY_NL: return NG_CHAR_SYMBOL;
+    case UTF8PROC_CATEGORY_ZS:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP: return NG_CHAR_SPACE;
+    default: return NG_CHAR_OTHER;
+    }
+}
+
+static bool continues(unsigned char byte)
+{
+    return (byte & 0xc0) == 0x80;
+}
+
+/* The bytes that may follow a lead byte (Unicode 15, table 3-7): the second one is narrower for E0, ED, F0 and F4. */
+static bool second_fits(unsigned char lead, unsigned char second)
+{
+    switch (lead) {
+    case 0xe0: return second >= 0xa0 && second <= 0xbf;
+    case 0xed: return second >= 0x80 && second <= 0x9f;
+    case 0xf0: return second >= 0x90 && second <= 0xbf;
+    case 0xf4: return second >= 0x80 && second <= 0x8f;
+    default: return continues(second);
+    }
+}
+
+static size_t sequence_length(unsigned char lead)
+{
+    if (lead < 0x80) return 1;
+    if (lead >= 0xc2 && lead <= 0xdf) return 2;
+    if (lead >= 0xe0 && lead <= 0xef) return 3;
+    if (lead >= 0xf0 && lead <= 0xf4) return 4;
+    return 0;
+}
+
+/* How many bytes at [p] are the start of one well-formed sequence; *want is the length of the whole. */
+static size_t good_prefix(const unsigned char *p, size_t n, size_t *want)
+{
+    *want = sequence_length(p[0]);
+    if (*want < 2) return *want;
+    if (n < 2 || !second_fits(p[0], p[1])) return 1;
+    size_t have = 2;
+    while (have < *want && have < n && continues(p[have])) have++;
+    return have;
+}
+
+size_t ng_utf8_decode(const char *text, size_t n, uint32_t *code_point)
+{
+    const unsigned char *p = (const unsigned char *)text;
+    size_t want;
+    if (p[0] < 0x80) {
+        *code_point = p[0];
+        return 1;
+    }
+    if (good_prefix(p, n, &want) != want || want == 0) return 0;
+    uint32_t c = p[0] & (0xffu >> (want + 1));
+    for (size_t i = 1; i < want; i++) c = c << 6 | (p[i] & 0x3fu);
+    *code_point = c;
+    return want;
+}
+
+size_t ng_utf8_bad_length(const char *text, size_t n)
+{
+    size_t want, have = good_prefix((const unsigned char *)text, n, &want);
+    return have ? have : 1;
+}
+
+uint32_t ng_utf8_before(const char *text, size_t at, size_t *start)
+{
+    size_t from = at - 1;
+    while (from > 0 && continues((unsigned char)text[from]) && at - from < 4) from--;
+    uint32_t c = 0xfffd;
+    (void)ng_utf8_decode(text + from, at - from, &c);
+    *start = from;
+    return c;
+}
+
+size_t ng_utf8_encode(uint32_t code_point, char *out)
+{
+    utf8proc_ssize_t n = utf8proc_encode_char((utf8proc_int32_t)code_point, (utf8proc_uint8_t *)out);
+    return n > 0 ? (size_t)n : 0;
+}
+
+bool ng_utf8_valid(ng_span text)
+{
+    for (size_t i = 0; i < text.len;) {
+        if (i + 8 <= text.len) {
+            uint64_t eight;
+            memcpy(&eight, text.ptr + i, sizeof eight);
+            if (!(eight & UINT64_C(0x8080808080808080))) {
+                i += 8;
+                continue;
+            }
+        }
+        uint32_t c;
+        size_t n = ng_utf8_decode(text.ptr + i, text.len - i, &c);
+        if (!n) return false;
+        i += n;
+    }
+    return true;
+}
+
+static bool is_ascii(ng_span text)
+{
+    unsigned char all = 0;
+    for (size_t i = 0; i < text.len; i++) all |= (unsigned char)text.ptr[i];
+    return all < 0x80;
+}
+
+static bool fold_ascii(ng_span text, ng_strbuf *out)
+{
+    if (!ng_strbuf_reserve(out, text.len)) return false;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        out->ptr[i] = c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+    }
+    out->len = text.len;
+    return true;
+}
+
+/* Straightens apostrophes in place: both kinds are longer than "'". */
+static void straighten(ng_strbuf *out)
+{
+    size_t to = 0;
+    for (size_t i = 0; i < out->len;) {
+        uint32_t c = 0xfffd;
+        size_t n = ng_utf8_decode(out->ptr + i, out->len - i, &c);
+        if (!n) n = 1;
+        if (c == RIGHT_QUOTE || c == MODIFIER_APOSTROPHE) {
+            out->ptr[to++] = '\'';
+        } else {
+            memmove(out->ptr + to, out->ptr + i, n);
+            to += n;
+        }
+        i += n;
+    }
+    out->len = to;
+}
+
+bool ng_utf8_fold(ng_span text, ng_strbuf *out)
+{
+    ng_strbuf_clear(out);
+    if (is_ascii(text)) return fold_ascii(text, out);
+    const utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD;
+    const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text.ptr;
+    /* The buffer serves as 32-bit code points first and as the encoded text after that, as utf8proc_reencode does it. One
+     * code point of the input folds to 18 at most. */
+    utf8proc_ssize_t room = (utf8proc_ssize_t)(out->capacity / sizeof(utf8proc_int32_t)) - 1;
+    utf8proc_ssize_t n =
+        utf8proc_decompose(bytes, (utf8proc_ssize_t)text.len, (utf8proc_int32_t *)(void *)out->ptr, room > 0 ? room : 0, options);
+    if (n < 0) return false;
+    if (n > room) {
+        if (!ng_strbuf_reserve(out, ((size_t)n + 2) * sizeof(utf8proc_int32_t))) return false;
+        n = utf8proc_decompose(bytes, (utf8proc_ssize_t)text.len, (utf8proc_int32_t *)(void *)out->ptr, n, options);
+        if (n < 0) return false;
+    }
+    n = utf8proc_reencode((utf8proc_int32_t *)(void *)out->ptr, n, options);
+    if (n < 0) return false;
+    out->len = (size_t)n;
+    straighten(out);
+    return true;
+}
+
+size_t ng_utf8_code_points(ng_span text)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < text.len; i++) count += !continues((unsigned char)text.ptr[i]);
+    return count;
+}
+
+size_t ng_utf8_utf16_units(ng_span text)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char byte = (unsigned char)text.ptr[i];
+        count += !continues(byte) + (size_t)(byte >= 0xf0);
+    }
+    return count;
+}
+
+size_t ng_utf8_grapheme_end(ng_span text, size_t at)
+{
+    uint32_t previous = 0, c = 0;
+    utf8proc_int32_t state = 0;
+    size_t n = ng_utf8_decode(text.ptr + at, text.len - at, &previous);
+    for (at += n ? n : 1; at < text.len; at += n ? n : 1) {
+        /* Between two ASCII characters there is a border, but for CR LF. */
+        n = ng_utf8_decode(text.ptr + at, text.len - at, &c);
+        if (previous < 0x80 && c < 0x80 && previous != '\r') return at;
+        if (utf8proc_grapheme_break_stateful((utf8proc_int32_t)previous, (utf8proc_int32_t)c, &state)) return at;
+        previous = c;
+    }
+    return at;
+}
+
+size_t ng_utf8_graphemes(ng_span text)
+{
+    size_t count = 0;
+    for (size_t at = 0; at < text.len; count++) at = ng_utf8_grapheme_end(text, at);
+    return count;
+}
