@@ -1,0 +1,93 @@
+/* A JSONL record: the input record of the batch contract, read from one line.
+ *
+ * The names are those of the wire services' exports and of JSON Feed ("content_text"). A member that is null counts as
+ * missing; a member of the wrong type refuses the record and is named, because a feed that sends numbers for titles is
+ * broken and nobody would see it otherwise. Members that are not ours are passed over. Cost: O(n).
+ */
+#include "read/record.h"
+
+#include "wrap/json.h"
+
+static const ng_json_member *get(const ng_json_object *object, ng_span name)
+{
+    const ng_json_member *member = ng_json_member_get(object, name);
+    return member && member->type != NG_JSON_NULL ? member : NULL;
+}
+
+/* The string called [name] into [out], which stays absent when there is none. */
+static ng_status read_string(const ng_json_object *object, const char *name, ng_arena *arena, ng_span *out, ng_error *error)
+{
+    const ng_json_member *member = get(object, ng_span_cstr(name));
+    if (!member) return NG_OK;
+    if (member->type != NG_JSON_STRING) return ng_fail(error, NG_BAD_RECORD, 0, "\"%s\" is no string", name);
+    *out = ng_json_string(member->raw, arena);
+    return out->ptr ? NG_OK : ng_fail_memory(error);
+}
+
+/* The id is kept as it was written: a number beyond 2^53 must come back with all its digits. */
+static ng_status read_id(const ng_json_object *object, ng_record *out, ng_error *error)
+{
+    const ng_json_member *member = ng_json_member_get(object, NG_SPAN("id"));
+    if (!member) return NG_OK;
+    if (member->type != NG_JSON_STRING && member->type != NG_JSON_NUMBER && member->type != NG_JSON_NULL) {
+        return ng_fail(error, NG_BAD_RECORD, 0, "\"id\" is no string, number or null");
+    }
+    out->id = member->raw;
+    return NG_OK;
+}
+
+static ng_status read_tags(const ng_json_object *object, ng_arena *arena, ng_record *out, ng_error *error)
+{
+    const ng_json_member *member = get(object, NG_SPAN("tags"));
+    if (!member) return NG_OK;
+    if (member->type != NG_JSON_STRING && member->type != NG_JSON_ARRAY) {
+        return ng_fail(error, NG_BAD_RECORD, 0, "\"tags\" is no array or string");
+    }
+    ng_status status = ng_json_strings(member->raw, arena, &out->tags, &out->tag_count);
+    if (status == NG_NO_MEMORY) return ng_fail_memory(error);
+    return status ? ng_fail(error, NG_BAD_RECORD, 0, "\"tags\" holds half a surrogate pair") : NG_OK;
+}
+
+/* "text", or "content_text" where that is missing or empty. */
+static ng_status read_text(const ng_json_object *object, ng_arena *arena, ng_record *out, ng_error *error)
+{
+    ng_span other = {NULL, 0};
+    ng_status status = read_string(object, "text", arena, &out->text, error);
+    if (!status) status = read_string(object, "content_text", arena, &other, error);
+    if (!status && out->text.len == 0 && other.ptr) out->text = other;
+    return status;
+}
+
+/* An empty text is an article without words, which is no fault of the record; no text and no title is one. */
+static ng_status check_content(const ng_json_object *object, const ng_record *record, ng_error *error)
+{
+    if (record->text.len) return NG_OK;
+    if (get(object, NG_SPAN("html")) || get(object, NG_SPAN("content_html"))) {
+        return ng_fail(error, NG_UNSUPPORTED, 0, "html input is not read yet");
+    }
+    if (record->text.ptr || record->title.ptr) return NG_OK;
+    return ng_fail(error, NG_BAD_RECORD, 0, "neither \"text\" nor \"title\"");
+}
+
+static ng_status read_members(const ng_json_object *object, ng_arena *arena, ng_record *out, ng_error *error)
+{
+    ng_status status = read_id(object, out, error);
+    if (!status) status = read_string(object, "url", arena, &out->url, error);
+    if (!status) status = read_string(object, "title", arena, &out->title, error);
+    if (!status) status = read_text(object, arena, out, error);
+    if (!status) status = read_string(object, "language", arena, &out->language, error);
+    if (!status) status = read_tags(object, arena, out, error);
+    return status ? status : check_content(object, out, error);
+}
+
+ng_status ng_record_read(ng_span line, ng_arena *arena, ng_record *out, ng_error *error)
+{
+    ng_json_object object;
+    *out = (ng_record){.tag_count = 0};
+    ng_status status = ng_json_read_object(line, arena, &object, error);
+    if (status) {
+        (void)read_id(&object, out, NULL);
+        return status;
+    }
+    return read_members(&object, arena, out, error);
+}
