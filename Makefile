@@ -1,5 +1,6 @@
 # nutgraf. `make try` installs what is missing and shows the tool at work; `make check` builds and runs every test; `make`
-# only builds. VARIABLES: CC, CFLAGS, SAN=address,undefined, PREFIX, DESTDIR, DATA.
+# only builds. Also: install, uninstall (DESTDIR=, PREFIX=/usr/local), bless (rewrites the golden outputs), clean.
+# VARIABLES: CC, CFLAGS, SAN=address,undefined, WERROR=1, OUT, PREFIX, DESTDIR, DATA.
 VERSION := $(shell sed -n 's/^.define NUTGRAF_VERSION "\(.*\)"/\1/p' src/nutgraf.h)
 SOVERSION := $(firstword $(subst ., ,$(VERSION)))
 
@@ -8,6 +9,8 @@ AR      ?= ar
 CFLAGS  ?= -O2 -g
 SAN     ?=
 comma   := ,
+PREFIX  ?= /usr/local
+DESTDIR ?=
 OUT     ?= build$(if $(SAN),/san-$(subst $(comma),-,$(SAN)))
 
 # -ffp-contract=off: scores must have the same bits on every compiler and machine (DESIGN, "The library").
@@ -27,8 +30,12 @@ UNIT_TESTS  := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(sort $(wildcard tests/u
 SONAME := libnutgraf.so.$(SOVERSION)
 SHARED := $(OUT)/libnutgraf.so.$(VERSION)
 
-.PHONY: all clean
+# For a make inside a recipe: all cores, unless the caller's -j already says how many.
+PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
+
+.PHONY: all tests try check bless install uninstall clean
 all: $(OUT)/nutgraf $(OUT)/libnutgraf.a $(SHARED)
+tests: $(UNIT_TESTS)
 
 # Rewritten only when the compiler or a flag changes, so that objects made otherwise are made again.
 $(OUT)/flags: FORCE
@@ -67,6 +74,36 @@ $(OUT)/nutgraf: $(CLI_OBJECTS) $(OUT)/libnutgraf.a
 $(OUT)/unit/%: tests/unit/%.c $(OUT)/libnutgraf.a $(OUT)/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests/unit -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(OUT)/libnutgraf.a -lcmocka $(LIBS)
+
+try:
+	@sh .ci/packages install build
+	@$(MAKE) --no-print-directory -s $(PARALLEL) all
+	@printf '\n$$ nutgraf < tests/articles/harbour.txt\n\n'
+	@$(OUT)/nutgraf < tests/articles/harbour.txt
+
+check:
+	@sh .ci/packages install test
+	@MAKE='$(MAKE_COMMAND)' sh tests/check.sh
+
+bless: all
+	@NUTGRAF='$(abspath $(OUT))/nutgraf' sh tests/golden/run.sh --bless
+
+$(OUT)/nutgraf.pc: Makefile src/nutgraf.h $(OUT)/flags FORCE
+	@printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' '' 'Name: nutgraf' \
+	    'Description: Summarizes and tags articles' 'Version: $(VERSION)' 'Cflags: -I$${includedir}' \
+	    'Libs: -L$${libdir} -lnutgraf' 'Libs.private: $(LIBS)' > $@
+
+# What goes where, below the prefix; the script writes down what it made, and uninstall takes away exactly that.
+INSTALLED = 755 $(OUT)/nutgraf bin/nutgraf 644 $(OUT)/libnutgraf.a lib/libnutgraf.a \
+            755 $(SHARED) lib/$(notdir $(SHARED)) link $(notdir $(SHARED)) lib/$(SONAME) link $(SONAME) lib/libnutgraf.so \
+            644 src/nutgraf.h include/nutgraf.h 644 $(OUT)/nutgraf.pc lib/pkgconfig/nutgraf.pc \
+            644 docs/man/nutgraf.1 share/man/man1/nutgraf.1
+
+install: all $(OUT)/nutgraf.pc
+	@sh .ci/install put '$(DESTDIR)' '$(PREFIX)' $(INSTALLED)
+
+uninstall:
+	@sh .ci/install remove '$(DESTDIR)' '$(PREFIX)'
 
 clean:
 	rm -rf build
