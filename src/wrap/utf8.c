@@ -212,11 +212,8 @@ static void straighten(ng_strbuf *out)
     out->len = to;
 }
 
-bool ng_utf8_fold(ng_span text, ng_strbuf *out)
+static bool map_text(ng_span text, utf8proc_option_t options, ng_strbuf *out)
 {
-    ng_strbuf_clear(out);
-    if (is_ascii(text)) return fold_ascii(text, out);
-    const utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD;
     const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text.ptr;
     /* The buffer serves as 32-bit code points first and as the encoded text after that, as utf8proc_reencode does it. One
      * code point of the input folds to 18 at most. */
@@ -234,6 +231,20 @@ bool ng_utf8_fold(ng_span text, ng_strbuf *out)
     out->len = (size_t)n;
     straighten(out);
     return true;
+}
+
+bool ng_utf8_fold(ng_span text, ng_strbuf *out)
+{
+    ng_strbuf_clear(out);
+    if (is_ascii(text)) return fold_ascii(text, out);
+    return map_text(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD, out);
+}
+
+bool ng_utf8_fold_base(ng_span text, ng_strbuf *out)
+{
+    ng_strbuf_clear(out);
+    if (is_ascii(text)) return fold_ascii(text, out);
+    return map_text(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK, out);
 }
 
 size_t ng_utf8_code_points(ng_span text)

@@ -1,0 +1,106 @@
+/* Stems by distinct word, then the sentences' terms as one array of numbers (compressed rows), sorted within a row so that
+ * two sentences are compared by merging. */
+#include "terms/terms.h"
+
+#include <stdlib.h>
+
+typedef struct maker {
+    const ng_tokens *tokens;
+    ng_arena *arena;
+    uint32_t *stem_of;
+    ng_interner stems;
+} maker;
+
+/* The stem of each word; a stem that libstemmer hands out lives only until the next call, so a new one is copied. */
+static bool stem_words(maker *m, ng_stemmer *stemmer)
+{
+    size_t count = m->tokens->word_count;
+    m->stem_of = ng_arena_array(m->arena, count, sizeof *m->stem_of);
+    if (!m->stem_of || !ng_interner_init(&m->stems, m->arena, count)) return false;
+    for (size_t i = 0; i < count; i++) {
+        ng_span stem = ng_stem(stemmer, m->tokens->words[i].folded);
+        bool added;
+        if (!stem.ptr) return false;
+        uint32_t id = ng_interner_add(&m->stems, stem, ng_hash(stem), &added);
+        if (id == NG_NO_ID) return false;
+        if (added && !(m->stems.entries[id].key = ng_arena_copy(m->arena, stem)).ptr) return false;
+        m->stem_of[i] = id;
+    }
+    return true;
+}
+
+static bool is_content(const ng_tokens *tokens, const ng_token *token)
+{
+    return ng_token_is_word(token) && !(tokens->words[token->word].flags & NG_WORD_STOP);
+}
+
+static int compare_ids(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* Appends the distinct content stems of tokens [from, to) to [row], ascending. [seen] holds, for each stem, the last row that
+ * had it. */
+static size_t fill_row(const maker *m, size_t from, size_t to, uint32_t mark, uint32_t *seen, uint32_t *row)
+{
+    size_t n = 0;
+    for (size_t i = from; i < to; i++) {
+        const ng_token *token = &m->tokens->items[i];
+        if (!is_content(m->tokens, token)) continue;
+        uint32_t stem = m->stem_of[token->word];
+        if (seen[stem] == mark) continue;
+        seen[stem] = mark;
+        row[n++] = stem;
+    }
+    qsort(row, n, sizeof *row, compare_ids);
+    return n;
+}
+
+static ng_span *list_stems(const maker *m)
+{
+    ng_span *stems = ng_arena_array(m->arena, m->stems.count, sizeof *stems);
+    for (uint32_t i = 0; stems && i < m->stems.count; i++) stems[i] = m->stems.entries[i].key;
+    return stems;
+}
+
+static void count_documents(const uint32_t *items, size_t count, uint32_t *document_frequency)
+{
+    for (size_t i = 0; i < count; i++) document_frequency[items[i]]++;
+}
+
+ng_status ng_terms_make(const ng_tokens *tokens, const ng_sentences *sentences, const ng_meta *meta, ng_stemmer *stemmer,
+                        ng_arena *arena, ng_terms *out, ng_error *error)
+{
+    maker m = {.tokens = tokens, .arena = arena};
+    *out = (ng_terms){.stem_of = NULL};
+    if (!stem_words(&m, stemmer)) return ng_fail_memory(error);
+    uint32_t *seen = ng_arena_zeros(arena, m.stems.count, sizeof *seen);
+    uint32_t *document_frequency = ng_arena_zeros(arena, m.stems.count, sizeof *document_frequency);
+    uint32_t *first = ng_arena_array(arena, sentences->count + 1, sizeof *first);
+    uint32_t *items = ng_arena_array(arena, tokens->count, sizeof *items);
+    ng_span *stems = list_stems(&m);
+    if (!seen || !document_frequency || !first || !items || !stems) return ng_fail_memory(error);
+    size_t n = 0;
+    for (size_t i = 0; i < sentences->count; i++) {
+        const ng_sentence *s = &sentences->items[i];
+        first[i] = (uint32_t)n;
+        n += fill_row(&m, s->first_token, s->end_token, (uint32_t)i + 1, seen, items + n);
+    }
+    first[sentences->count] = (uint32_t)n;
+    count_documents(items, n, document_frequency);
+    if (meta->headline_line != NG_NO_ID) {
+        size_t from = tokens->line_first[meta->headline_line], to = tokens->line_first[meta->headline_line + 1];
+        uint32_t *title = ng_arena_array(arena, to - from, sizeof *title);
+        if (!title) return ng_fail_memory(error);
+        out->title = title;
+        out->title_count = fill_row(&m, from, to, (uint32_t)sentences->count + 1, seen, title);
+    }
+    out->stem_of = m.stem_of;
+    out->stems = stems;
+    out->stem_count = m.stems.count;
+    out->first = first;
+    out->items = items;
+    out->document_frequency = document_frequency;
+    return NG_OK;
+}
