@@ -1,0 +1,93 @@
+/* "text": headline, the summary one sentence a line, tags and topics; for reading, and for pipes that want sentences.
+ *
+ * With --all or --explain each sentence stands behind its score, its rank and a mark if it was chosen. The cleaned article
+ * (--clean-only) is printed as it is. With one_line, for lists of headlines: headline, tags, topics, parted by tabs.
+ */
+#include "render/plain.h"
+#include "render/render.h"
+
+static void add_headline(ng_plain *plain, const nutgraf_result *result)
+{
+    if (result->headline.length == 0) return;
+    ng_plain_line(plain);
+    ng_plain_text(plain, result->headline, false);
+}
+
+static bool has_unselected(const nutgraf_result *result)
+{
+    for (size_t i = 0; i < result->sentence_count; i++) {
+        if (!result->sentences[i].selected) return true;
+    }
+    return false;
+}
+
+static void add_label(ng_plain *plain, ng_span label, nutgraf_score score)
+{
+    ng_strbuf_add(plain->out, label);
+    ng_strbuf_add_fixed4(plain->out, score);
+}
+
+/* "* 0.8300 #1 = centrality 0.9100, position 0.5000: " */
+static void add_score(ng_plain *plain, const nutgraf_sentence *sentence, bool explain)
+{
+    add_label(plain, sentence->selected ? NG_SPAN("* ") : NG_SPAN("  "), sentence->score);
+    ng_strbuf_add(plain->out, NG_SPAN(" #"));
+    ng_strbuf_add_size(plain->out, sentence->rank);
+    if (explain) {
+        add_label(plain, NG_SPAN(" = centrality "), sentence->centrality);
+        add_label(plain, NG_SPAN(", position "), sentence->position);
+    }
+    ng_strbuf_add(plain->out, NG_SPAN(": "));
+}
+
+static void add_sentences(ng_plain *plain, const nutgraf_result *result, bool explain)
+{
+    bool scores = explain || has_unselected(result);
+    ng_plain_block(plain);
+    for (size_t i = 0; i < result->sentence_count; i++) {
+        ng_plain_line(plain);
+        if (scores) add_score(plain, &result->sentences[i], explain);
+        ng_plain_text(plain, result->sentences[i].text, false);
+    }
+}
+
+static void add_labels(ng_plain *plain, const nutgraf_result *result)
+{
+    ng_plain_block(plain);
+    if (result->tag_count) {
+        ng_plain_line(plain);
+        ng_strbuf_add(plain->out, NG_SPAN("Tags: "));
+        ng_plain_tags(plain, result);
+    }
+    if (result->subject_count) {
+        ng_plain_line(plain);
+        ng_strbuf_add(plain->out, NG_SPAN("Topics: "));
+        ng_plain_topics(plain, result);
+    }
+}
+
+static void add_one_line(ng_plain *plain, const nutgraf_result *result)
+{
+    ng_plain_line(plain);
+    ng_plain_text(plain, result->headline, false);
+    ng_strbuf_add_char(plain->out, '\t');
+    ng_plain_tags(plain, result);
+    ng_strbuf_add_char(plain->out, '\t');
+    ng_plain_topics(plain, result);
+}
+
+void ng_render_text(const nutgraf_result *result, const nutgraf_render_options *options, ng_strbuf *out)
+{
+    ng_plain plain = ng_plain_make(out);
+    if (options->one_line) {
+        add_one_line(&plain, result);
+    } else if (result->text.ptr) {
+        if (result->text.length) ng_plain_line(&plain);
+        ng_plain_text(&plain, result->text, true);
+    } else {
+        add_headline(&plain, result);
+        add_sentences(&plain, result, options->explain);
+        add_labels(&plain, result);
+    }
+    ng_plain_end(&plain);
+}
