@@ -7,6 +7,7 @@
 #define NG_MODEL_MODEL_H
 
 #include "base/arena.h"
+#include "model/lexicon.h"
 #include "model/patterns.h"
 #include "model/table.h"
 
@@ -20,7 +21,6 @@ typedef enum ng_table_id {
     NG_TABLE_TITLES,        /* job titles and forms of address: "president", "mr"; value = kind, see the file */
     NG_TABLE_GENERIC,       /* words with a part of their own in keywords; value = kind, see the file */
     NG_TABLE_NOISE,         /* words and phrases of page furniture, value = ng_reason */
-    NG_TABLE_TOPICS,        /* topic lexicon, see topic/topic.h */
     NG_TABLE_COUNT
 } ng_table_id;
 
@@ -28,6 +28,7 @@ typedef struct ng_language {
     char code[16];           /* "en"; "und" for the neutral language */
     char stemmer[32];        /* libstemmer's name, or "" (models/LANG/language.txt, row "stemmer") */
     ng_table tables[NG_TABLE_COUNT];
+    ng_lexicon topics;       /* models/LANG/topics.txt; format: topic/topic.h */
     ng_patterns *patterns;   /* never NULL once loaded */
 } ng_language;
 

@@ -1,0 +1,48 @@
+/* A topic lexicon: words and phrases that speak for a label, with weights. A few thousand rows that a person can read, edit
+ * or write from nothing; the format stands in topic/topic.h and at the top of models/en/topics.txt.
+ *
+ * Loading checks everything that the topic stage relies on: each label is declared, each weight a number, each setting
+ * known. An error names the line. Cost: loading O(bytes), a look-up O(1).
+ */
+#ifndef NG_MODEL_LEXICON_H
+#define NG_MODEL_LEXICON_H
+
+#include "model/table.h"
+
+typedef struct ng_lexicon_label {
+    ng_span name;
+    ng_span uri;  /* empty when the label has none */
+    int32_t bias; /* hundredths */
+} ng_lexicon_label;
+
+/* So much does a row speak for a label. */
+typedef struct ng_lexicon_weight {
+    uint16_t label;
+    int16_t weight; /* hundredths */
+} ng_lexicon_weight;
+
+typedef enum ng_lexicon_setting {
+    NG_LEXICON_THRESHOLD, /* least confidence of an answer, in per cent */
+    NG_LEXICON_SCALE,     /* factor between evidence and log-odds, in hundredths */
+    NG_LEXICON_DOUBT,     /* evidence that is missing before the first word is read, in hundredths */
+    NG_LEXICON_TITLE,     /* what a word of the title counts, in hundredths of a word of the body */
+    NG_LEXICON_SETTINGS
+} ng_lexicon_setting;
+
+typedef struct ng_lexicon {
+    ng_table table;                   /* all rows; those of labels and settings have no weights */
+    const ng_lexicon_label *labels;   /* in the order of the file */
+    size_t label_count;
+    const uint32_t *first;            /* [table.count + 1]: the weights of row i are weights[first[i] .. first[i + 1]) */
+    const ng_lexicon_weight *weights;
+    ng_interner openers;              /* first words of the phrases */
+    const uint8_t *reach;             /* [openers.count]: words of the longest phrase that begins with it */
+    int32_t settings[NG_LEXICON_SETTINGS];
+} ng_lexicon;
+
+enum { NG_LEXICON_LABELS = 64, NG_LEXICON_REACH = 4 }; /* most labels of a lexicon, most words of a phrase */
+
+/* Reads [data], which must outlive the lexicon. [name] is for messages only. Empty data gives a lexicon without labels. */
+ng_status ng_lexicon_load(ng_lexicon *lexicon, ng_arena *arena, ng_span data, const char *name, ng_error *error);
+
+#endif
