@@ -1,5 +1,5 @@
 # nutgraf. `make try` installs what is missing and shows the tool at work; `make check` builds and runs every test; `make`
-# only builds. Also: install, uninstall (DESTDIR=, PREFIX=/usr/local), bless (rewrites the golden outputs), clean.
+# only builds. Also: install, uninstall (DESTDIR=, PREFIX=/usr/local), bless (rewrites the golden outputs and the README's), clean.
 # VARIABLES: CC, CFLAGS, SAN=address,undefined, WERROR=1, OUT, PREFIX, DESTDIR, DATA.
 VERSION := $(shell sed -n 's/^.define NUTGRAF_VERSION "\(.*\)"/\1/p' src/nutgraf.h)
 SOVERSION := $(firstword $(subst ., ,$(VERSION)))
@@ -87,6 +87,7 @@ check:
 
 bless: all
 	@NUTGRAF='$(abspath $(OUT))/nutgraf' sh tests/golden/run.sh --bless
+	@sh tests/house/readme.sh '$(OUT)' --bless
 
 $(OUT)/nutgraf.pc: Makefile src/nutgraf.h $(OUT)/flags FORCE
 	@printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' '' 'Name: nutgraf' \
