@@ -1,0 +1,124 @@
+/* marks: the characters that end, close and open sentences, in all scripts.
+ *
+ * Problem: which marks of Unicode are full stops (Sentence_Terminal), and which of them stand in the middle of a sentence
+ * too. Input: one token. Output: a class. Cost: O(1). Source: UAX #29 (STerm, ATerm, Close), less what is no full stop in
+ * running text.
+ */
+#include "split/marks.h"
+
+ng_terminator ng_mark_terminator(const ng_token *token)
+{
+    if (token->kind < NG_TOKEN_PUNCTUATION) return NG_TERMINATOR_NONE;
+    switch (token->word) {
+    case '.':
+        return token->run > 1 ? NG_TERMINATOR_ELLIPSIS : NG_TERMINATOR_DOT;
+    case 0x2026: /* … */
+    case 0x2025: /* two dot leader */
+        return NG_TERMINATOR_ELLIPSIS;
+    case '!':
+    case '?':
+    case 0x061F: /* Arabic question mark */
+    case 0x203C: /* ‼ */
+    case 0x203D: /* ‽ */
+    case 0x2047: /* ⁇ */
+    case 0x2048: /* ⁈ */
+    case 0x2049: /* ⁉ */
+        return NG_TERMINATOR_STRONG;
+    case 0x0589: /* Armenian full stop */
+    case 0x06D4: /* Urdu full stop */
+    case 0x0964: /* danda */
+    case 0x0965: /* double danda */
+    case 0x104B: /* Myanmar section */
+    case 0x1362: /* Ethiopic full stop */
+    case 0x1367: /* Ethiopic question mark */
+    case 0x1368: /* Ethiopic paragraph separator */
+    case 0x17D4: /* Khmer khan */
+    case 0x3002: /* 。 */
+    case 0xFE52: /* small full stop */
+    case 0xFF01: /* ！ */
+    case 0xFF0E: /* ． */
+    case 0xFF1F: /* ？ */
+    case 0xFF61: /* ｡ */
+        return NG_TERMINATOR_FULL;
+    default:
+        return NG_TERMINATOR_NONE;
+    }
+}
+
+bool ng_mark_closes(const ng_token *token)
+{
+    if (token->kind < NG_TOKEN_PUNCTUATION) return false;
+    switch (token->word) {
+    case ')':
+    case ']':
+    case '}':
+    case 0x300D: /* 」 */
+    case 0x300F: /* 』 */
+    case 0xFF09: /* ） */
+    case 0x3011: /* 】 */
+    case 0x3015: /* 〕 */
+    case 0x3009: /* 〉 */
+    case 0x300B: /* 》 */
+    case 0xFF3D: /* ］ */
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool ng_mark_quote(const ng_token *token)
+{
+    if (token->kind < NG_TOKEN_PUNCTUATION) return false;
+    switch (token->word) {
+    case '"':
+    case '\'':
+    case 0x00AB: /* « */
+    case 0x00BB: /* » */
+    case 0x2018: /* ‘ */
+    case 0x2019: /* ’ */
+    case 0x201C: /* “ */
+    case 0x201D: /* ” */
+    case 0x2039: /* ‹ */
+    case 0x203A: /* › */
+        return true;
+    default:
+        return false;
+    }
+}
+
+uint32_t ng_mark_partner(const ng_token *token)
+{
+    if (token->kind < NG_TOKEN_PUNCTUATION) return 0;
+    switch (token->word) {
+    case '(': return ')';
+    case '[': return ']';
+    case 0x300A: return 0x300B; /* 《》 */
+    case 0x300C: return 0x300D; /* 「」 */
+    case 0x300E: return 0x300F; /* 『』 */
+    case 0x3010: return 0x3011; /* 【】 */
+    case 0xFF08: return 0xFF09; /* （） */
+    default: return 0;
+    }
+}
+
+bool ng_mark_continues(const ng_token *token)
+{
+    if (token->kind < NG_TOKEN_PUNCTUATION) return false;
+    switch (token->word) {
+    case ',':
+    case ';':
+    case ':':
+    case '&':
+    case '%':
+    case '/':
+    case '=':
+    case '+':
+    case 0x060C: /* Arabic comma */
+    case 0x3001: /* 、 */
+    case 0xFF0C: /* ， */
+    case 0xFF1A: /* ： */
+        return true;
+    default:
+        return false;
+    }
+}

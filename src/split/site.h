@@ -1,0 +1,49 @@
+/* A site: a place where a sentence may end, with what belongs to the sentence before and what comes next. */
+#ifndef NG_SPLIT_SITE_H
+#define NG_SPLIT_SITE_H
+
+#include "model/table.h"
+#include "parts/tokens.h"
+#include "split/marks.h"
+
+/* One line as the rules see it while they walk along it. */
+typedef struct ng_split_line {
+    ng_span text;
+    const ng_token *tokens;
+    const ng_word *words;
+    const ng_table *abbreviations;
+    size_t first;      /* tokens of the line: [first, end) */
+    size_t end;
+    size_t start;      /* first token of the sentence that is open */
+    size_t word_count; /* words and numbers in it so far */
+    size_t quotes;     /* straight double quotes on the line so far: odd means that one is open */
+} ng_split_line;
+
+typedef struct ng_site {
+    size_t mark;  /* the first terminator; > line.first */
+    size_t end;   /* behind terminators and closers */
+    size_t next;  /* the next word or number; line.end when only marks follow, or another terminator comes first */
+    ng_terminator kind;
+    size_t run;   /* how many characters the terminators are, together */
+    bool spaced;  /* ". . ." */
+    bool closed;  /* a quote or bracket closes behind the terminator */
+    bool gap;     /* white space stands at [end], or the line ends there */
+} ng_site;
+
+/* The site that begins with the terminator at [mark]. The tokens looked at up to site.end are not looked at again by a caller
+ * that goes on there, and those up to site.next hold no terminator, so that all sites of a line cost O(tokens). */
+ng_site ng_site_find(const ng_split_line *line, size_t mark);
+
+/* Whether the sentence ends there (rules S04 to S18). */
+bool ng_site_ends(const ng_split_line *line, const ng_site *site);
+
+/* The kind of terminator at token [at]; knows the Armenian colon (S02). */
+ng_terminator ng_site_terminator(const ng_split_line *line, size_t at);
+
+/* Nothing stands between token [at] and the one before it. */
+static inline bool ng_site_glued(const ng_split_line *line, size_t at)
+{
+    return at < line->end && (line->tokens[at].flags & NG_TOKEN_GLUED);
+}
+
+#endif

@@ -1,0 +1,146 @@
+/* split: the sentences of the article.
+ *
+ * Problem: rank, tag and fit need sentences that are exact slices of the text. Input: tokens of the kept lines. Output: runs
+ * of tokens that cover each line from its first to its last token, so that nothing but white space lies between two sentences
+ * of a line. Cost: O(tokens); looking for a closing bracket is bounded (BRACKET_TOKENS). Source: rules of rules.c, over
+ * tokens rather than characters, because the lexer has already decided what a dot inside a word or a number is.
+ */
+#include "split/split.h"
+
+#include "split/items.h"
+#include "split/site.h"
+
+enum {
+    BRACKET_TOKENS = 64 /* S19: a bracket that closes no nearer is no hint, and bounds the search */
+};
+
+typedef struct splitter {
+    ng_sentences *out;
+    ng_sentence *items;
+    size_t capacity;
+    ng_arena *arena;
+    uint32_t line;
+    size_t line_sentences; /* made of this line so far */
+} splitter;
+
+static bool room(splitter *s)
+{
+    if (s->out->count < s->capacity) return true;
+    size_t capacity = s->capacity ? s->capacity * 2 : 32;
+    ng_sentence *items = ng_arena_grow(s->arena, s->items, s->out->count, capacity, sizeof *items);
+    if (!items) return false;
+    s->items = items;
+    s->capacity = capacity;
+    return true;
+}
+
+/* Ends the open sentence before token [end]. One without any word joins the sentence before it on its line (S01). */
+static bool close_sentence(splitter *s, ng_split_line *line, size_t end)
+{
+    if (end == line->start) return true;
+    const ng_token *last = &line->tokens[end - 1];
+    if (line->word_count == 0 && s->line_sentences > 0) {
+        ng_sentence *before = &s->items[s->out->count - 1];
+        before->end = last->start + last->len;
+        before->end_token = (uint32_t)end;
+        line->start = end;
+        return true;
+    }
+    if (!room(s)) return false;
+    s->items[s->out->count++] = (ng_sentence){.start = line->tokens[line->start].start,
+                                              .end = last->start + last->len,
+                                              .first_token = (uint32_t)line->start,
+                                              .end_token = (uint32_t)end,
+                                              .line = s->line,
+                                              .words = (uint32_t)line->word_count};
+    s->out->words += line->word_count;
+    s->line_sentences++;
+    line->start = end;
+    line->word_count = 0;
+    return true;
+}
+
+/* Counts tokens [at, end) into the open sentence. */
+static void pass(ng_split_line *line, size_t at, size_t end)
+{
+    for (; at < end; at++) {
+        const ng_token *token = &line->tokens[at];
+        if (ng_token_is_word(token)) line->word_count++;
+        /* A straight quote behind a number when none is open is the sign of inches. */
+        bool inches = line->quotes % 2 == 0 && ng_site_glued(line, at) && at > line->first
+                      && line->tokens[at - 1].kind == NG_TOKEN_NUMBER;
+        if (ng_token_is_mark(token, '"') && !inches) line->quotes += token->run;
+    }
+}
+
+/* S19. The token behind a bracket that opens at [at] inside a sentence and closes soon; [at] when there is none. A bracket that
+ * begins a sentence holds sentences of its own; one of a script without spaces never does. */
+static size_t bracket_end(const ng_split_line *line, size_t at)
+{
+    uint32_t open = line->tokens[at].word, close = ng_mark_partner(&line->tokens[at]);
+    bool holds_sentences = line->word_count == 0 && open < 0x80;
+    if (close == 0 || holds_sentences) return at;
+    size_t depth = 0, end = line->end - at > BRACKET_TOKENS ? at + BRACKET_TOKENS : line->end;
+    for (size_t i = at; i < end; i++) {
+        const ng_token *token = &line->tokens[i];
+        if (ng_token_is_mark(token, open)) depth += token->run;
+        if (!ng_token_is_mark(token, close)) continue;
+        if (depth <= token->run) return i + 1;
+        depth -= token->run;
+    }
+    return at;
+}
+
+static bool split_line(splitter *s, ng_split_line *line)
+{
+    ng_items list = {0};
+    size_t at = line->first;
+    while (at < line->end) {
+        size_t behind = at == line->first || list.next ? ng_items_marker(&list, line, at) : at;
+        if (behind > at) {
+            if (!close_sentence(s, line, at)) return false;
+        } else {
+            behind = bracket_end(line, at);
+        }
+        if (behind > at) {
+            pass(line, at, behind);
+            at = behind;
+            continue;
+        }
+        if (at == line->first || !ng_site_terminator(line, at)) {
+            pass(line, at, at + 1);
+            at++;
+            continue;
+        }
+        ng_site site = ng_site_find(line, at);
+        bool ends = line->word_count > 0 && ng_site_ends(line, &site);
+        pass(line, at, site.end);
+        at = site.end;
+        if (ends && !close_sentence(s, line, at)) return false;
+    }
+    return close_sentence(s, line, line->end);
+}
+
+ng_status ng_split(const ng_lines *lines, const ng_tokens *tokens, const ng_kept *kept, const ng_language *language,
+                   ng_arena *arena, ng_sentences *out, ng_error *error)
+{
+    *out = (ng_sentences){0};
+    splitter s = {.out = out, .arena = arena};
+    for (size_t i = 0; i < lines->count; i++) {
+        if (!kept->lines[i].keep) continue;
+        size_t first = tokens->line_first[i], end = tokens->line_first[i + 1];
+        while (first < end && tokens->items[first].start < kept->lines[i].body) first++;
+        ng_split_line line = {.text = lines->text,
+                              .tokens = tokens->items,
+                              .words = tokens->words,
+                              .abbreviations = ng_language_table(language, NG_TABLE_ABBREVIATIONS),
+                              .first = first,
+                              .end = end,
+                              .start = first};
+        s.line = (uint32_t)i;
+        s.line_sentences = 0;
+        if (!split_line(&s, &line)) return ng_fail_memory(error);
+    }
+    out->items = s.items;
+    return NG_OK;
+}
