@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 
+#include "base/intern.h"
 #include "base/number.h"
 #include "wrap/utf8.h"
 

@@ -30,7 +30,7 @@ typedef struct factors {
 typedef struct field {
     const ng_terms *terms;
     size_t count;
-    factors *of_sentence; /* f_k(|S|), the root of the weight in it twice over: applied once, on the way out */
+    factors *of_sentence; /* f_k(|S|); the weights are applied in kernel() */
     factors *of_term;
 } field;
 

@@ -1,0 +1,448 @@
+/* The facade: handles, options, and nutgraf_run, which reads like the picture in docs/ARCHITECTURE.md.
+ *
+ * Each stage is a function of the parts it is handed; this file alone knows them all and their order.
+ */
+#include "nutgraf.h"
+
+#include "clean/clean.h"
+#include "fit/fit.h"
+#include "lex/lex.h"
+#include "meta/meta.h"
+#include "model/model.h"
+#include "model/vocabulary.h"
+#include "rank/rank.h"
+#include "read/read.h"
+#include "read/record.h"
+#include "result/result.h"
+#include "split/split.h"
+#include "tag/tag.h"
+#include "terms/terms.h"
+#include "topic/topic.h"
+
+_Static_assert((int)NUTGRAF_UNSUPPORTED == (int)NG_UNSUPPORTED, "status numbers agree");
+_Static_assert((int)NUTGRAF_RATIO == (int)NG_LENGTH_RATIO, "length units agree");
+_Static_assert((int)NUTGRAF_SCORER_LEAD == (int)NG_SCORER_LEAD, "scorers agree");
+
+struct nutgraf_context {
+    ng_allocator allocator;
+    ng_arena arena;
+    ng_strbuf scratch;
+    ng_regex_scratch *regex;
+    ng_stemmer *stemmer; /* of the last language; one article after the other is mostly in the same */
+    char stemmer_name[32];
+};
+
+struct nutgraf_topics {
+    ng_allocator allocator;
+    ng_arena arena;
+    ng_table lexicon;
+};
+
+/* ---------------------------------------------------------------- small things */
+
+const char *nutgraf_version(void)
+{
+    return NUTGRAF_VERSION;
+}
+
+const char *nutgraf_status_name(nutgraf_status status)
+{
+    static const char *const names[] = {"ok", "no_memory", "invalid_argument", "too_large", "bad_json", "bad_record",
+                                        "bad_language", "bad_model", "bad_vocabulary", "io", "cancelled", "unsupported"};
+    size_t at = (size_t)status;
+    return at < sizeof names / sizeof names[0] ? names[at] : "unknown";
+}
+
+static nutgraf_status report(nutgraf_error *to, const ng_error *from, ng_status status)
+{
+    if (to && status != NG_OK) {
+        to->code = (nutgraf_status)status;
+        to->offset = from->offset;
+        memcpy(to->message, from->message, sizeof to->message);
+    }
+    return (nutgraf_status)status;
+}
+
+static ng_allocator allocator_of(const nutgraf_allocator *allocator)
+{
+    if (!allocator || !allocator->allocate || !allocator->release) return ng_allocator_default();
+    return (ng_allocator){allocator->allocate, allocator->release, allocator->user};
+}
+
+/* ---------------------------------------------------------------- handles */
+
+static const ng_model *inner(const nutgraf_model *model)
+{
+    return (const ng_model *)(const void *)model;
+}
+
+nutgraf_status nutgraf_model_open(nutgraf_model **out, const nutgraf_allocator *allocator, nutgraf_error *error)
+{
+    ng_error failure = {NG_OK, 0, ""};
+    ng_model *model;
+    ng_status status = ng_model_open(&model, allocator_of(allocator), &failure);
+    *out = (nutgraf_model *)(void *)model;
+    return report(error, &failure, status);
+}
+
+void nutgraf_model_close(nutgraf_model *model)
+{
+    ng_model_close((ng_model *)(void *)model);
+}
+
+const char *nutgraf_model_digest(const nutgraf_model *model)
+{
+    return inner(model)->digest;
+}
+
+const char *nutgraf_model_language(const nutgraf_model *model, size_t index)
+{
+    return index < inner(model)->language_count ? inner(model)->languages[index].code : NULL;
+}
+
+nutgraf_status nutgraf_context_new(nutgraf_context **out, const nutgraf_allocator *allocator, nutgraf_error *error)
+{
+    ng_allocator memory = allocator_of(allocator);
+    ng_error failure = {NG_OK, 0, ""};
+    nutgraf_context *context = ng_allocate(&memory, sizeof *context);
+    *out = NULL;
+    if (!context) return report(error, &failure, ng_fail_memory(&failure));
+    *context = (nutgraf_context){.allocator = memory};
+    ng_arena_init(&context->arena, memory);
+    ng_strbuf_init(&context->scratch, memory);
+    context->regex = ng_regex_scratch_new(&context->allocator);
+    if (!context->regex) {
+        nutgraf_context_free(context);
+        return report(error, &failure, ng_fail_memory(&failure));
+    }
+    *out = context;
+    return NUTGRAF_OK;
+}
+
+void nutgraf_context_free(nutgraf_context *context)
+{
+    if (!context) return;
+    ng_allocator memory = context->allocator;
+    ng_regex_scratch_free(context->regex);
+    ng_stemmer_close(context->stemmer);
+    ng_strbuf_free(&context->scratch);
+    ng_arena_free(&context->arena);
+    ng_release(&memory, context);
+}
+
+nutgraf_status nutgraf_vocabulary_open(nutgraf_vocabulary **out, const char *data, size_t length, const char *file,
+                                       const nutgraf_allocator *allocator, nutgraf_error *error)
+{
+    ng_error failure = {NG_OK, 0, ""};
+    ng_vocabulary *vocabulary;
+    ng_status status = ng_vocabulary_load(&vocabulary, allocator_of(allocator), ng_span_make(data, length), file, &failure);
+    *out = (nutgraf_vocabulary *)(void *)vocabulary;
+    return report(error, &failure, status);
+}
+
+void nutgraf_vocabulary_close(nutgraf_vocabulary *vocabulary)
+{
+    ng_vocabulary_free((ng_vocabulary *)(void *)vocabulary);
+}
+
+static ng_status load_lexicon(nutgraf_topics *topics, ng_span data, const char *file, ng_error *error)
+{
+    ng_span copy = ng_arena_copy(&topics->arena, data);
+    if (!copy.ptr) return ng_fail_memory(error);
+    return ng_table_load(&topics->lexicon, &topics->arena, copy, file, error);
+}
+
+nutgraf_status nutgraf_topics_open(nutgraf_topics **out, const char *data, size_t length, const char *file,
+                                   const nutgraf_allocator *allocator, nutgraf_error *error)
+{
+    ng_error failure = {NG_OK, 0, ""};
+    ng_allocator memory = allocator_of(allocator);
+    nutgraf_topics *topics = ng_allocate(&memory, sizeof *topics);
+    *out = NULL;
+    if (!topics) return report(error, &failure, ng_fail_memory(&failure));
+    *topics = (nutgraf_topics){.allocator = memory};
+    ng_arena_init(&topics->arena, memory);
+    ng_status status = load_lexicon(topics, ng_span_make(data, length), file, &failure);
+    if (status == NG_OK) *out = topics;
+    else nutgraf_topics_close(topics);
+    return report(error, &failure, status);
+}
+
+void nutgraf_topics_close(nutgraf_topics *topics)
+{
+    if (!topics) return;
+    ng_allocator memory = topics->allocator;
+    ng_arena_free(&topics->arena);
+    ng_release(&memory, topics);
+}
+
+/* ---------------------------------------------------------------- options */
+
+void nutgraf_options_init(nutgraf_options *options, size_t size)
+{
+    nutgraf_options defaults = {
+        .size = sizeof defaults,
+        .stages = NUTGRAF_ALL_STAGES,
+        .unit = NUTGRAF_SENTENCES,
+        .length = 3,
+        .lead_weight = 1,
+        .keywords = 8,
+        .topics = 2,
+        .topic_threshold = NUTGRAF_THRESHOLD_DEFAULT,
+        .max_bytes = (size_t)64 << 20,
+    };
+    if (size > sizeof defaults) {
+        memset(options, 0, size);
+        size = sizeof defaults;
+    }
+    memcpy(options, &defaults, size);
+    options->size = size;
+}
+
+/* The caller's options over the defaults, however old its header is. */
+static void take_options(nutgraf_options *to, const nutgraf_options *from)
+{
+    nutgraf_options_init(to, sizeof *to);
+    if (!from) return;
+    memcpy(to, from, from->size < sizeof *to ? from->size : sizeof *to);
+    to->size = sizeof *to;
+}
+
+static ng_status check_options(const nutgraf_options *o, ng_error *error)
+{
+    const char *bad = NULL;
+    if (o->unit > NUTGRAF_RATIO || o->length == 0 || (o->unit == NUTGRAF_RATIO && o->length > NG_SCORE_ONE)) bad = "length";
+    if (o->scorer > NUTGRAF_SCORER_LEAD) bad = "scorer";
+    if (!(o->lead_weight >= 0 && o->lead_weight <= 10)) bad = "lead_weight";
+    if (o->topic_threshold != NUTGRAF_THRESHOLD_DEFAULT && !(o->topic_threshold >= 0 && o->topic_threshold <= 1)) {
+        bad = "topic_threshold";
+    }
+    if (o->offset_unit > NUTGRAF_OFFSET_UTF16) bad = "offset_unit";
+    if (o->max_bytes == 0 || o->max_bytes > NG_READ_LIMIT) bad = "max_bytes";
+    return bad ? ng_fail(error, NG_INVALID_ARGUMENT, 0, "option '%s' is out of its range", bad) : NG_OK;
+}
+
+/* "auto" and "" fold to "". */
+static ng_status fold_language(ng_span code, char *out, ng_error *error)
+{
+    out[0] = '\0';
+    if (code.len == 0 || ng_span_equal(code, NG_SPAN("auto"))) return NG_OK;
+    if (ng_language_fold(code, out)) return NG_OK;
+    out[0] = '\0';
+    int shown = code.len < 40 ? (int)code.len : 40;
+    return ng_fail(error, NG_BAD_LANGUAGE, 0, "'%.*s' is no language code", shown, code.ptr);
+}
+
+nutgraf_status nutgraf_language_check(const char *code, nutgraf_error *error)
+{
+    ng_error failure = {NG_OK, 0, ""};
+    char folded[NG_LANGUAGE_SIZE];
+    return report(error, &failure, fold_language(ng_span_cstr(code), folded, &failure));
+}
+
+/* ---------------------------------------------------------------- the run */
+
+/* One article on its way: what goes in, and the parts as they come. */
+typedef struct run {
+    nutgraf_context *context;
+    const ng_model *model;
+    const nutgraf_options *options;
+    ng_span title;
+    ng_span source;
+    char language[NG_LANGUAGE_SIZE];
+    const ng_span *given_tags; /* a record's own; NULL when there are none */
+    size_t given_tag_count;
+    ng_outcome parts;
+    ng_terms terms;
+    ng_error *error;
+} run;
+
+static ng_status check_cancel(const run *r)
+{
+    bool cancelled = r->options->cancel && r->options->cancel(r->options->cancel_user);
+    return cancelled ? ng_fail(r->error, NG_CANCELLED, 0, "cancelled") : NG_OK;
+}
+
+static ng_status prepare_stemmer(nutgraf_context *context, const char *name, ng_error *error)
+{
+    if (strcmp(context->stemmer_name, name) == 0) return NG_OK;
+    ng_stemmer_close(context->stemmer);
+    context->stemmer_name[0] = '\0';
+    context->stemmer = name[0] ? ng_stemmer_open(name) : NULL;
+    if (name[0] && !context->stemmer) return ng_fail_memory(error);
+    memcpy(context->stemmer_name, name, strlen(name) + 1);
+    return NG_OK;
+}
+
+/* read, lex, clean, meta: what the article is. */
+static ng_status understand(run *r, const ng_language **language)
+{
+    ng_outcome *p = &r->parts;
+    ng_arena *arena = &r->context->arena;
+    ng_regex_scratch *regex = r->context->regex;
+    ng_status status = ng_read(r->title, r->source, NG_WRAP_JOIN, arena, &p->lines, r->error);
+    if (status == NG_OK) {
+        status = ng_lex(&p->lines, r->model, r->language, &r->context->scratch, arena, &p->tokens, r->error);
+    }
+    if (status != NG_OK) return status;
+    *language = ng_model_language(r->model, p->tokens.language);
+    p->no_language_data = *language == &r->model->neutral && p->tokens.count > 0;
+    status = ng_clean(&p->lines, &p->tokens, *language, regex, r->options->keep_all, arena, &p->kept, r->error);
+    if (status == NG_OK) {
+        status = ng_meta_find(&p->lines, &p->tokens, &p->kept, *language, regex, arena, &p->meta, r->error);
+    }
+    if (status == NG_OK && r->given_tags) {
+        p->meta.given_tags = r->given_tags;
+        p->meta.given_tag_count = r->given_tag_count;
+    }
+    if (status == NG_OK) status = ng_fit_slug(p->meta.headline, &r->context->scratch, arena, &p->slug, r->error);
+    return status;
+}
+
+/* split, terms: what it is made of. */
+static ng_status take_apart(run *r, const ng_language *language)
+{
+    ng_outcome *p = &r->parts;
+    ng_arena *arena = &r->context->arena;
+    ng_status status = ng_split(&p->lines, &p->tokens, &p->kept, language, arena, &p->sentences, r->error);
+    if (status == NG_OK) status = prepare_stemmer(r->context, language->stemmer, r->error);
+    if (status == NG_OK) {
+        status = ng_terms_make(&p->tokens, &p->sentences, &p->meta, r->context->stemmer, arena, &r->terms, r->error);
+    }
+    return status;
+}
+
+/* rank, fit: what it says in short. */
+static ng_status summarise(run *r)
+{
+    ng_outcome *p = &r->parts;
+    ng_arena *arena = &r->context->arena;
+    /* Without stop words every sentence looks like every other: the lead is the honest summary then. */
+    ng_scorer scorer = p->no_language_data ? NG_SCORER_LEAD : (ng_scorer)r->options->scorer;
+    ng_rank_options how = {scorer, r->options->lead_weight};
+    ng_fit_options fit = {(ng_length_unit)r->options->unit, r->options->length, r->options->by_rank};
+    ng_status status = ng_rank(&p->sentences, &r->terms, &how, arena, &p->scores, r->error);
+    if (status == NG_OK) {
+        status = ng_fit_choose(&p->lines, &p->sentences, &p->scores, &fit, arena, &p->choice, r->error);
+    }
+    if (status == NG_OK) {
+        status = ng_fit_summary(&p->lines, &p->sentences, &p->choice, arena, &p->summary, r->error);
+    }
+    return status;
+}
+
+static ng_status label(run *r, const ng_language *language)
+{
+    ng_outcome *p = &r->parts;
+    const nutgraf_topics *own = r->options->topic_lexicon;
+    const ng_table *lexicon = own ? &own->lexicon : ng_language_table(language, NG_TABLE_TOPICS);
+    bool by_default = r->options->topic_threshold == NUTGRAF_THRESHOLD_DEFAULT;
+    ng_topic_options how = {r->options->topics,
+                            by_default ? NG_TOPIC_DEFAULT : ng_score_from(r->options->topic_threshold)};
+    return ng_topic_label(&p->lines, &p->tokens, &p->meta, &p->sentences, &r->terms, lexicon, &how, &r->context->arena,
+                          &p->topics, r->error);
+}
+
+/* tag: keywords and tags. */
+static ng_status tag(run *r, const ng_language *language)
+{
+    ng_outcome *p = &r->parts;
+    ng_arena *arena = &r->context->arena;
+    const ng_vocabulary *vocabulary = (const ng_vocabulary *)(const void *)r->options->vocabulary;
+    ng_tag_options how = {r->options->keywords, r->options->phrases ? NG_KEYWORD_PHRASES : NG_KEYWORD_NAMES,
+                          r->options->only_listed != 0};
+    ng_status status = ng_tag_keywords(&p->lines, &p->tokens, &p->meta, &p->sentences, &r->terms, language, &how, arena,
+                                       &p->keywords, r->error);
+    if (status == NG_OK && (r->options->stages & NUTGRAF_TAGS)) {
+        status = ng_tag_mix(&p->lines, &p->tokens, &p->meta, &p->sentences, &p->keywords, &p->topics, vocabulary, language,
+                            &how, arena, &p->tags, r->error);
+    }
+    return status;
+}
+
+static ng_status run_stages(run *r)
+{
+    const ng_language *language = NULL;
+    unsigned stages = r->options->clean_only ? 0 : r->options->stages;
+    ng_status status = understand(r, &language);
+    if (status == NG_OK) status = check_cancel(r);
+    if (status == NG_OK && stages) status = take_apart(r, language);
+    if (status == NG_OK && (stages & NUTGRAF_SUMMARY)) status = summarise(r);
+    if (status == NG_OK) status = check_cancel(r);
+    if (status == NG_OK && (stages & (NUTGRAF_TOPICS | NUTGRAF_TAGS))) status = label(r, language);
+    if (status == NG_OK && (stages & (NUTGRAF_KEYWORDS | NUTGRAF_TAGS))) status = tag(r, language);
+    return status;
+}
+
+static ng_status finish(run *r, nutgraf_result **out)
+{
+    ng_status status = NG_OK;
+    if (r->source.len > r->options->max_bytes) {
+        status = ng_fail(r->error, NG_TOO_LARGE, r->options->max_bytes, "the input is longer than %zu bytes",
+                         r->options->max_bytes);
+    }
+    if (status == NG_OK) status = run_stages(r);
+    if (status == NG_OK) {
+        r->parts.title_only = r->source.len == 0 && r->parts.lines.has_title;
+        status = ng_result_make(out, &r->parts, r->options, r->model->digest, r->context->allocator, r->error);
+    }
+    return status;
+}
+
+nutgraf_status nutgraf_run(nutgraf_result **out, nutgraf_context *context, const nutgraf_model *model,
+                           const nutgraf_options *options, const char *text, size_t length, nutgraf_error *error)
+{
+    ng_error failure = {NG_OK, 0, ""};
+    nutgraf_options set;
+    take_options(&set, options);
+    *out = NULL;
+    ng_arena_reset(&context->arena);
+    run r = {.context = context, .model = inner(model), .options = &set, .error = &failure};
+    r.title = ng_span_cstr(set.title);
+    r.source = ng_span_make(text, text ? length : 0);
+    r.parts = (ng_outcome){.offset_base = "input", .url = ng_span_cstr(set.url)};
+    ng_status status = check_options(&set, &failure);
+    if (status == NG_OK) status = fold_language(ng_span_cstr(set.language), r.language, &failure);
+    if (status == NG_OK) status = finish(&r, out);
+    return report(error, &failure, status);
+}
+
+/* A record's fields over those of the options. A malformed language is the record's fault and no reason to lose it. */
+static ng_status take_record(run *r, const ng_record *record)
+{
+    r->title = record->title.ptr ? record->title : ng_span_cstr(r->options->title);
+    r->source = record->text.ptr ? record->text : NG_SPAN("");
+    r->given_tags = record->tags;
+    r->given_tag_count = record->tag_count;
+    r->parts = (ng_outcome){.offset_base = "field", .id = record->id};
+    r->parts.url = record->url.ptr ? record->url : ng_span_cstr(r->options->url);
+    if (record->language.ptr) {
+        r->parts.bad_language = fold_language(record->language, r->language, NULL) != NG_OK;
+        if (!r->parts.bad_language) return NG_OK;
+    }
+    return fold_language(ng_span_cstr(r->options->language), r->language, r->error);
+}
+
+nutgraf_status nutgraf_run_record(nutgraf_result **out, nutgraf_text *id, nutgraf_context *context,
+                                  const nutgraf_model *model, const nutgraf_options *options, const char *line, size_t length,
+                                  nutgraf_error *error)
+{
+    ng_error failure = {NG_OK, 0, ""};
+    nutgraf_options set;
+    ng_record record = {.text = {NULL, 0}};
+    take_options(&set, options);
+    *out = NULL;
+    ng_arena_reset(&context->arena);
+    run r = {.context = context, .model = inner(model), .options = &set, .error = &failure};
+    ng_status status = check_options(&set, &failure);
+    if (status == NG_OK) status = ng_record_read(ng_span_make(line, length), &context->arena, &record, &failure);
+    if (id) *id = (nutgraf_text){record.id.ptr, record.id.len};
+    if (status == NG_OK) status = take_record(&r, &record);
+    if (status == NG_OK) status = finish(&r, out);
+    return report(error, &failure, status);
+}
+
+void nutgraf_result_free(nutgraf_result *result)
+{
+    ng_result_free(result);
+}

@@ -1,0 +1,47 @@
+/* result: the parts of a run become one public nutgraf_result that needs nothing else to live.
+ * Everything is copied into the result's own arena: the context is free for the next run. O(size of the result). */
+#ifndef NG_RESULT_RESULT_H
+#define NG_RESULT_RESULT_H
+
+#include "nutgraf.h"
+
+#include "base/arena.h"
+#include "base/status.h"
+#include "parts/choice.h"
+#include "parts/kept.h"
+#include "parts/lines.h"
+#include "parts/meta.h"
+#include "parts/scores.h"
+#include "parts/sentences.h"
+#include "parts/tags.h"
+#include "parts/tokens.h"
+#include "parts/topics.h"
+
+/* What the stages made. Stages that were not asked for leave their part empty. */
+typedef struct ng_outcome {
+    ng_span id;  /* raw JSON */
+    ng_span url;
+    const char *offset_base;
+    ng_lines lines;
+    ng_tokens tokens;
+    ng_kept kept;
+    ng_meta meta;
+    ng_span slug;
+    ng_sentences sentences;
+    ng_scores scores;
+    ng_choice choice;
+    ng_span summary;
+    ng_keywords keywords;
+    ng_tags tags;
+    ng_topics topics;
+    bool no_language_data;
+    bool bad_language; /* a record's code was malformed */
+    bool title_only;   /* there was a title and no text: nothing is missing */
+} ng_outcome;
+
+/* [digest] must outlive the result. */
+ng_status ng_result_make(nutgraf_result **out, const ng_outcome *outcome, const nutgraf_options *options,
+                         const char *digest, ng_allocator allocator, ng_error *error);
+void ng_result_free(nutgraf_result *result); /* NULL is fine */
+
+#endif
