@@ -1,0 +1,296 @@
+/* Finds the phrases of an article: names, and runs of common words between stop words.
+ *
+ * Problem: "Ukrainian President Volodymyr Zelenskyy" is a country, a title and a person, not one keyword of four words.
+ * Input:  units with their classes, tables of titles and places.
+ * Output: every phrase with its place, and the distinct ones as candidates with their counts.
+ * Cost:   O(units): names of at most 6 words, phrases of at most 4.
+ * Source: capitalised runs with inner connectors; noun phrases between stop words (Rose et al. 2010, RAKE), cut so that they
+ * end in a noun and never cut a name in two.
+ */
+#include "tag/candidates.h"
+
+enum {
+    LONGEST_NAME = 6,   /* longer runs of capitals are headings, menus or tables */
+    LONGEST_PHRASE = 4, /* words of a phrase of common words: longer ones are hardly ever used as tags */
+    LONGEST_PLACE = 64, /* bytes of a name that is looked up among the places */
+    PLACE_WORDS = 4,
+    LEAST_REST = 2      /* words that must remain when a title that begins other names is taken off */
+};
+
+typedef struct finder {
+    const ng_lines *lines;
+    const ng_tokens *tokens;
+    const ng_tag_words *words;
+    const ng_tag_units *units;
+    const ng_language *language;
+    ng_arena *arena;
+    ng_interner keys;
+    size_t candidate_room;
+    size_t phrase_room;
+    uint32_t segment;
+    bool failed;
+    ng_candidates *out;
+} finder;
+
+static const ng_unit *unit_at(const finder *f, uint32_t i)
+{
+    return &f->units->items[i];
+}
+
+/* ------------------------------------------------------------ places */
+
+/* The folded words of [first, end) with spaces between them, in [out]; length 0 when they are too long. */
+static ng_span join_folded(const finder *f, uint32_t first, uint32_t end, char *out)
+{
+    size_t length = 0;
+    for (uint32_t i = first; i < end; i++) {
+        ng_span word = f->tokens->words[f->tokens->items[unit_at(f, i)->token].word].folded;
+        if (unit_at(f, i)->possessive) word.len -= 2;
+        if (length + word.len + 1 > LONGEST_PLACE) return ng_span_make(out, 0);
+        if (length) out[length++] = ' ';
+        memcpy(out + length, word.ptr, word.len);
+        length += word.len;
+    }
+    return ng_span_make(out, length);
+}
+
+/* The place that a name means, or NULL. A key of two letters counts only in capitals: "us" is no country. */
+static const ng_row *find_place(const finder *f, uint32_t first, uint32_t end)
+{
+    char buffer[LONGEST_PLACE];
+    const ng_table *places = ng_language_table(f->language, NG_TABLE_PLACES);
+    if (places->count == 0 || end - first > PLACE_WORDS) return NULL;
+    ng_span key = join_folded(f, first, end, buffer);
+    const ng_token *token = &f->tokens->items[unit_at(f, first)->token];
+    if (key.len == 0 || (key.len <= 2 && !(token->flags & NG_TOKEN_UPPER))) return NULL;
+    return ng_table_get(places, key);
+}
+
+/* ------------------------------------------------------------ adding */
+
+static ng_candidate *add_candidate(finder *f, ng_span key, uint32_t first, uint32_t end)
+{
+    bool added;
+    uint32_t id = ng_interner_add(&f->keys, key, ng_hash(key), &added);
+    if (id == NG_NO_ID) return NULL;
+    if (!added) return &f->out->items[id];
+    if (f->out->count == f->candidate_room) {
+        size_t room = f->candidate_room * 2;
+        ng_candidate *items = ng_arena_grow(f->arena, f->out->items, f->out->count, room, sizeof *items);
+        if (!items) return NULL;
+        f->out->items = items;
+        f->candidate_room = room;
+    }
+    ng_candidate *candidate = &f->out->items[f->out->count++];
+    *candidate = (ng_candidate){.first = first, .length = end - first, .merged = NG_NO_ID, .first_segment = f->segment,
+                                .last_segment = NG_NO_ID};
+    return candidate;
+}
+
+static ng_phrase *new_phrase(finder *f)
+{
+    if (f->out->phrase_count == f->phrase_room) {
+        size_t room = f->phrase_room * 2;
+        ng_phrase *phrases = ng_arena_grow(f->arena, f->out->phrases, f->out->phrase_count, room, sizeof *phrases);
+        if (!phrases) return NULL;
+        f->out->phrases = phrases;
+        f->phrase_room = room;
+    }
+    return &f->out->phrases[f->out->phrase_count++];
+}
+
+static void add_phrase(finder *f, uint32_t first, uint32_t end, bool name, bool whole, bool person)
+{
+    const ng_row *place = name ? find_place(f, first, end) : NULL;
+    ng_span key = {(const char *)(f->units->stems + first), (end - first) * sizeof *f->units->stems};
+    ng_candidate *candidate = add_candidate(f, place ? place->rest : key, first, end);
+    ng_phrase *phrase = candidate ? new_phrase(f) : NULL;
+    if (!phrase) {
+        f->failed = true;
+        return;
+    }
+    *phrase = (ng_phrase){(uint32_t)(candidate - f->out->items), first, end, f->segment, name, whole, person};
+    if (place) candidate->shown = place->rest;
+    candidate->count++;
+    candidate->names += name;
+    candidate->wholes += whole;
+    candidate->persons += person;
+    candidate->titles += f->words->segments[f->segment].title;
+    candidate->short_forms += place && place->value;
+    candidate->segments += candidate->last_segment != f->segment;
+    candidate->last_segment = f->segment;
+}
+
+/* ------------------------------------------------------------ names */
+
+/* The end of the run of names that begins at [i]: names, and what may join them. */
+static uint32_t name_run_end(const finder *f, uint32_t i, uint32_t end)
+{
+    uint32_t j = i + 1;
+    while (j < end && !unit_at(f, j - 1)->possessive) {
+        const ng_unit *unit = unit_at(f, j);
+        bool name_next = j + 1 < end && unit_at(f, j + 1)->class == NG_CLASS_NAME;
+        if (unit->class == NG_CLASS_NAME) {
+            j++;
+        } else if (unit->connector && unit->class == NG_CLASS_NUMBER) {
+            if (name_next) break;
+            return j + 1;
+        } else if (unit->connector && name_next) {
+            j += 2;
+        } else if (unit->connector && j + 2 < end && unit_at(f, j + 1)->connector && unit_at(f, j + 2)->class == NG_CLASS_NAME) {
+            j += 3;
+        } else {
+            break;
+        }
+    }
+    return j;
+}
+
+static bool is_joined(const finder *f, uint32_t at, uint32_t end)
+{
+    return at < end && unit_at(f, at)->class != NG_CLASS_NAME;
+}
+
+/* The end of the titles of people that begin at [i]; [i] itself when there are none. "of" and a modifier belong to a title
+ * before them: "Secretary of State". *last is the kind of the last title. */
+static uint32_t title_end(const finder *f, uint32_t i, uint32_t end, ng_title_kind *last)
+{
+    uint32_t result = i;
+    *last = NG_TITLE_NONE;
+    for (uint32_t j = i; j < end; j++) {
+        const ng_unit *unit = unit_at(f, j);
+        ng_title_kind kind = (ng_title_kind)unit->title;
+        if (kind == NG_TITLE_NONE && unit->connector && result == j && j > i && j + 1 < end
+            && unit_at(f, j + 1)->title == NG_TITLE_MODIFIER) {
+            result = ++j + 1;
+            continue;
+        }
+        if (kind == NG_TITLE_NONE || kind == NG_TITLE_KEPT) break;
+        if (kind == NG_TITLE_MODIFIER) continue;
+        *last = kind;
+        result = j + 1;
+    }
+    if (is_joined(f, result, end)) return i;
+    return result;
+}
+
+/* Whether the titles before [rest] are taken off. */
+static bool may_take_off(ng_title_kind last, uint32_t rest, uint32_t end)
+{
+    if (last == NG_TITLE_NONE) return false;
+    return last != NG_TITLE_CAREFUL || end - rest >= LEAST_REST || end == rest;
+}
+
+static void add_name(finder *f, uint32_t first, uint32_t end, bool person)
+{
+    if (end > first && end - first <= LONGEST_NAME && unit_at(f, first)->class == NG_CLASS_NAME)
+        add_phrase(f, first, end, true, true, person);
+}
+
+/* Cuts a run of names at titles of people: "US President Donald Trump" gives "US" and "Donald Trump". */
+static void add_names(finder *f, uint32_t first, uint32_t end)
+{
+    uint32_t begin = first;
+    bool person = false;
+    for (uint32_t i = first; i < end;) {
+        ng_title_kind last;
+        uint32_t rest = unit_at(f, i)->title ? title_end(f, i, end, &last) : i;
+        if (rest == i || !may_take_off(last, rest, end) || (i > begin && is_joined(f, i - 1, end))) {
+            i++;
+            continue;
+        }
+        add_name(f, begin, i, person);
+        begin = i = rest;
+        person = true;
+    }
+    add_name(f, begin, end, person);
+}
+
+/* ------------------------------------------------------------ phrases */
+
+static bool in_phrase(const ng_unit *unit)
+{
+    return unit->class >= NG_CLASS_PARTICIPLE;
+}
+
+static const ng_tag_word *word_at(const finder *f, uint32_t i)
+{
+    return &f->words->items[f->tokens->items[unit_at(f, i)->token].word];
+}
+
+/* Whether [first, end) may be a keyword: it ends in a noun, cuts no name, and is no lone vague word. */
+static bool is_phrase(const finder *f, uint32_t run, uint32_t run_end, uint32_t first, uint32_t end)
+{
+    const ng_unit *head = unit_at(f, first), *tail = unit_at(f, end - 1);
+    if (tail->class < NG_CLASS_NOUN) return false;
+    if (end - first == 1 && word_at(f, first)->kind == NG_KIND_GENERIC) return false;
+    if (head->class == NG_CLASS_NAME && first > run && unit_at(f, first - 1)->class == NG_CLASS_NAME) return false;
+    if (tail->class == NG_CLASS_NAME && end < run_end && unit_at(f, end)->class == NG_CLASS_NAME) return false;
+    bool common = false;
+    for (uint32_t i = first; i < end; i++) {
+        common = common || unit_at(f, i)->class != NG_CLASS_NAME;
+        if (i > first && unit_at(f, i)->class == NG_CLASS_PARTICIPLE) return false;
+    }
+    return common;
+}
+
+/* All phrases that begin at [first] in the run [run, run_end) whose last noun ends at [noun_end]. */
+static void add_phrases(finder *f, uint32_t run, uint32_t run_end, uint32_t noun_end, uint32_t first)
+{
+    uint32_t most = noun_end - first < LONGEST_PHRASE ? noun_end : first + LONGEST_PHRASE;
+    for (uint32_t end = first + 1; end <= most; end++)
+        if (is_phrase(f, run, run_end, first, end)) add_phrase(f, first, end, false, first == run && end == noun_end, false);
+}
+
+static void count_stem(finder *f, uint32_t i, uint32_t *count, uint32_t *first)
+{
+    uint32_t stem = f->units->stems[i];
+    if (count[stem]++ == 0) first[stem] = f->out->words;
+}
+
+/* One walk over a segment: at each unit the name that begins there, then the phrases. */
+static void find_in_segment(finder *f, uint32_t begin, uint32_t end, uint32_t *count, uint32_t *first)
+{
+    uint32_t name_end = begin, run = begin, run_end = begin, noun_end = begin;
+    for (uint32_t i = begin; i < end && !f->failed; i++) {
+        const ng_unit *unit = unit_at(f, i);
+        f->out->words += unit->class != NG_CLASS_BREAK;
+        if (unit->class == NG_CLASS_NAME && i >= name_end) {
+            name_end = name_run_end(f, i, end);
+            add_names(f, i, name_end);
+        }
+        if (!in_phrase(unit)) continue;
+        count_stem(f, i, count, first);
+        if (i >= run_end) {
+            run = noun_end = i;
+            for (run_end = i; run_end < end && in_phrase(unit_at(f, run_end)); run_end++) {
+                if (unit_at(f, run_end)->class >= NG_CLASS_NOUN) noun_end = run_end + 1;
+                if (unit_at(f, run_end)->possessive) {
+                    run_end++;
+                    break;
+                }
+            }
+        }
+        if (i < noun_end) add_phrases(f, run, run_end, noun_end, i);
+    }
+}
+
+bool ng_tag_candidates_make(const ng_lines *lines, const ng_tokens *tokens, const ng_tag_words *words, ng_tag_units *units,
+                            const ng_terms *terms, const ng_language *language, ng_arena *arena, ng_candidates *out)
+{
+    enum { FIRST_ROOM = 64 };
+    finder f = {.lines = lines, .tokens = tokens, .words = words, .units = units, .language = language, .arena = arena,
+                .candidate_room = units->count + FIRST_ROOM, .phrase_room = units->count + FIRST_ROOM, .out = out};
+    uint32_t *count = ng_arena_zeros(arena, terms->stem_count, sizeof *count);
+    uint32_t *first = ng_arena_array(arena, terms->stem_count, sizeof *first);
+    *out = (ng_candidates){.stem_count = count, .stem_first = first};
+    out->items = ng_arena_array(arena, f.candidate_room, sizeof *out->items);
+    out->phrases = ng_arena_array(arena, f.phrase_room, sizeof *out->phrases);
+    if (!count || !first || !out->items || !out->phrases || !ng_interner_init(&f.keys, arena, units->count)) return false;
+    for (size_t i = 0; i < terms->stem_count; i++) first[i] = NG_NO_ID;
+    for (uint32_t i = 0; i < words->segment_count && !f.failed; i++) {
+        f.segment = i;
+        find_in_segment(&f, units->first[i], units->first[i + 1], count, first);
+    }
+    return !f.failed;
+}

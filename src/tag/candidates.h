@@ -1,0 +1,63 @@
+/* Candidates for keywords: the phrases of an article, those that mean the same made one. */
+#ifndef NG_TAG_CANDIDATES_H
+#define NG_TAG_CANDIDATES_H
+
+#include "tag/units.h"
+
+/* One place where a candidate stands. */
+typedef struct ng_phrase {
+    uint32_t candidate;
+    uint32_t first; /* units [first, end) */
+    uint32_t end;
+    uint32_t segment;
+    bool name;      /* capitalised throughout */
+    bool whole;     /* not a part of a longer phrase */
+    bool person;    /* a title of people stood before it */
+} ng_phrase;
+
+typedef struct ng_candidate {
+    uint32_t first;   /* units [first, first + length) of its first place: the stems there are its key */
+    uint32_t length;  /* words */
+    ng_span shown;    /* the name to show from the table of places; empty: as it stands in the text */
+    uint32_t merged;  /* the candidate that it became a part of, or NG_NO_ID */
+    uint32_t count;
+    uint32_t names;   /* how often as a name */
+    uint32_t wholes;
+    uint32_t segments;/* distinct segments that hold it */
+    uint32_t first_segment;
+    uint32_t last_segment;
+    uint32_t persons; /* how often behind a title of people */
+    uint32_t titles;  /* how often in the headline */
+    uint32_t short_forms;
+} ng_candidate;
+
+typedef struct ng_candidates {
+    ng_candidate *items;
+    size_t count;
+    ng_phrase *phrases; /* in the order of the text */
+    size_t phrase_count;
+    const uint32_t *stem_count; /* [terms.stem_count]: how often each stem stands in a phrase */
+    const uint32_t *stem_first; /* [terms.stem_count]: words before its first place; NG_NO_ID when it stands in none */
+    uint32_t words;             /* units that are words or numbers */
+} ng_candidates;
+
+/* False when out of memory. O(units): a phrase of common words has at most 4 words, a name at most 6. */
+bool ng_tag_candidates_make(const ng_lines *lines, const ng_tokens *tokens, const ng_tag_words *words, ng_tag_units *units,
+                            const ng_terms *terms, const ng_language *language, ng_arena *arena, ng_candidates *out);
+
+/* Gives rare names that differ in one letter one key: "Zelenskiy" and "Zelenskyy". Call it before candidates are made.
+ * False when out of memory. O(units). */
+bool ng_tag_spellings_join(const ng_tokens *tokens, const ng_tag_words *words, ng_tag_units *units, ng_arena *arena);
+
+/* Joins surnames to full names where that is safe. False when out of memory. O(candidates). */
+bool ng_tag_surnames_join(const ng_tokens *tokens, const ng_tag_words *words, const ng_tag_units *units,
+                          const ng_terms *terms, ng_arena *arena, ng_candidates *candidates);
+
+/* The text of a phrase, as it stands: from its first token to its last without a possessive ending. */
+static inline ng_span ng_tag_phrase_text(const ng_lines *lines, const ng_tokens *tokens, const ng_tag_units *units,
+                                         uint32_t first, uint32_t end)
+{
+    return ng_span_slice(lines->text, tokens->items[units->items[first].token].start, units->items[end - 1].end);
+}
+
+#endif

@@ -1,0 +1,270 @@
+/* Keywords: the best candidates, without repetition, in the form that the article uses.
+ *
+ * Problem: of "air defence", "air defence systems" and "Patriot air defence systems" an editor keeps one.
+ * Input:  candidates and their scores.
+ * Output: at most [limit] keywords with every place where they stand, short forms too.
+ * Cost:   O(n log n) for n candidates: a heap gives them best first until enough are chosen, and each is compared with at
+ *         most COMPARED chosen ones.
+ * Source: the redundancy rules of the prototype.
+ */
+#include "tag/candidates.h"
+#include "tag/rank.h"
+#include "tag/spelling.h"
+#include "tag/tag.h"
+
+enum {
+    COMPARED = 128, /* chosen keywords that a candidate is compared with: keeps a list of 100,000 linear */
+    FORMS = 8       /* spellings of one keyword that are counted; the rest are too rare to win */
+};
+
+static const double
+    PART_COUNT = 1.35,  /* a part of a chosen keyword must stand this much more often than it */
+    PART_WHOLE = 0.4,   /* and must stand alone in more than this share of its places */
+    EXTENSION_COUNT = 0.5; /* a longer form of a chosen keyword must be at least this often meant, unless it is a name */
+
+typedef struct scored {
+    double sum;
+    uint32_t candidate;
+} scored;
+
+typedef struct chosen {
+    uint32_t candidate;
+    ng_score score;
+    ng_spelling spelling;
+} chosen;
+
+/* ------------------------------------------------------------ best first */
+
+/* Ties go to the candidate that was met first. */
+static bool is_better(const scored *a, const scored *b)
+{
+    return a->sum > b->sum || (!(a->sum < b->sum) && a->candidate < b->candidate);
+}
+
+static void sink(scored *heap, size_t count, size_t at)
+{
+    scored moved = heap[at];
+    for (size_t child; (child = 2 * at + 1) < count; at = child) {
+        if (child + 1 < count && is_better(&heap[child + 1], &heap[child])) child++;
+        if (!is_better(&heap[child], &moved)) break;
+        heap[at] = heap[child];
+    }
+    heap[at] = moved;
+}
+
+static scored pop(scored *heap, size_t *count)
+{
+    scored best = heap[0];
+    heap[0] = heap[--*count];
+    if (*count) sink(heap, *count, 0);
+    return best;
+}
+
+static scored *score_all(const ng_ranker *ranker, ng_keyword_style style, ng_arena *arena, size_t *count)
+{
+    double features[NG_FEATURES];
+    const ng_candidates *candidates = ranker->candidates;
+    scored *heap = ng_arena_array(arena, candidates->count, sizeof *heap);
+    *count = 0;
+    if (!heap) return NULL;
+    for (uint32_t i = 0; i < candidates->count; i++) {
+        if (candidates->items[i].merged != NG_NO_ID) continue;
+        ng_tag_features(ranker, &candidates->items[i], features);
+        heap[(*count)++] = (scored){ng_tag_weigh(features, style), i};
+    }
+    for (size_t i = *count / 2; i-- > 0;) sink(heap, *count, i);
+    return heap;
+}
+
+/* ------------------------------------------------------------ choosing */
+
+/* Whether the stems of [part] stand in a row in [whole]. */
+static bool contains(const ng_tag_units *units, const ng_candidate *whole, const ng_candidate *part)
+{
+    if (part->length >= whole->length) return false;
+    for (uint32_t at = 0; at + part->length <= whole->length; at++)
+        if (memcmp(units->stems + whole->first + at, units->stems + part->first, part->length * sizeof *units->stems) == 0)
+            return true;
+    return false;
+}
+
+static bool is_redundant(const ng_tag_units *units, const ng_candidate *candidate, const ng_candidate *kept)
+{
+    if (contains(units, kept, candidate))
+        return candidate->count <= PART_COUNT * kept->count || candidate->wholes <= PART_WHOLE * candidate->count;
+    if (contains(units, candidate, kept) && candidate->length - kept->length <= 2)
+        return candidate->count <= EXTENSION_COUNT * kept->count && candidate->names * 2 <= candidate->count;
+    return false;
+}
+
+/* Counts a candidate that is another spelling of [kept] with it. */
+static void join(ng_candidate *kept, ng_candidate *candidate, uint32_t into)
+{
+    candidate->merged = into;
+    kept->count += candidate->count;
+}
+
+static bool choose(const ng_ranker *ranker, ng_candidate *items, const scored *next, chosen *list, size_t count)
+{
+    ng_candidate *candidate = &items[next->candidate];
+    chosen *place = &list[count];
+    *place = (chosen){.candidate = next->candidate, .score = ng_tag_squash(next->sum)};
+    ng_tag_spell(ranker->tokens, ranker->units, candidate->first, candidate->length, &place->spelling);
+    size_t compared = count < COMPARED ? count : COMPARED;
+    for (size_t i = 0; i < compared; i++) {
+        if (ng_tag_spelled_alike(&list[i].spelling, &place->spelling)) {
+            join(&items[list[i].candidate], candidate, list[i].candidate);
+            return false;
+        }
+        if (is_redundant(ranker->units, candidate, &items[list[i].candidate])) return false;
+    }
+    return true;
+}
+
+/* ------------------------------------------------------------ forms */
+
+typedef struct form {
+    ng_span text;
+    uint32_t first;  /* the units where it was met */
+    uint32_t weight;
+} form;
+
+static bool begins_segment(const ng_ranker *ranker, const ng_phrase *phrase)
+{
+    return phrase->first == ranker->units->first[phrase->segment];
+}
+
+/* A form counts little in a heading, and a common one little at the start of a sentence: their capitals are not its own. */
+static uint32_t form_weight(const ng_ranker *ranker, const ng_phrase *phrase)
+{
+    if (ranker->words->segments[phrase->segment].heading) return 1;
+    return !phrase->name && begins_segment(ranker, phrase) ? 2 : 100;
+}
+
+static void count_form(const ng_ranker *ranker, const ng_phrase *phrase, form *forms, size_t *count)
+{
+    ng_span text = ng_tag_phrase_text(ranker->lines, ranker->tokens, ranker->units, phrase->first, phrase->end);
+    size_t i = 0;
+    while (i < *count && !ng_span_equal(forms[i].text, text)) i++;
+    if (i == FORMS) return;
+    if (i == *count) forms[(*count)++] = (form){text, phrase->first, 0};
+    forms[i].weight += form_weight(ranker, phrase);
+}
+
+/* The most frequent form; of equal ones the shorter: the singular. */
+static ng_span best_form(const form *forms, size_t count)
+{
+    const form *best = &forms[0];
+    for (size_t i = 1; i < count; i++)
+        if (forms[i].weight > best->weight || (forms[i].weight == best->weight && forms[i].text.len < best->text.len))
+            best = &forms[i];
+    return best->text;
+}
+
+/* ------------------------------------------------------------ output */
+
+static uint32_t resolve(const ng_candidates *candidates, uint32_t id)
+{
+    while (candidates->items[id].merged != NG_NO_ID) id = candidates->items[id].merged;
+    return id;
+}
+
+static ng_span type_of(const ng_candidate *candidate)
+{
+    if (candidate->shown.len) return NG_SPAN("place");
+    if (candidate->persons || (candidate->short_forms && candidate->length > 1)) return NG_SPAN("person");
+    return (ng_span){NULL, 0};
+}
+
+/* Phrases of each chosen candidate in a row: starts[i] .. starts[i + 1] of the result. */
+static uint32_t *group_phrases(const ng_candidates *candidates, const chosen *list, size_t count, ng_arena *arena,
+                               uint32_t **starts)
+{
+    uint32_t *rank = ng_arena_array(arena, candidates->count, sizeof *rank);
+    uint32_t *first = ng_arena_zeros(arena, count + 2, sizeof *first);
+    uint32_t *grouped = ng_arena_array(arena, candidates->phrase_count, sizeof *grouped);
+    if (!rank || !first || !grouped) return NULL;
+    memset(rank, 0xFF, candidates->count * sizeof *rank);
+    for (uint32_t i = 0; i < count; i++) rank[list[i].candidate] = i;
+    for (uint32_t i = 0; i < candidates->count; i++) rank[i] = rank[resolve(candidates, i)];
+    for (size_t i = 0; i < candidates->phrase_count; i++) {
+        uint32_t at = rank[candidates->phrases[i].candidate];
+        if (at != NG_NO_ID) first[at + 2]++;
+    }
+    for (size_t i = 2; i < count + 2; i++) first[i] += first[i - 1];
+    for (uint32_t i = 0; i < candidates->phrase_count; i++) {
+        uint32_t at = rank[candidates->phrases[i].candidate];
+        if (at != NG_NO_ID) grouped[first[at + 1]++] = i;
+    }
+    *starts = first;
+    return grouped;
+}
+
+/* Phrases come almost in order of their starts: only a name that follows its title comes before a phrase in front of it. */
+static void add_mention(ng_mention *mentions, size_t *count, ng_mention mention)
+{
+    size_t at = (*count)++;
+    for (; at > 0 && mentions[at - 1].start > mention.start; at--) mentions[at] = mentions[at - 1];
+    mentions[at] = mention;
+}
+
+static bool fill_keyword(const ng_ranker *ranker, const chosen *choice, const uint32_t *phrases, size_t count,
+                         ng_arena *arena, ng_keyword *out)
+{
+    const ng_candidate *candidate = &ranker->candidates->items[choice->candidate];
+    form forms[FORMS];
+    size_t form_count = 0;
+    ng_mention *mentions = ng_arena_array(arena, count, sizeof *mentions);
+    if (!mentions) return false;
+    *out = (ng_keyword){.type = type_of(candidate), .score = choice->score, .count = candidate->count, .mentions = mentions};
+    for (size_t i = 0; i < count; i++) {
+        const ng_phrase *phrase = &ranker->candidates->phrases[phrases[i]];
+        if (phrase->candidate == choice->candidate) count_form(ranker, phrase, forms, &form_count);
+        if (ranker->words->segments[phrase->segment].apart) continue;
+        ng_span text = ng_tag_phrase_text(ranker->lines, ranker->tokens, ranker->units, phrase->first, phrase->end);
+        uint32_t start = (uint32_t)(text.ptr - ranker->lines->text.ptr);
+        add_mention(mentions, &out->mention_count, (ng_mention){start, start + (uint32_t)text.len});
+    }
+    out->text = candidate->shown.len ? candidate->shown : best_form(forms, form_count);
+    return true;
+}
+
+static bool make_keywords(const ng_ranker *ranker, ng_candidate *items, const ng_tag_options *options, ng_arena *arena,
+                          ng_keywords *out)
+{
+    size_t left, count = 0;
+    scored *heap = score_all(ranker, options->style, arena, &left);
+    size_t limit = options->limit < left ? options->limit : left;
+    chosen *list = ng_arena_array(arena, limit + 1, sizeof *list);
+    ng_keyword *keywords = ng_arena_array(arena, limit, sizeof *keywords);
+    if (!heap || !list || !keywords) return false;
+    while (left && count < limit) {
+        scored next = pop(heap, &left);
+        if (choose(ranker, items, &next, list, count)) count++;
+    }
+    uint32_t *starts, *phrases = group_phrases(ranker->candidates, list, count, arena, &starts);
+    if (!phrases) return false;
+    for (size_t i = 0; i < count; i++)
+        if (!fill_keyword(ranker, &list[i], phrases + starts[i], starts[i + 1] - starts[i], arena, &keywords[i])) return false;
+    *out = (ng_keywords){keywords, count};
+    return true;
+}
+
+ng_status ng_tag_keywords(const ng_lines *lines, const ng_tokens *tokens, const ng_meta *meta, const ng_sentences *sentences,
+                          const ng_terms *terms, const ng_language *language, const ng_tag_options *options, ng_arena *arena,
+                          ng_keywords *out, ng_error *error)
+{
+    ng_tag_words words;
+    ng_tag_units units;
+    ng_candidates candidates;
+    *out = (ng_keywords){NULL, 0};
+    bool made = ng_tag_words_make(tokens, meta, sentences, terms, language, arena, &words)
+             && ng_tag_units_make(lines, tokens, &words, language, arena, &units)
+             && ng_tag_spellings_join(tokens, &words, &units, arena)
+             && ng_tag_candidates_make(lines, tokens, &words, &units, terms, language, arena, &candidates)
+             && ng_tag_surnames_join(tokens, &words, &units, terms, arena, &candidates);
+    if (!made) return ng_fail_memory(error);
+    ng_ranker ranker = {lines, tokens, &words, &units, &candidates};
+    if (!make_keywords(&ranker, candidates.items, options, arena, out)) return ng_fail_memory(error);
+    return NG_OK;
+}

@@ -1,0 +1,163 @@
+/* Names that mean the same: surnames with full names, and two spellings of one name.
+ *
+ * Problem: an article says "Volodymyr Zelenskyy" once and "Zelenskyy" or "Zelenskiy" from then on; it is one keyword.
+ * Input:  units or candidates.
+ * Output: stems made equal, candidates marked as merged and their counts added.
+ * Cost:   O(units) and O(candidates): each word is compared with at most BUCKET others.
+ * A wrong merge is worse than a missed one: whatever could mean something else stays apart.
+ */
+#include "tag/candidates.h"
+
+enum {
+    LEAST_SPELLING = 7, /* bytes: shorter names that differ in a letter are different names (Merz, Metz) */
+    PREFIX = 4,         /* bytes that two spellings share: transliterations differ towards the end */
+    BUCKET = 8,         /* words with one prefix that a word is compared with; keeps the pass linear */
+    LONGEST_FULL_NAME = 3
+};
+
+/* ------------------------------------------------------------ spellings */
+
+/* Whether [a] becomes [b] when one byte is changed, put in or left out. */
+static bool differ_by_one(ng_span a, ng_span b)
+{
+    if (a.len > b.len) {
+        ng_span swap = a;
+        a = b;
+        b = swap;
+    }
+    if (b.len - a.len > 1) return false;
+    size_t i = 0;
+    while (i < a.len && a.ptr[i] == b.ptr[i]) i++;
+    size_t skip = a.len == b.len ? 1 : 0;
+    if (i == a.len) return b.len == a.len + 1;
+    return memcmp(a.ptr + i + skip, b.ptr + i + 1, a.len - i - skip) == 0;
+}
+
+typedef struct bucket {
+    uint32_t words[BUCKET];
+    uint32_t count;
+} bucket;
+
+/* The word with another spelling of [word] that was met before, or NG_NO_ID. */
+static uint32_t find_spelling(const ng_tokens *tokens, bucket *met, uint32_t word)
+{
+    for (uint32_t i = 0; i < met->count; i++)
+        if (differ_by_one(tokens->words[met->words[i]].folded, tokens->words[word].folded)) return met->words[i];
+    if (met->count < BUCKET) met->words[met->count++] = word;
+    return NG_NO_ID;
+}
+
+static bool may_have_spellings(const ng_tag_word *word, ng_span folded)
+{
+    return !word->known && !word->possessive && folded.len >= LEAST_SPELLING;
+}
+
+bool ng_tag_spellings_join(const ng_tokens *tokens, const ng_tag_words *words, ng_tag_units *units, ng_arena *arena)
+{
+    size_t names = 0;
+    for (size_t i = 0; i < units->count; i++) names += units->items[i].class == NG_CLASS_NAME;
+    ng_interner prefixes;
+    bucket *buckets = ng_arena_array(arena, names, sizeof *buckets);
+    uint32_t *stem_of = ng_arena_array(arena, tokens->word_count, sizeof *stem_of); /* NG_NO_ID: not seen yet */
+    if (!buckets || !stem_of || !ng_interner_init(&prefixes, arena, names)) return false;
+    memset(stem_of, 0xFF, tokens->word_count * sizeof *stem_of);
+    for (size_t i = 0; i < units->count; i++) {
+        if (units->items[i].class != NG_CLASS_NAME) continue;
+        uint32_t word = words->items[tokens->items[units->items[i].token].word].bare;
+        ng_span folded = tokens->words[word].folded;
+        if (!may_have_spellings(&words->items[word], folded)) continue;
+        if (stem_of[word] == NG_NO_ID) {
+            bool added;
+            ng_span prefix = ng_span_slice(folded, 0, PREFIX);
+            uint32_t id = ng_interner_add(&prefixes, prefix, ng_hash(prefix), &added);
+            if (id == NG_NO_ID) return false;
+            if (added) buckets[id].count = 0;
+            uint32_t other = find_spelling(tokens, &buckets[id], word);
+            stem_of[word] = words->items[other == NG_NO_ID ? word : other].stem;
+        }
+        units->stems[i] = stem_of[word];
+    }
+    return true;
+}
+
+/* ------------------------------------------------------------ surnames */
+
+typedef struct owner {
+    uint32_t best;   /* the full name that ends in this stem, the most frequent one */
+    uint32_t count;
+    uint32_t second; /* how often the next one stands */
+} owner;
+
+static const ng_token *token_at(const ng_tokens *tokens, const ng_tag_units *units, uint32_t unit)
+{
+    return &tokens->items[units->items[unit].token];
+}
+
+/* Two or three capital words without a connector, the first of them no acronym and no common word. */
+static bool is_full_name(const ng_candidate *candidate, const ng_tokens *tokens, const ng_tag_words *words,
+                         const ng_tag_units *units)
+{
+    if (candidate->length < 2 || candidate->length > LONGEST_FULL_NAME || candidate->names * 2 <= candidate->count
+        || candidate->shown.len)
+        return false;
+    for (uint32_t i = candidate->first; i < candidate->first + candidate->length; i++)
+        if (units->items[i].class != NG_CLASS_NAME) return false;
+    const ng_token *head = token_at(tokens, units, candidate->first);
+    const ng_tag_word *word = &words->items[head->word];
+    if (candidate->persons) return true;
+    return !(head->flags & NG_TOKEN_UPPER) && !(word->known && word->small >= 50) && word->kind == NG_KIND_NONE;
+}
+
+static bool is_surname(const ng_candidate *candidate, const ng_candidate *full, const ng_tokens *tokens,
+                       const ng_tag_words *words, const ng_tag_units *units)
+{
+    const ng_token *token = token_at(tokens, units, candidate->first);
+    const ng_tag_word *word = &words->items[token->word];
+    if (candidate->length != 1 || candidate->names * 2 <= candidate->count || candidate->shown.len) return false;
+    if ((token->flags & NG_TOKEN_UPPER) && token->len <= 4) return false;
+    if (word->kind == NG_KIND_GENERIC || word->kind == NG_KIND_OPENER) return full->persons > 0;
+    return !(word->known && word->small >= 50) || full->persons > 0;
+}
+
+static void merge(ng_candidate *items, uint32_t from, uint32_t into)
+{
+    ng_candidate *short_form = &items[from], *full = &items[into];
+    short_form->merged = into;
+    full->count += short_form->count;
+    full->names += short_form->names;
+    full->wholes += short_form->wholes;
+    full->segments += short_form->segments;
+    full->persons += short_form->persons;
+    full->titles += short_form->titles;
+    full->short_forms += short_form->count;
+    if (short_form->first_segment < full->first_segment) full->first_segment = short_form->first_segment;
+    if (short_form->last_segment > full->last_segment) full->last_segment = short_form->last_segment;
+}
+
+bool ng_tag_surnames_join(const ng_tokens *tokens, const ng_tag_words *words, const ng_tag_units *units,
+                          const ng_terms *terms, ng_arena *arena, ng_candidates *candidates)
+{
+    owner *owners = ng_arena_zeros(arena, terms->stem_count, sizeof *owners);
+    if (!owners) return false;
+    for (uint32_t i = 0; i < candidates->count; i++) {
+        const ng_candidate *full = &candidates->items[i];
+        if (!is_full_name(full, tokens, words, units)) continue;
+        owner *found = &owners[units->stems[full->first + full->length - 1]];
+        if (full->count > found->count) {
+            found->second = found->count;
+            found->count = full->count;
+            found->best = i;
+        } else if (full->count > found->second) {
+            found->second = full->count;
+        }
+    }
+    for (uint32_t i = 0; i < candidates->count; i++) {
+        const ng_candidate *candidate = &candidates->items[i];
+        if (candidate->length != 1 || candidate->shown.len) continue;
+        const owner *found = &owners[units->stems[candidate->first]];
+        if (found->count == 0 || found->count < 2 * found->second) continue;
+        if (is_surname(candidate, &candidates->items[found->best], tokens, words, units))
+            merge(candidates->items, i, found->best);
+    }
+    return true;
+}

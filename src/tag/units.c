@@ -1,0 +1,164 @@
+/* What each word is where it stands: a name, a part of a phrase, or what ends both.
+ *
+ * Problem: tell names from words that only happen to stand with a capital.
+ * Input:  segments, tokens, the facts about words.
+ * Output: a row of units with their classes.
+ * Cost:   O(tokens), one look-up in the titles for each name.
+ * Source: prototypes of the project; the order of the tests is from sure to unsure.
+ */
+#include "tag/units.h"
+
+enum { LONGEST_NAME_NUMBER = 3 }; /* "Boeing 737", but no year */
+
+/* Behind these a capital may be there only because a sentence begins. */
+static bool opens_sentence(uint32_t mark)
+{
+    return mark == '.' || mark == '!' || mark == '?' || mark == ':' || mark == '"' || mark == 0x201C || mark == 0x2018;
+}
+
+static bool is_capital_word(const ng_token *token)
+{
+    return token->kind == NG_TOKEN_WORD && (token->flags & NG_TOKEN_CAPITAL);
+}
+
+/* "Trump-era", "US-backed": made from a name, but none. */
+static bool has_small_part(ng_span text)
+{
+    const char *hyphen = memchr(text.ptr, '-', text.len);
+    return hyphen && hyphen + 1 < text.ptr + text.len && hyphen[1] >= 'a' && hyphen[1] <= 'z';
+}
+
+typedef struct place {
+    const ng_token *before; /* the neighbours in the segment, NULL at its ends */
+    const ng_token *after;
+    bool start;   /* a sentence or a quotation begins here */
+    bool heading;
+} place;
+
+static bool is_all_capitals(const ng_token *token)
+{
+    return (token->flags & NG_TOKEN_UPPER) && token->len > 1;
+}
+
+/* Whether a stop word or opener with a capital belongs to a name: "New York", "WHO". */
+static bool stop_is_name(const ng_token *token, const ng_tag_word *word, const place *at)
+{
+    if (is_all_capitals(token) && !at->heading) return true;
+    if (word->kind != NG_KIND_OPENER || !at->after || !is_capital_word(at->after)) return false;
+    if (!at->start && !at->heading) return true;
+    return word->inner ? word->capital * 2 >= word->inner : !at->heading;
+}
+
+static bool is_name(const ng_token *token, ng_span text, const ng_tag_words *words, const ng_tokens *tokens, const place *at)
+{
+    const ng_tag_word *word = &words->items[token->word];
+    if (!is_capital_word(token) || has_small_part(text)) return false;
+    if (word->kind == NG_KIND_CALENDAR) return false;
+    if (word->kind == NG_KIND_MONTH)
+        return at->before && is_capital_word(at->before) && words->items[at->before->word].plain >= NG_CLASS_PARTICIPLE;
+    if (word->plain == NG_CLASS_STOP || word->kind == NG_KIND_OPENER) {
+        if (token->len == 1) return at->after && ng_token_is_mark(at->after, '.') && (at->after->flags & NG_TOKEN_GLUED);
+        if (word->plain == NG_CLASS_STOP || at->start || at->heading) return stop_is_name(token, word, at);
+    }
+    if (at->start || at->heading) return ng_tag_word_is_proper(words, tokens, token, at->heading);
+    if (at->after && is_capital_word(at->after) && words->items[at->after->word].plain != NG_CLASS_STOP) return true;
+    if (at->before && is_capital_word(at->before) && words->items[at->before->word].plain != NG_CLASS_STOP) return true;
+    return ng_tag_word_is_proper(words, tokens, token, false);
+}
+
+static bool is_name_number(ng_span text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] < '0' || text.ptr[i] > '9') return false;
+    return text.len <= LONGEST_NAME_NUMBER;
+}
+
+static uint8_t title_of(const ng_word *word, const ng_language *language)
+{
+    const ng_row *row = ng_table_find(ng_language_table(language, NG_TABLE_TITLES), word->folded, word->hash);
+    return (uint8_t)(row ? row->value + 1 : NG_TITLE_NONE);
+}
+
+/* The end of a word in the text without "'s", whose apostrophe may be a curly one. */
+static uint32_t bare_end(ng_span text, const ng_token *token, bool possessive)
+{
+    uint32_t end = token->start + token->len;
+    if (!possessive) return end;
+    end--;
+    do end--;
+    while (end > token->start && ((unsigned char)text.ptr[end] & 0xC0) == 0x80);
+    return end;
+}
+
+static ng_unit make_unit(const ng_lines *lines, const ng_tokens *tokens, const ng_tag_words *words,
+                         const ng_language *language, uint32_t index, const place *at)
+{
+    const ng_token *token = &tokens->items[index];
+    ng_unit unit = {.token = index, .end = token->start + token->len, .class = NG_CLASS_BREAK};
+    if (token->kind >= NG_TOKEN_PUNCTUATION) {
+        unit.connector = ng_token_is_mark(token, '&') && token->run == 1;
+        return unit;
+    }
+    ng_span text = ng_token_text(lines->text, token);
+    const ng_tag_word *word = &words->items[token->word];
+    if (token->kind == NG_TOKEN_NUMBER) {
+        unit.class = NG_CLASS_NUMBER;
+        unit.connector = is_name_number(text);
+        return unit;
+    }
+    unit.class = word->plain;
+    unit.possessive = word->possessive;
+    unit.end = bare_end(lines->text, token, word->possessive);
+    unit.connector = word->kind == NG_KIND_CONNECTOR && !(token->flags & NG_TOKEN_CAPITAL);
+    if (is_name(token, text, words, tokens, at)) {
+        unit.class = NG_CLASS_NAME;
+        unit.title = title_of(&tokens->words[token->word], language);
+    } else if (has_small_part(text) && (token->flags & NG_TOKEN_CAPITAL) && unit.class > NG_CLASS_ADJECTIVE) {
+        unit.class = NG_CLASS_ADJECTIVE;
+    }
+    return unit;
+}
+
+/* The dot of "Inc." or of an initial: glued to a word, alone, and not the segment's last token. */
+static bool ends_abbreviation(const ng_tokens *tokens, const ng_tag_segment *segment, uint32_t index)
+{
+    const ng_token *token = &tokens->items[index];
+    return index > segment->first && index + 1 < segment->end && ng_token_is_mark(token, '.') && token->run == 1
+        && (token->flags & NG_TOKEN_GLUED) && tokens->items[index - 1].kind == NG_TOKEN_WORD;
+}
+
+static void add_segment(const ng_lines *lines, const ng_tokens *tokens, const ng_tag_words *words,
+                        const ng_language *language, const ng_tag_segment *segment, ng_unit *items, ng_tag_units *out)
+{
+    place at = {.start = true, .heading = segment->heading};
+    for (uint32_t i = segment->first; i < segment->end; i++) {
+        const ng_token *token = &tokens->items[i];
+        if (ends_abbreviation(tokens, segment, i)) continue;
+        at.after = i + 1 < segment->end ? token + 1 : NULL;
+        if (at.after && ng_token_is_mark(at.after, '.') && token->len > 1 && ends_abbreviation(tokens, segment, i + 1))
+            at.after = i + 2 < segment->end ? token + 2 : NULL;
+        items[out->count] = make_unit(lines, tokens, words, language, i, &at);
+        bool word = ng_token_is_word(token);
+        out->stems[out->count] = word ? words->items[token->word].stem : NG_NO_ID;
+        out->count++;
+        at.start = word ? false : at.start || opens_sentence(token->word);
+        at.before = token;
+    }
+}
+
+bool ng_tag_units_make(const ng_lines *lines, const ng_tokens *tokens, const ng_tag_words *words, const ng_language *language,
+                       ng_arena *arena, ng_tag_units *out)
+{
+    size_t most = 0;
+    for (size_t i = 0; i < words->segment_count; i++) most += words->segments[i].end - words->segments[i].first;
+    ng_unit *items = ng_arena_array(arena, most, sizeof *items);
+    uint32_t *first = ng_arena_array(arena, words->segment_count + 1, sizeof *first);
+    *out = (ng_tag_units){.items = items, .stems = ng_arena_array(arena, most, sizeof *out->stems), .first = first};
+    if (!items || !first || !out->stems) return false;
+    for (size_t i = 0; i < words->segment_count; i++) {
+        first[i] = (uint32_t)out->count;
+        add_segment(lines, tokens, words, language, &words->segments[i], items, out);
+    }
+    first[words->segment_count] = (uint32_t)out->count;
+    return true;
+}

@@ -1,0 +1,214 @@
+/* The facts about words that the tagger stands on.
+ *
+ * Problem: a capital marks a name only where a small letter was possible. It says nothing at the start of a sentence, behind
+ * an opening quotation mark, or in a headline that capitalises every word.
+ * Input:  tokens, sentences, the headline's line, and the tables of frequencies and of words with a part of their own.
+ * Output: for each distinct word its facts (words.h); the article's own use of capitals comes before the table's.
+ * Cost:   one look-up in two tables for each distinct word, one pass over the tokens.
+ * Source: the capital evidence is that of truecasing (Lita et al. 2003) reduced to counts; the classes of plain words come
+ * from verb contexts counted in free text (models/make/frequencies.py) and from endings.
+ */
+#include "tag/words.h"
+
+enum {
+    LEAST_HEADING_WORDS = 4, /* a line of fewer words is never taken for a headline: "Angela Merkel spoke" */
+    VERB_SHARE = 55,         /* per cent of verb contexts from which a word is a verb */
+    ACRONYM_LENGTH = 6       /* a longer word in capitals is shouting */
+};
+
+/* More capitals than this share of the words make a heading. */
+static const double HEADING_SHARE = 0.6;
+
+typedef struct ending {
+    unsigned char length;
+    char text[7];
+} ending;
+
+static const ending ADJECTIVE_ENDINGS[] = {{2, "al"}, {3, "ous"}, {3, "ive"}, {3, "ful"}, {4, "less"}, {2, "ic"}, {4, "able"},
+    {4, "ible"}, {3, "ary"}};
+
+/* Endings of words that are hardly ever names: they decide only where the article itself does not. */
+static const ending COMMON_ENDINGS[] = {{3, "ing"}, {2, "ed"}, {2, "ly"}, {4, "tion"}, {5, "tions"}, {4, "ness"}, {4, "ment"},
+    {5, "ments"}, {4, "able"}, {3, "ive"}, {3, "ous"}, {3, "ful"}, {4, "less"}, {4, "ists"}, {3, "ers"}};
+
+/* What is left of "we'll", "they're", "don't" behind the apostrophe. */
+static const ending CLITICS[] = {{2, "'m"}, {3, "'re"}, {3, "'ve"}, {3, "'ll"}, {2, "'d"}, {3, "n't"}};
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static bool ends_in(ng_span word, const ending *endings, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t length = endings[i].length;
+        if (word.len > length && memcmp(word.ptr + word.len - length, endings[i].text, length) == 0) return true;
+    }
+    return false;
+}
+
+/* "97 12": two small numbers. */
+static void read_shares(ng_span rest, unsigned *small, unsigned *verb)
+{
+    unsigned *at = small;
+    *small = *verb = 0;
+    for (size_t i = 0; i < rest.len; i++) {
+        char c = rest.ptr[i];
+        if (c == ' ') at = verb;
+        else if (c >= '0' && c <= '9' && *at <= 100) *at = *at * 10 + (unsigned)(c - '0');
+    }
+}
+
+static uint8_t plain_class(const ng_tag_word *word, ng_span folded, unsigned verb)
+{
+    if (word->kind == NG_KIND_CALENDAR || word->kind == NG_KIND_MONTH) return NG_CLASS_CALENDAR;
+    if (word->stop || word->kind == NG_KIND_BLOCKER || folded.len < 2) return NG_CLASS_STOP;
+    if (ends_in(folded, CLITICS, COUNT(CLITICS))) return NG_CLASS_STOP;
+    if (ng_span_ends(folded, NG_SPAN("ly"))) return NG_CLASS_ADVERB;
+    if (ng_span_ends(folded, NG_SPAN("ing")) || ng_span_ends(folded, NG_SPAN("ed"))) return NG_CLASS_PARTICIPLE;
+    if (word->known && verb >= VERB_SHARE) return NG_CLASS_VERB;
+    if (ends_in(folded, ADJECTIVE_ENDINGS, COUNT(ADJECTIVE_ENDINGS))) return NG_CLASS_ADJECTIVE;
+    return NG_CLASS_NOUN;
+}
+
+static double documents_of(const ng_language *language)
+{
+    const ng_row *row = ng_table_get(ng_language_table(language, NG_TABLE_FREQUENCIES), NG_SPAN("@documents"));
+    return row && row->value > 0 ? row->value : 1;
+}
+
+static void describe(ng_tag_word *word, const ng_word *source, const ng_language *language, double documents)
+{
+    ng_span base = source->folded;
+    uint64_t hash = source->hash;
+    unsigned small = 50, verb = 0;
+    word->possessive = base.len > 2 && ng_span_ends(base, NG_SPAN("'s"));
+    if (word->possessive) {
+        base.len -= 2;
+        hash = ng_hash(base);
+    }
+    word->stop = source->flags & NG_WORD_STOP;
+    const ng_row *row = ng_table_find(ng_language_table(language, NG_TABLE_FREQUENCIES), base, hash);
+    word->known = row != NULL;
+    if (row) read_shares(row->rest, &small, &verb);
+    word->small = (uint8_t)(small > 100 ? 100 : small);
+    word->rarity = (float)ng_tag_log2((documents + 1) / (row && row->value > 0 ? row->value + 0.5 : 1));
+    row = ng_table_find(ng_language_table(language, NG_TABLE_GENERIC), base, hash);
+    word->kind = (uint8_t)(row ? row->value + 1 : NG_KIND_NONE);
+    word->plain = plain_class(word, base, verb);
+}
+
+/* Joins the evidence of "trump's" and "trump". */
+static bool link_possessives(ng_tag_word *items, const ng_tokens *tokens, ng_arena *arena)
+{
+    ng_interner bases;
+    bool added;
+    size_t possessives = 0;
+    for (size_t i = 0; i < tokens->word_count; i++) possessives += items[i].possessive;
+    if (possessives == 0) return true;
+    uint32_t *owner = ng_arena_array(arena, possessives, sizeof *owner);
+    if (!owner || !ng_interner_init(&bases, arena, possessives)) return false;
+    for (uint32_t i = 0; i < tokens->word_count; i++) {
+        if (!items[i].possessive) continue;
+        ng_span base = ng_span_slice(tokens->words[i].folded, 0, tokens->words[i].folded.len - 2);
+        uint32_t id = ng_interner_add(&bases, base, ng_hash(base), &added);
+        if (id == NG_NO_ID) return false;
+        if (added) owner[id] = i;
+        items[i].bare = owner[id];
+    }
+    for (uint32_t i = 0; i < tokens->word_count; i++) {
+        if (items[i].possessive) continue;
+        uint32_t id = ng_interner_find(&bases, tokens->words[i].folded, tokens->words[i].hash);
+        if (id != NG_NO_ID) owner[id] = i;
+    }
+    for (uint32_t i = 0; i < tokens->word_count; i++) {
+        if (!items[i].possessive) continue;
+        ng_span base = ng_span_slice(tokens->words[i].folded, 0, tokens->words[i].folded.len - 2);
+        items[i].bare = owner[ng_interner_find(&bases, base, ng_hash(base))];
+    }
+    return true;
+}
+
+static bool is_heading(const ng_tokens *tokens, const ng_tag_segment *segment)
+{
+    size_t words = 0, capitals = 0;
+    for (uint32_t i = segment->first; i < segment->end; i++) {
+        if (tokens->items[i].kind != NG_TOKEN_WORD) continue;
+        words++;
+        capitals += (tokens->items[i].flags & NG_TOKEN_CAPITAL) != 0;
+    }
+    return words >= LEAST_HEADING_WORDS && (double)capitals > HEADING_SHARE * (double)words;
+}
+
+static ng_tag_segment make_segment(const ng_tokens *tokens, uint32_t first, uint32_t end, bool title)
+{
+    ng_tag_segment segment = {.first = first, .end = end, .title = title};
+    segment.heading = is_heading(tokens, &segment);
+    return segment;
+}
+
+/* The headline first, unless its line is one of the sentences; then each sentence. */
+static bool make_segments(const ng_tokens *tokens, const ng_meta *meta, const ng_sentences *sentences, ng_arena *arena,
+                          ng_tag_words *out)
+{
+    ng_tag_segment *segments = ng_arena_array(arena, sentences->count + 1, sizeof *segments);
+    if (!segments) return false;
+    size_t count = 0;
+    uint32_t headline = meta->headline_line;
+    bool apart = headline != NG_NO_ID;
+    for (size_t i = 0; apart && i < sentences->count; i++) apart = sentences->items[i].line != headline;
+    if (apart) {
+        segments[count] = make_segment(tokens, tokens->line_first[headline], tokens->line_first[headline + 1], true);
+        segments[count++].apart = true;
+    }
+    for (size_t i = 0; i < sentences->count; i++) {
+        const ng_sentence *sentence = &sentences->items[i];
+        segments[count++] = make_segment(tokens, sentence->first_token, sentence->end_token, sentence->line == headline);
+    }
+    out->segments = segments;
+    out->segment_count = count;
+    return true;
+}
+
+/* Counts capitals where they say something. */
+static void count_capitals(const ng_tokens *tokens, const ng_tag_segment *segment, ng_tag_word *items)
+{
+    bool start = true;
+    if (segment->heading) return;
+    for (uint32_t i = segment->first; i < segment->end; i++) {
+        const ng_token *token = &tokens->items[i];
+        if (token->kind >= NG_TOKEN_PUNCTUATION) start = start || !(token->word == ',' || token->word == '-');
+        if (token->kind != NG_TOKEN_WORD) continue;
+        if (!start) {
+            ng_tag_word *word = &items[items[token->word].bare];
+            word->inner++;
+            word->capital += (token->flags & NG_TOKEN_CAPITAL) != 0;
+        }
+        start = false;
+    }
+}
+
+bool ng_tag_words_make(const ng_tokens *tokens, const ng_meta *meta, const ng_sentences *sentences,
+                       const ng_terms *terms, const ng_language *language, ng_arena *arena, ng_tag_words *out)
+{
+    double documents = documents_of(language);
+    ng_tag_word *items = ng_arena_zeros(arena, tokens->word_count, sizeof *items);
+    if (!items || !make_segments(tokens, meta, sentences, arena, out)) return false;
+    for (uint32_t i = 0; i < tokens->word_count; i++) {
+        items[i].stem = terms->stem_of[i];
+        items[i].bare = i;
+        describe(&items[i], &tokens->words[i], language, documents);
+    }
+    if (!link_possessives(items, tokens, arena)) return false;
+    for (size_t i = 0; i < out->segment_count; i++) count_capitals(tokens, &out->segments[i], items);
+    out->items = items;
+    out->rarest = (float)ng_tag_log2(documents + 1);
+    return true;
+}
+
+bool ng_tag_word_is_proper(const ng_tag_words *words, const ng_tokens *tokens, const ng_token *token, bool heading)
+{
+    const ng_tag_word *word = &words->items[token->word], *bare = &words->items[word->bare];
+    if (bare->inner) return bare->capital * 2 >= bare->inner;
+    if ((token->flags & NG_TOKEN_UPPER) && token->len <= ACRONYM_LENGTH && !heading) return true;
+    if (word->known) return word->small < 50;
+    return !ends_in(tokens->words[token->word].folded, COMMON_ENDINGS, COUNT(COMMON_ENDINGS));
+}

@@ -1,0 +1,88 @@
+/* What each distinct word of an article is to the tagger: its stem, how common it is elsewhere, what part the tables give
+ * it, and how often this article writes it with a capital where a capital says something. */
+#ifndef NG_TAG_WORDS_H
+#define NG_TAG_WORDS_H
+
+#include "base/arena.h"
+#include "model/model.h"
+#include "parts/meta.h"
+#include "parts/sentences.h"
+#include "parts/terms.h"
+#include "parts/tokens.h"
+
+/* A piece of text in which a phrase may stand: the headline, then each sentence. */
+typedef struct ng_tag_segment {
+    uint32_t first; /* tokens [first, end) */
+    uint32_t end;
+    bool title;
+    bool apart;   /* the headline stands in none of the sentences: no place of the article */
+    bool heading; /* most of its words stand capital, so that a capital says nothing */
+} ng_tag_segment;
+
+typedef enum ng_word_kind { /* the numbers of models/LANG/generic.txt, plus one */
+    NG_KIND_NONE,
+    NG_KIND_GENERIC,
+    NG_KIND_CALENDAR,
+    NG_KIND_CONNECTOR,
+    NG_KIND_OPENER,
+    NG_KIND_BLOCKER,
+    NG_KIND_MONTH
+} ng_word_kind;
+
+typedef enum ng_word_class { /* what a word is where it is no name */
+    NG_CLASS_BREAK,
+    NG_CLASS_STOP,
+    NG_CLASS_CALENDAR,
+    NG_CLASS_NUMBER,
+    NG_CLASS_VERB,
+    NG_CLASS_ADVERB,
+    NG_CLASS_PARTICIPLE, /* the classes from here on may stand in a phrase */
+    NG_CLASS_ADJECTIVE,
+    NG_CLASS_NOUN,
+    NG_CLASS_NAME
+} ng_word_class;
+
+typedef struct ng_tag_word {
+    uint32_t stem;
+    uint32_t bare;    /* the word itself, or for "trump's" the word "trump" when the article has it */
+    uint32_t inner;   /* times it stands where a capital says something */
+    uint32_t capital; /* times it then has one */
+    float rarity;     /* log2 of documents / documents that hold it */
+    uint8_t small;    /* share of small initials elsewhere, per cent */
+    uint8_t kind;     /* ng_word_kind */
+    uint8_t plain;    /* ng_word_class */
+    bool known;       /* stands in the table of frequencies */
+    bool possessive;
+    bool stop;
+} ng_tag_word;
+
+typedef struct ng_tag_words {
+    const ng_tag_word *items; /* [tokens.word_count] */
+    const ng_tag_segment *segments;
+    size_t segment_count;
+    float rarest; /* rarity of a word that no document holds */
+} ng_tag_words;
+
+/* False when out of memory. O(tokens + words). */
+bool ng_tag_words_make(const ng_tokens *tokens, const ng_meta *meta, const ng_sentences *sentences,
+                       const ng_terms *terms, const ng_language *language, ng_arena *arena, ng_tag_words *out);
+
+/* Whether a capital word begins a name although its place gives every word a capital. */
+bool ng_tag_word_is_proper(const ng_tag_words *words, const ng_tokens *tokens, const ng_token *token, bool heading);
+
+/* log2 of [x] >= 1 between powers of two by a straight line: within 0.09, no libm, the same everywhere. */
+static inline double ng_tag_log2(double x)
+{
+    double result = 0;
+    while (x >= 65536) {
+        x *= 1.0 / 65536;
+        result += 16;
+    }
+    while (x >= 2) {
+        x *= 0.5;
+        result += 1;
+    }
+    return result + (x - 1);
+}
+
+#endif
