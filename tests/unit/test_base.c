@@ -1,0 +1,288 @@
+/* src/base: arena, string buffer, interner, numbers, spans, status. */
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/intern.h"
+#include "base/number.h"
+#include "base/status.h"
+#include "base/strbuf.h"
+
+/* An allocator that counts what is out and says no after [left] more pieces. */
+typedef struct purse {
+    size_t left;
+    size_t out;
+    size_t taken;
+} purse;
+
+static void *purse_allocate(void *user, size_t size)
+{
+    purse *p = user;
+    if (p->left == 0) return NULL;
+    p->left--;
+    p->out++;
+    p->taken++;
+    return malloc(size);
+}
+
+static void purse_release(void *user, void *memory)
+{
+    purse *p = user;
+    p->out--;
+    free(memory);
+}
+
+static ng_allocator purse_allocator(purse *p)
+{
+    return (ng_allocator){purse_allocate, purse_release, p};
+}
+
+static void arena_pieces_are_aligned_and_apart(void **state)
+{
+    (void)state;
+    ng_arena arena;
+    ng_arena_init(&arena, ng_allocator_default());
+    char *before = NULL;
+    for (size_t size = 0; size < 3000; size += 7) {
+        char *piece = ng_arena_alloc(&arena, size);
+        assert_non_null(piece);
+        assert_int_equal((uintptr_t)piece % _Alignof(max_align_t), 0);
+        memset(piece, 0x5a, size);
+        assert_ptr_not_equal(piece, before);
+        before = piece;
+    }
+    ng_arena_free(&arena);
+    ng_arena_free(&arena);
+}
+
+static void arena_gives_everything_back(void **state)
+{
+    (void)state;
+    purse p = {.left = SIZE_MAX};
+    ng_arena arena;
+    ng_arena_init(&arena, purse_allocator(&p));
+    for (int i = 0; i < 100; i++) assert_non_null(ng_arena_alloc(&arena, 10000));
+    assert_true(p.out > 1);
+    ng_arena_reset(&arena);
+    assert_int_equal(p.out, 1);
+    size_t taken = p.taken;
+    assert_non_null(ng_arena_alloc(&arena, 10000));
+    assert_int_equal(p.taken, taken);
+    ng_arena_free(&arena);
+    assert_int_equal(p.out, 0);
+    assert_int_equal(ng_arena_size(&arena), 0);
+}
+
+static void arena_refuses_what_does_not_fit(void **state)
+{
+    (void)state;
+    purse p = {.left = 1};
+    ng_arena arena;
+    ng_arena_init(&arena, purse_allocator(&p));
+    assert_null(ng_arena_alloc(&arena, SIZE_MAX));
+    assert_null(ng_arena_array(&arena, SIZE_MAX / 2, 3));
+    assert_null(ng_arena_grow(&arena, NULL, 0, SIZE_MAX / 2, 3));
+    assert_non_null(ng_arena_alloc(&arena, 16));
+    assert_null(ng_arena_alloc(&arena, (size_t)1 << 20));
+    assert_null(ng_arena_copy(&arena, ng_span_make("x", (size_t)-1)).ptr);
+    ng_arena_free(&arena);
+}
+
+static void arena_grows_in_place_or_moves(void **state)
+{
+    (void)state;
+    ng_arena arena;
+    ng_arena_init(&arena, ng_allocator_default());
+    int *items = ng_arena_array(&arena, 4, sizeof *items);
+    for (int i = 0; i < 4; i++) items[i] = i;
+    assert_ptr_equal(ng_arena_grow(&arena, items, 4, 8, sizeof *items), items);
+    assert_non_null(ng_arena_alloc(&arena, 1));
+    int *moved = ng_arena_grow(&arena, items, 4, 100000, sizeof *items);
+    assert_ptr_not_equal(moved, items);
+    for (int i = 0; i < 4; i++) assert_int_equal(moved[i], i);
+    ng_arena_free(&arena);
+}
+
+static void strbuf_collects_text_and_numbers(void **state)
+{
+    (void)state;
+    ng_strbuf buffer;
+    ng_strbuf_init(&buffer, ng_allocator_default());
+    ng_strbuf_add(&buffer, NG_SPAN("a="));
+    ng_strbuf_add_size(&buffer, 0);
+    ng_strbuf_add_char(&buffer, ' ');
+    ng_strbuf_add_size(&buffer, 18446744073709551615u);
+    assert_true(ng_span_equal(ng_strbuf_span(&buffer), NG_SPAN("a=0 18446744073709551615")));
+    ng_strbuf_clear(&buffer);
+    for (int i = 0; i < 1000; i++) ng_strbuf_add(&buffer, NG_SPAN("0123456789"));
+    assert_int_equal(buffer.len, 10000);
+    assert_memory_equal(buffer.ptr + 9990, "0123456789", 10);
+    ng_strbuf_free(&buffer);
+    ng_strbuf_free(&buffer);
+}
+
+static void strbuf_writes_four_decimals(void **state)
+{
+    (void)state;
+    static const struct {
+        int64_t millionths;
+        const char *text;
+    } cases[] = {{0, "0.0000"},     {830000, "0.8300"}, {1000000, "1.0000"},      {49, "0.0000"},   {50, "0.0001"},
+                 {999949, "0.9999"}, {999950, "1.0000"}, {-250000, "-0.2500"}, {123456789, "123.4568"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        ng_strbuf buffer;
+        ng_strbuf_init(&buffer, ng_allocator_default());
+        ng_strbuf_add_fixed4(&buffer, cases[i].millionths);
+        ng_strbuf_add_char(&buffer, '\0');
+        assert_string_equal(buffer.ptr, cases[i].text);
+        ng_strbuf_free(&buffer);
+    }
+}
+
+static void strbuf_failure_is_sticky(void **state)
+{
+    (void)state;
+    purse p = {.left = 1};
+    ng_strbuf buffer;
+    ng_strbuf_init(&buffer, purse_allocator(&p));
+    ng_strbuf_add(&buffer, NG_SPAN("kept"));
+    assert_false(ng_strbuf_reserve(&buffer, 100000));
+    ng_strbuf_add(&buffer, NG_SPAN("lost"));
+    assert_true(buffer.failed);
+    assert_true(ng_span_equal(ng_strbuf_span(&buffer), NG_SPAN("kept")));
+    ng_strbuf_clear(&buffer);
+    assert_false(ng_strbuf_reserve(&buffer, SIZE_MAX));
+    ng_strbuf_free(&buffer);
+    assert_int_equal(p.out, 0);
+}
+
+static void interner_numbers_in_order_of_appearance(void **state)
+{
+    (void)state;
+    static char keys[5000][8];
+    ng_arena arena;
+    ng_interner interner;
+    bool added;
+    ng_arena_init(&arena, ng_allocator_default());
+    assert_true(ng_interner_init(&interner, &arena, 0));
+    for (uint32_t round = 0; round < 2; round++) {
+        for (uint32_t i = 0; i < 5000; i++) {
+            snprintf(keys[i], sizeof keys[i], "w%u", (unsigned)i);
+            ng_span key = ng_span_cstr(keys[i]);
+            assert_int_equal(ng_interner_add(&interner, key, ng_hash(key), &added), i);
+            assert_int_equal(added, round == 0);
+        }
+    }
+    assert_int_equal(interner.count, 5000);
+    assert_int_equal(ng_interner_find(&interner, NG_SPAN("w4999"), ng_hash(NG_SPAN("w4999"))), 4999);
+    assert_int_equal(ng_interner_find(&interner, NG_SPAN("w5000"), ng_hash(NG_SPAN("w5000"))), NG_NO_ID);
+    ng_arena_free(&arena);
+}
+
+static void interner_compares_whole_keys(void **state)
+{
+    (void)state;
+    ng_arena arena;
+    ng_interner interner;
+    bool added;
+    ng_arena_init(&arena, ng_allocator_default());
+    assert_true(ng_interner_init(&interner, &arena, 8));
+    assert_int_equal(ng_interner_add(&interner, NG_SPAN("one"), 7, &added), 0);
+    assert_int_equal(ng_interner_add(&interner, NG_SPAN("two"), 7, &added), 1);
+    assert_int_equal(ng_interner_find(&interner, NG_SPAN("two"), 7), 1);
+    assert_int_equal(ng_interner_find(&interner, NG_SPAN("six"), 7), NG_NO_ID);
+    ng_arena_free(&arena);
+}
+
+/* The difference of two numbers, relative to the wanted one. */
+static double off(double got, double wanted)
+{
+    double difference = got > wanted ? got - wanted : wanted - got;
+    return wanted > 0 ? difference / wanted : difference;
+}
+
+static void logarithm_and_exponential_are_exact_enough(void **state)
+{
+    (void)state;
+    assert_true(ng_log(1) == 0);
+    assert_true(ng_log(0) == 0);
+    assert_true(ng_log(-3) == 0);
+    assert_true(off(ng_log(2), 0.69314718055994531) < 1e-15);
+    assert_true(off(ng_log(10), 2.3025850929940457) < 1e-15);
+    assert_true(off(ng_log(1e300), 690.77552789821371) < 1e-14);
+    assert_true(off(ng_exp(1), 2.7182818284590452) < 1e-13);
+    assert_true(off(ng_exp(-1), 0.36787944117144233) < 1e-13);
+    assert_true(ng_exp(0) == 1);
+    assert_true(ng_exp(-1000) == 0);
+    for (double x = 0.001; x < 1e6; x *= 1.37) assert_true(off(ng_exp(ng_log(x)), x) < 1e-12);
+}
+
+static void scores_are_rounded_once_and_held(void **state)
+{
+    (void)state;
+    assert_int_equal(ng_score_from(0.5), 500000);
+    assert_int_equal(ng_score_from(0.0000005), 1);
+    assert_int_equal(ng_score_from(-0.0000005), -1);
+    assert_int_equal(ng_score_from(1e300), 2000000000);
+    assert_int_equal(ng_score_from(-1e300), -2000000000);
+    double nothing = 0;
+    assert_int_equal(ng_score_from(nothing / nothing), -2000000000);
+}
+
+static void spans_are_cut_and_trimmed(void **state)
+{
+    (void)state;
+    ng_span rest = NG_SPAN("a;;b");
+    assert_true(ng_span_equal(ng_span_cut(&rest, ';'), NG_SPAN("a")));
+    assert_true(ng_span_equal(ng_span_cut(&rest, ';'), NG_SPAN("")));
+    assert_true(ng_span_equal(ng_span_cut(&rest, ';'), NG_SPAN("b")));
+    assert_int_equal(rest.len, 0);
+    assert_int_equal(ng_span_cut(&rest, ';').len, 0);
+    assert_true(ng_span_equal(ng_span_trim(NG_SPAN(" \t x y\r\n")), NG_SPAN("x y")));
+    assert_int_equal(ng_span_trim(NG_SPAN(" \n")).len, 0);
+    assert_true(ng_span_starts(NG_SPAN("abc"), NG_SPAN("ab")));
+    assert_false(ng_span_starts(NG_SPAN("a"), NG_SPAN("ab")));
+    assert_true(ng_span_ends(NG_SPAN("abc"), NG_SPAN("bc")));
+    assert_true(ng_span_equal(ng_span_cstr(NULL), (ng_span){NULL, 0}));
+}
+
+static void a_failure_has_code_place_and_words(void **state)
+{
+    (void)state;
+    ng_error error;
+    assert_int_equal(ng_fail(&error, NG_BAD_JSON, 12, "expected '%c'", ':'), NG_BAD_JSON);
+    assert_int_equal(error.code, NG_BAD_JSON);
+    assert_int_equal(error.offset, 12);
+    assert_string_equal(error.message, "expected ':'");
+    char long_name[1000];
+    memset(long_name, 'x', sizeof long_name - 1);
+    long_name[sizeof long_name - 1] = '\0';
+    ng_fail(&error, NG_IO, 0, "cannot open '%s'", long_name);
+    assert_true(strlen(error.message) < NG_MESSAGE_SIZE);
+    assert_int_equal(ng_fail(NULL, NG_IO, 0, "nobody listens"), NG_IO);
+    assert_int_equal(ng_fail_memory(&error), NG_NO_MEMORY);
+    assert_string_equal(error.message, "out of memory");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(arena_pieces_are_aligned_and_apart),
+        cmocka_unit_test(arena_gives_everything_back),
+        cmocka_unit_test(arena_refuses_what_does_not_fit),
+        cmocka_unit_test(arena_grows_in_place_or_moves),
+        cmocka_unit_test(strbuf_collects_text_and_numbers),
+        cmocka_unit_test(strbuf_writes_four_decimals),
+        cmocka_unit_test(strbuf_failure_is_sticky),
+        cmocka_unit_test(interner_numbers_in_order_of_appearance),
+        cmocka_unit_test(interner_compares_whole_keys),
+        cmocka_unit_test(logarithm_and_exponential_are_exact_enough),
+        cmocka_unit_test(scores_are_rounded_once_and_held),
+        cmocka_unit_test(spans_are_cut_and_trimmed),
+        cmocka_unit_test(a_failure_has_code_place_and_words),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
