@@ -16,12 +16,13 @@ function complain(what) {
 # Whether a file of [from] may include [header], a path below src/.
 function allowed(from, header,    to) {
     to = folder("src/" header)
-    if (header == "nutgraf.h") return from == "" || from == "render" || from == "cli"
+    if (header == "nutgraf.h") return from ~ /^(|result|render|cli)$/
     if (from == to && from != "") return 1
     if (from == "base") return 0
     if (from == "wrap" || from == "parts") return to == "base"
     if (from == "model") return to ~ /^(base|wrap|parts)$/
     if (from ~ stages) return to ~ /^(base|wrap|parts|model)$/
+    if (from == "result") return to ~ /^(base|wrap|parts)$/
     if (from == "render") return to == "base" || header == "wrap/json.h"
     if (from == "cli") return to == "base"
     if (from == "") return to != "cli"
