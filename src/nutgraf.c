@@ -35,7 +35,7 @@ struct nutgraf_context {
 struct nutgraf_topics {
     ng_allocator allocator;
     ng_arena arena;
-    ng_table lexicon;
+    ng_lexicon lexicon;
 };
 
 /* ---------------------------------------------------------------- small things */
@@ -100,6 +100,16 @@ const char *nutgraf_model_language(const nutgraf_model *model, size_t index)
     return index < inner(model)->language_count ? inner(model)->languages[index].code : NULL;
 }
 
+nutgraf_text nutgraf_model_topic(const nutgraf_model *model, const char *language, size_t index, nutgraf_text *uri)
+{
+    const ng_lexicon *topics = &ng_model_language(inner(model), language)->topics;
+    bool known = index < topics->label_count;
+    ng_span name = known ? topics->labels[index].name : (ng_span){NULL, 0};
+    ng_span address = known ? topics->labels[index].uri : (ng_span){NULL, 0};
+    if (uri) *uri = (nutgraf_text){address.len ? address.ptr : NULL, address.len};
+    return (nutgraf_text){name.ptr, name.len};
+}
+
 nutgraf_status nutgraf_context_new(nutgraf_context **out, const nutgraf_allocator *allocator, nutgraf_error *error)
 {
     ng_allocator memory = allocator_of(allocator);
@@ -149,7 +159,7 @@ static ng_status load_lexicon(nutgraf_topics *topics, ng_span data, const char *
 {
     ng_span copy = ng_arena_copy(&topics->arena, data);
     if (!copy.ptr) return ng_fail_memory(error);
-    return ng_table_load(&topics->lexicon, &topics->arena, copy, file, error);
+    return ng_lexicon_load(&topics->lexicon, &topics->arena, copy, file, error);
 }
 
 nutgraf_status nutgraf_topics_open(nutgraf_topics **out, const char *data, size_t length, const char *file,
@@ -335,12 +345,12 @@ static ng_status label(run *r, const ng_language *language)
 {
     ng_outcome *p = &r->parts;
     const nutgraf_topics *own = r->options->topic_lexicon;
-    const ng_table *lexicon = own ? &own->lexicon : ng_language_table(language, NG_TABLE_TOPICS);
+    const ng_lexicon *lexicon = own ? &own->lexicon : &language->topics;
     bool by_default = r->options->topic_threshold == NUTGRAF_THRESHOLD_DEFAULT;
     ng_topic_options how = {r->options->topics,
                             by_default ? NG_TOPIC_DEFAULT : ng_score_from(r->options->topic_threshold)};
-    return ng_topic_label(&p->lines, &p->tokens, &p->meta, &p->sentences, &r->terms, lexicon, &how, &r->context->arena,
-                          &p->topics, r->error);
+    return ng_topic_label(&p->lines, &p->tokens, &p->meta, &p->sentences, lexicon, &how, &r->context->arena, &p->topics,
+                          r->error);
 }
 
 /* tag: keywords and tags. */

@@ -76,6 +76,12 @@ typedef struct nutgraf_error {
 /* The library's version, "0.1.0". Static storage. */
 NUTGRAF_API const char *nutgraf_version(void);
 
+/* UTF-8. A NUL stands behind it that length does not count, and none inside: NUL reads as U+FFFD. ptr NULL = absent. */
+typedef struct nutgraf_text {
+    const char *ptr;
+    size_t length;
+} nutgraf_text;
+
 /* ---------------------------------------------------------------- memory */
 
 /* [allocate] returns memory aligned for any type or NULL; [release] takes what allocate returned (never NULL). Both are
@@ -104,8 +110,10 @@ NUTGRAF_API const char *nutgraf_model_digest(const nutgraf_model *model);
 /* The languages with data, by index: code ("en") or NULL behind the last one. Lives as long as the model. */
 NUTGRAF_API const char *nutgraf_model_language(const nutgraf_model *model, size_t index);
 
-/* The default topic labels of a language, by index: name or NULL behind the last one. *uri (may be NULL) gets the address. */
-NUTGRAF_API const char *nutgraf_model_topic(const nutgraf_model *model, const char *language, size_t index, const char **uri);
+/* The default topic labels of a language, by index: the name, or ptr NULL behind the last one. *uri (may be NULL) gets the
+ * address. Both live as long as the model and, unlike other texts, have no NUL behind them. */
+NUTGRAF_API nutgraf_text nutgraf_model_topic(const nutgraf_model *model, const char *language, size_t index,
+                                             nutgraf_text *uri);
 
 NUTGRAF_API nutgraf_status nutgraf_context_new(nutgraf_context **out, const nutgraf_allocator *allocator,
                                                nutgraf_error *error);
@@ -192,11 +200,6 @@ NUTGRAF_API nutgraf_status nutgraf_language_check(const char *code, nutgraf_erro
 
 /* ---------------------------------------------------------------- result */
 
-/* UTF-8. A NUL stands behind it that length does not count, and none inside: NUL reads as U+FFFD. ptr NULL = absent. */
-typedef struct nutgraf_text {
-    const char *ptr;
-    size_t length;
-} nutgraf_text;
 
 /* Where something stands in the source, in the unit of result->offset_unit. The source is the input of nutgraf_run, or the
  * decoded "text" of a record (result->offset_base says which). */

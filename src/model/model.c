@@ -15,7 +15,6 @@ static const struct {
     {"titles.txt", NG_TABLE_TITLES},
     {"generic.txt", NG_TABLE_GENERIC},
     {"noise.txt", NG_TABLE_NOISE},
-    {"topics.txt", NG_TABLE_TOPICS},
 };
 
 static ng_span file_data(const ng_embedded_file *file)
@@ -89,6 +88,9 @@ static ng_status load_file(ng_model *model, const ng_embedded_file *file, ng_err
     }
     if (ng_span_equal(name, NG_SPAN("patterns.txt"))) {
         return ng_patterns_load(&language->patterns, &model->allocator, data, file->path, error);
+    }
+    if (ng_span_equal(name, NG_SPAN("topics.txt"))) {
+        return ng_lexicon_load(&language->topics, &model->arena, data, file->path, error);
     }
     for (size_t i = 0; i < sizeof table_files / sizeof table_files[0]; i++) {
         if (!ng_span_equal(name, ng_span_cstr(table_files[i].file))) continue;
