@@ -1,0 +1,94 @@
+/* One article: the whole of a file or of standard input, one result, and warnings in plain words. */
+#include "cli/session.h"
+
+#include <string.h>
+
+static const char *input_name(const cli_input_file *input)
+{
+    return strcmp(input->name, "-") == 0 ? "standard input" : input->name;
+}
+
+/* What a warning of the record means to somebody at a terminal. */
+static const char *plain_words(const char *warning)
+{
+    static const char *const words[][2] = {
+        {"no_article", "no article text"},
+        {"replaced_bytes", "undecodable bytes became U+FFFD"},
+        {"no_language_data", "no data for this language: the first sentences stand for a summary"},
+        {"truncated", "a paywall cut the article off"},
+        {"bad_language", "a malformed language code was ignored"},
+    };
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (strcmp(warning, words[i][0]) == 0) return words[i][1];
+    }
+    return warning;
+}
+
+static void print_warnings(const cli_session *session, const cli_input_file *input, const nutgraf_result *result)
+{
+    for (size_t i = 0; i < result->warning_count; i++) {
+        if (session->batch) {
+            fprintf(stderr, "nutgraf: %s: %s\n", input_name(input), plain_words(result->warnings[i]));
+        } else {
+            fprintf(stderr, "nutgraf: %s\n", plain_words(result->warnings[i]));
+        }
+    }
+}
+
+static void print_findings(const cli_input_file *input, const nutgraf_result *result)
+{
+    fprintf(stderr, "nutgraf: %s: language %s, %zu words, %zu parts of the page removed\n", input_name(input),
+            result->language.ptr ? result->language.ptr : "und", result->word_count, result->removed_count);
+}
+
+/* A page without an article has nothing to show as text, unless a title was handed in to be tagged. */
+static bool is_worth_writing(const cli_session *session, const nutgraf_result *result, const char *format)
+{
+    return result->article || session->options->run.title || strncmp(format, "json", 4) == 0;
+}
+
+static bool write_article(cli_session *session, const cli_input_file *input, const nutgraf_result *result)
+{
+    const char *format = session->options->format ? session->options->format : "text";
+    if (!result->article && !session->batch) session->no_article = true;
+    print_warnings(session, input, result);
+    if (session->options->verbose) print_findings(input, result);
+    return !is_worth_writing(session, result, format) || cli_session_write(session, result, format, false);
+}
+
+/* An article that could not be read: one of several is a failed record, the only one is trouble. */
+static bool fail(cli_session *session, const cli_input_file *input, const nutgraf_error *error)
+{
+    nutgraf_text no_id = {NULL, 0};
+    const char *format = session->options->format ? session->options->format : "text";
+    if (session->batch) {
+        return cli_session_fail(session, format, no_id, nutgraf_status_name(error->code), error->message, input->name, 1);
+    }
+    fprintf(stderr, "nutgraf: %s: %s\n", input_name(input), error->message);
+    session->trouble = true;
+    return false;
+}
+
+bool cli_read_article(cli_session *session, cli_input_file *input)
+{
+    nutgraf_error error = {.code = NUTGRAF_TOO_LARGE};
+    nutgraf_result *result;
+    bool too_long;
+    session->records++;
+    if (!cli_input_read_all(input, &too_long)) {
+        session->trouble = true;
+        return session->batch;
+    }
+    if (too_long) {
+        (void)snprintf(error.message, sizeof error.message, "longer than %zu bytes (--max-bytes)", input->limit);
+        return fail(session, input, &error);
+    }
+    if (nutgraf_run(&result, session->context, session->model, &session->options->run, input->data + input->from,
+                    input->to - input->from, &error)
+        != NUTGRAF_OK) {
+        return fail(session, input, &error);
+    }
+    bool good = write_article(session, input, result);
+    nutgraf_result_free(result);
+    return good;
+}

@@ -1,0 +1,136 @@
+/* Input by read(2): short reads are ordinary, EINTR is repeated, NUL bytes are bytes. A line longer than the limit is passed
+ * over without being kept, so that memory stays bounded whatever comes. Cost: O(n); a line is scanned once for its end.
+ */
+#include "cli/input.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { FIRST_CAPACITY = 64 * 1024 };
+
+static bool complain(cli_input_file *input, const char *what, const char *why)
+{
+    input->failed = input->ended = true;
+    if (input->descriptor == STDIN_FILENO) {
+        fprintf(stderr, "nutgraf: cannot %s standard input: %s\n", what, why);
+    } else {
+        fprintf(stderr, "nutgraf: cannot %s '%s': %s\n", what, input->name, why);
+    }
+    return false;
+}
+
+/* A directory opens like a file and fails only when it is read. */
+static bool is_directory(int descriptor)
+{
+    struct stat about;
+    return fstat(descriptor, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+bool cli_input_open(cli_input_file *input, const char *path, size_t limit)
+{
+    bool standard = strcmp(path, "-") == 0;
+    *input = (cli_input_file){.descriptor = STDIN_FILENO, .name = path, .limit = limit};
+    if (!standard) input->descriptor = open(path, O_RDONLY);
+    if (input->descriptor < 0) return complain(input, "open", strerror(errno));
+    return !is_directory(input->descriptor) || complain(input, "open", strerror(EISDIR));
+}
+
+void cli_input_close(cli_input_file *input)
+{
+    free(input->data);
+    if (input->descriptor > STDIN_FILENO) (void)close(input->descriptor);
+    input->data = NULL;
+    input->descriptor = -1;
+}
+
+/* Room for at least one more byte behind [to]: what was taken goes first, then the buffer doubles. */
+static bool make_room(cli_input_file *input)
+{
+    if (input->to < input->capacity) return true;
+    if (input->from > input->capacity / 2) {
+        memmove(input->data, input->data + input->from, input->to - input->from);
+        input->to -= input->from;
+        input->from = 0;
+        return true;
+    }
+    size_t capacity = input->capacity ? input->capacity * 2 : FIRST_CAPACITY;
+    char *grown = capacity > input->capacity ? realloc(input->data, capacity) : NULL;
+    if (!grown) return complain(input, "read", "out of memory");
+    input->data = grown;
+    input->capacity = capacity;
+    return true;
+}
+
+/* One read. False when nothing came: the end, or a failure. */
+static bool read_more(cli_input_file *input)
+{
+    if (input->ended || !make_room(input)) return false;
+    if (input->before_read) input->before_read(input->user);
+    ssize_t got;
+    do {
+        got = read(input->descriptor, input->data + input->to, input->capacity - input->to);
+    } while (got < 0 && errno == EINTR);
+    if (got < 0) return complain(input, "read", strerror(errno));
+    input->ended = got == 0;
+    input->to += (size_t)got;
+    return got > 0;
+}
+
+bool cli_input_peek(cli_input_file *input, size_t length)
+{
+    size_t scanned = input->from;
+    while (input->to - input->from < length) {
+        if (input->to > scanned && memchr(input->data + scanned, '\n', input->to - scanned)) break;
+        scanned = input->to;
+        if (!read_more(input)) break;
+    }
+    return !input->failed;
+}
+
+bool cli_input_read_all(cli_input_file *input, bool *too_long)
+{
+    while (input->to - input->from <= input->limit && read_more(input)) {}
+    *too_long = input->to - input->from > input->limit;
+    return !input->failed;
+}
+
+/* Passes over what is left of a line that is too long. */
+static cli_line skip_line(cli_input_file *input)
+{
+    for (;;) {
+        char *end = memchr(input->data + input->from, '\n', input->to - input->from);
+        if (end) {
+            input->from = (size_t)(end - input->data) + 1;
+            return LINE_TOO_LONG;
+        }
+        input->from = input->to = 0;
+        if (!read_more(input)) return input->failed ? LINE_END : LINE_TOO_LONG;
+    }
+}
+
+static cli_line take_line(cli_input_file *input, size_t length, const char **line, size_t *out)
+{
+    *line = input->data + input->from;
+    *out = length;
+    input->from += length;
+    if (input->from < input->to) input->from++;
+    return length > input->limit ? LINE_TOO_LONG : LINE_READ;
+}
+
+cli_line cli_input_line(cli_input_file *input, const char **line, size_t *length)
+{
+    for (size_t scanned = 0;;) {
+        size_t held = input->to - input->from;
+        char *end = held > scanned ? memchr(input->data + input->from + scanned, '\n', held - scanned) : NULL;
+        if (end) return take_line(input, (size_t)(end - input->data) - input->from, line, length);
+        if (held > input->limit) return skip_line(input);
+        scanned = held;
+        if (read_more(input)) continue;
+        return input->failed || held == 0 ? LINE_END : take_line(input, held, line, length);
+    }
+}

@@ -1,0 +1,170 @@
+/* nutgraf: the command. It reads options and files, calls the library, prints, and says by its exit status what came of it. */
+#include "cli/detect.h"
+#include "cli/help.h"
+#include "cli/session.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A closed descriptor 0, 1 or 2 would be given to the next file that is opened, and messages or results would go into it.
+ * Each is filled so that using it still fails. */
+static bool fill_descriptors(void)
+{
+    for (int i = STDIN_FILENO; i <= STDERR_FILENO; i++) {
+        if (fcntl(i, F_GETFD) != -1) continue;
+        if (open("/dev/null", i == STDOUT_FILENO ? O_RDONLY : O_WRONLY) < 0) return false;
+    }
+    return true;
+}
+
+/* Writing to a pipe that nobody reads is reported by write(2) and not by a signal. */
+static void ignore_broken_pipes(void)
+{
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = SIG_IGN;
+    (void)sigaction(SIGPIPE, &action, NULL);
+}
+
+bool cli_read_file(cli_session *session, const char *path)
+{
+    cli_input_file input;
+    cli_input kind = session->options->input;
+    bool good = cli_input_open(&input, path, session->options->run.max_bytes);
+    if (good && cli_output_is_input(&session->output, input.descriptor)) {
+        fprintf(stderr, "nutgraf: '%s' is input and output\n", path);
+        good = false;
+    }
+    if (good && kind == INPUT_AUTO) {
+        good = cli_input_peek(&input, CLI_DETECT_SIZE);
+        if (good) kind = cli_detect(input.data + input.from, input.to - input.from);
+    }
+    if (!good) {
+        session->trouble = true;
+    } else if (kind == INPUT_JSONL) {
+        good = cli_read_records(session, &input);
+    } else if (kind == INPUT_HEADLINES) {
+        good = cli_read_headlines(session, &input);
+    } else {
+        good = cli_read_article(session, &input);
+    }
+    cli_input_close(&input);
+    return good;
+}
+
+static int exit_status(const cli_session *session)
+{
+    if (session->trouble) return EXIT_TROUBLE;
+    if (session->failed) return EXIT_SOME_FAILED;
+    return session->no_article ? EXIT_NO_ARTICLE : EXIT_DONE;
+}
+
+/* Every file is tried, as cat does: one that is missing is named and leaves the others alone. */
+static void read_files(cli_session *session)
+{
+    const cli_options *options = session->options;
+    if (options->file_count == 0) (void)cli_read_file(session, "-");
+    session->batch = options->file_count > 1;
+    for (int i = 0; i < options->file_count; i++) {
+        (void)cli_read_file(session, options->files[i]);
+        if (session->output.closed || session->output.error) return;
+    }
+}
+
+static int run(cli_options *options)
+{
+    cli_session session;
+    if (cli_session_open(&session, options)) {
+        read_files(&session);
+        if (options->verbose && session.batch) {
+            fprintf(stderr, "nutgraf: %zu records, %zu failed\n", session.records, session.failed);
+        }
+    }
+    if (session.output.descriptor >= 0 && !cli_output_close(&session.output, !session.trouble)) session.trouble = true;
+    cli_session_close(&session);
+    return session.output.closed && !session.trouble ? EXIT_DONE : exit_status(&session);
+}
+
+/* ---------------------------------------------------------------- what is printed instead of running */
+
+static void put(cli_output *output, const char *text)
+{
+    (void)cli_output_write(output, text, strlen(text));
+}
+
+static void put_languages(cli_output *output, const nutgraf_model *model)
+{
+    const char *code;
+    for (size_t i = 0; (code = nutgraf_model_language(model, i)) != NULL; i++) {
+        put(output, code);
+        put(output, "\n");
+    }
+}
+
+static void put_topics(cli_output *output, const nutgraf_model *model, const char *language)
+{
+    const char *name, *uri = NULL;
+    if (!language || strcmp(language, "auto") == 0) language = "en";
+    for (size_t i = 0; (name = nutgraf_model_topic(model, language, i, &uri)) != NULL; i++) {
+        put(output, name);
+        put(output, "\t");
+        put(output, uri ? uri : "");
+        put(output, "\n");
+    }
+}
+
+static void put_version(cli_output *output, const nutgraf_model *model)
+{
+    put(output, "nutgraf ");
+    put(output, nutgraf_version());
+    put(output, "\nmodel sha256:");
+    put(output, nutgraf_model_digest(model));
+    put(output, "\n");
+}
+
+static void put_scorers(cli_output *output)
+{
+    put(output, "rank\tTextRank times a prior for early places (default)\n"
+                "textrank\tTextRank (Mihalcea & Tarau 2004) alone\n"
+                "lead\tthe first sentences\n");
+}
+
+static int print(const cli_options *options)
+{
+    static cli_output output;
+    nutgraf_model *model;
+    nutgraf_error error;
+    if (nutgraf_model_open(&model, NULL, &error) != NUTGRAF_OK) {
+        fprintf(stderr, "nutgraf: %s\n", error.message);
+        return EXIT_TROUBLE;
+    }
+    bool good = cli_output_open(&output, options->output_file);
+    if (good) {
+        switch (options->action) {
+        case ACTION_LIST_LANGUAGES: put_languages(&output, model); break;
+        case ACTION_LIST_TOPICS: put_topics(&output, model, options->run.language); break;
+        case ACTION_LIST_SCORERS: put_scorers(&output); break;
+        case ACTION_VERSION: put_version(&output, model); break;
+        default: (void)cli_help(cli_output_write, &output); break;
+        }
+        good = cli_output_close(&output, true);
+    }
+    nutgraf_model_close(model);
+    return good ? EXIT_DONE : EXIT_TROUBLE;
+}
+
+int main(int argc, char **argv)
+{
+    cli_options options;
+    if (!fill_descriptors()) return EXIT_TROUBLE;
+    ignore_broken_pipes();
+    if (!cli_options_parse(&options, argc, argv)) return EXIT_TROUBLE;
+    if (options.action != ACTION_RUN) return print(&options);
+    if (options.file_count == 0 && isatty(STDIN_FILENO)) {
+        fputs(cli_short_help, stderr);
+        return EXIT_TROUBLE;
+    }
+    return run(&options);
+}

@@ -1,0 +1,442 @@
+/* The option table and the functions that take a value over.
+ *
+ * Each row names an option, says what it does and how its value is read; the parser (getopt_long), --help and the man page
+ * are made from the rows, so that none of them can forget one. Numbers are read here and not by strtod: no locale, no
+ * white space, no "0x", no infinity. An option that this version does not have is an error.
+ */
+#include "cli/options.h"
+
+#include <getopt.h>
+#include <string.h>
+
+#define INPUT "Input"
+#define LENGTH "Length (one of these)"
+#define CHOICE "Choice of sentences"
+#define TAGS "Tags and topics"
+#define OUTPUT "Output"
+#define RUN "Run"
+
+enum {
+    MILLION = 1000000,
+    SHORT = 1,                   /* sentences of --length short, medium, long */
+    MEDIUM = 3,
+    LONG = 6,
+    GRAPHEMES_PER_SENTENCE = 100 /* a blurb of n graphemes is offered n / this many sentences: few are shorter */
+};
+
+static const size_t largest_count = 1000000000;       /* of sentences, words, characters, keywords: more than any text has */
+static const size_t largest_input = (size_t)1 << 30;  /* what the library addresses */
+static const int largest_lead_weight = 10;
+
+/* ---------------------------------------------------------------- values */
+
+static bool parse_size(const char *value, size_t least, size_t most, size_t *out)
+{
+    size_t number = 0;
+    if (!*value) return false;
+    for (const char *p = value; *p; p++) {
+        if (*p < '0' || *p > '9') return false;
+        number = number * 10 + (size_t)(*p - '0');
+        if (number > most) return false;
+    }
+    *out = number;
+    return number >= least;
+}
+
+/* "0.45", ".45", "1", "1." as millionths; digits beyond the sixth decimal are checked and dropped. */
+static bool parse_millionths(const char *value, size_t most, size_t *out)
+{
+    size_t number = 0, unit = MILLION, digits = 0;
+    bool point = false;
+    for (const char *p = value; *p; p++) {
+        if (*p == '.' && !point) {
+            point = true;
+            continue;
+        }
+        if (*p < '0' || *p > '9') return false;
+        if (point) unit /= 10;
+        number = (point ? number : number * 10) + (size_t)(*p - '0') * unit;
+        if (number > most) return false;
+        digits++;
+    }
+    *out = number;
+    return digits > 0;
+}
+
+/* The place of [value] in a list that NULL ends; -1 when it is not there. */
+static int find_name(const char *value, const char *const *names)
+{
+    for (int i = 0; names[i]; i++) {
+        if (strcmp(value, names[i]) == 0) return i;
+    }
+    return -1;
+}
+
+static bool set_from(cli_options *o, const char *value)
+{
+    static const char *const names[] = {"auto", "text", "jsonl", "headlines", NULL};
+    int at = find_name(value, names);
+    if (at >= 0) o->input = (cli_input)at;
+    return at >= 0;
+}
+
+static bool set_title(cli_options *o, const char *value)
+{
+    o->run.title = value;
+    return true;
+}
+
+static bool set_url(cli_options *o, const char *value)
+{
+    o->run.url = value;
+    return true;
+}
+
+static bool set_language(cli_options *o, const char *value)
+{
+    o->run.language = value;
+    return nutgraf_language_check(value, NULL) == NUTGRAF_OK;
+}
+
+static bool set_no_clean(cli_options *o, const char *value)
+{
+    (void)value;
+    o->run.keep_all = 1;
+    return true;
+}
+
+static bool set_clean_only(cli_options *o, const char *value)
+{
+    (void)value;
+    o->run.clean_only = 1;
+    return true;
+}
+
+static bool set_sentences(cli_options *o, const char *value)
+{
+    o->run.unit = NUTGRAF_SENTENCES;
+    return parse_size(value, 1, largest_count, &o->run.length);
+}
+
+static bool set_words(cli_options *o, const char *value)
+{
+    o->run.unit = NUTGRAF_WORDS;
+    return parse_size(value, 1, largest_count, &o->run.length);
+}
+
+static bool set_chars(cli_options *o, const char *value)
+{
+    o->run.unit = NUTGRAF_CHARACTERS;
+    return parse_size(value, 1, largest_count, &o->run.length);
+}
+
+static bool set_ratio(cli_options *o, const char *value)
+{
+    o->run.unit = NUTGRAF_RATIO;
+    return parse_millionths(value, MILLION, &o->run.length) && o->run.length > 0;
+}
+
+static bool set_length(cli_options *o, const char *value)
+{
+    static const char *const names[] = {"short", "medium", "long", NULL};
+    static const size_t lengths[] = {SHORT, MEDIUM, LONG};
+    int at = find_name(value, names);
+    o->run.unit = NUTGRAF_SENTENCES;
+    if (at >= 0) o->run.length = lengths[at];
+    return at >= 0;
+}
+
+static bool set_scorer(cli_options *o, const char *value)
+{
+    static const char *const names[] = {"rank", "textrank", "lead", NULL};
+    int at = find_name(value, names);
+    if (at >= 0) o->run.scorer = (nutgraf_scorer)at;
+    return at >= 0;
+}
+
+static bool set_order(cli_options *o, const char *value)
+{
+    static const char *const names[] = {"document", "rank", NULL};
+    int at = find_name(value, names);
+    o->run.by_rank = at;
+    return at >= 0;
+}
+
+static bool set_lead_weight(cli_options *o, const char *value)
+{
+    size_t weight = 0;
+    if (!parse_millionths(value, (size_t)largest_lead_weight * MILLION, &weight)) return false;
+    o->run.lead_weight = (double)weight / MILLION;
+    return true;
+}
+
+static bool set_keywords(cli_options *o, const char *value)
+{
+    return parse_size(value, 0, largest_count, &o->run.keywords);
+}
+
+static bool set_keyword_style(cli_options *o, const char *value)
+{
+    static const char *const names[] = {"names", "phrases", NULL};
+    int at = find_name(value, names);
+    o->run.phrases = at;
+    return at >= 0;
+}
+
+static bool set_tags(cli_options *o, const char *value)
+{
+    o->tags_file = value;
+    return true;
+}
+
+static bool set_only_listed(cli_options *o, const char *value)
+{
+    (void)value;
+    o->run.only_listed = 1;
+    return true;
+}
+
+static bool set_topics(cli_options *o, const char *value)
+{
+    return parse_size(value, 0, largest_count, &o->run.topics);
+}
+
+static bool set_topic_threshold(cli_options *o, const char *value)
+{
+    size_t threshold = 0;
+    if (!parse_millionths(value, MILLION, &threshold)) return false;
+    o->run.topic_threshold = (double)threshold / MILLION;
+    return true;
+}
+
+static bool set_topic_model(cli_options *o, const char *value)
+{
+    o->topic_file = value;
+    return true;
+}
+
+static bool set_to(cli_options *o, const char *value)
+{
+    for (size_t i = 0; (o->format = nutgraf_format(i)) != NULL; i++) {
+        if (strcmp(value, o->format) == 0) return true;
+    }
+    return false;
+}
+
+static bool set_all(cli_options *o, const char *value)
+{
+    (void)value;
+    o->run.all_sentences = 1;
+    return true;
+}
+
+static bool set_explain(cli_options *o, const char *value)
+{
+    (void)value;
+    o->render.explain = 1;
+    return true;
+}
+
+static bool set_offset_unit(cli_options *o, const char *value)
+{
+    static const char *const names[] = {"byte", "codepoint", "utf16", NULL};
+    int at = find_name(value, names);
+    if (at >= 0) o->run.offset_unit = (nutgraf_offset_unit)at;
+    return at >= 0;
+}
+
+static bool set_output(cli_options *o, const char *value)
+{
+    o->output_file = value;
+    return true;
+}
+
+static bool set_max_bytes(cli_options *o, const char *value)
+{
+    return parse_size(value, 1, largest_input, &o->run.max_bytes);
+}
+
+static bool set_verbose(cli_options *o, const char *value)
+{
+    (void)value;
+    o->verbose = true;
+    return true;
+}
+
+/* The first of these wins: "--version --help" prints the version. */
+static bool set_action(cli_options *o, cli_action action)
+{
+    if (o->action == ACTION_RUN) o->action = action;
+    return true;
+}
+
+static bool set_list_languages(cli_options *o, const char *value)
+{
+    (void)value;
+    return set_action(o, ACTION_LIST_LANGUAGES);
+}
+
+static bool set_list_scorers(cli_options *o, const char *value)
+{
+    (void)value;
+    return set_action(o, ACTION_LIST_SCORERS);
+}
+
+static bool set_list_topics(cli_options *o, const char *value)
+{
+    (void)value;
+    return set_action(o, ACTION_LIST_TOPICS);
+}
+
+static bool set_version(cli_options *o, const char *value)
+{
+    (void)value;
+    return set_action(o, ACTION_VERSION);
+}
+
+static bool set_help(cli_options *o, const char *value)
+{
+    (void)value;
+    return set_action(o, ACTION_HELP);
+}
+
+/* ---------------------------------------------------------------- the table */
+
+static const cli_option table[] = {
+    {'f', "from", "auto|text|jsonl|headlines", INPUT, "what the input is: one article, a record a line, a headline a line", set_from},
+    {0, "title", "TITLE", INPUT, "the article's headline, when the text does not hold it", set_title},
+    {0, "url", "URL", INPUT, "the article's address: goes into the output", set_url},
+    {0, "language", "CODE|auto", INPUT, "the article's language (en, eng, en-GB; default auto)", set_language},
+    {0, "no-clean", NULL, INPUT, "every line is article: nothing is taken for page or menu", set_no_clean},
+    {0, "clean-only", NULL, INPUT, "write the cleaned article instead of a summary", set_clean_only},
+    {'n', "sentences", "N", LENGTH, "exactly N sentences, or all there are (default 3)", set_sentences},
+    {'w', "words", "N", LENGTH, "whole sentences of at most N words together", set_words},
+    {'c', "chars", "N", LENGTH, "whole sentences of at most N characters together; of a blurb's paragraph", set_chars},
+    {'r', "ratio", "R", LENGTH, "at most this share of the article's words, 0 < R <= 1", set_ratio},
+    {0, "length", "short|medium|long", LENGTH, "1, 3 or 6 sentences", set_length},
+    {'s', "scorer", "rank|textrank|lead", CHOICE, "how sentences are ranked (default rank; see --list-scorers)", set_scorer},
+    {0, "order", "document|rank", CHOICE, "order of the summary's sentences (default document)", set_order},
+    {0, "lead-weight", "F", CHOICE, "how much an early place counts, 0 to 10 (default 1)", set_lead_weight},
+    {'k', "keywords", "N", TAGS, "at most N keywords and N tags (default 8)", set_keywords},
+    {0, "keyword-style", "names|phrases", TAGS, "names as a newsroom tags them, or phrases of the text (default names)", set_keyword_style},
+    {0, "tags", "FILE", TAGS, "the newsroom's tag file: Canonical; alias; alias [| uri=... | type=... | case]", set_tags},
+    {0, "only-listed", NULL, TAGS, "tags from the tag file only", set_only_listed},
+    {0, "topics", "N", TAGS, "at most N topics (default 2)", set_topics},
+    {0, "topic-threshold", "F", TAGS, "least confidence of a topic, 0 to 1; 0 always answers", set_topic_threshold},
+    {0, "topic-model", "FILE", TAGS, "the desk's own topics instead of the built-in ones", set_topic_model},
+    {'t', "to", "text|json|jsonl|blurb", OUTPUT, "output format (default text; jsonl when the input is)", set_to},
+    {0, "all", NULL, OUTPUT, "show every sentence, chosen or not", set_all},
+    {0, "explain", NULL, OUTPUT, "show what each score is made of", set_explain},
+    {0, "offset-unit", "byte|codepoint|utf16", OUTPUT, "unit of the offsets in JSON (default byte)", set_offset_unit},
+    {'o', "output", "FILE", OUTPUT, "write to FILE instead of standard output", set_output},
+    {0, "max-bytes", "N", RUN, "refuse an article or a line longer than N bytes (default 67108864)", set_max_bytes},
+    {'v', "verbose", NULL, RUN, "say on standard error what was read and found", set_verbose},
+    {0, "list-languages", NULL, RUN, "languages with data", set_list_languages},
+    {0, "list-scorers", NULL, RUN, "scorers", set_list_scorers},
+    {0, "list-topics", NULL, RUN, "topics and their addresses", set_list_topics},
+    {0, "version", NULL, RUN, "version and model", set_version},
+    {'h', "help", NULL, RUN, "this text", set_help},
+};
+
+enum { OPTION_COUNT = sizeof table / sizeof table[0] };
+
+const cli_option *cli_option_at(size_t index)
+{
+    return index < OPTION_COUNT ? &table[index] : NULL;
+}
+
+/* ---------------------------------------------------------------- the parser */
+
+/* What getopt_long wants, made from the table. A long option returns its row behind all characters. */
+enum { FIRST_ROW = 256 };
+
+static void fill_getopt(struct option *longs, char *shorts)
+{
+    *shorts++ = ':'; /* messages are ours: a missing argument comes back as ':' */
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        longs[i] = (struct option){table[i].name, table[i].argument ? required_argument : no_argument, NULL, FIRST_ROW + i};
+        if (!table[i].letter) continue;
+        *shorts++ = table[i].letter;
+        if (table[i].argument) *shorts++ = ':';
+    }
+    *shorts = '\0';
+    longs[OPTION_COUNT] = (struct option){NULL, 0, NULL, 0};
+}
+
+static const cli_option *find_row(int code)
+{
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        if (code == FIRST_ROW + i || (table[i].letter && code == table[i].letter)) return &table[i];
+    }
+    return NULL;
+}
+
+/* [code] is ':' for a missing argument, '?' for anything else that getopt_long did not like. */
+static bool refuse(int code, char **argv)
+{
+    const cli_option *row = find_row(optopt);
+    if (code == ':' && row) {
+        fprintf(stderr, "nutgraf: --%s wants an argument: %s\n", row->name, row->argument);
+    } else if (row) {
+        fprintf(stderr, "nutgraf: --%s takes no argument\n", row->name);
+    } else if (optopt) {
+        fprintf(stderr, "nutgraf: unknown option '-%c'\n", optopt);
+    } else {
+        fprintf(stderr, "nutgraf: unknown option '%s'\n", argv[optind - 1]);
+    }
+    fputs("nutgraf: try 'nutgraf --help'\n", stderr);
+    return false;
+}
+
+/* The lengths exclude each other: two of them are a mistake, and guessing which one was meant would hide it. */
+static bool is_second_length(cli_options *options, const cli_option *row)
+{
+    if (strcmp(row->group, LENGTH) != 0) return false;
+    if (!options->length_name) options->length_name = row->name;
+    if (strcmp(options->length_name, row->name) == 0) return false;
+    fprintf(stderr, "nutgraf: --%s and --%s exclude each other\n", options->length_name, row->name);
+    return true;
+}
+
+static bool take_value(cli_options *options, const cli_option *row, const char *value)
+{
+    if (is_second_length(options, row)) return false;
+    if (row->set(options, value)) return true;
+    fprintf(stderr, "nutgraf: bad value '%s' for --%s: %s\n", value, row->name, row->argument);
+    return false;
+}
+
+static void set_defaults(cli_options *options)
+{
+    *options = (cli_options){.action = ACTION_RUN};
+    nutgraf_options_init(&options->run, sizeof options->run);
+    nutgraf_render_options_init(&options->render, sizeof options->render);
+}
+
+/* --chars limits a blurb's paragraph, which is cut where the blurb is made; the choice only has to offer enough. */
+static void settle_blurb(cli_options *options)
+{
+    nutgraf_options *run = &options->run;
+    if (!options->format || strcmp(options->format, "blurb") != 0 || run->unit != NUTGRAF_CHARACTERS) return;
+    options->render.blurb_length = run->length;
+    run->unit = NUTGRAF_SENTENCES;
+    run->length = run->length / GRAPHEMES_PER_SENTENCE > MEDIUM ? run->length / GRAPHEMES_PER_SENTENCE : MEDIUM;
+}
+
+bool cli_options_parse(cli_options *options, int argc, char **argv)
+{
+    struct option longs[OPTION_COUNT + 1];
+    char shorts[2 * OPTION_COUNT + 2];
+    set_defaults(options);
+    fill_getopt(longs, shorts);
+    opterr = 0;
+    for (int code; (code = getopt_long(argc, argv, shorts, longs, NULL)) != -1;) {
+        const cli_option *row = code == ':' || code == '?' ? NULL : find_row(code);
+        if (!row) return refuse(code, argv);
+        if (!take_value(options, row, optarg)) return false;
+    }
+    settle_blurb(options);
+    options->files = argv + optind;
+    options->file_count = argc - optind;
+    return true;
+}

@@ -1,0 +1,65 @@
+/* The command's options: one table feeds the parser, --help and the man page. */
+#ifndef NG_CLI_OPTIONS_H
+#define NG_CLI_OPTIONS_H
+
+#include "nutgraf.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+/* Exit statuses. */
+enum {
+    EXIT_DONE = 0,
+    EXIT_NO_ARTICLE = 1,    /* single input without article text */
+    EXIT_TROUBLE = 2,       /* usage, I/O, model or vocabulary */
+    EXIT_SOME_FAILED = 3    /* a batch was finished, some records failed */
+};
+
+typedef enum cli_input {
+    INPUT_AUTO,
+    INPUT_TEXT,
+    INPUT_JSONL,
+    INPUT_HEADLINES
+} cli_input;
+
+typedef enum cli_action {
+    ACTION_RUN,
+    ACTION_HELP,
+    ACTION_VERSION,
+    ACTION_LIST_LANGUAGES,
+    ACTION_LIST_SCORERS,
+    ACTION_LIST_TOPICS
+} cli_action;
+
+typedef struct cli_options {
+    nutgraf_options run;
+    nutgraf_render_options render;
+    cli_action action;
+    cli_input input;
+    const char *format;      /* NULL: as the input asks for */
+    const char *length_name; /* the length option that was given, for the message when there is a second one */
+    const char *tags_file;
+    const char *topic_file;
+    const char *output_file;
+    bool verbose;
+    char *const *files;
+    int file_count;
+} cli_options;
+
+typedef struct cli_option {
+    char letter;          /* 0: none */
+    const char *name;     /* long name */
+    const char *argument; /* its placeholder; NULL when it takes none */
+    const char *group;
+    const char *help;     /* one line */
+    /* Takes the value over (NULL when there is none); false when it is not good. */
+    bool (*set)(cli_options *options, const char *value);
+} cli_option;
+
+/* By index; NULL behind the last one. */
+const cli_option *cli_option_at(size_t index);
+
+/* Reads the command line. False after a message on stderr. */
+bool cli_options_parse(cli_options *options, int argc, char **argv);
+
+#endif

@@ -1,0 +1,96 @@
+/* Output by write(2): short writes are continued, EINTR is repeated, a full disk is an error that names the file, and a
+ * reader that has gone away (`| head -1`) is none. The file of -o keeps its old content until there is new content, so that
+ * a run that fails before its first result destroys nothing.
+ */
+#include "cli/output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+bool cli_output_open(cli_output *output, const char *file)
+{
+    struct stat about;
+    output->descriptor = STDOUT_FILENO;
+    output->name = file;
+    output->keeps_old = output->closed = false;
+    output->error = 0;
+    output->used = 0;
+    if (!file) return true;
+    output->descriptor = open(file, O_WRONLY | O_CREAT, 0666);
+    if (output->descriptor < 0) {
+        fprintf(stderr, "nutgraf: cannot open '%s': %s\n", file, strerror(errno));
+        return false;
+    }
+    output->keeps_old = fstat(output->descriptor, &about) == 0 && S_ISREG(about.st_mode);
+    return true;
+}
+
+static void fail(cli_output *output)
+{
+    if (errno == EPIPE) {
+        output->closed = true;
+    } else {
+        output->error = errno;
+    }
+}
+
+static bool drop_old(cli_output *output)
+{
+    if (output->keeps_old && ftruncate(output->descriptor, 0) != 0) fail(output);
+    output->keeps_old = false;
+    return output->error == 0;
+}
+
+bool cli_output_flush(cli_output *output)
+{
+    size_t done = 0;
+    if (output->used && !drop_old(output)) return false;
+    while (done < output->used && !output->closed && !output->error) {
+        ssize_t wrote = write(output->descriptor, output->buffer + done, output->used - done);
+        if (wrote > 0) {
+            done += (size_t)wrote;
+        } else if (wrote == 0 || errno != EINTR) {
+            fail(output);
+        }
+    }
+    output->used = 0;
+    return !output->closed && !output->error;
+}
+
+int cli_output_write(void *user, const char *data, size_t length)
+{
+    cli_output *output = user;
+    while (length) {
+        size_t room = CLI_OUTPUT_SIZE - output->used, part = length < room ? length : room;
+        memcpy(output->buffer + output->used, data, part);
+        output->used += part;
+        data += part;
+        length -= part;
+        if (output->used == CLI_OUTPUT_SIZE && !cli_output_flush(output)) return 1;
+    }
+    return output->closed || output->error;
+}
+
+bool cli_output_close(cli_output *output, bool complete)
+{
+    if (cli_output_flush(output) && complete) (void)drop_old(output);
+    if (close(output->descriptor) != 0 && !output->closed && !output->error) fail(output);
+    if (!output->error) return true;
+    if (output->name) {
+        fprintf(stderr, "nutgraf: cannot write '%s': %s\n", output->name, strerror(output->error));
+    } else {
+        fprintf(stderr, "nutgraf: cannot write standard output: %s\n", strerror(output->error));
+    }
+    return false;
+}
+
+bool cli_output_is_input(const cli_output *output, int descriptor)
+{
+    struct stat a, b;
+    return fstat(output->descriptor, &a) == 0 && fstat(descriptor, &b) == 0 && S_ISREG(a.st_mode) && a.st_dev == b.st_dev
+        && a.st_ino == b.st_ino;
+}

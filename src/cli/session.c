@@ -1,0 +1,106 @@
+#include "cli/session.h"
+
+#include <string.h>
+
+static const size_t largest_table = (size_t)64 << 20; /* bytes of a tag file or topic file: a hundred times the largest seen */
+
+static bool complain(cli_session *session, const char *message)
+{
+    fprintf(stderr, "nutgraf: %s\n", message);
+    session->trouble = true;
+    return false;
+}
+
+/* Reads the table at [path] and hands it to [open_table], which makes the handle. */
+static bool load_table(cli_session *session, const char *path,
+                       nutgraf_status (*open_table)(cli_session *, const char *, size_t, const char *, nutgraf_error *))
+{
+    cli_input_file input;
+    nutgraf_error error;
+    bool too_long = false;
+    bool good = cli_input_open(&input, path, largest_table) && cli_input_read_all(&input, &too_long);
+    if (!good) {
+        session->trouble = true;
+    } else if (too_long) {
+        good = complain(session, "a tag or topic file of more than 64 MiB");
+    } else if (open_table(session, input.data, input.to, path, &error) != NUTGRAF_OK) {
+        good = complain(session, error.message);
+    }
+    cli_input_close(&input);
+    return good;
+}
+
+static nutgraf_status open_vocabulary(cli_session *session, const char *data, size_t length, const char *path,
+                                      nutgraf_error *error)
+{
+    return nutgraf_vocabulary_open(&session->vocabulary, data, length, path, NULL, error);
+}
+
+static nutgraf_status open_topics(cli_session *session, const char *data, size_t length, const char *path,
+                                  nutgraf_error *error)
+{
+    return nutgraf_topics_open(&session->topics, data, length, path, NULL, error);
+}
+
+bool cli_session_open(cli_session *session, cli_options *options)
+{
+    nutgraf_error error;
+    memset(session, 0, sizeof *session);
+    session->options = options;
+    if (!cli_output_open(&session->output, options->output_file)) {
+        session->trouble = true;
+        return false;
+    }
+    if (nutgraf_model_open(&session->model, NULL, &error) != NUTGRAF_OK
+        || nutgraf_context_new(&session->context, NULL, &error) != NUTGRAF_OK) {
+        return complain(session, error.message);
+    }
+    if (options->tags_file && !load_table(session, options->tags_file, open_vocabulary)) return false;
+    if (options->topic_file && !load_table(session, options->topic_file, open_topics)) return false;
+    options->run.vocabulary = session->vocabulary;
+    options->run.topic_lexicon = session->topics;
+    return true;
+}
+
+void cli_session_close(cli_session *session)
+{
+    nutgraf_topics_close(session->topics);
+    nutgraf_vocabulary_close(session->vocabulary);
+    nutgraf_context_free(session->context);
+    nutgraf_model_close(session->model);
+}
+
+/* Results that are not lines are parted by a line of three dashes, so that a script can tell them apart. */
+static bool part_results(cli_session *session, const char *format, bool one_line)
+{
+    static const char parting[] = "\n---\n\n";
+    bool lines = one_line || strncmp(format, "json", 4) == 0;
+    if (lines || session->results == 0) return true;
+    return cli_output_write(&session->output, parting, sizeof parting - 1) == 0;
+}
+
+bool cli_session_write(cli_session *session, const nutgraf_result *result, const char *format, bool one_line)
+{
+    nutgraf_error error;
+    session->options->render.one_line = one_line;
+    if (!part_results(session, format, one_line)) return false;
+    session->results++;
+    nutgraf_status status =
+        nutgraf_render(result, format, &session->options->render, cli_output_write, &session->output, &error);
+    if (status == NUTGRAF_OK) return true;
+    return status == NUTGRAF_IO ? false : complain(session, error.message); /* what failed is said when the output closes */
+}
+
+bool cli_session_fail(cli_session *session, const char *format, nutgraf_text id, const char *code, const char *message,
+                      const char *file, size_t line)
+{
+    nutgraf_error error;
+    session->failed++;
+    if (strncmp(format, "json", 4) != 0) {
+        fprintf(stderr, "nutgraf: %s, line %zu: %s\n", strcmp(file, "-") == 0 ? "standard input" : file, line, message);
+        return true;
+    }
+    nutgraf_status status = nutgraf_render_failure(id, code, message, line, cli_output_write, &session->output, &error);
+    if (status == NUTGRAF_OK) return true;
+    return status == NUTGRAF_IO ? false : complain(session, error.message);
+}

@@ -1,0 +1,45 @@
+/* A session: the handles and the output of one call of the command, and what came of its inputs. */
+#ifndef NG_CLI_SESSION_H
+#define NG_CLI_SESSION_H
+
+#include "cli/input.h"
+#include "cli/options.h"
+#include "cli/output.h"
+
+typedef struct cli_session {
+    cli_options *options;
+    nutgraf_model *model;
+    nutgraf_context *context;
+    nutgraf_vocabulary *vocabulary;
+    nutgraf_topics *topics;
+    cli_output output;
+    size_t results;    /* written so far */
+    size_t records;    /* lines of batches, and articles */
+    size_t failed;     /* of them */
+    bool batch;        /* records, headlines or several files: failures are counted and the work goes on */
+    bool no_article;   /* the single input held none */
+    bool trouble;      /* a message was printed; exit 2 */
+} cli_session;
+
+/* Opens model, tag file and topic file as the options say. False after a message; close in any case. */
+bool cli_session_open(cli_session *session, cli_options *options);
+void cli_session_close(cli_session *session);
+
+/* Writes a result in [format]; [one_line] for headlines. False when going on is pointless. */
+bool cli_session_write(cli_session *session, const nutgraf_result *result, const char *format, bool one_line);
+
+/* Reports a record that failed: a failure record where the format is JSON, else a message. */
+bool cli_session_fail(cli_session *session, const char *format, nutgraf_text id, const char *code, const char *message,
+                      const char *file, size_t line);
+
+/* Reads one file, whatever is in it. False when going on is pointless. */
+bool cli_read_file(cli_session *session, const char *path);
+
+/* One article, the whole of [input]. */
+bool cli_read_article(cli_session *session, cli_input_file *input);
+
+/* A record, or a headline, on each line of [input]. */
+bool cli_read_records(cli_session *session, cli_input_file *input);
+bool cli_read_headlines(cli_session *session, cli_input_file *input);
+
+#endif
