@@ -105,12 +105,12 @@ static void put_languages(cli_output *output, const nutgraf_model *model)
 
 static void put_topics(cli_output *output, const nutgraf_model *model, const char *language)
 {
-    const char *name, *uri = NULL;
+    nutgraf_text name, uri = {NULL, 0};
     if (!language || strcmp(language, "auto") == 0) language = "en";
-    for (size_t i = 0; (name = nutgraf_model_topic(model, language, i, &uri)) != NULL; i++) {
-        put(output, name);
+    for (size_t i = 0; (name = nutgraf_model_topic(model, language, i, &uri)).ptr != NULL; i++) {
+        (void)cli_output_write(output, name.ptr, name.length);
         put(output, "\t");
-        put(output, uri ? uri : "");
+        (void)cli_output_write(output, uri.ptr, uri.length);
         put(output, "\n");
     }
 }

@@ -120,7 +120,7 @@ static void add_findings(ng_writer *w, const nutgraf_result *result, bool explai
     ng_writer_close(w, ']');
 }
 
-/* --clean-only: the article itself instead of what was found in it. */
+/* --clean-only: the article itself instead of what was found in it. Its words are not counted then. */
 static void add_article(ng_writer *w, const nutgraf_result *result)
 {
     add_text(w, "text", result->text);
@@ -161,7 +161,7 @@ static void add_generator(ng_writer *w, const char *digest)
 
 static void add_tail(ng_writer *w, const nutgraf_result *result)
 {
-    ng_writer_size(w, "wordCount", result->word_count);
+    if (!result->text.ptr) ng_writer_size(w, "wordCount", result->word_count);
     ng_writer_string(w, "offsetUnit", ng_span_cstr(unit_name(result->offset_unit)));
     ng_writer_string(w, "offsetBase", ng_span_cstr(result->offset_base));
     ng_writer_open(w, "removed", '[');

@@ -59,6 +59,7 @@ static nutgraf_status finish(ng_strbuf *out, nutgraf_write write, void *user, nu
 void nutgraf_render_options_init(nutgraf_render_options *options, size_t size)
 {
     nutgraf_render_options defaults = {.size = size, .blurb_length = BLURB_LENGTH};
+    if (size > sizeof defaults) memset(options, 0, size);
     memcpy(options, &defaults, size < sizeof defaults ? size : sizeof defaults);
 }
 
