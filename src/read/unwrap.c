@@ -47,22 +47,6 @@ static bool may_join(const char *text, const ng_line *next)
     return !next->blank_before && !(next->flags & (NG_LINE_INDENTED | NG_LINE_TITLE)) && !begins_item(text, next);
 }
 
-/* W01: every line of lines[from, to) but the last is full: the next line's first word did not fit. Two lines prove it only
- * when the first does not end a sentence, since two one-line paragraphs can look the same. */
-static bool is_wrapped(const char *text, const ng_line *lines, size_t from, size_t to)
-{
-    size_t widest = 0;
-    for (size_t i = from; i < to; i++) {
-        size_t w = width(text, &lines[i]);
-        if (w > widest) widest = w;
-    }
-    if (to - from < 2 || widest < LIMITS.narrowest || widest > LIMITS.widest) return false;
-    for (size_t i = from; i + 1 < to; i++) {
-        if (width(text, &lines[i]) + 1 + first_word(text, &lines[i + 1]) <= widest) return false;
-    }
-    return true;
-}
-
 static bool ends_sentence(const char *text, const ng_line *line)
 {
     static const char *const ends[] = {".", "!", "?", ":", "\"", "\xe2\x80\x9d", "\xe2\x80\xa6", "\xe3\x80\x82", "|"};
@@ -71,6 +55,24 @@ static bool ends_sentence(const char *text, const ng_line *line)
         if (ng_span_ends(s, ng_span_cstr(ends[i]))) return true;
     }
     return false;
+}
+
+/* W01: every line of lines[from, to) but the last is full: the next line's first word did not fit. Lines that all end a
+ * sentence prove nothing: paragraphs of one line each can have any length. */
+static bool is_wrapped(const char *text, const ng_line *lines, size_t from, size_t to)
+{
+    size_t widest = 0;
+    for (size_t i = from; i < to; i++) {
+        size_t w = width(text, &lines[i]);
+        if (w > widest) widest = w;
+    }
+    if (to - from < 2 || widest < LIMITS.narrowest || widest > LIMITS.widest) return false;
+    bool breaks_off = false;
+    for (size_t i = from; i + 1 < to; i++) {
+        if (width(text, &lines[i]) + 1 + first_word(text, &lines[i + 1]) <= widest) return false;
+        breaks_off |= !ends_sentence(text, &lines[i]);
+    }
+    return breaks_off;
 }
 
 /* W02: the line breaks off and the next one goes on in small letters. */
@@ -101,8 +103,7 @@ size_t ng_read_unwrap(char *text, ng_line *lines, size_t count)
     size_t kept = 0;
     for (size_t from = 0, to; from < count; from = to) {
         to = lines[from].flags & NG_LINE_TITLE ? from + 1 : block_end(text, lines, count, from);
-        bool wrapped = is_wrapped(text, lines, from, to)
-                    && (to - from > 2 || !ends_sentence(text, &lines[from]));
+        bool wrapped = is_wrapped(text, lines, from, to);
         lines[kept++] = lines[from];
         for (size_t i = from + 1; i < to; i++) {
             ng_line *last = &lines[kept - 1];
