@@ -1,0 +1,371 @@
+/* The public interface, used as a program outside would use it: handles, options, errors, threads' rules, renderers. */
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "nutgraf.h"
+
+static const char ARTICLE[] =
+    "The ferry to Skerra sailed again on Thursday after four days of storm.\n\n"
+    "Captain Ruth Halloran said the waves had been nine metres high. About 300 islanders had waited in the school gym.\n\n"
+    "The island's only shop had run out of bread and milk by Tuesday, its owner Fiona Rendall said.\n\n"
+    "Skerra has no airport. Ruth Halloran said the ferry would sail twice a day until Sunday.\n";
+
+typedef struct handles {
+    nutgraf_model *model;
+    nutgraf_context *context;
+    nutgraf_options options;
+    nutgraf_error error;
+} handles;
+
+static int open_handles(void **state)
+{
+    handles *h = calloc(1, sizeof *h);
+    assert_non_null(h);
+    assert_int_equal(nutgraf_model_open(&h->model, NULL, &h->error), NUTGRAF_OK);
+    assert_int_equal(nutgraf_context_new(&h->context, NULL, &h->error), NUTGRAF_OK);
+    nutgraf_options_init(&h->options, sizeof h->options);
+    *state = h;
+    return 0;
+}
+
+static int close_handles(void **state)
+{
+    handles *h = *state;
+    nutgraf_context_free(h->context);
+    nutgraf_model_close(h->model);
+    free(h);
+    return 0;
+}
+
+static nutgraf_status run(handles *h, nutgraf_result **out, const char *text)
+{
+    return nutgraf_run(out, h->context, h->model, &h->options, text, strlen(text), &h->error);
+}
+
+/* Collects what a renderer writes. */
+typedef struct page {
+    char text[32768];
+    size_t length;
+} page;
+
+static int collect(void *user, const char *data, size_t length)
+{
+    page *p = user;
+    if (length >= sizeof p->text - p->length) return 1;
+    memcpy(p->text + p->length, data, length);
+    p->length += length;
+    p->text[p->length] = '\0';
+    return 0;
+}
+
+static int refuse(void *user, const char *data, size_t length)
+{
+    (void)user, (void)data, (void)length;
+    return 1;
+}
+
+static void free_accepts_null(void **state)
+{
+    (void)state;
+    nutgraf_model_close(NULL);
+    nutgraf_context_free(NULL);
+    nutgraf_vocabulary_close(NULL);
+    nutgraf_topics_close(NULL);
+    nutgraf_result_free(NULL);
+}
+
+static void a_summary_is_made_of_slices(void **state)
+{
+    handles *h = *state;
+    nutgraf_result *result;
+    h->options.all_sentences = 1;
+    assert_int_equal(run(h, &result, ARTICLE), NUTGRAF_OK);
+    assert_int_equal(result->article, 1);
+    assert_int_equal(result->sentence_count, 6);
+    size_t selected = 0, behind = 0;
+    for (size_t i = 0; i < result->sentence_count; i++) {
+        const nutgraf_sentence *s = &result->sentences[i];
+        assert_true(s->place.offset >= behind);
+        behind = s->place.offset + s->place.length;
+        assert_int_equal(s->text.length, s->place.length);
+        assert_memory_equal(s->text.ptr, ARTICLE + s->place.offset, s->text.length);
+        assert_int_equal(s->text.ptr[s->text.length], '\0');
+        assert_int_equal(s->index, i);
+        assert_in_range(s->score, 0, 1000000);
+        selected += s->selected != 0;
+    }
+    assert_int_equal(selected, 3);
+    assert_true(result->keyword_count > 2);
+    assert_true(result->tag_count <= 8);
+    nutgraf_result_free(result);
+}
+
+static void a_result_outlives_its_context_and_model(void **state)
+{
+    (void)state;
+    nutgraf_model *model;
+    nutgraf_context *context;
+    nutgraf_result *result;
+    char *text = malloc(sizeof ARTICLE);
+    assert_non_null(text);
+    memcpy(text, ARTICLE, sizeof ARTICLE);
+    assert_int_equal(nutgraf_model_open(&model, NULL, NULL), NUTGRAF_OK);
+    assert_int_equal(nutgraf_context_new(&context, NULL, NULL), NUTGRAF_OK);
+    assert_int_equal(nutgraf_run(&result, context, model, NULL, text, sizeof ARTICLE - 1, NULL), NUTGRAF_OK);
+    memset(text, '#', sizeof ARTICLE);
+    free(text);
+    nutgraf_context_free(context);
+    page before = {.length = 0};
+    assert_int_equal(nutgraf_render(result, "json", NULL, collect, &before, NULL), NUTGRAF_OK);
+    nutgraf_model_close(model);
+    assert_memory_equal(result->summary.ptr, "The ferry to Skerra", 19);
+    assert_null(strchr(before.text, '#'));
+    nutgraf_result_free(result);
+}
+
+static void a_context_carries_nothing_over(void **state)
+{
+    handles *h = *state;
+    static const char *const others[] = {"", "Ab", "Ein Schiff fuhr. Niemand winkte.", "\xff\xfe\x00", "$ $ $ $"};
+    page first = {.length = 0}, again = {.length = 0};
+    nutgraf_result *result;
+    assert_int_equal(run(h, &result, ARTICLE), NUTGRAF_OK);
+    assert_int_equal(nutgraf_render(result, "jsonl", NULL, collect, &first, NULL), NUTGRAF_OK);
+    nutgraf_result_free(result);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        assert_int_equal(run(h, &result, others[i]), NUTGRAF_OK);
+        nutgraf_result_free(result);
+    }
+    assert_int_equal(run(h, &result, ARTICLE), NUTGRAF_OK);
+    assert_int_equal(nutgraf_render(result, "jsonl", NULL, collect, &again, NULL), NUTGRAF_OK);
+    nutgraf_result_free(result);
+    assert_string_equal(first.text, again.text);
+}
+
+static void nothing_is_no_article_and_no_error(void **state)
+{
+    handles *h = *state;
+    nutgraf_result *result;
+    assert_int_equal(nutgraf_run(&result, h->context, h->model, NULL, NULL, 0, &h->error), NUTGRAF_OK);
+    assert_int_equal(result->article, 0);
+    assert_int_equal(result->sentence_count, 0);
+    assert_int_equal(result->warning_count, 1);
+    assert_string_equal(result->warnings[0], "no_article");
+    assert_non_null(result->summary.ptr);
+    nutgraf_result_free(result);
+}
+
+static void stages_that_are_not_wanted_stay_empty(void **state)
+{
+    handles *h = *state;
+    nutgraf_result *result;
+    h->options.stages = NUTGRAF_SUMMARY;
+    assert_int_equal(run(h, &result, ARTICLE), NUTGRAF_OK);
+    assert_int_equal(result->sentence_count, 3);
+    assert_int_equal(result->keyword_count + result->tag_count + result->subject_count, 0);
+    nutgraf_result_free(result);
+    h->options.stages = NUTGRAF_KEYWORDS;
+    assert_int_equal(run(h, &result, ARTICLE), NUTGRAF_OK);
+    assert_int_equal(result->summary.length, 0);
+    assert_true(result->keyword_count > 0);
+    nutgraf_result_free(result);
+}
+
+static void options_out_of_range_are_refused(void **state)
+{
+    handles *h = *state;
+    nutgraf_options good = h->options;
+    for (int i = 0; i < 9; i++) {
+        nutgraf_result *result = (nutgraf_result *)(void *)h;
+        h->options = good;
+        switch (i) {
+        case 0: h->options.length = 0; break;
+        case 1: h->options.unit = NUTGRAF_RATIO; h->options.length = 1000001; break;
+        case 2: h->options.scorer = (nutgraf_scorer)99; break;
+        case 3: h->options.lead_weight = -0.1; break;
+        case 4: h->options.topic_threshold = 1.1; break;
+        case 5: h->options.offset_unit = (nutgraf_offset_unit)9; break;
+        case 6: h->options.max_bytes = 0; break;
+        case 7: h->options.unit = (nutgraf_unit)9; break;
+        default: h->options.lead_weight = 10.5; break;
+        }
+        assert_int_equal(run(h, &result, ARTICLE), NUTGRAF_INVALID_ARGUMENT);
+        assert_null(result);
+        assert_int_equal(h->error.code, NUTGRAF_INVALID_ARGUMENT);
+        assert_true(h->error.message[0] != '\0');
+    }
+}
+
+static void too_large_and_bad_language_are_refused(void **state)
+{
+    handles *h = *state;
+    nutgraf_result *result;
+    h->options.max_bytes = 100;
+    assert_int_equal(run(h, &result, ARTICLE), NUTGRAF_TOO_LARGE);
+    assert_null(result);
+    h->options.max_bytes = 1000;
+    h->options.language = "not a language";
+    assert_int_equal(run(h, &result, ARTICLE), NUTGRAF_BAD_LANGUAGE);
+    assert_null(result);
+    assert_int_equal(nutgraf_language_check("eng_Latn", NULL), NUTGRAF_OK);
+    assert_int_equal(nutgraf_language_check("auto", NULL), NUTGRAF_OK);
+    assert_int_equal(nutgraf_language_check("e", NULL), NUTGRAF_BAD_LANGUAGE);
+}
+
+static int count_down(void *user)
+{
+    int *left = user;
+    return (*left)-- == 0;
+}
+
+static void a_callback_may_cancel(void **state)
+{
+    handles *h = *state;
+    nutgraf_result *result;
+    int cancelled = 0;
+    h->options.cancel = count_down;
+    for (int left = 0; left < 2; left++) {
+        int calls = left;
+        h->options.cancel_user = &calls;
+        nutgraf_status status = run(h, &result, ARTICLE);
+        assert_int_equal(status, NUTGRAF_CANCELLED);
+        assert_null(result);
+        cancelled++;
+    }
+    assert_int_equal(cancelled, 2);
+}
+
+static void an_older_header_gets_the_defaults_for_what_it_does_not_know(void **state)
+{
+    handles *h = *state;
+    nutgraf_result *whole, *part;
+    _Alignas(nutgraf_options) char older[sizeof(nutgraf_options)];
+    size_t size = offsetof(nutgraf_options, by_rank);
+    nutgraf_options_init((nutgraf_options *)(void *)memset(older, 0x7f, sizeof older), size);
+    assert_int_equal(older[size], 0x7f);
+    assert_int_equal(run(h, &whole, ARTICLE), NUTGRAF_OK);
+    assert_int_equal(nutgraf_run(&part, h->context, h->model, (nutgraf_options *)(void *)older, ARTICLE, sizeof ARTICLE - 1, NULL),
+                     NUTGRAF_OK);
+    assert_string_equal(whole->summary.ptr, part->summary.ptr);
+    nutgraf_result_free(whole);
+    nutgraf_result_free(part);
+}
+
+static void records_win_over_options(void **state)
+{
+    handles *h = *state;
+    nutgraf_result *result;
+    nutgraf_text id;
+    static const char line[] = "{\"id\":9007199254740993,\"title\":\"Ferry sails again\",\"text\":\"The ferry sailed. Nobody "
+                               "waved.\",\"language\":\"no such language!\",\"url\":\"https://example.org/1\",\"tags\":[\"Skerra\"]}";
+    h->options.title = "Not this one";
+    h->options.url = "https://example.org/2";
+    assert_int_equal(nutgraf_run_record(&result, &id, h->context, h->model, &h->options, line, sizeof line - 1, &h->error),
+                     NUTGRAF_OK);
+    assert_string_equal(result->id.ptr, "9007199254740993");
+    assert_string_equal(result->headline.ptr, "Ferry sails again");
+    assert_string_equal(result->url.ptr, "https://example.org/1");
+    assert_string_equal(result->offset_base, "field");
+    assert_int_equal(result->given_tag_count, 1);
+    assert_string_equal(result->warnings[0], "bad_language");
+    nutgraf_result_free(result);
+}
+
+static void broken_records_say_what_is_wrong(void **state)
+{
+    handles *h = *state;
+    static const struct {
+        const char *line;
+        nutgraf_status status;
+    } cases[] = {{"", NUTGRAF_BAD_JSON},
+                 {"{", NUTGRAF_BAD_JSON},
+                 {"[]", NUTGRAF_BAD_JSON},
+                 {"{\"id\":\"x\",\"text\":7}", NUTGRAF_BAD_RECORD},
+                 {"{\"id\":\"x\"}", NUTGRAF_BAD_RECORD},
+                 {"{\"id\":\"x\",\"html\":\"<p>x</p>\"}", NUTGRAF_UNSUPPORTED}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        nutgraf_result *result = (nutgraf_result *)(void *)h;
+        nutgraf_text id = {NULL, 0};
+        assert_int_equal(nutgraf_run_record(&result, &id, h->context, h->model, NULL, cases[i].line, strlen(cases[i].line), &h->error),
+                         cases[i].status);
+        assert_null(result);
+        if (cases[i].status != NUTGRAF_BAD_JSON) assert_memory_equal(id.ptr, "\"x\"", 3);
+    }
+}
+
+static void renderers_report_what_they_cannot_do(void **state)
+{
+    handles *h = *state;
+    nutgraf_result *result;
+    page p = {.length = 0};
+    assert_int_equal(run(h, &result, ARTICLE), NUTGRAF_OK);
+    assert_int_equal(nutgraf_render(result, "docx", NULL, collect, &p, &h->error), NUTGRAF_INVALID_ARGUMENT);
+    size_t formats = 0;
+    for (; nutgraf_format(formats); formats++) {
+        p.length = 0;
+        assert_int_equal(nutgraf_render(result, nutgraf_format(formats), NULL, collect, &p, &h->error), NUTGRAF_OK);
+        assert_true(p.length > 100);
+        assert_int_equal(p.text[p.length - 1], '\n');
+        assert_int_equal(nutgraf_render(result, nutgraf_format(formats), NULL, refuse, NULL, &h->error), NUTGRAF_IO);
+    }
+    assert_int_equal(formats, 4);
+    nutgraf_result_free(result);
+}
+
+static void a_failure_is_rendered_as_one_line(void **state)
+{
+    (void)state;
+    page p = {.length = 0};
+    nutgraf_text id = {"\"a\"", 3}, none = {NULL, 0};
+    assert_int_equal(nutgraf_render_failure(id, "bad_json", "no \"value\"\n", 7, collect, &p, NULL), NUTGRAF_OK);
+    assert_string_equal(p.text, "{\"id\":\"a\",\"error\":{\"code\":\"bad_json\",\"message\":\"no \\\"value\\\"\\n\",\"line\":7}}\n");
+    p.length = 0;
+    assert_int_equal(nutgraf_render_failure(none, "blank_line", "x", 1, collect, &p, NULL), NUTGRAF_OK);
+    assert_memory_equal(p.text, "{\"id\":null,", 11);
+}
+
+static void names_and_versions(void **state)
+{
+    handles *h = *state;
+    assert_string_equal(nutgraf_version(), NUTGRAF_VERSION);
+    assert_string_equal(nutgraf_status_name(NUTGRAF_BAD_JSON), "bad_json");
+    assert_string_equal(nutgraf_status_name(NUTGRAF_UNSUPPORTED), "unsupported");
+    assert_string_equal(nutgraf_status_name((nutgraf_status)1234), "unknown");
+    assert_int_equal(strlen(nutgraf_model_digest(h->model)), 64);
+    assert_string_equal(nutgraf_model_language(h->model, 0), "en");
+    size_t topics = 0;
+    nutgraf_text uri;
+    while (nutgraf_model_topic(h->model, "en", topics, &uri).ptr) {
+        static const char home[] = "http://cv.iptc.org/newscodes/mediatopic/";
+        assert_int_equal(uri.length, sizeof home - 1 + 8);
+        assert_memory_equal(uri.ptr, home, sizeof home - 1);
+        topics++;
+    }
+    assert_int_equal(topics, 17);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(free_accepts_null),
+        cmocka_unit_test_setup_teardown(a_summary_is_made_of_slices, open_handles, close_handles),
+        cmocka_unit_test(a_result_outlives_its_context_and_model),
+        cmocka_unit_test_setup_teardown(a_context_carries_nothing_over, open_handles, close_handles),
+        cmocka_unit_test_setup_teardown(nothing_is_no_article_and_no_error, open_handles, close_handles),
+        cmocka_unit_test_setup_teardown(stages_that_are_not_wanted_stay_empty, open_handles, close_handles),
+        cmocka_unit_test_setup_teardown(options_out_of_range_are_refused, open_handles, close_handles),
+        cmocka_unit_test_setup_teardown(too_large_and_bad_language_are_refused, open_handles, close_handles),
+        cmocka_unit_test_setup_teardown(a_callback_may_cancel, open_handles, close_handles),
+        cmocka_unit_test_setup_teardown(an_older_header_gets_the_defaults_for_what_it_does_not_know, open_handles, close_handles),
+        cmocka_unit_test_setup_teardown(records_win_over_options, open_handles, close_handles),
+        cmocka_unit_test_setup_teardown(broken_records_say_what_is_wrong, open_handles, close_handles),
+        cmocka_unit_test_setup_teardown(renderers_report_what_they_cannot_do, open_handles, close_handles),
+        cmocka_unit_test(a_failure_is_rendered_as_one_line),
+        cmocka_unit_test_setup_teardown(names_and_versions, open_handles, close_handles),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
