@@ -239,7 +239,7 @@ static void a_callback_may_cancel(void **state)
     assert_int_equal(cancelled, 2);
 }
 
-static void an_older_header_gets_the_defaults_for_what_it_does_not_know(void **state)
+static void an_older_header_gets_the_defaults(void **state)
 {
     handles *h = *state;
     nutgraf_result *whole, *part;
@@ -248,8 +248,8 @@ static void an_older_header_gets_the_defaults_for_what_it_does_not_know(void **s
     nutgraf_options_init((nutgraf_options *)(void *)memset(older, 0x7f, sizeof older), size);
     assert_int_equal(older[size], 0x7f);
     assert_int_equal(run(h, &whole, ARTICLE), NUTGRAF_OK);
-    assert_int_equal(nutgraf_run(&part, h->context, h->model, (nutgraf_options *)(void *)older, ARTICLE, sizeof ARTICLE - 1, NULL),
-                     NUTGRAF_OK);
+    const nutgraf_options *old = (nutgraf_options *)(void *)older;
+    assert_int_equal(nutgraf_run(&part, h->context, h->model, old, ARTICLE, sizeof ARTICLE - 1, NULL), NUTGRAF_OK);
     assert_string_equal(whole->summary.ptr, part->summary.ptr);
     nutgraf_result_free(whole);
     nutgraf_result_free(part);
@@ -260,8 +260,9 @@ static void records_win_over_options(void **state)
     handles *h = *state;
     nutgraf_result *result;
     nutgraf_text id;
-    static const char line[] = "{\"id\":9007199254740993,\"title\":\"Ferry sails again\",\"text\":\"The ferry sailed. Nobody "
-                               "waved.\",\"language\":\"no such language!\",\"url\":\"https://example.org/1\",\"tags\":[\"Skerra\"]}";
+    static const char line[] = "{\"id\":9007199254740993,\"title\":\"Ferry sails again\",\"text\":\"The ferry sailed. "
+                               "Nobody waved.\",\"language\":\"no such language!\",\"url\":\"https://example.org/1\","
+                               "\"tags\":[\"Skerra\"]}";
     h->options.title = "Not this one";
     h->options.url = "https://example.org/2";
     assert_int_equal(nutgraf_run_record(&result, &id, h->context, h->model, &h->options, line, sizeof line - 1, &h->error),
@@ -290,8 +291,9 @@ static void broken_records_say_what_is_wrong(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         nutgraf_result *result = (nutgraf_result *)(void *)h;
         nutgraf_text id = {NULL, 0};
-        assert_int_equal(nutgraf_run_record(&result, &id, h->context, h->model, NULL, cases[i].line, strlen(cases[i].line), &h->error),
-                         cases[i].status);
+        nutgraf_status status = nutgraf_run_record(&result, &id, h->context, h->model, NULL, cases[i].line,
+                                                   strlen(cases[i].line), &h->error);
+        assert_int_equal(status, cases[i].status);
         assert_null(result);
         if (cases[i].status != NUTGRAF_BAD_JSON) assert_memory_equal(id.ptr, "\"x\"", 3);
     }
@@ -322,7 +324,8 @@ static void a_failure_is_rendered_as_one_line(void **state)
     page p = {.length = 0};
     nutgraf_text id = {"\"a\"", 3}, none = {NULL, 0};
     assert_int_equal(nutgraf_render_failure(id, "bad_json", "no \"value\"\n", 7, collect, &p, NULL), NUTGRAF_OK);
-    assert_string_equal(p.text, "{\"id\":\"a\",\"error\":{\"code\":\"bad_json\",\"message\":\"no \\\"value\\\"\\n\",\"line\":7}}\n");
+    assert_string_equal(p.text, "{\"id\":\"a\",\"error\":{\"code\":\"bad_json\","
+                                "\"message\":\"no \\\"value\\\"\\n\",\"line\":7}}\n");
     p.length = 0;
     assert_int_equal(nutgraf_render_failure(none, "blank_line", "x", 1, collect, &p, NULL), NUTGRAF_OK);
     assert_memory_equal(p.text, "{\"id\":null,", 11);
@@ -360,7 +363,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(options_out_of_range_are_refused, open_handles, close_handles),
         cmocka_unit_test_setup_teardown(too_large_and_bad_language_are_refused, open_handles, close_handles),
         cmocka_unit_test_setup_teardown(a_callback_may_cancel, open_handles, close_handles),
-        cmocka_unit_test_setup_teardown(an_older_header_gets_the_defaults_for_what_it_does_not_know, open_handles, close_handles),
+        cmocka_unit_test_setup_teardown(an_older_header_gets_the_defaults, open_handles, close_handles),
         cmocka_unit_test_setup_teardown(records_win_over_options, open_handles, close_handles),
         cmocka_unit_test_setup_teardown(broken_records_say_what_is_wrong, open_handles, close_handles),
         cmocka_unit_test_setup_teardown(renderers_report_what_they_cannot_do, open_handles, close_handles),
