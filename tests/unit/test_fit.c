@@ -1,0 +1,192 @@
+/* Choosing sentences under a length, cutting, and slugs. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "fit/fit.h"
+#include "wrap/utf8.h"
+
+enum { MOST = 8 };
+
+static ng_arena arena;
+static char text[512];
+static ng_lines lines;
+static ng_sentence items[MOST];
+static ng_sentences sentences;
+static uint32_t order[MOST];
+static ng_scores scores;
+static ng_choice choice;
+static ng_span summary;
+
+static int open_arena(void **state)
+{
+    (void)state;
+    ng_arena_init(&arena, ng_allocator_default());
+    lines = (ng_lines){.text = {text, 0}};
+    sentences = (ng_sentences){items, 0, 0};
+    scores = (ng_scores){.order = order};
+    return 0;
+}
+
+static int close_arena(void **state)
+{
+    (void)state;
+    ng_arena_free(&arena);
+    return 0;
+}
+
+/* Sentences are added in document order; [rank] is the place among the best, from 0. */
+static void add(const char *sentence, uint32_t rank)
+{
+    size_t n = strlen(sentence), at = lines.text.len;
+    memcpy(text + at, sentence, n);
+    text[at + n] = ' ';
+    items[sentences.count] = (ng_sentence){.start = (uint32_t)at, .end = (uint32_t)(at + n)};
+    order[rank] = (uint32_t)sentences.count++;
+    scores.count = sentences.count;
+    lines.text.len = at + n + 1;
+}
+
+static void choose(ng_length_unit unit, size_t length, bool by_rank)
+{
+    ng_fit_options options = {unit, length, by_rank};
+    ng_error error;
+    assert_int_equal(ng_fit_choose(&lines, &sentences, &scores, &options, &arena, &choice, &error), NG_OK);
+    assert_int_equal(ng_fit_summary(&lines, &sentences, &choice, &arena, &summary, &error), NG_OK);
+}
+
+static void assert_summary(const char *expected)
+{
+    if (!ng_span_equal(summary, ng_span_cstr(expected))) fail_msg("summary is '%.*s'", (int)summary.len, summary.ptr);
+}
+
+static void three_sentences(void)
+{
+    add("The first one has six words.", 1);
+    add("Best.", 0);
+    add("A third comes last.", 2);
+}
+
+static void sentences_come_in_the_order_of_the_document(void **state)
+{
+    (void)state;
+    three_sentences();
+    choose(NG_LENGTH_SENTENCES, 2, false);
+    assert_summary("The first one has six words. Best.");
+    choose(NG_LENGTH_SENTENCES, 2, true);
+    assert_summary("Best. The first one has six words.");
+}
+
+static void more_than_there_are_gives_all(void **state)
+{
+    (void)state;
+    three_sentences();
+    choose(NG_LENGTH_SENTENCES, 1000000, false);
+    assert_int_equal(choice.count, 3);
+}
+
+static void equal_sentences_count_once(void **state)
+{
+    (void)state;
+    add("Again.", 0);
+    add("Again.", 1);
+    add("Else.", 2);
+    choose(NG_LENGTH_SENTENCES, 2, false);
+    assert_summary("Again. Else.");
+    choose(NG_LENGTH_SENTENCES, 3, false);
+    assert_int_equal(choice.count, 2);
+}
+
+static void a_word_budget_takes_whole_sentences_that_fit(void **state)
+{
+    (void)state;
+    three_sentences();
+    choose(NG_LENGTH_WORDS, 6, false);
+    assert_summary("Best. A third comes last.");
+    choose(NG_LENGTH_WORDS, 7, false);
+    assert_summary("The first one has six words. Best.");
+}
+
+static void only_when_none_fits_one_is_cut(void **state)
+{
+    (void)state;
+    add("One two, three four five six.", 0);
+    choose(NG_LENGTH_WORDS, 2, false);
+    assert_summary("One two\xe2\x80\xa6");
+    choose(NG_LENGTH_CHARACTERS, 12, false);
+    assert_summary("One two\xe2\x80\xa6");
+    assert_true(ng_utf8_graphemes(summary) <= 12);
+    choose(NG_LENGTH_CHARACTERS, 3, false);
+    assert_summary("On\xe2\x80\xa6");
+}
+
+static void characters_are_graphemes_and_pay_for_the_space_between(void **state)
+{
+    (void)state;
+    add("Ae\xcc\x81" "b.", 0); /* four graphemes */
+    add("Cd.", 1);
+    choose(NG_LENGTH_CHARACTERS, 8, false);
+    assert_int_equal(choice.count, 2);
+    choose(NG_LENGTH_CHARACTERS, 7, false);
+    assert_int_equal(choice.count, 1);
+}
+
+static void a_share_of_the_words_never_gives_nothing(void **state)
+{
+    (void)state;
+    three_sentences();
+    choose(NG_LENGTH_RATIO, NG_SCORE_ONE, false);
+    assert_int_equal(choice.count, 3);
+    choose(NG_LENGTH_RATIO, 500000, false);
+    assert_summary("Best. A third comes last.");
+    choose(NG_LENGTH_RATIO, 1, false);
+    assert_summary("Best.");
+}
+
+static void no_sentence_gives_an_empty_summary(void **state)
+{
+    (void)state;
+    choose(NG_LENGTH_SENTENCES, 3, false);
+    assert_int_equal(choice.count, 0);
+    assert_int_equal(summary.len, 0);
+}
+
+static void assert_slug(const char *headline, const char *expected)
+{
+    ng_strbuf scratch;
+    ng_error error;
+    ng_span slug;
+    ng_strbuf_init(&scratch, ng_allocator_default());
+    assert_int_equal(ng_fit_slug(ng_span_cstr(headline), &scratch, &arena, &slug, &error), NG_OK);
+    if (!ng_span_equal(slug, ng_span_cstr(expected))) fail_msg("slug is '%.*s'", (int)slug.len, slug.ptr);
+    ng_strbuf_free(&scratch);
+}
+
+static void slugs_are_lower_case_words_with_hyphens(void **state)
+{
+    (void)state;
+    assert_slug("Harbour re-opens: \"It's over\"", "harbour-re-opens-its-over");
+    assert_slug("Caf\xc3\xa9 in K\xc3\xb6ln", "cafe-in-koln");
+    assert_slug("\xe2\x80\x94 50% \xe2\x80\x94", "50");
+    assert_slug("\xd0\x9a\xd0\xb8\xd0\xb5\xd0\xb2 1", "\xd0\xba\xd0\xb8\xd0\xb5\xd0\xb2-1");
+    assert_slug("...", "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(sentences_come_in_the_order_of_the_document, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(more_than_there_are_gives_all, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(equal_sentences_count_once, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(a_word_budget_takes_whole_sentences_that_fit, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(only_when_none_fits_one_is_cut, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(characters_are_graphemes_and_pay_for_the_space_between, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(a_share_of_the_words_never_gives_nothing, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(no_sentence_gives_an_empty_summary, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(slugs_are_lower_case_words_with_hyphens, open_arena, close_arena),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,171 @@
+/* What is a token, how words fold, and which language it is. Each case is a line and its tokens, parted by '|'. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "lex/lex.h"
+#include "read/read.h"
+
+static ng_model *model;
+static ng_arena arena;
+static ng_strbuf scratch;
+static ng_lines lines;
+static ng_tokens tokens;
+
+static int open_all(void **state)
+{
+    (void)state;
+    ng_error error;
+    ng_arena_init(&arena, ng_allocator_default());
+    ng_strbuf_init(&scratch, ng_allocator_default());
+    return ng_model_open(&model, ng_allocator_default(), &error);
+}
+
+static int close_all(void **state)
+{
+    (void)state;
+    ng_model_close(model);
+    ng_strbuf_free(&scratch);
+    ng_arena_free(&arena);
+    return 0;
+}
+
+static void lex_as(const char *text, const char *language)
+{
+    ng_error error;
+    assert_int_equal(ng_read(NG_SPAN(""), ng_span_cstr(text), NG_WRAP_KEEP, &arena, &lines, &error), NG_OK);
+    assert_int_equal(ng_lex(&lines, model, language, &scratch, &arena, &tokens, &error), NG_OK);
+}
+
+static void assert_tokens(const char *text, const char *expected)
+{
+    lex_as(text, "en");
+    ng_span rest = ng_span_cstr(expected);
+    for (size_t i = 0; i < tokens.count; i++) {
+        ng_span want = ng_span_cut(&rest, '|'), got = ng_token_text(lines.text, &tokens.items[i]);
+        if (!ng_span_equal(want, got)) fail_msg("'%s': token %zu is '%.*s'", text, i, (int)got.len, got.ptr);
+    }
+    if (rest.len) fail_msg("'%s': '%.*s' is missing", text, (int)rest.len, rest.ptr);
+}
+
+static void words_keep_hyphens_and_apostrophes(void **state)
+{
+    (void)state;
+    assert_tokens("sugar-free, air-to-air data-mining", "sugar-free|,|air-to-air|data-mining");
+    assert_tokens("don't l'\xc3\x89quipe O\xe2\x80\x99Neill's", "don't|l'\xc3\x89quipe|O\xe2\x80\x99Neill's");
+    assert_tokens("- 'quoted' -", "-|'|quoted|'|-");
+    assert_tokens("the boys' toys", "the|boys|'|toys");
+}
+
+static void dots_belong_to_abbreviations_and_names(void **state)
+{
+    (void)state;
+    assert_tokens("the U.S. and U.N.", "the|U.S|.|and|U.N|.");
+    assert_tokens("Node.js and example.com.", "Node.js|and|example.com|.");
+    assert_tokens("at 4:15 p.m.Former", "at|4:15|p.m|.|Former");
+    assert_tokens("the end.Then", "the|end|.|Then");
+    assert_tokens("J. K. Rowling J.K. Rowling", "J|.|K|.|Rowling|J.K|.|Rowling");
+}
+
+static void numbers_keep_their_marks(void **state)
+{
+    (void)state;
+    assert_tokens("3.14 1,200 24/7 10:30", "3.14|1,200|24/7|10:30");
+    assert_tokens("$1.13bn, 1990s and 3rd.", "$|1.13bn|,|1990s|and|3rd|.");
+    assert_tokens("2004. 5, 6:", "2004|.|5|,|6|:");
+}
+
+static void marks_are_runs_of_one_character(void **state)
+{
+    (void)state;
+    assert_tokens("Well... no!!! \xe2\x80\x94 \"", "Well|...|no|!!!|\xe2\x80\x94|\"");
+    assert_int_equal(tokens.items[1].run, 3);
+    assert_true(ng_token_is_mark(&tokens.items[1], '.'));
+    assert_true(tokens.items[1].flags & NG_TOKEN_GLUED);
+    assert_false(tokens.items[2].flags & NG_TOKEN_GLUED);
+}
+
+static void case_is_noted(void **state)
+{
+    (void)state;
+    assert_tokens("NATO Kyiv iPhone U.S x 3D", "NATO|Kyiv|iPhone|U.S|x|3D");
+    assert_true(tokens.items[0].flags & NG_TOKEN_UPPER && tokens.items[0].flags & NG_TOKEN_CAPITAL);
+    assert_true(tokens.items[1].flags & NG_TOKEN_CAPITAL && !(tokens.items[1].flags & NG_TOKEN_UPPER));
+    assert_false(tokens.items[2].flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UPPER));
+    assert_true(tokens.items[3].flags & NG_TOKEN_UPPER && tokens.items[3].flags & NG_TOKEN_DOTTED);
+    assert_int_equal(tokens.items[5].kind, NG_TOKEN_NUMBER);
+}
+
+static void words_fold_to_one(void **state)
+{
+    (void)state;
+    lex_as("\xc4\xb0stanbul CAF\xc3\x89 cafe\xcc\x81 don\xe2\x80\x99t don't STRASSE stra\xc3\x9f" "e", "en");
+    assert_int_equal(tokens.items[1].word, tokens.items[2].word);
+    assert_int_equal(tokens.items[3].word, tokens.items[4].word);
+    assert_int_equal(tokens.items[5].word, tokens.items[6].word);
+    assert_int_equal(tokens.words[tokens.items[1].word].count, 2);
+    assert_int_equal(tokens.items[0].len, 9);
+}
+
+static void ideographs_are_words(void **state)
+{
+    (void)state;
+    assert_tokens("\xe6\x9d\xb1\xe4\xba\xac\xe3\x80\x82", "\xe6\x9d\xb1|\xe4\xba\xac|\xe3\x80\x82");
+}
+
+static void english_is_known_by_its_stop_words(void **state)
+{
+    (void)state;
+    lex_as("The mayor of the town said that it was not her fault.", "");
+    assert_string_equal(tokens.language, "en");
+    lex_as("Der B\xc3\xbcrgermeister der Stadt sagte, dass es nicht seine Schuld gewesen sei und dass er nun gehe.", "");
+    assert_string_equal(tokens.language, "und");
+    lex_as("Le maire de la ville a dit que ce n'\xc3\xa9tait pas sa faute, et qu'il partirait dans la semaine.", "");
+    assert_string_equal(tokens.language, "und");
+    lex_as("Le maire de la ville", "fr");
+    assert_string_equal(tokens.language, "fr");
+    lex_as("", "");
+    assert_string_equal(tokens.language, "und");
+}
+
+static void stop_words_are_marked(void **state)
+{
+    (void)state;
+    lex_as("The harbour", "en");
+    assert_true(tokens.words[tokens.items[0].word].flags & NG_WORD_STOP);
+    assert_false(tokens.words[tokens.items[1].word].flags & NG_WORD_STOP);
+}
+
+static void language_codes_fold(void **state)
+{
+    (void)state;
+    static const char *const pairs[][2] = {{"en", "en"},    {"EN-gb", "en"},       {"eng_Latn", "en"}, {"zho_Hans", "zh"},
+                                           {"swh", "sw"},   {"zh-Hant-TW", "zh"}, {"ast", "ast"},     {"und", "und"}};
+    static const char *const bad[] = {"", "e", "english", "en-", "en--US", "e1", "en-toolongtag", "\xc3\xa9n"};
+    char out[NG_LANGUAGE_SIZE];
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+        assert_true(ng_language_fold(ng_span_cstr(pairs[i][0]), out));
+        assert_string_equal(out, pairs[i][1]);
+    }
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) assert_false(ng_language_fold(ng_span_cstr(bad[i]), out));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_keep_hyphens_and_apostrophes),
+        cmocka_unit_test(dots_belong_to_abbreviations_and_names),
+        cmocka_unit_test(numbers_keep_their_marks),
+        cmocka_unit_test(marks_are_runs_of_one_character),
+        cmocka_unit_test(case_is_noted),
+        cmocka_unit_test(words_fold_to_one),
+        cmocka_unit_test(ideographs_are_words),
+        cmocka_unit_test(english_is_known_by_its_stop_words),
+        cmocka_unit_test(stop_words_are_marked),
+        cmocka_unit_test(language_codes_fold),
+    };
+    return cmocka_run_group_tests(tests, open_all, close_all);
+}
