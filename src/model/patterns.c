@@ -1,0 +1,94 @@
+/* models/LANG/patterns.txt -> compiled regular expressions, by name.
+ *
+ * A line is NAME TAB PATTERN; names may repeat, and are then tried in the order of the file. All are compiled when the model
+ * is opened, because a model is immutable and shared by threads: the file is therefore kept small (some ten patterns, about
+ * 10 microseconds each). The callers gate the searches: only short lines, only where a cheap test of tokens allows a match.
+ */
+#include "model/patterns.h"
+
+typedef struct pattern {
+    ng_span name;
+    ng_regex *regex;
+} pattern;
+
+struct ng_patterns {
+    ng_allocator allocator;
+    ng_arena arena; /* names and the array */
+    pattern *items;
+    size_t count;
+};
+
+/* The next line that says something, its number in *line; false at the end. */
+static bool next_line(ng_span *rest, size_t *line, ng_span *out)
+{
+    while (rest->len) {
+        *out = ng_span_cut(rest, '\n');
+        ++*line;
+        if (out->len && out->ptr[out->len - 1] == '\r') out->len--;
+        if (out->len && out->ptr[0] != '#') return true;
+    }
+    return false;
+}
+
+static size_t count_lines(ng_span data)
+{
+    size_t count = 0, line = 0;
+    ng_span text;
+    while (next_line(&data, &line, &text)) count++;
+    return count;
+}
+
+static ng_status add_line(ng_patterns *patterns, ng_span text, const char *file, size_t line, ng_error *error)
+{
+    ng_span name = ng_span_cut(&text, '\t');
+    if (name.len == 0 || text.len == 0)
+        return ng_fail(error, NG_BAD_MODEL, line, "bad pattern file '%s', line %zu: not a name, a tab and a pattern", file, line);
+    pattern *added = &patterns->items[patterns->count];
+    added->name = ng_arena_copy(&patterns->arena, name);
+    if (!added->name.ptr) return ng_fail_memory(error);
+    ng_error inner = {NG_OK, 0, ""};
+    ng_status status = ng_regex_compile(&added->regex, text, true, &patterns->allocator, &inner);
+    if (status == NG_NO_MEMORY) return ng_fail_memory(error);
+    if (status != NG_OK)
+        return ng_fail(error, NG_BAD_MODEL, line, "bad pattern file '%s', line %zu: %s", file, line, inner.message);
+    patterns->count++;
+    return NG_OK;
+}
+
+ng_status ng_patterns_load(ng_patterns **out, const ng_allocator *allocator, ng_span data, const char *name, ng_error *error)
+{
+    *out = NULL;
+    ng_patterns *patterns = ng_allocate(allocator, sizeof *patterns);
+    if (!patterns) return ng_fail_memory(error);
+    *patterns = (ng_patterns){.allocator = *allocator};
+    ng_arena_init(&patterns->arena, *allocator);
+    patterns->items = ng_arena_array(&patterns->arena, count_lines(data), sizeof *patterns->items);
+    ng_status status = patterns->items ? NG_OK : ng_fail_memory(error);
+    size_t line = 0;
+    ng_span text;
+    while (status == NG_OK && next_line(&data, &line, &text)) status = add_line(patterns, text, name, line, error);
+    if (status == NG_OK) *out = patterns;
+    else ng_patterns_free(patterns);
+    return status;
+}
+
+void ng_patterns_free(ng_patterns *patterns)
+{
+    if (!patterns) return;
+    for (size_t i = 0; i < patterns->count; i++) ng_regex_free(patterns->items[i].regex);
+    ng_arena_free(&patterns->arena);
+    ng_allocator allocator = patterns->allocator;
+    ng_release(&allocator, patterns);
+}
+
+ng_status ng_patterns_search(const ng_patterns *patterns, ng_span name, ng_regex_scratch *scratch, ng_span text, bool *found,
+                             ng_regex_match *match)
+{
+    *found = false;
+    for (size_t i = 0; i < patterns->count; i++) {
+        if (!ng_span_equal(patterns->items[i].name, name)) continue;
+        ng_status status = ng_regex_search(patterns->items[i].regex, scratch, text, 0, found, match);
+        if (status != NG_OK || *found) return status;
+    }
+    return NG_OK;
+}

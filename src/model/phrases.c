@@ -1,0 +1,55 @@
+/* Longest match of table keys over tokens: extend the phrase word by word as long as the longest key allows, remember the
+ * last key that was there. Cost O(1) for a word that begins no phrase, O(longest key) for the others. */
+#include "model/phrases.h"
+
+enum { LONGEST_KEY = 128 }; /* bytes; no phrase of page furniture comes near it */
+
+static const ng_row *row_of(const ng_phrases *phrases, uint32_t word)
+{
+    if (phrases->rows) return phrases->rows[word];
+    const ng_word *w = &phrases->tokens->words[word];
+    return ng_table_find(phrases->table, w->folded, w->hash);
+}
+
+bool ng_phrases_init(ng_phrases *phrases, const ng_table *table, const ng_tokens *tokens, ng_arena *arena)
+{
+    *phrases = (ng_phrases){.table = table, .tokens = tokens};
+    if (!arena) return true;
+    const ng_row **rows = ng_arena_array(arena, tokens->word_count, sizeof *rows);
+    if (!rows) return false;
+    for (size_t i = 0; i < tokens->word_count; i++) rows[i] = row_of(phrases, (uint32_t)i);
+    phrases->rows = rows;
+    return true;
+}
+
+/* Appends a word to the key in [buffer]; false when it does not fit. */
+static bool append(char *buffer, size_t *len, ng_span word)
+{
+    size_t gap = *len ? 1 : 0;
+    if (word.len == 0 || word.len > LONGEST_KEY - gap - *len) return false;
+    if (gap) buffer[(*len)++] = ' ';
+    memcpy(buffer + *len, word.ptr, word.len);
+    *len += word.len;
+    return true;
+}
+
+size_t ng_phrases_match(const ng_phrases *phrases, size_t at, size_t end, int32_t *value)
+{
+    const ng_token *items = phrases->tokens->items;
+    if (!ng_token_is_word(&items[at])) return 0;
+    const ng_row *row = row_of(phrases, items[at].word);
+    if (!row) return 0;
+    char key[LONGEST_KEY];
+    size_t len = 0, matched = row->value ? 1 : 0;
+    *value = row->value;
+    if (end - at > phrases->table->longest) end = at + phrases->table->longest;
+    for (size_t i = at; i < end && ng_token_is_word(&items[i]); i++) {
+        if (!append(key, &len, phrases->tokens->words[items[i].word].folded)) break;
+        if (i == at) continue;
+        row = ng_table_get(phrases->table, ng_span_make(key, len));
+        if (!row || !row->value) continue;
+        matched = i + 1 - at;
+        *value = row->value;
+    }
+    return matched;
+}
