@@ -349,7 +349,7 @@ static ng_status label(run *r, const ng_language *language)
     bool by_default = r->options->topic_threshold == NUTGRAF_THRESHOLD_DEFAULT;
     ng_topic_options how = {r->options->topics,
                             by_default ? NG_TOPIC_DEFAULT : ng_score_from(r->options->topic_threshold)};
-    return ng_topic_label(&p->lines, &p->tokens, &p->meta, &p->sentences, lexicon, &how, &r->context->arena, &p->topics,
+    return ng_topic_label(&p->tokens, &p->meta, &p->sentences, lexicon, &how, &r->context->arena, &p->topics,
                           r->error);
 }
 

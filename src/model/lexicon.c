@@ -1,0 +1,163 @@
+/* Reading a topic lexicon. Input: the file's bytes; output: the word table with its rows resolved to labels and weights.
+ * Cost O(bytes). The table checks the row syntax, this file what the rows mean. */
+#include "model/lexicon.h"
+
+static const struct {
+    ng_span name;
+    int32_t usual; /* fitted on English news; near enough for a lexicon written by hand */
+    int32_t least, most;
+} settings[NG_LEXICON_SETTINGS] = {
+    [NG_LEXICON_THRESHOLD] = {{"=threshold", 10}, 50, 0, 100},
+    [NG_LEXICON_SCALE] = {{"=scale", 6}, 100, 1, 10000},
+    [NG_LEXICON_DOUBT] = {{"=doubt", 6}, 100, 0, 100000},
+    [NG_LEXICON_TITLE] = {{"=title", 6}, 300, 0, 100000},
+};
+
+typedef struct loader {
+    ng_lexicon *lexicon;
+    ng_lexicon_label *labels;
+    ng_lexicon_weight *weights;
+    size_t weight_room;
+    ng_interner ids; /* "politics" of "@politics": the label's number */
+    uint8_t *reach;
+    ng_arena *arena;
+    ng_span data;
+    const char *name;
+    ng_error *error;
+} loader;
+
+/* The table does not keep line numbers, since only an error asks for one: count them then. */
+static ng_status bad_row(const loader *l, const ng_row *row, const char *what)
+{
+    size_t line = 1;
+    for (const char *at = l->data.ptr; at < row->key.ptr; at++) line += *at == '\n';
+    return ng_fail(l->error, NG_BAD_MODEL, line, "%s, line %zu: %s", l->name, line, what);
+}
+
+static ng_status load_setting(loader *l, const ng_row *row)
+{
+    for (size_t i = 0; i < NG_LEXICON_SETTINGS; i++) {
+        if (!ng_span_equal(row->key, settings[i].name)) continue;
+        if (row->value < settings[i].least || row->value > settings[i].most) return bad_row(l, row, "the setting is out of range");
+        l->lexicon->settings[i] = row->value;
+        return NG_OK;
+    }
+    return bad_row(l, row, "no setting of that name");
+}
+
+static ng_status load_label(loader *l, const ng_row *row)
+{
+    ng_lexicon *lexicon = l->lexicon;
+    ng_span uri = row->rest, name = ng_span_trim(ng_span_cut(&uri, '|'));
+    if (name.len == 0 || row->key.len < 2) return bad_row(l, row, "a label needs an id and a name");
+    if (lexicon->label_count == NG_LEXICON_LABELS) return bad_row(l, row, "too many labels");
+    if (row->value < -2000 || row->value > 2000) return bad_row(l, row, "the bias is out of range");
+    ng_span id = ng_span_slice(row->key, 1, row->key.len);
+    bool added;
+    if (ng_interner_add(&l->ids, id, ng_hash(id), &added) == NG_NO_ID) return ng_fail_memory(l->error);
+    l->labels[lexicon->label_count++] = (ng_lexicon_label){name, ng_span_trim(uri), row->value};
+    return NG_OK;
+}
+
+/* [text] is a weight: a whole number up to +-9999. */
+static bool parse_weight(ng_span text, int32_t *out)
+{
+    bool minus = text.len && text.ptr[0] == '-';
+    int32_t value = 0;
+    if (text.len == (size_t)minus || text.len > 4 + (size_t)minus) return false;
+    for (size_t i = minus; i < text.len; i++) {
+        if (text.ptr[i] < '0' || text.ptr[i] > '9') return false;
+        value = value * 10 + (text.ptr[i] - '0');
+    }
+    *out = minus ? -value : value;
+    return true;
+}
+
+/* "ID" or "ID:WEIGHT". */
+static ng_status load_weight(loader *l, const ng_row *row, ng_span part, uint32_t *count)
+{
+    int32_t weight = row->value;
+    ng_span id = ng_span_cut(&part, ':');
+    if (part.len && !parse_weight(part, &weight)) return bad_row(l, row, "a label's weight is no number");
+    if (weight < -9999 || weight > 9999) return bad_row(l, row, "the weight is out of range");
+    uint32_t label = ng_interner_find(&l->ids, id, ng_hash(id));
+    if (label == NG_NO_ID) return bad_row(l, row, "the label is not declared above");
+    if (*count == l->weight_room) {
+        size_t room = l->weight_room * 2;
+        ng_lexicon_weight *grown = ng_arena_grow(l->arena, l->weights, *count, room, sizeof *grown);
+        if (!grown) return ng_fail_memory(l->error);
+        l->weights = grown;
+        l->weight_room = room;
+    }
+    l->weights[(*count)++] = (ng_lexicon_weight){(uint16_t)label, (int16_t)weight};
+    return NG_OK;
+}
+
+/* Notes under the first word of a phrase how far the phrase reaches. */
+static ng_status note_opener(loader *l, const ng_row *row)
+{
+    size_t words = 1;
+    for (size_t i = 0; i < row->key.len; i++) words += row->key.ptr[i] == ' ';
+    if (words == 1) return NG_OK;
+    if (words > NG_LEXICON_REACH) return bad_row(l, row, "a phrase has at most four words");
+    ng_span rest = row->key, first = ng_span_cut(&rest, ' ');
+    bool added;
+    uint32_t id = ng_interner_add(&l->lexicon->openers, first, ng_hash(first), &added);
+    if (id == NG_NO_ID) return ng_fail_memory(l->error);
+    if (added || l->reach[id] < words) l->reach[id] = (uint8_t)words;
+    return NG_OK;
+}
+
+static ng_status load_words(loader *l, const ng_row *row, uint32_t *count)
+{
+    uint32_t before = *count;
+    ng_status status = NG_OK;
+    for (ng_span rest = row->rest; rest.len && status == NG_OK;) {
+        ng_span part = ng_span_trim(ng_span_cut(&rest, ' '));
+        if (part.len) status = load_weight(l, row, part, count);
+    }
+    if (status != NG_OK) return status;
+    if (*count == before) return bad_row(l, row, "no label");
+    return note_opener(l, row);
+}
+
+static ng_status load_row(loader *l, const ng_row *row, uint32_t *count)
+{
+    if (row->key.ptr[0] == '@') return load_label(l, row);
+    if (row->key.ptr[0] == '=') return load_setting(l, row);
+    return load_words(l, row, count);
+}
+
+/* All room that depends on the number of rows; a row has one weight or a little more. */
+static bool make_room(loader *l, uint32_t **first)
+{
+    size_t rows = l->lexicon->table.count;
+    l->weight_room = rows + rows / 2 + 8;
+    l->labels = ng_arena_array(l->arena, NG_LEXICON_LABELS, sizeof *l->labels);
+    l->reach = ng_arena_zeros(l->arena, rows + 1, sizeof *l->reach);
+    *first = ng_arena_array(l->arena, rows + 1, sizeof **first);
+    l->weights = ng_arena_array(l->arena, l->weight_room, sizeof *l->weights);
+    return l->labels && l->reach && *first && l->weights && ng_interner_init(&l->ids, l->arena, NG_LEXICON_LABELS)
+        && ng_interner_init(&l->lexicon->openers, l->arena, rows / 8 + 8);
+}
+
+ng_status ng_lexicon_load(ng_lexicon *lexicon, ng_arena *arena, ng_span data, const char *name, ng_error *error)
+{
+    *lexicon = (ng_lexicon){.label_count = 0};
+    for (size_t i = 0; i < NG_LEXICON_SETTINGS; i++) lexicon->settings[i] = settings[i].usual;
+    ng_status status = ng_table_load(&lexicon->table, arena, data, name, error);
+    if (status != NG_OK || lexicon->table.count == 0) return status;
+    loader l = {.lexicon = lexicon, .arena = arena, .data = data, .name = name, .error = error};
+    uint32_t *first, count = 0;
+    if (!make_room(&l, &first)) return ng_fail_memory(error);
+    for (size_t i = 0; i < lexicon->table.count && status == NG_OK; i++) {
+        first[i] = count;
+        status = load_row(&l, &lexicon->table.rows[i], &count);
+    }
+    first[lexicon->table.count] = count;
+    lexicon->labels = l.labels;
+    lexicon->weights = l.weights;
+    lexicon->first = first;
+    lexicon->reach = l.reach;
+    return status;
+}

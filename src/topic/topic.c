@@ -1,0 +1,214 @@
+/* Labels by weighted words (see topic.h for the lexicon and the formula).
+ *
+ * Input: the headline's, the dek's and the sentences' tokens; output: the labels, best first. Each distinct word is looked
+ * up once, by the hash that lex made; phrases only where a word opens one. Cost O(words + rows found).
+ * After the usual multinomial text classifier; that a few thousand readable rows do the work of a model of megabytes was
+ * measured before it was built.
+ */
+#include "topic/topic.h"
+
+/* A topic shows early in a news story, and what comes late is background: words behind this many are not read. This also
+ * bounds the cost for a book. */
+#define WORDS_READ 600
+
+/* What lexicon look-up knows of a distinct word of the text. */
+typedef struct word_entry {
+    uint32_t row; /* NG_NO_ID when the lexicon does not have it */
+    uint8_t reach; /* words of the longest phrase that it opens; 0 for none */
+    bool known;    /* looked up already */
+} word_entry;
+
+typedef struct counter {
+    const ng_tokens *tokens;
+    const ng_lexicon *lexicon;
+    word_entry *words; /* [tokens.word_count] */
+    double *seen;      /* [rows]: weighted occurrences */
+    uint32_t *found;   /* rows with occurrences, in order of appearance */
+    size_t found_count;
+    size_t words_left;
+} counter;
+
+static uint32_t find_row(const ng_lexicon *lexicon, ng_span word, uint64_t hash)
+{
+    return ng_interner_find(&lexicon->table.keys, word, hash);
+}
+
+/* "missiles" and "pope's" by their shorter forms; false when nothing can be taken off. */
+static bool shorten(ng_span *word)
+{
+    if (ng_span_ends(*word, NG_SPAN("'s")) && word->len > 3) word->len -= 2;
+    else if (ng_span_ends(*word, NG_SPAN("s")) && word->len > 3) word->len -= 1;
+    else return false;
+    return true;
+}
+
+static word_entry look_up(const ng_lexicon *lexicon, const ng_word *word)
+{
+    word_entry entry = {.known = true, .row = find_row(lexicon, word->folded, word->hash)};
+    ng_span shorter = word->folded;
+    if (entry.row == NG_NO_ID && shorten(&shorter)) entry.row = find_row(lexicon, shorter, ng_hash(shorter));
+    uint32_t opener = ng_interner_find(&lexicon->openers, word->folded, word->hash);
+    if (opener != NG_NO_ID) entry.reach = lexicon->reach[opener];
+    return entry;
+}
+
+static const word_entry *entry_of(counter *c, const ng_token *token)
+{
+    word_entry *entry = &c->words[token->word];
+    if (!entry->known) *entry = look_up(c->lexicon, &c->tokens->words[token->word]);
+    return entry;
+}
+
+/* The row of the [words] tokens from [at] as one phrase, the last word also in its shorter form. */
+static uint32_t phrase_row(const counter *c, size_t at, size_t words)
+{
+    enum { LONGEST = 128 };
+    char buffer[LONGEST];
+    size_t len = 0;
+    for (size_t i = 0; i < words; i++) {
+        ng_span folded = c->tokens->words[c->tokens->items[at + i].word].folded;
+        if (folded.len + 1 > LONGEST - len) return NG_NO_ID;
+        if (i) buffer[len++] = ' ';
+        memcpy(buffer + len, folded.ptr, folded.len);
+        len += folded.len;
+    }
+    ng_span phrase = {buffer, len};
+    uint32_t row = find_row(c->lexicon, phrase, ng_hash(phrase));
+    if (row == NG_NO_ID && shorten(&phrase)) row = find_row(c->lexicon, phrase, ng_hash(phrase));
+    return row;
+}
+
+/* The longest phrase from [at] on, or NG_NO_ID; *words says how many tokens it takes. */
+static uint32_t find_phrase(const counter *c, size_t at, size_t end, size_t reach, size_t *words)
+{
+    size_t run = 1;
+    while (run < reach && at + run < end && ng_token_is_word(&c->tokens->items[at + run])) run++;
+    for (*words = run; *words > 1; --*words) {
+        uint32_t row = phrase_row(c, at, *words);
+        if (row != NG_NO_ID) return row;
+    }
+    return NG_NO_ID;
+}
+
+static void count_row(counter *c, uint32_t row, double weight)
+{
+    if (c->lexicon->first[row] == c->lexicon->first[row + 1]) return; /* "@" and "=" rows say nothing of the text */
+    if (c->seen[row] == 0) c->found[c->found_count++] = row;
+    c->seen[row] += weight;
+}
+
+/* Counts tokens [from, to), of one line, each as [weight]. */
+static void count_tokens(counter *c, size_t from, size_t to, double weight)
+{
+    for (size_t at = from; at < to && c->words_left;) {
+        const ng_token *token = &c->tokens->items[at];
+        size_t step = 1;
+        if (ng_token_is_word(token)) {
+            const word_entry *entry = entry_of(c, token);
+            uint32_t row = entry->reach ? find_phrase(c, at, to, entry->reach, &step) : NG_NO_ID;
+            if (row == NG_NO_ID) row = entry->row;
+            if (row != NG_NO_ID) count_row(c, row, weight);
+            c->words_left--;
+        }
+        at += step;
+    }
+}
+
+static void count_article(counter *c, const ng_meta *meta, const ng_sentences *sentences)
+{
+    uint32_t title = meta->headline_line;
+    if (meta->headline.ptr && title != NG_NO_ID) {
+        double weight = c->lexicon->settings[NG_LEXICON_TITLE] / 100.0;
+        if (weight > 0) count_tokens(c, c->tokens->line_first[title], c->tokens->line_first[title + 1], weight);
+    }
+    for (size_t i = 0; i < sentences->count; i++) {
+        const ng_sentence *sentence = &sentences->items[i];
+        if (meta->headline.ptr && sentence->line == title) continue;
+        count_tokens(c, sentence->first_token, sentence->end_token, 1);
+    }
+}
+
+/* A square root by Newton's steps from above: the same bits everywhere, which sqrt of libm promises too, but libm is out. */
+static double square_root(double x)
+{
+    double root = x > 1 ? x : 1;
+    for (int i = 0; i < 60; i++) {
+        double next = (root + x / root) / 2;
+        if (next >= root) break;
+        root = next;
+    }
+    return root;
+}
+
+/* Log-odds of each label, up to a common constant. [direct] says which labels had a word of their own. */
+static void weigh(const counter *c, double *odds, bool *direct)
+{
+    const ng_lexicon *lexicon = c->lexicon;
+    double length = lexicon->settings[NG_LEXICON_DOUBT] / 100.0;
+    for (size_t i = 0; i < c->found_count; i++) {
+        uint32_t row = c->found[i];
+        double count = c->seen[row] > 1 ? 1 + ng_log(c->seen[row]) : c->seen[row];
+        length += count * count;
+        for (uint32_t at = lexicon->first[row]; at < lexicon->first[row + 1]; at++) {
+            const ng_lexicon_weight *weight = &lexicon->weights[at];
+            odds[weight->label] += count * weight->weight / 100.0;
+            if (weight->weight > 0) direct[weight->label] = true;
+        }
+    }
+    double scale = lexicon->settings[NG_LEXICON_SCALE] / 100.0 / square_root(length);
+    for (size_t k = 0; k < lexicon->label_count; k++) odds[k] = odds[k] * scale + lexicon->labels[k].bias / 100.0;
+}
+
+/* Odds to shares of one. */
+static void softmax(double *odds, size_t count)
+{
+    double most = odds[0], sum = 0;
+    for (size_t k = 1; k < count; k++) most = odds[k] > most ? odds[k] : most;
+    for (size_t k = 0; k < count; k++) {
+        odds[k] = odds[k] - most < -700 ? 0 : ng_exp(odds[k] - most);
+        sum += odds[k];
+    }
+    for (size_t k = 0; k < count; k++) odds[k] /= sum;
+}
+
+/* The best labels that are sure enough, best first; ties in the order of the lexicon. */
+static ng_status choose(const ng_lexicon *lexicon, const double *share, bool *open, const ng_topic_options *options,
+                        ng_arena *arena, ng_topics *out, ng_error *error)
+{
+    ng_score threshold = options->threshold;
+    if (threshold == NG_TOPIC_DEFAULT) threshold = ng_score_from(lexicon->settings[NG_LEXICON_THRESHOLD] / 100.0);
+    size_t most = options->limit < lexicon->label_count ? options->limit : lexicon->label_count;
+    ng_topic *topics = ng_arena_array(arena, most, sizeof *topics);
+    if (!topics) return ng_fail_memory(error);
+    out->items = topics;
+    while (out->count < most) {
+        size_t best = lexicon->label_count;
+        for (size_t k = 0; k < lexicon->label_count; k++) {
+            if (open[k] && (best == lexicon->label_count || share[k] > share[best])) best = k;
+        }
+        if (best == lexicon->label_count || ng_score_from(share[best]) < threshold) break;
+        open[best] = false;
+        const ng_lexicon_label *label = &lexicon->labels[best];
+        topics[out->count++] = (ng_topic){label->name, label->uri, ng_score_from(share[best])};
+    }
+    return NG_OK;
+}
+
+ng_status ng_topic_label(const ng_tokens *tokens, const ng_meta *meta, const ng_sentences *sentences,
+                         const ng_lexicon *lexicon, const ng_topic_options *options, ng_arena *arena, ng_topics *out,
+                         ng_error *error)
+{
+    *out = (ng_topics){.items = NULL};
+    if (lexicon->label_count == 0 || options->limit == 0) return NG_OK;
+    counter c = {.tokens = tokens, .lexicon = lexicon, .words_left = WORDS_READ};
+    c.words = ng_arena_zeros(arena, tokens->word_count, sizeof *c.words);
+    c.seen = ng_arena_zeros(arena, lexicon->table.count, sizeof *c.seen);
+    c.found = ng_arena_array(arena, lexicon->table.count, sizeof *c.found);
+    if (!c.words || !c.seen || !c.found) return ng_fail_memory(error);
+    count_article(&c, meta, sentences);
+    double odds[NG_LEXICON_LABELS] = {0};
+    bool direct[NG_LEXICON_LABELS] = {false};
+    weigh(&c, odds, direct);
+    softmax(odds, lexicon->label_count);
+    return choose(lexicon, odds, direct, options, arena, out, error);
+}
