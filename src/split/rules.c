@@ -12,6 +12,7 @@
 
 enum {
     TIME_NEEDS_WORDS = 4,   /* S13: "At 5 a.m. Mr Smith": so short a piece is no sentence */
+    INITIALS = 3,           /* S14: so many letters in a row may be a name's */
     SPEAKER_WORDS = 4,      /* S17: a speaker's name before the verb: "Prime Minister Ann Lee asked" */
     ADDRESS_TOKENS = 16,    /* S04: how far a web address is looked back for */
     ABBREVIATION_BYTES = 12 /* longest word that is looked up by the part behind its hyphen */
@@ -140,10 +141,16 @@ static bool time_ends(const ng_split_line *line, const ng_site *site)
     return line->word_count > TIME_NEEDS_WORDS || is_starter(line, site->next);
 }
 
-/* S06. A title in small letters is the ordinary word that it also is: "a sales rep. Then". */
-static bool title_ends(const ng_token *before, bool starter)
+static bool is_measured(const ng_split_line *line, const ng_site *site)
 {
-    return starter && !(before->flags & NG_TOKEN_CAPITAL);
+    return site->mark - line->first >= 2 && line->tokens[site->mark - 2].kind == NG_TOKEN_NUMBER;
+}
+
+/* S06. A title in small letters is the ordinary word that it also is: "a sales rep. Then", "a drop of 300 ft. Rescuers". */
+static bool title_ends(const ng_split_line *line, const ng_site *site, const ng_token *before, bool starter)
+{
+    if (before->flags & NG_TOKEN_CAPITAL) return false;
+    return starter || (is_measured(line, site) && line->tokens[site->next].kind != NG_TOKEN_NUMBER);
 }
 
 /* S08, S09. "Apple Inc. The", "in the U.S. How", but "U.S. President". */
@@ -166,15 +173,21 @@ static bool number_ends(const ng_split_line *line, const ng_site *site, ng_abbre
 /* S12. "5 ft. 10 in.", but "rained in. The". */
 static bool measure_ends(const ng_split_line *line, const ng_site *site)
 {
-    bool measured = site->mark - line->first >= 2 && line->tokens[site->mark - 2].kind == NG_TOKEN_NUMBER;
-    return !measured || line->tokens[site->next].kind != NG_TOKEN_NUMBER;
+    return !is_measured(line, site) || line->tokens[site->next].kind != NG_TOKEN_NUMBER;
 }
 
-/* S14. "J. K. Rowling", "George W. Bush"; but "you and I. Did", "vitamin C. The". */
+/* S18. The number of a list item: "for two reasons. 1. The first". It stands alone in its sentence or behind a colon. */
+static bool is_item_number(const ng_split_line *line, const ng_site *site, const ng_token *before)
+{
+    if (before->kind != NG_TOKEN_NUMBER || before->len > 2) return false;
+    return line->word_count == 1 || (site->mark - line->first >= 2 && ng_token_is_mark(&line->tokens[site->mark - 2], ':'));
+}
+
+/* S14. "J. K. Rowling", "George W. Bush"; but "you and I. Did", "vitamin C. The". Initials alone are no sentence. */
 static bool initial_ends(const ng_split_line *line, const ng_site *site, bool starter)
 {
-    const ng_token *next = &line->tokens[site->next];
-    return starter && next->kind == NG_TOKEN_WORD;
+    bool alone = site->mark - line->start + 1 == 2 * line->word_count; /* letters and the dots between them */
+    return starter && !(alone && line->word_count <= INITIALS);
 }
 
 static bool word_ends(const ng_split_line *line, const ng_site *site, const ng_token *before)
@@ -182,7 +195,7 @@ static bool word_ends(const ng_split_line *line, const ng_site *site, const ng_t
     bool starter = is_starter(line, site->next), number = line->tokens[site->next].kind == NG_TOKEN_NUMBER;
     ng_abbreviation class = class_of(line, before);
     switch (class) {
-    case NG_ABBREVIATION_TITLE: return title_ends(before, starter);
+    case NG_ABBREVIATION_TITLE: return title_ends(line, site, before, starter);
     case NG_ABBREVIATION_NUMBER:
     case NG_ABBREVIATION_REFERENCE: return number_ends(line, site, class, starter);
     case NG_ABBREVIATION_ORGANISATION:
@@ -194,8 +207,11 @@ static bool word_ends(const ng_split_line *line, const ng_site *site, const ng_t
     case NG_ABBREVIATION_GENERAL: return starter;
     case NG_ABBREVIATION_MEASURE: return measure_ends(line, site);
     case NG_ABBREVIATION_TIME: return time_ends(line, site);
-    default: return is_letter(line, before, false) ? initial_ends(line, site, starter) : true;
+    default: break;
     }
+    if (is_letter(line, before, false)) return initial_ends(line, site, starter);
+    if (is_letter(line, before, true)) return !number; /* "c. 1871" */
+    return !is_item_number(line, site, before);
 }
 
 static bool dot_ends(const ng_split_line *line, const ng_site *site)

@@ -60,10 +60,10 @@ static bool quote_closes(const ng_split_line *line, size_t at)
     }
 }
 
-/* A reference mark glued to the sentence: "end.[12]". Returns the token behind it, or [at]. */
+/* S03. A reference mark behind the sentence: "end.[12]", "end. [12]". Returns the token behind it, or [at]. */
 static size_t reference_end(const ng_split_line *line, size_t at)
 {
-    if (at + 3 > line->end || !ng_site_glued(line, at) || !ng_token_is_mark(&line->tokens[at], '[')) return at;
+    if (at + 3 > line->end || !ng_token_is_mark(&line->tokens[at], '[')) return at;
     bool number = line->tokens[at + 1].kind == NG_TOKEN_NUMBER && ng_site_glued(line, at + 1);
     return number && ng_token_is_mark(&line->tokens[at + 2], ']') ? at + 3 : at;
 }

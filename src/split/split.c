@@ -74,7 +74,8 @@ static void pass(ng_split_line *line, size_t at, size_t end)
 }
 
 /* S19. The token behind a bracket that opens at [at] inside a sentence and closes soon; [at] when there is none. A bracket that
- * begins a sentence holds sentences of its own; one of a script without spaces never does. */
+ * begins a sentence holds sentences of its own; one of a script without spaces never does. A terminator that stands last in
+ * the bracket is left to the rules: "She won (her first title.) The crowd". */
 static size_t bracket_end(const ng_split_line *line, size_t at)
 {
     uint32_t open = line->tokens[at].word, close = ng_mark_partner(&line->tokens[at]);
@@ -85,7 +86,8 @@ static size_t bracket_end(const ng_split_line *line, size_t at)
         const ng_token *token = &line->tokens[i];
         if (ng_token_is_mark(token, open)) depth += token->run;
         if (!ng_token_is_mark(token, close)) continue;
-        if (depth <= token->run) return i + 1;
+        bool terminated = open < 0x80 && i > at + 2 && ng_site_terminator(line, i - 1);
+        if (depth <= token->run) return terminated ? i - 1 : i + 1;
         depth -= token->run;
     }
     return at;
