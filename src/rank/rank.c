@@ -6,15 +6,16 @@
 #include "rank/textrank.h"
 
 /* decay: how fast the prior falls with the sentence's number, for lead_weight 1. floor: what a sentence far down keeps, so
- * that a long article is not its first screen alone. blunt: rank = prior x (centrality + blunt); the larger, the less an
- * average sentence at the top loses to a central one below. title: what the share of the headline's terms in a sentence
- * adds. Tuned together on summary/{cnndm,xsum,inshorts,bbc}.dev. */
+ * that a long article is not its first screen alone. blunt: rank = prior x (centrality + blunt), so that position still
+ * decides where nothing is central. title: what the share of the headline's terms in a sentence adds; the sets with
+ * references carry no headlines, so it is set by hand, low. The others are a compromise on summary/*.dev (ROUGE-1 of lead,
+ * TextRank, this): CNN/DM 40.0 36.9 39.4, XSum 15.7 19.3 18.1, inshorts 46.0 41.5 46.0, BBC 65.0 80.6 75.5. */
 static const struct {
     double decay;
     double floor;
     double blunt;
     double title;
-} PRIOR = {0.15, 0.25, 0.5, 0.4};
+} PRIOR = {0.25, 0.3, 0.05, 0.2};
 
 static double prior(size_t index, double lead_weight)
 {
