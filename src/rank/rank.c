@@ -8,7 +8,7 @@
 /* decay: how fast the prior falls with the sentence's number, for lead_weight 1. floor: what a sentence far down keeps, so
  * that a long article is not its first screen alone. blunt: rank = prior x (centrality + blunt), so that position still
  * decides where nothing is central. title: what the share of the headline's terms in a sentence adds; the sets with
- * references carry no headlines, so it is set by hand, low. The others are a compromise on summary/*.dev (ROUGE-1 of lead,
+ * references carry no headlines, so it is set by hand, low. The others are a compromise on four dev sets (ROUGE-1 of lead,
  * TextRank, this): CNN/DM 40.0 36.9 39.4, XSum 15.7 19.3 18.1, inshorts 46.0 41.5 46.0, BBC 65.0 80.6 75.5. */
 static const struct {
     double decay;
