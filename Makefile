@@ -47,7 +47,12 @@ $(OUT)/obj/%.o: src/%.c $(OUT)/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(OUT)/gen/embedded.c: models/make/embed $(MODEL_FILES) $(OUT)/flags
+# A file that came or went changes the list, though no file of the list is newer.
+$(OUT)/gen/files: FORCE
+	@mkdir -p $(@D)
+	@echo '$(MODEL_FILES)' | cmp -s - $@ || echo '$(MODEL_FILES)' > $@
+
+$(OUT)/gen/embedded.c: models/make/embed $(MODEL_FILES) $(OUT)/gen/files $(OUT)/flags
 	@mkdir -p $(@D)
 	@models/make/embed $(MODEL_FILES) > $@
 
@@ -56,7 +61,7 @@ $(OUT)/obj/model/embedded.o: $(OUT)/gen/embedded.c $(MODEL_FILES)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 # The model's digest is made here and not at start-up: SHA-256 over the files' own digests, in order of their names.
-$(OUT)/gen/digest.h: $(MODEL_FILES) $(OUT)/flags
+$(OUT)/gen/digest.h: $(MODEL_FILES) $(OUT)/gen/files $(OUT)/flags
 	@mkdir -p $(@D)
 	@printf '#define NG_MODEL_DIGEST "%s"\n' "$$(sha256sum $(MODEL_FILES) | sha256sum | cut -d' ' -f1)" > $@
 $(OUT)/obj/model/model.o: $(OUT)/gen/digest.h
