@@ -10,14 +10,20 @@ nutgraf() {
     "$NUTGRAF" "$@"
 }
 
+# answer ARGUMENT...: the same with its messages put aside in $messages, for tests that read its output.
+messages=$BATS_TEST_TMPDIR/messages
+answer() {
+    "$NUTGRAF" "$@" 2>"$messages"
+}
+
 # sentences ARGUMENT...: every sentence of the text on stdin, one a line; nothing is cleaned away.
 sentences() {
-    nutgraf --no-clean --all -t json "$@" | jq -r '.sentences[].text'
+    answer --no-clean --all -t json "$@" | jq -r '.sentences[].text'
 }
 
 # keywords ARGUMENT...: the keywords of the text on stdin, one a line.
 keywords() {
-    nutgraf --no-clean -t json "$@" | jq -r '.keywords[].text'
+    answer --no-clean -t json "$@" | jq -r '.keywords[].text'
 }
 
 # same EXPECTED ACTUAL: fails with both texts shown when they differ.

@@ -6,7 +6,7 @@ load helper
         'Breaking: fire in the old mill' 'It is what it is.' 'Ünder den Linden'; do
         for length in '-n 1' '-w 1' '-w 100' '-c 5' '-c 1000' '-r 0.01' '-r 1'; do
             # shellcheck disable=SC2086
-            run nutgraf -t json $length <<<"$text"
+            run answer -t json $length <<<"$text"
             same 0 "$status"
             same true "$(jq '(.sentences | length) >= 1 and (.summary | length) >= 1' <<<"$output")"
         done
@@ -14,18 +14,18 @@ load helper
 }
 
 @test "A02 empty, two letters, one sentence, fifty equal sentences" {
-    run nutgraf -t json </dev/null
+    run answer -t json </dev/null
     same 1 "$status"
-    run nutgraf <<<'Ab'
+    run answer <<<'Ab'
     same 0 "$status"
     same Ab "${lines[0]}"
-    run nutgraf -t json <<<'One sentence stands alone.'
+    run answer -t json <<<'One sentence stands alone.'
     same 0 "$status"
     same 'One sentence stands alone.' "$(jq -r .summary <<<"$output")"
     for _ in {1..50}; do echo 'The ferry was late again on Monday.'; done >"$BATS_TEST_TMPDIR/fifty"
     for options in '' --no-clean '--all' '-r 1'; do
         # shellcheck disable=SC2086
-        run nutgraf -t json $options <"$BATS_TEST_TMPDIR/fifty"
+        run answer -t json $options <"$BATS_TEST_TMPDIR/fifty"
         same 0 "$status"
         jq -e . <<<"$output" >/dev/null
         none grep -qiE 'nan|inf[^o]' <<<"$(jq -c '.sentences[].rankScore, .keywords[].score' <<<"$output")"

@@ -2,33 +2,30 @@
 load helper
 
 @test "A03 a missing title is fine" {
-    run nutgraf -t json <<<'The harbour master resigned on Tuesday. Nobody took his place, and the boats stayed out.'
+    run answer -t json <<<'The harbour master resigned on Tuesday. Nobody took his place, and the boats stayed out.'
     same 0 "$status"
     same '[]' "$(jq -c .warnings <<<"$output")"
 }
 
 @test "A03 an empty result carries a warning and exit 1" {
     for text in '' ' ' $'\n\n\n' $'\t\r\n'; do
-        run nutgraf -t json < <(printf '%s' "$text")
+        run answer -t json < <(printf '%s' "$text")
         same 1 "$status"
-        [[ $output == *'no article text'* ]]
-        run bash -c 'printf "%s" "$2" | "$1" -t json 2>/dev/null' _ "$NUTGRAF" "$text"
-        same 1 "$status"
+        grep -q 'no article text' "$messages"
         same true "$(jq '.warnings | index("no_article") != null' <<<"$output")"
     done
 }
 
 @test "A21 a page that is only a menu: exit 1 and 'no article text'" {
-    run nutgraf <"$pages/menu.txt"
+    run answer <"$pages/menu.txt"
     same 1 "$status"
-    [[ $output == *'no article text'* ]]
-    run bash -c '"$1" <"$2" 2>/dev/null' _ "$NUTGRAF" "$pages/menu.txt"
+    grep -q 'no article text' "$messages"
     same '' "$output"
 }
 
 @test "A32 a paywalled page's output holds nothing of the paywall" {
     for format in text json blurb; do
-        run nutgraf -t $format -n 50 -k 20 <"$articles/harbour.txt"
+        run answer -t $format -n 50 -k 20 <"$articles/harbour.txt"
         same 0 "$status"
         [[ $format != json ]] || output=$(jq 'del(.removed)' <<<"$output")
         for noise in 'Become a member' 'Already a member' '£4' '£40' SAVE 'Cancel anytime' Facebook 'Follow us' 'Photo:' 'min read' \
@@ -40,7 +37,7 @@ load helper
 }
 
 @test "A32 a paywalled page keeps its whole article" {
-    run nutgraf --clean-only -t json <"$articles/harbour.txt"
+    run answer --clean-only -t json <"$articles/harbour.txt"
     same 0 "$status"
     same 12 "$(jq -r '.text | split("\n\n") | length' <<<"$output")"
     [[ $(jq -r .text <<<"$output") == 'The port of Wexmouth has stopped'*'still at work on the quay.' ]]
@@ -60,11 +57,11 @@ load helper
 }
 
 @test "A34 a dateline is metadata, not a sentence" {
-    run nutgraf -t json --all <<<'KYIV (Reuters) - The mayor opened the bridge on Friday. Thousands came to see it.'
+    run answer -t json --all <<<'KYIV (Reuters) - The mayor opened the bridge on Friday. Thousands came to see it.'
     same 0 "$status"
     same KYIV "$(jq -r .dateline <<<"$output")"
     same $'The mayor opened the bridge on Friday.\nThousands came to see it.' "$(jq -r '.sentences[].text' <<<"$output")"
-    run nutgraf -t json --all <"$articles/results.txt"
+    run answer -t json --all <"$articles/results.txt"
     same LONDON "$(jq -r .dateline <<<"$output")"
     [[ $(jq -r '.sentences[0].text' <<<"$output") == 'Kestrel Foods Plc raised'* ]]
 }

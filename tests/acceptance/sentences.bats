@@ -53,10 +53,11 @@ tiles() {
 }
 
 @test "A17 input[offset .. offset+length] is the sentence, also with CRLF and a BOM" {
-    printf '\357\273\277The café closed at nine.  The “owner” went\thome.\r\n\r\nNobody saw him again. It was\r\na long winter, they said.\r\n' \
-        >"$BATS_TEST_TMPDIR/crlf"
+    printf '\357\273\277The café closed at nine.  The “owner” went\thome.\r\n\r\n' >"$BATS_TEST_TMPDIR/crlf"
+    printf 'Nobody in the town had seen him since. It was a long winter,\r\n' >>"$BATS_TEST_TMPDIR/crlf"
+    printf 'they said, and the snow lay in the street for ten whole weeks.\r\nThe café never opened again.\r\n' >>"$BATS_TEST_TMPDIR/crlf"
     nutgraf --no-clean --all -t json <"$BATS_TEST_TMPDIR/crlf" >"$BATS_TEST_TMPDIR/json"
-    same $'The café closed at nine.\nThe “owner” went home.\nNobody saw him again.\nIt was a long winter, they said.' \
+    same $'The café closed at nine.\nThe “owner” went home.\nNobody in the town had seen him since.\nIt was a long winter, they said, and the snow lay in the street for ten whole weeks.\nThe café never opened again.' \
         "$(jq -r '.sentences[].text' "$BATS_TEST_TMPDIR/json")"
     same 'The café closed at nine.' "$(slice "$BATS_TEST_TMPDIR/crlf" 3 25)"
     same '[3,25]' "$(jq -c '.sentences[0] | [.offset, .length]' "$BATS_TEST_TMPDIR/json")"
@@ -66,5 +67,5 @@ tiles() {
             "$(slice "$BATS_TEST_TMPDIR/crlf" "$offset" "$length" | tr '\n\r\t' '   ' | tr -s ' ')"
         number=$((number + 1))
     done < <(jq -r '.sentences[] | "\(.offset) \(.length)"' "$BATS_TEST_TMPDIR/json")
-    same 4 "$number"
+    same 5 "$number"
 }
