@@ -33,7 +33,7 @@ SHARED := $(OUT)/libnutgraf.so.$(VERSION)
 # For a make inside a recipe: all cores, unless the caller's -j already says how many.
 PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
-.PHONY: all tests try check bless install uninstall clean
+.PHONY: all tests try check check-spec check-fuzz fuzz bless install uninstall clean
 all: $(OUT)/nutgraf $(OUT)/libnutgraf.a $(SHARED)
 tests: $(UNIT_TESTS)
 
@@ -80,6 +80,31 @@ $(OUT)/unit/%: tests/unit/%.c $(OUT)/libnutgraf.a $(OUT)/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests/unit -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(OUT)/libnutgraf.a -lcmocka $(LIBS)
 
+# The examples in the prose of tests/spec, and the harness of the fuzzer replaying its corpus.
+$(OUT)/spec/run: tests/spec/run.c $(OUT)/libnutgraf.a $(OUT)/flags
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(OUT)/libnutgraf.a -lcmocka $(LIBS)
+
+$(OUT)/fuzz/replay: tests/fuzz/fuzz_run.c $(OUT)/libnutgraf.a $(OUT)/flags
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -DFUZZ_REPLAY -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(OUT)/libnutgraf.a $(LIBS)
+
+check-spec: $(OUT)/spec/run
+	@$(OUT)/spec/run
+
+check-fuzz: $(OUT)/fuzz/replay
+	@$(OUT)/fuzz/replay tests/fuzz/corpus/*
+
+# Fuzzing proper needs clang; what it finds goes into tests/fuzz/corpus. New inputs are kept in the build folder.
+SECONDS ?= 60
+FUZZ     = $(OUT)/fuzzing
+fuzz:
+	@mkdir -p $(FUZZ)/found
+	@$(MAKE) --no-print-directory -s CC=clang OUT=$(FUZZ) SAN=fuzzer-no-link,address,undefined CFLAGS='-O1 -g' $(FUZZ)/libnutgraf.a
+	clang -std=c11 -Isrc $(WARNINGS) -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -o $(FUZZ)/run \
+	    tests/fuzz/fuzz_run.c $(FUZZ)/libnutgraf.a $(LIBS)
+	$(FUZZ)/run -max_total_time=$(SECONDS) -max_len=8192 -timeout=10 -artifact_prefix=$(FUZZ)/ $(FUZZ)/found tests/fuzz/corpus
+
 try:
 	@sh .ci/packages install build
 	@$(MAKE) --no-print-directory -s $(PARALLEL) all
@@ -114,4 +139,4 @@ uninstall:
 clean:
 	rm -rf build
 
--include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
+-include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(OUT)/spec/run.d $(OUT)/fuzz/replay.d
