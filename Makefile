@@ -78,7 +78,7 @@ $(OUT)/nutgraf: $(CLI_OBJECTS) $(OUT)/libnutgraf.a
 
 $(OUT)/unit/%: tests/unit/%.c $(OUT)/libnutgraf.a $(OUT)/flags
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Itests/unit -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(OUT)/libnutgraf.a -lcmocka $(LIBS)
+	$(CC) $(ALL_CFLAGS) -Itests/unit -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(OUT)/libnutgraf.a -lcmocka -lm $(LIBS)
 
 # The examples in the prose of tests/spec, and the harness of the fuzzer replaying its corpus.
 $(OUT)/spec/run: tests/spec/run.c $(OUT)/libnutgraf.a $(OUT)/flags
