@@ -33,7 +33,7 @@ SHARED := $(OUT)/libnutgraf.so.$(VERSION)
 # For a make inside a recipe: all cores, unless the caller's -j already says how many.
 PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
-.PHONY: all tests try check check-spec check-fuzz fuzz bless install uninstall clean
+.PHONY: all tests try check check-spec check-fuzz fuzz man bless install uninstall clean
 all: $(OUT)/nutgraf $(OUT)/libnutgraf.a $(SHARED)
 tests: $(UNIT_TESTS)
 
@@ -79,6 +79,13 @@ $(OUT)/nutgraf: $(CLI_OBJECTS) $(OUT)/libnutgraf.a
 $(OUT)/unit/%: tests/unit/%.c $(OUT)/libnutgraf.a $(OUT)/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests/unit -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(OUT)/libnutgraf.a -lcmocka -lm $(LIBS)
+
+# The manual page is committed and made from the command's option table; a test compares the two.
+$(OUT)/manual: docs/man/generate.c $(OUT)/obj/cli/help.o $(OUT)/obj/cli/options.o $(OUT)/libnutgraf.a
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+man: $(OUT)/manual
+	$(OUT)/manual > docs/man/nutgraf.1
 
 # The examples in the prose of tests/spec, and the harness of the fuzzer replaying its corpus.
 $(OUT)/spec/run: tests/spec/run.c $(OUT)/libnutgraf.a $(OUT)/flags

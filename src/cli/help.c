@@ -65,7 +65,7 @@ static void put_option(page *p, const cli_option *option)
         put(p, " ");
         put(p, option->argument);
     }
-    if (p->column >= HELP_COLUMN) put_line_end(p);
+    if (p->column > HELP_COLUMN - 2) put_line_end(p);
     while (p->column < HELP_COLUMN) put(p, " ");
     put(p, option->help);
     put_line_end(p);

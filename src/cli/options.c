@@ -402,7 +402,7 @@ static bool take_value(cli_options *options, const cli_option *row, const char *
 {
     if (is_second_length(options, row)) return false;
     if (row->set(options, value)) return true;
-    fprintf(stderr, "nutgraf: bad value '%s' for --%s: %s\n", value, row->name, row->argument);
+    fprintf(stderr, "nutgraf: --%s wants %s, not '%s'\n", row->name, row->argument, value);
     return false;
 }
 

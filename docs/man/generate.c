@@ -1,0 +1,134 @@
+/* Writes docs/man/nutgraf.1 from the command's own tables: options, examples and exit statuses are those of --help, so that
+ * the page cannot tell another story than the program. What the tables do not say stands here as prose.
+ * Made by: make man; a test compares the committed page with what this writes.
+ */
+#include "cli/help.h"
+#include "cli/options.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char head[] =
+    ".TH NUTGRAF 1 \"\" \"nutgraf " NUTGRAF_VERSION "\" \"User Commands\"\n"
+    ".SH NAME\n"
+    "nutgraf \\- summarize and tag articles\n"
+    ".SH SYNOPSIS\n"
+    ".B nutgraf\n"
+    "[\\fIOPTIONS\\fR] [\\fIFILE\\fR|\\fB\\-\\fR]...\n"
+    ".SH DESCRIPTION\n"
+    "Reads an article on standard input or from files, keeps it and drops the page around it, picks the sentences that say\n"
+    "what it is about, and tags it: keywords, the newsroom's own tags, topics.\n"
+    "Every sentence of a summary is a verbatim piece of the input.\n"
+    "The same input gives the same output on every machine; nothing is read from the network, the environment or the locale.\n"
+    ".PP\n"
+    "Without\n.I FILE\nor with \\- standard input is read. Several files give one result each, in their order; results that\n"
+    "are text are parted by a line of three dashes. Results go to standard output, messages to standard error.\n";
+
+static const char formats[] =
+    ".SH INPUT\n"
+    ".TP\n.B text\n"
+    "One article, plain text, of any size up to \\-\\-max\\-bytes. Bytes that are no UTF\\-8 and NUL become U+FFFD.\n"
+    ".TP\n.B jsonl\n"
+    "One record a line: a JSON object with \"text\" (or \"content_text\"), \"title\", \"id\", \"url\", \"language\", \"tags\".\n"
+    "N lines in give N lines out, in the same order, and each is written before the next one is waited for.\n"
+    "A line that cannot be used, a blank one too, gives {\"id\":...,\"error\":{\"code\",\"message\",\"line\"}} in its place.\n"
+    "An id comes back exactly as it was written.\n"
+    ".TP\n.B headlines\n"
+    "One headline a line. As text each gives one line: headline, tags, topics, parted by tabs.\n"
+    ".TP\n.B auto\n"
+    "A first line that begins a JSON object with one of these members is jsonl, everything else is text.\n"
+    ".SH OUTPUT\n"
+    ".TP\n.B text\n"
+    "Headline; summary, one sentence a line; tags and topics. With \\-\\-all or \\-\\-explain each sentence stands behind a mark\n"
+    "(* = chosen), its score and its rank.\n"
+    ".TP\n.B json, jsonl\n"
+    "The whole record, schema \"nutgraf/1\", indented or in one line.\n"
+    ".TP\n.B blurb\n"
+    "For newsletters: headline, one paragraph within \\-\\-chars (default 300), link, tags.\n";
+
+static const char tag_file[] =
+    ".SH TAG FILE\n"
+    "UTF\\-8, one tag a line: its canonical name, then other spellings, then optional fields.\n"
+    ".PP\n.nf\n"
+    "Donald Trump; Trump; President Trump | uri=https://example.org/t/1 | type=person\n"
+    "Apple; AAPL | case          # matches in this spelling only\n"
+    "European Union; re:E\\.?U\\.? # a Perl-compatible pattern\n"
+    "\\-Trump Tower                # never a match\n"
+    ".fi\n";
+
+/* Text with what roff would take for its own made plain: backslash, hyphen, and a dot or quote that begins a line. */
+static void put_text(const char *text)
+{
+    if (*text == '.' || *text == '\'') fputs("\\&", stdout);
+    for (; *text; text++) {
+        if (*text == '\\') fputs("\\e", stdout);
+        else if (*text == '-') fputs("\\-", stdout);
+        else putchar(*text);
+    }
+}
+
+static void put_option(const cli_option *option)
+{
+    fputs(".TP\n", stdout);
+    if (option->letter) printf("\\fB\\-%c\\fR, ", option->letter);
+    fputs("\\fB\\-\\-", stdout);
+    put_text(option->name);
+    fputs("\\fR", stdout);
+    if (option->argument) {
+        fputs(" \\fI", stdout);
+        put_text(option->argument);
+        fputs("\\fR", stdout);
+    }
+    putchar('\n');
+    put_text(option->help);
+    putchar('\n');
+}
+
+static void put_options(void)
+{
+    const cli_option *option;
+    const char *group = "";
+    fputs(".SH OPTIONS\n", stdout);
+    for (size_t i = 0; (option = cli_option_at(i)) != NULL; i++) {
+        if (strcmp(group, option->group) != 0) {
+            group = option->group;
+            printf(".SS %s\n", group);
+        }
+        put_option(option);
+    }
+}
+
+static void put_exit_statuses(void)
+{
+    fputs(".SH EXIT STATUS\n", stdout);
+    for (size_t i = 0; cli_exit_status(i); i++) {
+        printf(".TP\n.B %zu\n", i);
+        put_text(cli_exit_status(i));
+        putchar('\n');
+    }
+    fputs(".PP\nA closed pipe (| head) is no failure: the command ends silently with 0.\n", stdout);
+}
+
+static void put_examples(void)
+{
+    const cli_example *example;
+    fputs(".SH EXAMPLES\n", stdout);
+    for (size_t i = 0; (example = cli_example_at(i)) != NULL; i++) {
+        fputs(".TP\n", stdout);
+        put_text(example->what);
+        fputs("\n.B ", stdout);
+        put_text(example->command);
+        putchar('\n');
+    }
+}
+
+int main(void)
+{
+    fputs(head, stdout);
+    put_options();
+    fputs(formats, stdout);
+    fputs(tag_file, stdout);
+    put_exit_statuses();
+    put_examples();
+    return fflush(stdout) == 0 && !ferror(stdout) ? 0 : 1;
+}
