@@ -1,0 +1,172 @@
+/* From features to a verdict: is this a page, which of its lines are the article, why did the others go.
+ *
+ * C01 a text is an article as it is unless two kinds of noise are evident; C02 on a page, lines are kept by ng_page_classify;
+ * C03 a caption is no article; C04 a removed line is named after its own phrases, else after the block it stands in;
+ * C05 the article is truncated when a paywall begins right behind its last line; C06 a dateline is not part of the sentence.
+ * Cost O(tokens): regular expressions see only lines that a phrase of the noise table or a bracket near the start allows.
+ */
+#include "clean/clean.h"
+
+#include "clean/features.h"
+#include "clean/page.h"
+#include "clean/roles.h"
+
+static const struct {
+    unsigned kinds;      /* C01: kinds of noise that prove a page */
+    size_t menu_run;     /* short lines in a row that are a menu in any language */
+    uint32_t menu_words;
+    size_t repeats;      /* repeated short lines that are furniture in any language */
+    uint32_t caption_words;
+    size_t paywall_reach; /* C05: lines behind the article's last one */
+    size_t dateline_reach; /* C06: bytes within which a dateline's dash stands */
+} LIMITS = {2, 6, 4, 4, 40, 4, 80};
+
+static unsigned count_bits(unsigned bits)
+{
+    unsigned count = 0;
+    for (; bits; bits &= bits - 1) count++;
+    return count;
+}
+
+/* C01. */
+static bool is_page(const ng_clean_view *view)
+{
+    unsigned kinds = 0;
+    size_t run = 0, repeats = 0;
+    for (size_t i = view->first; i < view->lines->count; i++) {
+        const ng_line_features *f = &view->features[i];
+        if (f->words == 0) continue;
+        if (f->copyright) kinds |= 1U << NG_REASON_COPYRIGHT;
+        else if (ng_line_is_furniture(f)) kinds |= 1U << f->reason;
+        run = f->words <= LIMITS.menu_words && !f->end ? run + 1 : 0;
+        if (run >= LIMITS.menu_run) kinds |= 1U << NG_REASON_NAVIGATION;
+        repeats += f->repeated && !ng_line_ends(f);
+    }
+    if (repeats >= LIMITS.repeats) kinds |= 1U << NG_REASON_DUPLICATE;
+    return count_bits(kinds) >= LIMITS.kinds;
+}
+
+/* C03. */
+static ng_status is_caption(const ng_clean_view *view, size_t line, ng_regex_scratch *scratch, bool *caption)
+{
+    const ng_line_features *f = &view->features[line];
+    ng_regex_match match;
+    *caption = false;
+    if (!(f->reasons & 1U << NG_REASON_CAPTION) || f->words > LIMITS.caption_words) return NG_OK;
+    return ng_patterns_search(view->language->patterns, NG_SPAN("caption"), scratch, ng_line_text(view->lines, line), caption,
+                              &match);
+}
+
+/* C04, for one line: [block] is the reason of the noise above it. */
+static ng_reason reason_of(const ng_line_features *f, ng_reason block)
+{
+    if (f->copyright) return NG_REASON_COPYRIGHT;
+    if (f->reason) return (ng_reason)f->reason;
+    if (f->repeated) return NG_REASON_DUPLICATE;
+    if (f->numbers * 2 > f->words || f->money) return block == NG_REASON_PAYWALL ? block : NG_REASON_TABLE;
+    return block ? block : NG_REASON_NAVIGATION;
+}
+
+static void name_reasons(const ng_clean_view *view, ng_kept_line *kept)
+{
+    ng_reason block = NG_REASON_NONE;
+    for (size_t i = view->first; i < view->lines->count; i++) {
+        if (kept[i].keep) block = NG_REASON_NONE;
+        if (kept[i].keep || kept[i].role != NG_ROLE_BODY) continue;
+        const ng_line_features *f = &view->features[i];
+        kept[i].role = NG_ROLE_NOISE;
+        if (!kept[i].reason) kept[i].reason = (uint8_t)reason_of(f, block);
+        if (f->reason == NG_REASON_PAYWALL || f->reason == NG_REASON_RELATED) block = (ng_reason)f->reason;
+    }
+}
+
+static ng_status clean_page(const ng_clean_view *view, ng_regex_scratch *scratch, ng_arena *arena, ng_kept_line *kept,
+                            ng_error *error)
+{
+    size_t n = view->lines->count;
+    bool *keep = ng_arena_zeros(arena, n, sizeof *keep);
+    if (!keep || !ng_page_classify(view, arena, keep)) return ng_fail_memory(error);
+    for (size_t i = view->first; i < n; i++) {
+        bool caption;
+        if (is_caption(view, i, scratch, &caption) != NG_OK) return ng_fail_memory(error);
+        kept[i].keep = keep[i] && !caption;
+        if (caption) kept[i].reason = NG_REASON_CAPTION;
+    }
+    return NG_OK;
+}
+
+/* C05. */
+static bool is_truncated(const ng_clean_view *view, const ng_kept_line *kept)
+{
+    size_t last = view->lines->count;
+    while (last > view->first && !kept[last - 1].keep) last--;
+    if (last == view->first) return false;
+    for (size_t i = last; i < view->lines->count && i < last + LIMITS.paywall_reach; i++) {
+        if (kept[i].reason == NG_REASON_PAYWALL) return true;
+    }
+    return false;
+}
+
+/* C06. A capital or a bracket in front, and a dash near the start; only then is the pattern tried. */
+static ng_status skip_dateline(const ng_clean_view *view, ng_regex_scratch *scratch, ng_kept_line *kept, size_t line)
+{
+    ng_span text = ng_line_text(view->lines, line);
+    size_t near = text.len < LIMITS.dateline_reach ? text.len : LIMITS.dateline_reach;
+    bool dash = near && (memchr(text.ptr, '-', near) || memchr(text.ptr, '\xe2', near) || memchr(text.ptr, ')', near));
+    if (!dash) return NG_OK;
+    bool found;
+    ng_regex_match match;
+    ng_status status = ng_patterns_search(view->language->patterns, NG_SPAN("dateline"), scratch, text, &found, &match);
+    if (status == NG_OK && !found) {
+        status = ng_patterns_search(view->language->patterns, NG_SPAN("agency"), scratch, text, &found, &match);
+    }
+    if (status == NG_OK && found && match.end[0] < text.len) {
+        kept[line].body = view->lines->items[line].start + (uint32_t)match.end[0];
+    }
+    return status;
+}
+
+static size_t first_kept(const ng_clean_view *view, const ng_kept_line *kept)
+{
+    size_t i = view->first;
+    while (i < view->lines->count && !kept[i].keep) i++;
+    return i;
+}
+
+static void begin(const ng_clean_view *view, ng_kept_line *kept)
+{
+    for (size_t i = 0; i < view->lines->count; i++) {
+        bool title = i < view->first;
+        kept[i] = (ng_kept_line){.role = title ? NG_ROLE_TITLE : NG_ROLE_BODY, .keep = !title,
+                                 .body = view->lines->items[i].start};
+    }
+}
+
+static void finish(const ng_clean_view *view, ng_kept_line *kept, bool keep_all, ng_kept *out)
+{
+    out->truncated = out->page && is_truncated(view, kept);
+    for (size_t i = view->first; i < view->lines->count; i++) {
+        kept[i].keep = kept[i].keep || keep_all;
+        out->kept += kept[i].keep;
+    }
+    out->lines = kept;
+}
+
+ng_status ng_clean(const ng_lines *lines, const ng_tokens *tokens, const ng_language *language, ng_regex_scratch *scratch,
+                   bool keep_all, ng_arena *arena, ng_kept *out, ng_error *error)
+{
+    ng_clean_view view = {.lines = lines, .tokens = tokens, .language = language, .first = lines->has_title ? 1 : 0};
+    ng_kept_line *kept = ng_arena_zeros(arena, lines->count, sizeof *kept);
+    *out = (ng_kept){.lines = NULL};
+    if (!kept || !ng_clean_measure(&view, arena)) return ng_fail_memory(error);
+    begin(&view, kept);
+    out->page = is_page(&view);
+    ng_status status = out->page ? clean_page(&view, scratch, arena, kept, error) : NG_OK;
+    if (status != NG_OK) return status;
+    ng_roles_find(&view, out->page, kept);
+    if (out->page) name_reasons(&view, kept);
+    size_t body = first_kept(&view, kept);
+    if (body < lines->count && skip_dateline(&view, scratch, kept, body) != NG_OK) return ng_fail_memory(error);
+    finish(&view, kept, keep_all, out);
+    return NG_OK;
+}

@@ -1,0 +1,161 @@
+/* Line features, after Kohlschuetter et al. 2010: length, stop words, capitals, end mark, and the phrases of the noise table.
+ * One pass over the tokens; duplicates by a hash of each line's words. */
+#include "clean/features.h"
+
+#include "base/hash.h"
+
+static const struct {
+    uint32_t prose_words;      /* shorter lines are headings and menu items until their neighbours say otherwise */
+    uint32_t prose_small;      /* per cent of words that begin small: headlines and link lists stay below */
+    uint32_t furniture_words;  /* longer lines have to be judged by more than their words */
+    uint32_t furniture_share;  /* per cent of a line that noise phrases must cover */
+} LIMITS = {10, 50, 14, 50};
+
+static bool is_ideograph(ng_span text, const ng_token *token)
+{
+    return (token->flags & NG_TOKEN_UNCASED) && token->len == 3 && (unsigned char)text.ptr[token->start] >= 0xe3;
+}
+
+static void count_word(ng_line_features *f, const ng_clean_view *view, const ng_token *token, uint32_t *ideographs)
+{
+    const ng_word *word = &view->tokens->words[token->word];
+    f->words++;
+    f->stops += word->flags & NG_WORD_STOP;
+    f->numbers += token->kind == NG_TOKEN_NUMBER;
+    f->small += token->kind == NG_TOKEN_WORD && !(token->flags & NG_TOKEN_CAPITAL);
+    *ideographs += is_ideograph(view->lines->text, token);
+    f->hash = ng_hash_pair(f->hash, word->hash);
+}
+
+static bool is_stop_mark(uint32_t c)
+{
+    return c == '.' || c == '!' || c == 0x3002 || c == 0xff01 || c == 0x0964 || c == 0x06d4;
+}
+
+static bool is_question_mark(uint32_t c)
+{
+    return c == '?' || c == 0xff1f || c == 0x061f;
+}
+
+static bool is_separator(uint32_t c)
+{
+    return c == '|' || c == '/' || c == '>' || c == 0x203a || c == 0xbb || c == 0x2022 || c == 0xb7 || c == 0x2192;
+}
+
+/* Quotation marks and brackets that may stand behind a sentence's end. */
+static bool is_closing(uint32_t c)
+{
+    return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201d || c == 0x2019 || c == 0xbb || c == 0x201c || c == '*';
+}
+
+static bool is_money(uint32_t c)
+{
+    return c == '$' || c == '%' || c == 0xa3 || c == 0xa5 || (c >= 0x20a0 && c <= 0x20bf);
+}
+
+static void count_mark(ng_line_features *f, const ng_token *token, const ng_token *next)
+{
+    uint32_t c = token->word;
+    f->commas += c == ',';
+    f->separators += is_separator(c);
+    f->money += is_money(c);
+    f->copyright = f->copyright || c == 0xa9;
+    bool end = is_stop_mark(c) || is_question_mark(c);
+    if (end && next && (next->flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UNCASED))) f->sentences++;
+}
+
+static ng_line_end end_of(const ng_token *items, size_t from, size_t to)
+{
+    while (to > from && items[to - 1].kind >= NG_TOKEN_PUNCTUATION && is_closing(items[to - 1].word)) to--;
+    if (to == from || ng_token_is_word(&items[to - 1])) return NG_END_NONE;
+    const ng_token *last = &items[to - 1];
+    if (last->word == 0x2026 || (last->word == '.' && last->run > 1)) return NG_END_ELLIPSIS;
+    if (is_stop_mark(last->word)) return NG_END_STOP;
+    if (is_question_mark(last->word)) return NG_END_QUESTION;
+    return last->word == ':' || last->word == 0xff1a ? NG_END_COLON : NG_END_NONE;
+}
+
+static void note_phrase(ng_line_features *f, int32_t value, size_t length, size_t *longest)
+{
+    if (value >= NG_PHRASE_HINTS) {
+        int32_t hint = value > NG_PHRASE_MONTH ? NG_PHRASE_MONTH : value;
+        f->hints |= 1U << (hint - NG_PHRASE_HINTS);
+        return;
+    }
+    if (value <= NG_REASON_NONE || value >= NG_REASON_COUNT) return;
+    f->reasons |= 1U << value;
+    f->noise_words += (uint32_t)length;
+    if (length <= *longest) return;
+    *longest = length;
+    f->reason = (uint8_t)value;
+}
+
+static void find_phrases(ng_line_features *f, const ng_clean_view *view, size_t from, size_t to)
+{
+    size_t longest = 0;
+    bool first_word = true;
+    for (size_t i = from, step; i < to; i += step) {
+        int32_t value = 0;
+        size_t length = ng_phrases_match(&view->phrases, i, to, &value);
+        step = length ? length : 1;
+        if (length) note_phrase(f, value, length, &longest);
+        if (length && first_word && value > 0) f->leading = (uint8_t)value;
+        first_word = first_word && !ng_token_is_word(&view->tokens->items[i]);
+    }
+}
+
+static void measure_line(ng_clean_view *view, size_t line)
+{
+    ng_line_features *f = &view->features[line];
+    const ng_token *items = view->tokens->items;
+    size_t from = view->tokens->line_first[line], to = view->tokens->line_first[line + 1];
+    uint32_t ideographs = 0;
+    for (size_t i = from; i < to; i++) {
+        if (ng_token_is_word(&items[i])) count_word(f, view, &items[i], &ideographs);
+        else count_mark(f, &items[i], i + 1 < to ? &items[i + 1] : NULL);
+    }
+    f->words -= ideographs / 2;
+    f->end = (uint8_t)end_of(items, from, to);
+    f->bullet = from < to && !ng_token_is_word(&items[from]) && (is_separator(items[from].word) || items[from].word == '-');
+    find_phrases(f, view, from, to);
+}
+
+/* Lines with the same words, found in a table of hashes at half load. */
+static bool mark_repeated(ng_clean_view *view, ng_arena *arena)
+{
+    size_t slots = 64;
+    while (slots < view->lines->count * 2) slots *= 2;
+    uint32_t *table = ng_arena_zeros(arena, slots, sizeof *table);
+    if (!table) return false;
+    for (size_t i = 0; i < view->lines->count; i++) {
+        ng_line_features *f = &view->features[i];
+        if (f->words == 0) continue;
+        size_t at = (size_t)f->hash & (slots - 1);
+        while (table[at] && view->features[table[at] - 1].hash != f->hash) at = (at + 1) & (slots - 1);
+        if (table[at]) f->repeated = view->features[table[at] - 1].repeated = true;
+        else table[at] = (uint32_t)(i + 1);
+    }
+    return true;
+}
+
+bool ng_clean_measure(ng_clean_view *view, ng_arena *arena)
+{
+    view->features = ng_arena_zeros(arena, view->lines->count, sizeof *view->features);
+    if (!view->features) return false;
+    const ng_table *noise = ng_language_table(view->language, NG_TABLE_NOISE);
+    if (!ng_phrases_init(&view->phrases, noise, view->tokens, arena)) return false;
+    for (size_t i = 0; i < view->lines->count; i++) measure_line(view, i);
+    return mark_repeated(view, arena);
+}
+
+bool ng_line_is_prose(const ng_line_features *f)
+{
+    if (f->words < LIMITS.prose_words || !ng_line_ends(f) || f->copyright) return false;
+    return f->small * 100 >= f->words * LIMITS.prose_small && f->noise_words * 3 < f->words;
+}
+
+bool ng_line_is_furniture(const ng_line_features *f)
+{
+    if (f->copyright && f->words <= 2 * LIMITS.furniture_words) return true;
+    return f->reasons && f->words <= LIMITS.furniture_words && f->noise_words * 100 >= f->words * LIMITS.furniture_share;
+}

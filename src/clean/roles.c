@@ -1,0 +1,240 @@
+/* Rules that name metadata lines. They look at features and at the line's first words only; values are read by meta.
+ *
+ * C10 byline, C11 date, C12 breadcrumb, C13 tags, C14 headline, C15 dek. Every rule wants a short line, because an article's
+ * own sentences begin with "By" and hold dates too. Cost O(lines).
+ */
+#include "clean/roles.h"
+
+static const struct {
+    uint32_t byline_words; /* "By Ann Lee and Bob Ray, staff writers in Leeds" */
+    uint32_t date_words;   /* "2 min read Last Updated: Jul 04 2025 | 8:41 PM IST" */
+    uint32_t crumb_words;  /* a breadcrumb that ends in the headline */
+    uint32_t headline_least, headline_most;
+    uint32_t dek_least, dek_most;
+    size_t head_lines;     /* how far above the body metadata may stand */
+    size_t article_head;   /* lines at the top of a plain article that may be metadata */
+    size_t tag_lines;      /* tags one a line below their label */
+} LIMITS = {12, 14, 40, 3, 25, 8, 60, 60, 4, 12};
+
+/* C10. "By Ann Lee", "Ann Lee, staff writer", "Reuters KYIV". */
+static bool is_byline(const ng_clean_view *view, size_t line)
+{
+    const ng_line_features *f = &view->features[line];
+    if (f->words > LIMITS.byline_words || f->words < 1 || f->end == NG_END_STOP || f->end == NG_END_QUESTION) return false;
+    size_t from = view->tokens->line_first[line], to = view->tokens->line_first[line + 1];
+    if (f->leading == NG_PHRASE_AGENCY) return f->small == 0 && f->words <= 4;
+    const ng_token *items = view->tokens->items;
+    if (ng_line_hint(f, NG_PHRASE_STAFF) && (items[from].flags & NG_TOKEN_CAPITAL)) return f->words >= 3 && f->words <= 8;
+    if (f->leading != NG_PHRASE_BYLINE || f->words < 2) return false;
+    for (size_t i = from + 1; i < to; i++) {
+        if (!ng_token_is_word(&items[i])) continue;
+        int32_t value = 0;
+        if (ng_phrases_match(&view->phrases, i, to, &value) && value == NG_PHRASE_BYLINE) continue;
+        return (items[i].flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UNCASED)) != 0;
+    }
+    return false;
+}
+
+/* YYYY-MM-DD as one token. */
+static bool is_iso_date(const ng_clean_view *view, const ng_token *token)
+{
+    ng_span s = ng_token_text(view->lines->text, token);
+    return token->kind == NG_TOKEN_NUMBER && s.len >= 10 && s.ptr[4] == '-' && s.ptr[7] == '-';
+}
+
+static bool has_date(const ng_clean_view *view, size_t line)
+{
+    const ng_line_features *f = &view->features[line];
+    if (ng_line_hint(f, NG_PHRASE_MONTH) && f->numbers) return true;
+    for (size_t i = view->tokens->line_first[line]; i < view->tokens->line_first[line + 1]; i++) {
+        if (is_iso_date(view, &view->tokens->items[i])) return true;
+    }
+    return false;
+}
+
+/* C11. A label and a number, a reading time, or hardly anything but a date. */
+static bool is_date(const ng_clean_view *view, size_t line)
+{
+    const ng_line_features *f = &view->features[line];
+    if (f->words > LIMITS.date_words || f->numbers == 0 || f->end == NG_END_STOP || f->end == NG_END_QUESTION) return false;
+    bool label = f->leading == NG_PHRASE_PUBLISHED || f->leading == NG_PHRASE_MODIFIED;
+    if (label || ng_line_hint(f, NG_PHRASE_MODIFIED)) return true;
+    if (ng_line_hint(f, NG_PHRASE_MINUTES) && f->words <= 6) return true;
+    return f->words <= 8 && f->small <= 2 && f->numbers * 4 >= f->words && has_date(view, line);
+}
+
+/* C12. "Home / World News / Headline". */
+static bool is_crumb(const ng_clean_view *view, size_t line)
+{
+    const ng_line_features *f = &view->features[line];
+    if (f->words > LIMITS.crumb_words || f->separators < 1 || f->end == NG_END_STOP || f->bullet) return false;
+    if (f->separators < 2 && !ng_line_hint(f, NG_PHRASE_HOME)) return false;
+    size_t bars = 0;
+    for (size_t i = view->tokens->line_first[line]; i < view->tokens->line_first[line + 1]; i++) {
+        const ng_token *t = &view->tokens->items[i];
+        bars += ng_token_is_mark(t, '/') || ng_token_is_mark(t, '>') || ng_token_is_mark(t, 0x203a) || ng_token_is_mark(t, 0xbb);
+    }
+    return bars >= 1 && ng_line_hint(f, NG_PHRASE_HOME);
+}
+
+/* C13. "Topics: a, b" or the label alone, with the tags below. */
+static bool is_tags(const ng_clean_view *view, size_t line)
+{
+    const ng_line_features *f = &view->features[line];
+    size_t from = view->tokens->line_first[line], to = view->tokens->line_first[line + 1];
+    int32_t value = 0;
+    if (f->leading != NG_PHRASE_TAGS || f->end == NG_END_STOP || from == to) return false;
+    size_t length = ng_phrases_match(&view->phrases, from, to, &value);
+    if (length == 0 || value != NG_PHRASE_TAGS) return false;
+    if (from + length == to || ng_token_is_mark(&view->tokens->items[from + length], ':')) return true;
+    return length > 1; /* "Filed under Health, Travel": no colon, but more than a word that may begin a heading */
+}
+
+static void set_role(ng_kept_line *line, ng_role role)
+{
+    line->role = (uint8_t)role;
+    line->reason = NG_REASON_NONE;
+    line->keep = false;
+}
+
+static bool set_simple_role(const ng_clean_view *view, size_t line, ng_kept_line *kept)
+{
+    if (is_tags(view, line)) set_role(&kept[line], NG_ROLE_TAGS);
+    else if (is_crumb(view, line)) set_role(&kept[line], NG_ROLE_SECTION);
+    else if (is_date(view, line)) set_role(&kept[line], NG_ROLE_DATE);
+    else if (is_byline(view, line)) set_role(&kept[line], NG_ROLE_BYLINE);
+    else return false;
+    return true;
+}
+
+/* A tag label with nothing behind it: short lines below are its tags. */
+static void take_tags_below(const ng_clean_view *view, size_t line, ng_kept_line *kept)
+{
+    if (view->features[line].words > 2) return;
+    for (size_t i = line + 1; i < view->lines->count && i <= line + LIMITS.tag_lines; i++) {
+        const ng_line_features *f = &view->features[i];
+        if (f->words == 0 || f->words > 4 || f->end || f->reasons || kept[i].role != NG_ROLE_BODY + 0) break;
+        if (kept[i].keep) break;
+        set_role(&kept[i], NG_ROLE_TAGS);
+    }
+}
+
+static size_t first_kept(const ng_clean_view *view, const ng_kept_line *kept)
+{
+    size_t i = view->first;
+    while (i < view->lines->count && !kept[i].keep) i++;
+    return i;
+}
+
+static bool can_be_headline(const ng_clean_view *view, const ng_kept_line *kept, size_t line)
+{
+    const ng_line_features *f = &view->features[line];
+    bool free = kept[line].role == NG_ROLE_BODY || kept[line].role == NG_ROLE_NOISE;
+    return free && f->words >= LIMITS.headline_least && f->words <= LIMITS.headline_most && f->end != NG_END_STOP
+        && f->end != NG_END_COLON && f->end != NG_END_ELLIPSIS && !ng_line_is_furniture(f) && !f->bullet
+        && !(f->reasons & 1U << NG_REASON_CAPTION) && f->separators < 2;
+}
+
+/* The line's text stands at the end of a breadcrumb. */
+static bool ends_a_crumb(const ng_clean_view *view, const ng_kept_line *kept, size_t line)
+{
+    for (size_t i = view->first; i < line; i++) {
+        if (kept[i].role != NG_ROLE_SECTION) continue;
+        if (ng_span_ends(ng_line_text(view->lines, i), ng_line_text(view->lines, line))) return true;
+    }
+    return false;
+}
+
+/* C14. Above the body: the tail of the breadcrumb, else a repeated line, else the nearest line without an end. */
+static size_t find_headline(const ng_clean_view *view, const ng_kept_line *kept, size_t body)
+{
+    size_t from = body > view->first + LIMITS.head_lines ? body - LIMITS.head_lines : view->first;
+    size_t crumb = SIZE_MAX, repeated = SIZE_MAX, nearest = SIZE_MAX;
+    for (size_t i = from; i < body; i++) {
+        if (!can_be_headline(view, kept, i)) continue;
+        if (crumb == SIZE_MAX && ends_a_crumb(view, kept, i)) crumb = i;
+        if (view->features[i].repeated && view->features[i].words >= 5) repeated = i;
+        nearest = i;
+    }
+    return crumb != SIZE_MAX ? crumb : repeated != SIZE_MAX ? repeated : nearest;
+}
+
+/* C15. Between headline and body, a line as long as a sentence; the first one. */
+static void find_dek(const ng_clean_view *view, ng_kept_line *kept, size_t headline, size_t body)
+{
+    for (size_t i = headline + 1; i < body; i++) {
+        const ng_line_features *f = &view->features[i];
+        bool free = kept[i].role == NG_ROLE_BODY || kept[i].role == NG_ROLE_NOISE;
+        if (!free || f->words < LIMITS.dek_least || f->words > LIMITS.dek_most || f->hash == view->features[headline].hash) continue;
+        if (f->reasons & (1U << NG_REASON_CAPTION | 1U << NG_REASON_COOKIE | 1U << NG_REASON_ADVERT)) continue;
+        if (ng_line_is_furniture(f) || f->small * 2 < f->words) continue;
+        set_role(&kept[i], NG_ROLE_DEK);
+        return;
+    }
+}
+
+/* Lines that repeat the title, wherever it came from, are no body. */
+static void mark_headline(const ng_clean_view *view, ng_kept_line *kept, size_t headline, size_t until)
+{
+    uint64_t hash = view->features[headline].hash;
+    for (size_t i = view->first; i < until; i++) {
+        if (view->features[i].words && view->features[i].hash == hash) set_role(&kept[i], NG_ROLE_HEADLINE);
+    }
+}
+
+/* The title line of a plain article: no end, something longer with an end below it. */
+static bool is_plain_headline(const ng_clean_view *view, const ng_kept_line *kept, size_t line, size_t next)
+{
+    if (next >= view->lines->count || !can_be_headline(view, kept, line) || view->features[line].end) return false;
+    return view->features[next].words > view->features[line].words && ng_line_ends(&view->features[next]);
+}
+
+static void find_page_roles(const ng_clean_view *view, ng_kept_line *kept)
+{
+    size_t n = view->lines->count, body = first_kept(view, kept);
+    for (size_t i = view->first; i < n; i++) {
+        const ng_line_features *f = &view->features[i];
+        if (!kept[i].keep || f->words <= LIMITS.date_words) set_simple_role(view, i, kept);
+    }
+    for (size_t i = view->first; i < n; i++) {
+        if (kept[i].role == NG_ROLE_TAGS) take_tags_below(view, i, kept);
+    }
+    body = first_kept(view, kept);
+    if (body == n) return;
+    size_t headline = view->first ? 0 : find_headline(view, kept, body);
+    if (headline == SIZE_MAX) headline = find_headline(view, kept, body + 1);
+    if (headline == SIZE_MAX || headline > body) return;
+    if (headline == body && !is_plain_headline(view, kept, body, body + 1)) return;
+    mark_headline(view, kept, headline, n);
+    body = first_kept(view, kept);
+    size_t last = headline;
+    for (size_t i = view->first; i < body; i++) {
+        if (kept[i].role == NG_ROLE_HEADLINE) last = i;
+    }
+    if (last >= view->first && (last > 0 || !view->first)) find_dek(view, kept, last, body);
+}
+
+static void find_article_roles(const ng_clean_view *view, ng_kept_line *kept)
+{
+    size_t n = view->lines->count, at = view->first;
+    if (n - at < 2) return;
+    if (view->first) mark_headline(view, kept, 0, view->first + 1 < n ? view->first + 1 : n);
+    else if (is_plain_headline(view, kept, at, at + 1)) set_role(&kept[at], NG_ROLE_HEADLINE);
+    bool headed = view->first || kept[at].role == NG_ROLE_HEADLINE;
+    for (size_t i = at; i + 1 < n && i < at + LIMITS.article_head; i++) {
+        if (kept[i].role != NG_ROLE_BODY) continue;
+        if (set_simple_role(view, i, kept)) continue;
+        if (headed || i > at) break;
+        if (!can_be_headline(view, kept, i)) break;
+    }
+    if (!view->first && kept[at].role == NG_ROLE_BODY && can_be_headline(view, kept, at) && kept[at + 1].role != NG_ROLE_BODY) {
+        set_role(&kept[at], NG_ROLE_HEADLINE);
+    }
+    if (is_tags(view, n - 1)) set_role(&kept[n - 1], NG_ROLE_TAGS);
+}
+
+void ng_roles_find(const ng_clean_view *view, bool page, ng_kept_line *kept)
+{
+    if (page) find_page_roles(view, kept);
+    else find_article_roles(view, kept);
+}

@@ -1,0 +1,113 @@
+/* Dates as pages write them: 2025-07-04, 4 July 2025, Jul 4th, 2025, 04.07.2025, 25/12/2025. Month names come from the noise
+ * table of the language; the forms in figures need no language. What could be two days is no date. Cost O(1) a token. */
+#include "meta/dates.h"
+
+enum { FIRST_YEAR = 1500, LAST_YEAR = 2200 };
+
+typedef struct figures {
+    int value[3];
+    size_t digits[3];
+    size_t count;
+    char separator;
+} figures;
+
+static int64_t leading_number(ng_span s, size_t *digits)
+{
+    int64_t value = 0;
+    size_t i = 0;
+    for (; i < s.len && i < 8 && s.ptr[i] >= '0' && s.ptr[i] <= '9'; i++) value = value * 10 + (s.ptr[i] - '0');
+    *digits = i;
+    return value;
+}
+
+/* "2025-07-04T20:41" -> 2025, 7, 4 with '-'. */
+static figures split_figures(ng_span s)
+{
+    figures f = {.count = 0};
+    while (f.count < 3) {
+        size_t digits;
+        int64_t value = leading_number(s, &digits);
+        if (digits == 0) break;
+        f.value[f.count] = (int)value;
+        f.digits[f.count++] = digits;
+        if (f.count == 3 || digits == s.len) break;
+        char c = s.ptr[digits];
+        if ((c != '-' && c != '/' && c != '.') || (f.count > 1 && c != f.separator)) break;
+        f.separator = c;
+        s = ng_span_slice(s, digits + 1, s.len);
+    }
+    return f;
+}
+
+static bool is_day(int year, int month, int day)
+{
+    static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    return year >= FIRST_YEAR && year <= LAST_YEAR && month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1];
+}
+
+static bool set(ng_date *out, int year, int month, int day, size_t end)
+{
+    if (!is_day(year, month, day)) return false;
+    *out = (ng_date){year, month, day, end};
+    return true;
+}
+
+static bool read_figures(ng_span s, size_t end, ng_date *out)
+{
+    figures f = split_figures(s);
+    if (f.count < 3) return false;
+    const int *v = f.value;
+    if (f.digits[0] == 4) return set(out, v[0], v[1], v[2], end);
+    if (f.digits[2] != 4) return false;
+    if (f.separator == '.' || v[0] > 12 || v[0] == v[1]) return set(out, v[2], v[1], v[0], end);
+    return v[1] > 12 && set(out, v[2], v[0], v[1], end);
+}
+
+/* A token as month: 1..12, or 0. */
+static int month_at(const ng_phrases *phrases, size_t at, size_t end)
+{
+    int32_t value = 0;
+    if (at >= end || ng_phrases_match(phrases, at, end, &value) != 1) return 0;
+    return value > NG_PHRASE_MONTH && value <= NG_PHRASE_MONTH + 12 ? value - NG_PHRASE_MONTH : 0;
+}
+
+/* A token as a number of at most [most] digits, perhaps with "st", "nd", "rd", "th" behind; -1 when it is none. */
+static int number_at(const ng_lines *lines, const ng_tokens *tokens, size_t at, size_t end, size_t most)
+{
+    if (at >= end || tokens->items[at].kind != NG_TOKEN_NUMBER) return -1;
+    ng_span s = ng_token_text(lines->text, &tokens->items[at]);
+    size_t digits;
+    int64_t value = leading_number(s, &digits);
+    bool plain = digits == s.len || (digits + 2 == s.len && most == 2);
+    return digits <= most && plain ? (int)value : -1;
+}
+
+/* Steps over "," "." "of" between the parts of a date. */
+static size_t skip_marks(const ng_tokens *tokens, size_t at, size_t end)
+{
+    if (at < end && (ng_token_is_mark(&tokens->items[at], ',') || ng_token_is_mark(&tokens->items[at], '.'))) at++;
+    return at;
+}
+
+bool ng_date_read(const ng_lines *lines, const ng_phrases *phrases, size_t at, size_t end, ng_date *out)
+{
+    const ng_tokens *tokens = phrases->tokens;
+    const ng_token *token = &tokens->items[at];
+    if (!ng_token_is_word(token)) return false;
+    if (token->kind == NG_TOKEN_NUMBER && read_figures(ng_token_text(lines->text, token), at + 1, out)) return true;
+    int day = number_at(lines, tokens, at, end, 2), month = month_at(phrases, day < 0 ? at : at + 1, end);
+    if (!month) return false;
+    size_t next = skip_marks(tokens, day < 0 ? at + 1 : at + 2, end);
+    if (day < 0) {
+        day = number_at(lines, tokens, next, end, 2);
+        next = skip_marks(tokens, next + 1, end);
+    }
+    return day > 0 && set(out, number_at(lines, tokens, next, end, 4), month, day, next + 1);
+}
+
+void ng_date_write(const ng_date *date, char out[NG_DATE_LENGTH])
+{
+    const int parts[] = {date->year / 1000, date->year / 100 % 10, date->year / 10 % 10, date->year % 10, -1,
+                         date->month / 10, date->month % 10, -1, date->day / 10, date->day % 10};
+    for (size_t i = 0; i < NG_DATE_LENGTH; i++) out[i] = parts[i] < 0 ? '-' : (char)('0' + parts[i]);
+}

@@ -1,0 +1,227 @@
+/* Values out of the lines whose roles clean found. docs/METADATA.md says which source wins, and why.
+ *
+ * Input: lines with roles. Output: spans of the text, dates in the arena. Every finder looks at the lines of its role only,
+ * the first that gives a value wins. Cost O(tokens of those lines).
+ */
+#include "meta/meta.h"
+
+#include "meta/dates.h"
+#include "meta/given_tags.h"
+
+static const struct {
+    size_t headline_words; /* a breadcrumb's last part with fewer words is a section, not a headline */
+    size_t name_words;     /* a byline longer than this is a sentence */
+} LIMITS = {4, 12};
+
+typedef struct finder {
+    const ng_lines *lines;
+    const ng_tokens *tokens;
+    const ng_kept *kept;
+    ng_phrases phrases;
+    ng_meta *out;
+} finder;
+
+static size_t line_with(const finder *f, ng_role role)
+{
+    for (size_t i = 0; i < f->lines->count; i++) {
+        if (f->kept->lines[i].role == role) return i;
+    }
+    return SIZE_MAX;
+}
+
+static ng_span tokens_span(const finder *f, size_t from, size_t to)
+{
+    if (from >= to) return ng_span_make(NULL, 0);
+    const ng_token *first = &f->tokens->items[from], *last = &f->tokens->items[to - 1];
+    return ng_span_slice(f->lines->text, first->start, last->start + last->len);
+}
+
+/* M01: the handed-in title, else the line that clean took for the headline. */
+static void find_headline(finder *f)
+{
+    f->out->headline_line = NG_NO_ID;
+    size_t line = f->lines->has_title ? 0 : line_with(f, NG_ROLE_HEADLINE);
+    if (line == SIZE_MAX) return;
+    f->out->headline = ng_line_text(f->lines, line);
+    f->out->headline_line = (uint32_t)line;
+}
+
+static bool is_crumb_mark(const ng_token *t)
+{
+    return ng_token_is_mark(t, '/') || ng_token_is_mark(t, '>') || ng_token_is_mark(t, 0x203a) || ng_token_is_mark(t, 0xbb)
+        || ng_token_is_mark(t, '|');
+}
+
+/* M02: a breadcrumb's last part before the headline. The last part is the headline when it says so or is as long as one. */
+static void find_section(finder *f)
+{
+    size_t line = line_with(f, NG_ROLE_SECTION);
+    if (line == SIZE_MAX) return;
+    size_t end = f->tokens->line_first[line + 1], from = f->tokens->line_first[line];
+    ng_span last = {NULL, 0}, before = {NULL, 0};
+    size_t words = 0, parts = 0, begin = from;
+    for (size_t i = from; i <= end; i++) {
+        if (i < end && !is_crumb_mark(&f->tokens->items[i])) continue;
+        if (i > begin) {
+            before = last;
+            last = tokens_span(f, begin, i);
+            words = i - begin;
+            parts++;
+        }
+        begin = i + 1;
+    }
+    bool headline = ng_span_equal(last, f->out->headline) || words >= LIMITS.headline_words;
+    if (!f->out->headline.ptr && headline) f->out->headline = last;
+    if (parts >= (headline ? 3U : 2U)) f->out->section = headline ? before : last;
+}
+
+/* M03. */
+static void find_dek(finder *f)
+{
+    size_t line = line_with(f, NG_ROLE_DEK);
+    if (line != SIZE_MAX) f->out->dek = ng_line_text(f->lines, line);
+}
+
+static bool ends_name(const finder *f, size_t at, size_t end)
+{
+    const ng_token *t = &f->tokens->items[at];
+    int32_t value = 0;
+    ng_date date;
+    if (t->kind == NG_TOKEN_NUMBER || ng_token_is_mark(t, '|') || ng_token_is_mark(t, 0x2022) || ng_token_is_mark(t, 0xb7)) return true;
+    if (t->kind >= NG_TOKEN_PUNCTUATION && (t->word == 0x2013 || t->word == 0x2014 || (t->word == '-' && !(t->flags & NG_TOKEN_GLUED))
+                                            || t->word == '(' || t->word == '@')) return true;
+    if (ng_phrases_match(&f->phrases, at, end, &value)
+        && (value == NG_PHRASE_STAFF || value == NG_PHRASE_PUBLISHED || value == NG_PHRASE_MODIFIED)) return true;
+    if (ng_date_read(f->lines, &f->phrases, at, end, &date)) return true;
+    if (!ng_token_is_mark(t, ',') || at + 1 >= end) return false;
+    /* "Ann Lee, Bob Ray and ..." goes on; "Ann Lee, in Leeds" and "Ann Lee, senior writer" do not. */
+    return !(f->tokens->items[at + 1].flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UNCASED)) || ends_name(f, at + 1, end);
+}
+
+/* M04: "Reuters KYIV": the agency is the byline, the capitals behind it are the dateline. */
+static bool read_agency(finder *f, size_t from, size_t end)
+{
+    int32_t value = 0;
+    size_t length = ng_phrases_match(&f->phrases, from, end, &value), to = from + length;
+    if (!length || value != NG_PHRASE_AGENCY) return false;
+    f->out->byline = tokens_span(f, from, to);
+    while (to < end && f->tokens->items[to].kind >= NG_TOKEN_PUNCTUATION) to++;
+    size_t place = to;
+    while (to < end && (f->tokens->items[to].flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UPPER))) to++;
+    if (to > place) f->out->dateline = tokens_span(f, place, to);
+    return true;
+}
+
+/* M05: behind "By", up to a job, a date or a bar. */
+static bool read_name(finder *f, size_t from, size_t end)
+{
+    int32_t value = 0;
+    size_t length;
+    while (from < end && (length = ng_phrases_match(&f->phrases, from, end, &value)) && value == NG_PHRASE_BYLINE) {
+        from += length;
+        while (from < end && f->tokens->items[from].kind >= NG_TOKEN_PUNCTUATION) from++;
+    }
+    size_t to = from;
+    while (to < end && !ends_name(f, to, end)) to++;
+    if (to == from || to - from > LIMITS.name_words) return false;
+    f->out->byline = tokens_span(f, from, to);
+    return true;
+}
+
+static void find_byline(finder *f)
+{
+    for (size_t i = 0; i < f->lines->count && !f->out->byline.ptr; i++) {
+        if (f->kept->lines[i].role != NG_ROLE_BYLINE) continue;
+        size_t from = f->tokens->line_first[i], end = f->tokens->line_first[i + 1];
+        if (!read_agency(f, from, end)) (void)read_name(f, from, end);
+    }
+}
+
+/* M06: the first article line that begins behind a dateline; an agency in it is the byline of last resort. */
+static ng_status find_dateline(finder *f, const ng_language *language, ng_regex_scratch *scratch)
+{
+    size_t i = 0;
+    while (i < f->lines->count && !f->kept->lines[i].keep) i++;
+    if (i == f->lines->count || f->kept->lines[i].body == f->lines->items[i].start) return NG_OK;
+    ng_span text = ng_line_text(f->lines, i);
+    bool found;
+    ng_regex_match m;
+    ng_status status = ng_patterns_search(language->patterns, NG_SPAN("dateline"), scratch, text, &found, &m);
+    if (status != NG_OK) return status;
+    if (found && m.start[1] != SIZE_MAX) f->out->dateline = ng_span_trim(ng_span_slice(text, m.start[1], m.end[1]));
+    size_t group = found ? 2 : 1;
+    if (!found) status = ng_patterns_search(language->patterns, NG_SPAN("agency"), scratch, text, &found, &m);
+    if (status == NG_OK && found && m.start[group] != SIZE_MAX && !f->out->byline.ptr) {
+        f->out->byline = ng_span_slice(text, m.start[group], m.end[group]);
+    }
+    return status;
+}
+
+/* M07: a label in front decides between published and modified; a date without one counts as published when no labelled
+ * one is found. */
+typedef struct found_dates {
+    ng_date published, modified, plain;
+    bool has_published, has_modified, has_plain;
+} found_dates;
+
+static void read_dates(const finder *f, size_t line, found_dates *d)
+{
+    size_t end = f->tokens->line_first[line + 1];
+    int32_t label = 0;
+    for (size_t i = f->tokens->line_first[line], step; i < end; i += step) {
+        ng_date date;
+        int32_t value = 0;
+        step = 1;
+        if (ng_date_read(f->lines, &f->phrases, i, end, &date)) {
+            step = date.end - i;
+            bool *has = label == NG_PHRASE_PUBLISHED ? &d->has_published : label ? &d->has_modified : &d->has_plain;
+            ng_date *to = label == NG_PHRASE_PUBLISHED ? &d->published : label ? &d->modified : &d->plain;
+            if (!*has) *to = date;
+            *has = true;
+        } else if ((step = ng_phrases_match(&f->phrases, i, end, &value)) == 0) {
+            step = 1;
+        } else if (value == NG_PHRASE_PUBLISHED || value == NG_PHRASE_MODIFIED) {
+            label = value;
+        }
+    }
+}
+
+static bool is_date_line(const ng_kept_line *line)
+{
+    return line->role == NG_ROLE_DATE || line->role == NG_ROLE_SECTION || line->role == NG_ROLE_BYLINE;
+}
+
+static bool write_date(ng_arena *arena, const ng_date *date, ng_span *out)
+{
+    char *text = ng_arena_alloc(arena, NG_DATE_LENGTH);
+    if (!text) return false;
+    ng_date_write(date, text);
+    *out = ng_span_make(text, NG_DATE_LENGTH);
+    return true;
+}
+
+static bool find_dates(finder *f, ng_arena *arena)
+{
+    found_dates d = {.has_published = false};
+    for (size_t i = 0; i < f->lines->count; i++) {
+        if (is_date_line(&f->kept->lines[i])) read_dates(f, i, &d);
+    }
+    const ng_date *published = d.has_published ? &d.published : d.has_plain ? &d.plain : NULL;
+    if (published && !write_date(arena, published, &f->out->date_published)) return false;
+    return !d.has_modified || write_date(arena, &d.modified, &f->out->date_modified);
+}
+
+ng_status ng_meta_find(const ng_lines *lines, const ng_tokens *tokens, const ng_kept *kept, const ng_language *language,
+                       ng_regex_scratch *scratch, ng_arena *arena, ng_meta *out, ng_error *error)
+{
+    finder f = {.lines = lines, .tokens = tokens, .kept = kept, .out = out};
+    *out = (ng_meta){.headline_line = NG_NO_ID};
+    (void)ng_phrases_init(&f.phrases, ng_language_table(language, NG_TABLE_NOISE), tokens, NULL);
+    find_headline(&f);
+    find_section(&f);
+    find_dek(&f);
+    find_byline(&f);
+    if (find_dateline(&f, language, scratch) != NG_OK || !find_dates(&f, arena)) return ng_fail_memory(error);
+    if (!ng_given_tags_find(lines, &f.phrases, kept, arena, out)) return ng_fail_memory(error);
+    return NG_OK;
+}
