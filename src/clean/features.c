@@ -80,7 +80,8 @@ static void note_phrase(ng_line_features *f, int32_t value, size_t length, size_
     if (value >= NG_PHRASE_HINTS) {
         int32_t hint = value > NG_PHRASE_MONTH ? NG_PHRASE_MONTH : value;
         f->hints |= 1U << (hint - NG_PHRASE_HINTS);
-        return;
+        if (value != NG_PHRASE_HOME) return;
+        value = NG_REASON_NAVIGATION; /* "Home" alone is a menu item; in a breadcrumb it is a step */
     }
     if (value <= NG_REASON_NONE || value >= NG_REASON_COUNT) return;
     f->reasons |= 1U << value;

@@ -113,7 +113,7 @@ static void take_tags_below(const ng_clean_view *view, size_t line, ng_kept_line
     if (view->features[line].words > 2) return;
     for (size_t i = line + 1; i < view->lines->count && i <= line + LIMITS.tag_lines; i++) {
         const ng_line_features *f = &view->features[i];
-        if (f->words == 0 || f->words > 4 || f->end || f->reasons || kept[i].role != NG_ROLE_BODY + 0) break;
+        if (f->words == 0 || f->words > 4 || f->end || f->reasons || kept[i].role != NG_ROLE_BODY) break;
         if (kept[i].keep) break;
         set_role(&kept[i], NG_ROLE_TAGS);
     }
@@ -145,6 +145,16 @@ static bool ends_a_crumb(const ng_clean_view *view, const ng_kept_line *kept, si
     return false;
 }
 
+/* The dek may repeat a sentence of the body: such a line is no headline. At most head_lines calls for a page. */
+static bool stands_in_body(const ng_clean_view *view, const ng_kept_line *kept, size_t line)
+{
+    if (!view->features[line].repeated) return false;
+    for (size_t i = line + 1; i < view->lines->count; i++) {
+        if (kept[i].keep && view->features[i].hash == view->features[line].hash) return true;
+    }
+    return false;
+}
+
 /* C14. Above the body: the tail of the breadcrumb, else a repeated line, else the nearest line without an end. */
 static size_t find_headline(const ng_clean_view *view, const ng_kept_line *kept, size_t body)
 {
@@ -153,6 +163,7 @@ static size_t find_headline(const ng_clean_view *view, const ng_kept_line *kept,
     for (size_t i = from; i < body; i++) {
         if (!can_be_headline(view, kept, i)) continue;
         if (crumb == SIZE_MAX && ends_a_crumb(view, kept, i)) crumb = i;
+        if (stands_in_body(view, kept, i)) continue;
         if (view->features[i].repeated && view->features[i].words >= 5) repeated = i;
         nearest = i;
     }
@@ -178,7 +189,8 @@ static void mark_headline(const ng_clean_view *view, ng_kept_line *kept, size_t 
 {
     uint64_t hash = view->features[headline].hash;
     for (size_t i = view->first; i < until; i++) {
-        if (view->features[i].words && view->features[i].hash == hash) set_role(&kept[i], NG_ROLE_HEADLINE);
+        if (view->features[i].words && view->features[i].hash == hash && view->features[i].end != NG_END_STOP)
+            set_role(&kept[i], NG_ROLE_HEADLINE);
     }
 }
 
