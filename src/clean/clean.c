@@ -2,7 +2,8 @@
  *
  * C01 a text is an article as it is unless two kinds of noise are evident; C02 on a page, lines are kept by ng_page_classify;
  * C03 a caption is no article; C04 a removed line is named after its own phrases, else after the block it stands in;
- * C05 the article is truncated when a paywall begins right behind its last line; C06 a dateline is not part of the sentence.
+ * C05 the article is truncated when a paywall begins right behind its last line; C06 a dateline is not part of the sentence;
+ * C07 what only looks like a menu, and would leave nothing, is kept.
  * Cost O(tokens): regular expressions see only lines that a phrase of the noise table or a bracket near the start allows.
  */
 #include "clean/clean.h"
@@ -28,22 +29,23 @@ static unsigned count_bits(unsigned bits)
     return count;
 }
 
-/* C01. */
-static bool is_page(const ng_clean_view *view)
+/* C01. The kinds of noise that are evident: bits of ng_reason. *structure gets those that need no word of a language. */
+static unsigned find_evidence(const ng_clean_view *view, unsigned *structure)
 {
     unsigned kinds = 0;
     size_t run = 0, repeats = 0;
+    *structure = 0;
     for (size_t i = view->first; i < view->lines->count; i++) {
         const ng_line_features *f = &view->features[i];
         if (f->words == 0) continue;
         if (f->copyright) kinds |= 1U << NG_REASON_COPYRIGHT;
         else if (ng_line_is_furniture(f)) kinds |= 1U << f->reason;
         run = f->words <= LIMITS.menu_words && !f->end ? run + 1 : 0;
-        if (run >= LIMITS.menu_run) kinds |= 1U << NG_REASON_NAVIGATION;
+        if (run >= LIMITS.menu_run) *structure |= 1U << NG_REASON_NAVIGATION;
         repeats += f->repeated && !ng_line_ends(f);
     }
-    if (repeats >= LIMITS.repeats) kinds |= 1U << NG_REASON_DUPLICATE;
-    return count_bits(kinds) >= LIMITS.kinds;
+    if (repeats >= LIMITS.repeats) *structure |= 1U << NG_REASON_DUPLICATE;
+    return kinds | *structure;
 }
 
 /* C03. */
@@ -160,9 +162,15 @@ ng_status ng_clean(const ng_lines *lines, const ng_tokens *tokens, const ng_lang
     *out = (ng_kept){.lines = NULL};
     if (!kept || !ng_clean_measure(&view, arena)) return ng_fail_memory(error);
     begin(&view, kept);
-    out->page = is_page(&view);
+    unsigned structure, kinds = find_evidence(&view, &structure);
+    out->page = count_bits(kinds) >= LIMITS.kinds;
     ng_status status = out->page ? clean_page(&view, scratch, arena, kept, error) : NG_OK;
     if (status != NG_OK) return status;
+    if (out->page && kinds == structure && first_kept(&view, kept) == lines->count) {
+        /* C07: a roster or a poem has the structure of a menu; without a word of a menu it is an article. */
+        begin(&view, kept);
+        out->page = false;
+    }
     ng_roles_find(&view, out->page, kept);
     if (out->page) name_reasons(&view, kept);
     size_t body = first_kept(&view, kept);

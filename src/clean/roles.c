@@ -194,9 +194,18 @@ static void mark_headline(const ng_clean_view *view, ng_kept_line *kept, size_t 
     }
 }
 
+/* A line broken off in the middle of a sentence ends in a stop word; a headline hardly ever does. */
+static bool breaks_off(const ng_clean_view *view, size_t line)
+{
+    size_t from = view->tokens->line_first[line], end = view->tokens->line_first[line + 1];
+    if (from == end || !ng_token_is_word(&view->tokens->items[end - 1])) return false;
+    return view->tokens->words[view->tokens->items[end - 1].word].flags & NG_WORD_STOP;
+}
+
 /* The title line of a plain article: no end, something longer with an end below it. */
 static bool is_plain_headline(const ng_clean_view *view, const ng_kept_line *kept, size_t line, size_t next)
 {
+    if (breaks_off(view, line) || ng_line_text(view->lines, line).ptr[0] == '(') return false;
     if (next >= view->lines->count || !can_be_headline(view, kept, line) || view->features[line].end) return false;
     return view->features[next].words > view->features[line].words && ng_line_ends(&view->features[next]);
 }
@@ -230,8 +239,8 @@ static void find_article_roles(const ng_clean_view *view, ng_kept_line *kept)
 {
     size_t n = view->lines->count, at = view->first;
     if (n - at < 2) return;
-    if (view->first) mark_headline(view, kept, 0, view->first + 1 < n ? view->first + 1 : n);
-    else if (is_plain_headline(view, kept, at, at + 1)) set_role(&kept[at], NG_ROLE_HEADLINE);
+    if (view->first) mark_headline(view, kept, 0, view->first + 1);
+    else if (!set_simple_role(view, at, kept) && is_plain_headline(view, kept, at, at + 1)) set_role(&kept[at], NG_ROLE_HEADLINE);
     bool headed = view->first || kept[at].role == NG_ROLE_HEADLINE;
     for (size_t i = at; i + 1 < n && i < at + LIMITS.article_head; i++) {
         if (kept[i].role != NG_ROLE_BODY) continue;

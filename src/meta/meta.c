@@ -112,6 +112,14 @@ static bool read_agency(finder *f, size_t from, size_t end)
     return true;
 }
 
+/* Places stand in capitals behind a name: "By Ann Lee LEEDS". Where they begin, when a full name is left before them. */
+static size_t place_behind_name(const finder *f, size_t from, size_t to)
+{
+    size_t at = to;
+    while (at > from && (f->tokens->items[at - 1].flags & NG_TOKEN_UPPER) && f->tokens->items[at - 1].len > 2) at--;
+    return at >= from + 2 ? at : to;
+}
+
 /* M05: behind "By", up to a job, a date or a bar. */
 static bool read_name(finder *f, size_t from, size_t end)
 {
@@ -124,7 +132,9 @@ static bool read_name(finder *f, size_t from, size_t end)
     size_t to = from;
     while (to < end && !ends_name(f, to, end)) to++;
     if (to == from || to - from > LIMITS.name_words) return false;
-    f->out->byline = tokens_span(f, from, to);
+    size_t place = place_behind_name(f, from, to);
+    f->out->byline = tokens_span(f, from, place);
+    if (place < to) f->out->dateline = tokens_span(f, place, to);
     return true;
 }
 
