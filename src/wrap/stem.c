@@ -1,28 +1,79 @@
-/* libstemmer behind three functions. It keeps its state in the stemmer, which is why each run owns one. */
+/* libstemmer behind three functions, with a cache.
+ *
+ * libstemmer keeps its state in the stemmer, which is why each run owns one. A stem costs about 250 ns, a sixth of a whole
+ * article's time, and most words of an article stood in the last one too: a direct-mapped cache of fixed size remembers
+ * them. What it holds changes the time only, never a stem.
+ */
 #include "wrap/stem.h"
 
 #include <limits.h>
+#include <stdlib.h>
+
 #include <libstemmer.h>
+
+#include "base/hash.h"
+
+enum {
+    CACHE_SLOTS = 8192, /* 512 KB, touched as words come: news has about 9,000 words in use */
+    CACHED_LENGTH = 31, /* bytes; longer words are rare and are stemmed each time */
+    LONGEST_WORD = 255  /* words beyond this are no words of a language: they are their own stem */
+};
+
+typedef struct cached {
+    uint8_t word_len; /* 0: empty */
+    uint8_t stem_len;
+    char word[CACHED_LENGTH];
+    char stem[CACHED_LENGTH];
+} cached;
+
+struct ng_stemmer {
+    struct sb_stemmer *snowball;
+    cached *cache; /* [CACHE_SLOTS] */
+};
 
 ng_stemmer *ng_stemmer_open(const char *algorithm)
 {
-    return (ng_stemmer *)(void *)sb_stemmer_new(algorithm, "UTF_8");
+    ng_stemmer *stemmer = malloc(sizeof *stemmer);
+    if (!stemmer) return NULL;
+    stemmer->snowball = sb_stemmer_new(algorithm, "UTF_8");
+    stemmer->cache = calloc(CACHE_SLOTS, sizeof *stemmer->cache);
+    if (stemmer->snowball && stemmer->cache) return stemmer;
+    ng_stemmer_close(stemmer);
+    return NULL;
 }
 
 void ng_stemmer_close(ng_stemmer *stemmer)
 {
-    if (stemmer) sb_stemmer_delete((struct sb_stemmer *)(void *)stemmer);
+    if (!stemmer) return;
+    if (stemmer->snowball) sb_stemmer_delete(stemmer->snowball);
+    free(stemmer->cache);
+    free(stemmer);
 }
 
-/* Words beyond this are no words of a language: they are their own stem, and the length fits libstemmer's int. */
-enum { LONGEST_WORD = 255 };
+static ng_span stem_word(ng_stemmer *stemmer, ng_span word)
+{
+    const sb_symbol *stem = sb_stemmer_stem(stemmer->snowball, (const sb_symbol *)word.ptr, (int)word.len);
+    int length = stem ? sb_stemmer_length(stemmer->snowball) : 0;
+    return (ng_span){(const char *)stem, length > 0 ? (size_t)length : 0};
+}
+
+static void remember(cached *slot, ng_span word, ng_span stem)
+{
+    slot->word_len = (uint8_t)word.len;
+    slot->stem_len = (uint8_t)stem.len;
+    memcpy(slot->word, word.ptr, word.len);
+    memcpy(slot->stem, stem.ptr, stem.len);
+}
 
 ng_span ng_stem(ng_stemmer *stemmer, ng_span word)
 {
     if (!stemmer || word.len == 0 || word.len > LONGEST_WORD) return word;
-    struct sb_stemmer *snowball = (struct sb_stemmer *)(void *)stemmer;
-    const sb_symbol *stem = sb_stemmer_stem(snowball, (const sb_symbol *)word.ptr, (int)word.len);
-    if (!stem) return (ng_span){NULL, 0};
-    int length = sb_stemmer_length(snowball);
-    return (ng_span){(const char *)stem, length > 0 ? (size_t)length : 0};
+    if (word.len > CACHED_LENGTH) return stem_word(stemmer, word);
+    cached *slot = &stemmer->cache[ng_hash(word) % CACHE_SLOTS];
+    if (!ng_span_equal(word, ng_span_make(slot->word, slot->word_len))) {
+        ng_span stem = stem_word(stemmer, word);
+        if (!stem.ptr || stem.len > CACHED_LENGTH) return stem;
+        remember(slot, word, stem);
+    }
+    return ng_span_make(slot->stem, slot->stem_len);
 }
