@@ -28,6 +28,7 @@ typedef struct finder {
     size_t candidate_room;
     size_t phrase_room;
     uint32_t segment;
+    uint32_t segment_end; /* units */
     bool failed;
     ng_candidates *out;
 } finder;
@@ -99,6 +100,13 @@ static ng_phrase *new_phrase(finder *f)
     return &f->out->phrases[f->out->phrase_count++];
 }
 
+/* Whether a phrase goes on behind [end]. */
+static bool goes_on(const finder *f, uint32_t end)
+{
+    if (end >= f->segment_end || unit_at(f, end - 1)->possessive) return false;
+    return unit_at(f, end)->class >= NG_CLASS_PARTICIPLE && unit_at(f, end)->class != NG_CLASS_NAME;
+}
+
 static void add_phrase(finder *f, uint32_t first, uint32_t end, bool name, bool whole, bool person)
 {
     const ng_row *place = name ? find_place(f, first, end) : NULL;
@@ -114,6 +122,7 @@ static void add_phrase(finder *f, uint32_t first, uint32_t end, bool name, bool 
     candidate->count++;
     candidate->names += name;
     candidate->wholes += whole;
+    candidate->alone += !goes_on(f, end);
     candidate->persons += person;
     candidate->titles += f->words->segments[f->segment].title;
     candidate->short_forms += place && place->value;
@@ -290,6 +299,7 @@ bool ng_tag_candidates_make(const ng_lines *lines, const ng_tokens *tokens, cons
     for (size_t i = 0; i < terms->stem_count; i++) first[i] = NG_NO_ID;
     for (uint32_t i = 0; i < words->segment_count && !f.failed; i++) {
         f.segment = i;
+        f.segment_end = units->first[i + 1];
         find_in_segment(&f, units->first[i], units->first[i + 1], count, first);
     }
     return !f.failed;

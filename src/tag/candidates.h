@@ -23,6 +23,7 @@ typedef struct ng_candidate {
     uint32_t count;
     uint32_t names;   /* how often as a name */
     uint32_t wholes;
+    uint32_t alone;   /* how often no common word of a phrase follows it: "Patriot" never does in "Patriot missiles" */
     uint32_t segments;/* distinct segments that hold it */
     uint32_t first_segment;
     uint32_t last_segment;

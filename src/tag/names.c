@@ -126,6 +126,7 @@ static void merge(ng_candidate *items, uint32_t from, uint32_t into)
     full->count += short_form->count;
     full->names += short_form->names;
     full->wholes += short_form->wholes;
+    full->alone += short_form->alone;
     full->segments += short_form->segments;
     full->persons += short_form->persons;
     full->titles += short_form->titles;

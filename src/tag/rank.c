@@ -15,45 +15,47 @@ typedef struct weight {
     double phrases; /* fitted to keyphrases of papers */
 } weight;
 
-static const double BIAS_NAMES = -2.8, BIAS_PHRASES = 1.9;
+static const double BIAS_NAMES = -2.8, BIAS_PHRASES = -3.27;
 
 static const weight WEIGHTS[NG_FEATURES] = {
-    [NG_F_COUNT] = {"count", 0.45, -0.6},
-    [NG_F_RARITY_COUNT] = {"rarity x count", 0.05, 0.1},
-    [NG_F_SPREAD] = {"spread", -0.67, -0.97},
-    [NG_F_TITLE] = {"title", 0.1, 0},
-    [NG_F_EARLY] = {"early", 0.68, -0.5},
-    [NG_F_LOG_FIRST] = {"log first", -0.15, -0.27},
-    [NG_F_LATE] = {"late", 0.06, -0.84},
-    [NG_F_EXTENT] = {"extent", 0.55, 0.05},
-    [NG_F_ONE] = {"one word", 0.37, -0.59},
+    [NG_F_COUNT] = {"count", 0.45, 0.06},
+    [NG_F_RARITY_COUNT] = {"rarity x count", 0.05, 0.01},
+    [NG_F_SPREAD] = {"spread", -0.67, -0.17},
+    [NG_F_TITLE] = {"title", 0.1, -0.06},
+    [NG_F_EARLY] = {"early", 0.68, -0.06},
+    [NG_F_LOG_FIRST] = {"log first", -0.15, 0.04},
+    [NG_F_LATE] = {"late", 0.06, -0.35},
+    [NG_F_EXTENT] = {"extent", 0.55, 0.38},
+    [NG_F_ONE] = {"one word", 0.37, -0.68},
     [NG_F_TWO] = {"two words", 0.25, 0.45},
-    [NG_F_THREE] = {"three words", -0.86, 0.49},
-    [NG_F_FOUR] = {"four words or more", -1.98, 0.06},
-    [NG_F_NAME] = {"name", 1.78, -0.12},
-    [NG_F_ACRONYM] = {"acronym", -0.09, -0.85},
-    [NG_F_LONG_NAME] = {"long name", 0.8, -0.37},
-    [NG_F_PERSON] = {"person", -0.1, -1.2},
-    [NG_F_GENERIC_HEAD] = {"general last word", -0.9, -0.9},
-    [NG_F_MOST_RARE] = {"most rare", 0.04, 0.03},
-    [NG_F_LEAST_RARE] = {"least rare", 0.03, 0.03},
-    [NG_F_MOST_FREQUENT] = {"most frequent", 0.15, 0.5},
-    [NG_F_LEAST_FREQUENT] = {"least frequent", 0.2, 0.35},
-    [NG_F_INSIDE] = {"inside", -0.05, -0.5},
-    [NG_F_SHORT_FORMS] = {"short forms", 0.25, 0},
-    [NG_F_PLACE] = {"place", 0.46, 0.4},
-    [NG_F_NAME_COUNT] = {"name x count", -0.25, -0.2},
-    [NG_F_NAME_TITLE] = {"name x title", 0, 0.4},
-    [NG_F_LENGTH] = {"length", -0.3, -0.6},
-    [NG_F_COMMON] = {"common", -0.4, -0.3},
-    [NG_F_WHOLE] = {"whole", -0.2, 0.3},
-    [NG_F_WHOLE_COUNT] = {"whole count", 0.4, 0.9},
-    [NG_F_WORD_PLACE] = {"word place", 0.6, 0.4},
+    [NG_F_THREE] = {"three words", -0.86, 0.62},
+    [NG_F_FOUR] = {"four words or more", -1.98, 0.51},
+    [NG_F_NAME] = {"name", 1.78, 0.52},
+    [NG_F_ACRONYM] = {"acronym", -0.09, 0.89},
+    [NG_F_LONG_NAME] = {"long name", 0.8, -0.40},
+    [NG_F_PERSON] = {"person", -0.1, -0.71},
+    [NG_F_GENERIC_HEAD] = {"general last word", -0.9, -0.09},
+    [NG_F_MOST_RARE] = {"most rare", 0.04, 0.08},
+    [NG_F_LEAST_RARE] = {"least rare", 0.03, 0.08},
+    [NG_F_MOST_FREQUENT] = {"most frequent", 0.15, 0.04},
+    [NG_F_LEAST_FREQUENT] = {"least frequent", 0.2, 0.28},
+    [NG_F_INSIDE] = {"inside", -0.6, 0.19},
+    [NG_F_SHORT_FORMS] = {"short forms", 0.25, -1.01},
+    [NG_F_PLACE] = {"place", 0.46, 0.56},
+    [NG_F_NAME_COUNT] = {"name x count", -0.25, -0.37},
+    [NG_F_NAME_TITLE] = {"name x title", 0, -0.60},
+    [NG_F_LENGTH] = {"length", -0.3, -0.12},
+    [NG_F_COMMON] = {"common", -0.4, -0.37},
+    [NG_F_WHOLE] = {"whole", -0.2, 0.59},
+    [NG_F_WHOLE_COUNT] = {"whole count", 0.4, 0.73},
+    [NG_F_MODIFIER] = {"modifier", -1.8, -0.78},
+    [NG_F_WORD_PLACE] = {"word place", 0.6, 0.98},
 };
 
 enum {
     ACRONYM_LENGTH = 6,
-    COMMON_SHARE = 4 /* log2: a word is common when more than one document in 16 holds it */
+    PLACE_RARITY = 5, /* of a country's name at least: "US" is no common word, though "us" is */
+    COMMON_SHARE = 4  /* log2: a word is common when more than one document in 16 holds it */
 };
 
 typedef struct word_features {
@@ -82,6 +84,8 @@ static word_features look_at_words(const ng_ranker *ranker, const ng_candidate *
         words++;
     }
     if (words > 0) result.place /= words;
+    if (candidate->shown.len && result.most_rare < PLACE_RARITY) result.most_rare = PLACE_RARITY;
+    if (candidate->shown.len && result.least_rare < PLACE_RARITY) result.least_rare = PLACE_RARITY;
     return result;
 }
 
@@ -134,6 +138,7 @@ void ng_tag_features(const ng_ranker *ranker, const ng_candidate *candidate, dou
     f[NG_F_NAME_COUNT] = f[NG_F_NAME] * count;
     f[NG_F_NAME_TITLE] = f[NG_F_NAME] * f[NG_F_TITLE];
     f[NG_F_COMMON] = candidate->length == 1 && words.most_rare < COMMON_SHARE;
+    f[NG_F_MODIFIER] = candidate->alone == 0 && candidate->shown.len == 0;
     f[NG_F_WORD_PLACE] = words.place;
 }
 

@@ -36,10 +36,12 @@ typedef enum ng_tag_feature { /* the names stand beside their weights in rank.c 
     NG_F_COMMON,        /* one common word */
     NG_F_WHOLE,         /* share of its places where it is not part of a longer phrase */
     NG_F_WHOLE_COUNT,   /* log of these */
+    NG_F_MODIFIER,      /* never without a common word behind it: "Patriot" of "Patriot missiles" */
     NG_F_WORD_PLACE,    /* mean of 1 / (1 + log first place) of its words */
     NG_FEATURES
 } ng_tag_feature;
 
+/* What is the same for all candidates of an article. */
 typedef struct ng_ranker {
     const ng_lines *lines;
     const ng_tokens *tokens;
