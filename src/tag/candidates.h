@@ -20,6 +20,7 @@ typedef struct ng_candidate {
     uint32_t length;  /* words */
     ng_span shown;    /* the name to show from the table of places; empty: as it stands in the text */
     uint32_t merged;  /* the candidate that it became a part of, or NG_NO_ID */
+    bool dropped;     /* never a keyword by itself */
     uint32_t count;
     uint32_t names;   /* how often as a name */
     uint32_t wholes;
@@ -53,6 +54,11 @@ bool ng_tag_spellings_join(const ng_tokens *tokens, const ng_tag_words *words, n
 /* Joins surnames to full names where that is safe. False when out of memory. O(candidates). */
 bool ng_tag_surnames_join(const ng_tokens *tokens, const ng_tag_words *words, const ng_tag_units *units,
                           const ng_terms *terms, ng_arena *arena, ng_candidates *candidates);
+
+/* Drops names that only ever stand before the same common word, for the phrase that they make with it: "Patriot missile",
+ * not "Patriot". False when out of memory. O(candidates). */
+bool ng_tag_modifiers_join(const ng_tokens *tokens, const ng_tag_words *words, const ng_tag_units *units,
+                           const ng_terms *terms, ng_arena *arena, ng_candidates *candidates);
 
 /* The text of a phrase, as it stands: from its first token to its last without a possessive ending. */
 static inline ng_span ng_tag_phrase_text(const ng_lines *lines, const ng_tokens *tokens, const ng_tag_units *units,

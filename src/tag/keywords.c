@@ -68,7 +68,7 @@ static scored *score_all(const ng_ranker *ranker, ng_keyword_style style, ng_are
     *count = 0;
     if (!heap) return NULL;
     for (uint32_t i = 0; i < candidates->count; i++) {
-        if (candidates->items[i].merged != NG_NO_ID) continue;
+        if (candidates->items[i].merged != NG_NO_ID || candidates->items[i].dropped) continue;
         ng_tag_features(ranker, &candidates->items[i], features);
         heap[(*count)++] = (scored){ng_tag_weigh(features, style), i};
     }
@@ -262,7 +262,8 @@ ng_status ng_tag_keywords(const ng_lines *lines, const ng_tokens *tokens, const 
              && ng_tag_units_make(lines, tokens, &words, language, arena, &units)
              && ng_tag_spellings_join(tokens, &words, &units, arena)
              && ng_tag_candidates_make(lines, tokens, &words, &units, terms, language, arena, &candidates)
-             && ng_tag_surnames_join(tokens, &words, &units, terms, arena, &candidates);
+             && ng_tag_surnames_join(tokens, &words, &units, terms, arena, &candidates)
+             && ng_tag_modifiers_join(tokens, &words, &units, terms, arena, &candidates);
     if (!made) return ng_fail_memory(error);
     ng_ranker ranker = {lines, tokens, &words, &units, &candidates};
     if (!make_keywords(&ranker, candidates.items, options, arena, out)) return ng_fail_memory(error);

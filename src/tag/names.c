@@ -12,7 +12,8 @@ enum {
     LEAST_SPELLING = 7, /* bytes: shorter names that differ in a letter are different names (Merz, Metz) */
     PREFIX = 4,         /* bytes that two spellings share: transliterations differ towards the end */
     BUCKET = 8,         /* words with one prefix that a word is compared with; keeps the pass linear */
-    LONGEST_FULL_NAME = 3
+    LONGEST_FULL_NAME = 3,
+    LEAST_EXTENSION = 2 /* times that a name must stand with the common word behind it */
 };
 
 /* ------------------------------------------------------------ spellings */
@@ -159,6 +160,58 @@ bool ng_tag_surnames_join(const ng_tokens *tokens, const ng_tag_words *words, co
         if (found->count == 0 || found->count < 2 * found->second) continue;
         if (is_surname(candidate, &candidates->items[found->best], tokens, words, units))
             merge(candidates->items, i, found->best);
+    }
+    return true;
+}
+
+/* ------------------------------------------------------------ modifiers */
+
+static bool is_modifier(const ng_candidate *candidate)
+{
+    return candidate->length == 1 && candidate->alone == 0 && candidate->names == candidate->count
+        && candidate->shown.len == 0 && candidate->merged == NG_NO_ID;
+}
+
+/* A name and a noun that says something by itself. */
+static bool is_extension(const ng_candidate *candidate, const ng_tokens *tokens, const ng_tag_words *words,
+                         const ng_tag_units *units)
+{
+    if (candidate->length != 2 || candidate->count < LEAST_EXTENSION || candidate->names) return false;
+    if (units->items[candidate->first].class != NG_CLASS_NAME) return false;
+    return words->items[token_at(tokens, units, candidate->first + 1)->word].kind == NG_KIND_NONE;
+}
+
+/* The phrase is as good a name as the modifier, and meant wherever that stands. */
+static void take_over(ng_candidate *phrase, ng_candidate *modifier)
+{
+    modifier->dropped = true;
+    phrase->names = modifier->count;
+    if (phrase->count < modifier->count) phrase->count = modifier->count;
+    if (phrase->wholes < modifier->count) phrase->wholes = modifier->count;
+    if (phrase->segments < modifier->segments) phrase->segments = modifier->segments;
+    if (phrase->titles < modifier->titles) phrase->titles = modifier->titles;
+    if (phrase->first_segment > modifier->first_segment) phrase->first_segment = modifier->first_segment;
+    if (phrase->last_segment < modifier->last_segment) phrase->last_segment = modifier->last_segment;
+}
+
+bool ng_tag_modifiers_join(const ng_tokens *tokens, const ng_tag_words *words, const ng_tag_units *units,
+                           const ng_terms *terms, ng_arena *arena, ng_candidates *candidates)
+{
+    uint32_t *best = ng_arena_array(arena, terms->stem_count, sizeof *best); /* the extension of each stem */
+    if (!best) return false;
+    memset(best, 0xFF, terms->stem_count * sizeof *best);
+    for (uint32_t i = 0; i < candidates->count; i++) {
+        const ng_candidate *phrase = &candidates->items[i];
+        if (!is_extension(phrase, tokens, words, units)) continue;
+        uint32_t *here = &best[units->stems[phrase->first]];
+        if (*here == NG_NO_ID || phrase->count > candidates->items[*here].count) *here = i;
+    }
+    for (uint32_t i = 0; i < candidates->count; i++) {
+        ng_candidate *modifier = &candidates->items[i];
+        if (!is_modifier(modifier)) continue;
+        uint32_t phrase = best[units->stems[modifier->first]];
+        if (phrase == NG_NO_ID || candidates->items[phrase].count * 2 < modifier->count) continue;
+        take_over(&candidates->items[phrase], modifier);
     }
     return true;
 }
