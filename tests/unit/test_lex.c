@@ -21,7 +21,7 @@ static int open_all(void **state)
     ng_error error;
     ng_arena_init(&arena, ng_allocator_default());
     ng_strbuf_init(&scratch, ng_allocator_default());
-    return ng_model_open(&model, ng_allocator_default(), &error);
+    return ng_model_open(&model, ng_allocator_default(), &error) == NG_OK ? 0 : 1;
 }
 
 static int close_all(void **state)
