@@ -37,7 +37,7 @@ bool cli_input_open(cli_input_file *input, const char *path, size_t limit)
     *input = (cli_input_file){.descriptor = STDIN_FILENO, .name = path, .limit = limit};
     if (!standard) input->descriptor = open(path, O_RDONLY);
     if (input->descriptor < 0) return complain(input, "open", strerror(errno));
-    return !is_directory(input->descriptor) || complain(input, "open", strerror(EISDIR));
+    return standard || !is_directory(input->descriptor) || complain(input, "open", strerror(EISDIR));
 }
 
 void cli_input_close(cli_input_file *input)

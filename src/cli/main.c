@@ -65,8 +65,8 @@ static int exit_status(const cli_session *session)
 static void read_files(cli_session *session)
 {
     const cli_options *options = session->options;
-    if (options->file_count == 0) (void)cli_read_file(session, "-");
     session->batch = options->file_count > 1;
+    if (options->file_count == 0) (void)cli_read_file(session, "-");
     for (int i = 0; i < options->file_count; i++) {
         (void)cli_read_file(session, options->files[i]);
         if (session->output.closed || session->output.error) return;

@@ -95,7 +95,7 @@ static bool set_url(cli_options *o, const char *value)
 static bool set_language(cli_options *o, const char *value)
 {
     o->run.language = value;
-    return nutgraf_language_check(value, NULL) == NUTGRAF_OK;
+    return *value && nutgraf_language_check(value, NULL) == NUTGRAF_OK;
 }
 
 static bool set_no_clean(cli_options *o, const char *value)

@@ -1,0 +1,169 @@
+# The options: each one that is taken does something, and what is not understood is an error.
+
+load helper
+
+@test "help goes to stdout and names every option" {
+    ends 0 nutgraf --help
+    same "" "$err"
+    for option in from title url language no-clean clean-only sentences words chars ratio length scorer order lead-weight \
+        keywords keyword-style tags only-listed topics topic-threshold topic-model to all explain offset-unit output \
+        max-bytes verbose list-languages list-scorers list-topics version help; do
+        case $out in
+        *"--$option"*) ;;
+        *) echo "no --$option"; false ;;
+        esac
+    done
+    [ "$(printf '%s\n' "$out" | grep -c '^  nutgraf ')" = 3 ]
+}
+
+@test "the manual page is the one that the option table gives" {
+    top=$BATS_TEST_DIRNAME/../..
+    build=${NUTGRAF_BUILDS:+$NUTGRAF_BUILDS/gcc}
+    build=${build:-$top/build}
+    make -s -C "$top" ${NUTGRAF_BUILDS:+CC=gcc WERROR=1} OUT="$build" "$build/manual"
+    "$build/manual" | diff - "$top/docs/man/nutgraf.1"
+}
+
+@test "options that are not there are errors, those of later versions too" {
+    for option in --fit --digest --jobs --frobnicate -j -q -Z; do
+        ends 2 nutgraf $option 3 "$articles/harbour.txt"
+        says "unknown option '$option'"
+        same "" "$out"
+    done
+}
+
+@test "an argument that is missing, superfluous or wrong is named" {
+    ends 2 nutgraf --title
+    says "--title wants an argument"
+    ends 2 nutgraf --all=yes
+    says "--all takes no argument"
+    ends 2 nutgraf -t docx
+    says "not 'docx'"
+    for bad in -n0 -n-1 -n+1 -nx -n1x -n '-n ' -n99999999999999999999 -w0 -c0 -r0 -r2 -r1.1 -r. -r,5 -r1e-1 -r0x1 -rnan \
+        --length=huge --scorer=best --order=up --lead-weight=11 --lead-weight=-1 --topics=-1 --topic-threshold=1.5 \
+        --offset-unit=word --from=docx --keyword-style=x --max-bytes=0 --max-bytes=2000000000 --language=e_ --language=; do
+        ends 2 nutgraf "$bad" "$articles/harbour.txt"
+        same "" "$out"
+    done
+}
+
+@test "two lengths exclude each other, the same one twice does not" {
+    ends 2 nutgraf -n 1 -w 20 "$articles/harbour.txt"
+    says "--sentences and --words exclude each other"
+    ends 2 nutgraf --length short -r .5 "$articles/harbour.txt"
+    ends 0 nutgraf -n 1 -n 2 -t json "$articles/harbour.txt"
+    same 2 "$(printf '%s' "$out" | jq '.sentences | length')"
+}
+
+@test "lengths: sentences, words, characters, ratio, names" {
+    count() { a_text | nutgraf --no-clean -t json "$@" | jq '.sentences | length'; }
+    words() { a_text | nutgraf --no-clean -t json "$@" | jq -r .summary | wc -w; }
+    same "3 1 2 5 1 3 5" "$(echo $(count) $(count -n 1) $(count -n 2) $(count -n 50) $(count --length short) \
+        $(count --length medium) $(count --length long))"
+    [ "$(words -w 40)" -le 40 ]
+    [ "$(words -w 40)" -ge 20 ]
+    [ "$(a_text | nutgraf --no-clean -t json -c 170 | jq '.summary | length')" -le 170 ]
+    same "$(words -r .45)" "$(words -r 0.45)"
+    [ "$(words -r .45)" -le 34 ]
+}
+
+@test "scorer, order and lead weight change the choice" {
+    same "0 1 2" "$(a_text | nutgraf --no-clean -s lead -t json | jq -r '[.sentences[].index] | join(" ")')"
+    same "1 2 3 4 5" "$(a_text | nutgraf --no-clean --order rank -n 5 -t json | jq -r '[.sentences[].rank] | join(" ")')"
+    same "0 1 2 3 4" "$(a_text | nutgraf --no-clean -n 5 -t json | jq -r '[.sentences[].index] | join(" ")')"
+    with=$(a_text | nutgraf --no-clean --all --explain -t json | jq -c '[.sentences[].rankScore]')
+    without=$(a_text | nutgraf --no-clean --all --explain -t json --lead-weight 0 | jq -c '[.sentences[].rankScore]')
+    [ "$with" != "$without" ]
+    a_text | nutgraf --no-clean --all --explain -t json | jq -e 'all(.sentences[]; .features.centrality != null)'
+}
+
+@test "keywords, tags and topics have their limits" {
+    same 2 "$(a_text | nutgraf --no-clean -k 2 -t json | jq '.keywords | length')"
+    same "0 0" "$(a_text | nutgraf --no-clean -k 0 --topics 0 -t json | jq -r '"\(.keywords | length) \(.tags | length)"')"
+    same 1 "$(a_text | nutgraf --no-clean --topics 1 --topic-threshold 0 -t json | jq '.subjects | length')"
+    same 0 "$(a_text | nutgraf --no-clean --topics 0 -t json | jq '.subjects | length')"
+}
+
+@test "a tag file lists tags, and only them when asked" {
+    printf 'Greta Lindqvist; Mayor Lindqvist; Mayor Greta Lindqvist | uri=urn:x:1 | type=person\nMoon\n' >"$BATS_TEST_TMPDIR/tags"
+    a_text | nutgraf --no-clean --tags "$BATS_TEST_TMPDIR/tags" --only-listed -t json >"$BATS_TEST_TMPDIR/json"
+    same 'Greta Lindqvist urn:x:1 person vocabulary' \
+        "$(jq -r '.tags[] | "\(.name) \(.uri) \(.type) \(.source)"' "$BATS_TEST_TMPDIR/json")"
+    ends 2 nutgraf --tags "$BATS_TEST_TMPDIR/none" "$articles/harbour.txt"
+    says "cannot open '$BATS_TEST_TMPDIR/none'"
+    printf 'A; re:(unclosed\n' >"$BATS_TEST_TMPDIR/tags"
+    ends 2 nutgraf --tags "$BATS_TEST_TMPDIR/tags" "$articles/harbour.txt"
+    same "" "$out"
+}
+
+@test "title, url and language go into the record" {
+    a_text | nutgraf --no-clean --title 'A railway' --url 'https://example.org/r' --language en -t json |
+        jq -e '.headline == "A railway" and .url == "https://example.org/r" and .language == "en" and .slug == "a-railway"'
+}
+
+@test "clean-only writes the article alone, as text or as a record" {
+    same "$(a_text)" "$(a_text | nutgraf --no-clean --clean-only | sed '/^$/d')" ||
+        same "$(a_text | tr '\n' ' ')" "$(a_text | nutgraf --no-clean --clean-only) "
+    a_text | nutgraf --no-clean --clean-only -t json | jq -e '(.text | contains("Aldermoor")) and (has("summary") | not) and (.removed == [])'
+}
+
+@test "offsets are counted in the unit that was asked for" {
+    printf '\360\237\232\202\303\251 is one. Two is two.' >"$BATS_TEST_TMPDIR/text"
+    at() { nutgraf --no-clean --all -t json --offset-unit "$1" "$BATS_TEST_TMPDIR/text" | jq -c '[.offsetUnit, .sentences[-1].offset]'; }
+    same '["byte",15]' "$(at byte)"
+    same '["codepoint",11]' "$(at codepoint)"
+    same '["utf16",12]' "$(at utf16)"
+}
+
+@test "what the tool has can be listed" {
+    ends 0 nutgraf --list-languages
+    printf '%s\n' "$out" | grep -qx en
+    ends 0 nutgraf --list-scorers
+    same 3 "$(printf '%s\n' "$out" | wc -l)"
+    ends 0 nutgraf --list-topics
+    same 17 "$(printf '%s\n' "$out" | grep -c 'http://cv.iptc.org/newscodes/mediatopic/')"
+    ends 0 nutgraf --version
+    printf '%s\n' "$out" | grep -qE '^model sha256:[0-9a-f]{64}$'
+}
+
+@test "an output file is written, and kept when nothing comes of the run" {
+    cd "$BATS_TEST_TMPDIR"
+    printf 'an older and very much longer text than the summary %1000s\n' x >result
+    ends 2 nutgraf -o result none.txt
+    grep -q older result
+    ends 0 nutgraf -n 1 -o result "$articles/harbour.txt"
+    same "" "$out"
+    same "$(nutgraf -n 1 "$articles/harbour.txt")" "$(cat result)"
+    cp "$articles/harbour.txt" both
+    ends 2 nutgraf -o both both
+    says "is input and output"
+    cmp both "$articles/harbour.txt"
+}
+
+@test "a terminal on stdin gets a short help and exit 2" {
+    command -v script >/dev/null || skip "no script(1)"
+    script -qec "'$NUTGRAF'; echo status \$?" /dev/null </dev/null >"$BATS_TEST_TMPDIR/out"
+    grep -q 'usage: nutgraf' "$BATS_TEST_TMPDIR/out"
+    grep -q 'status 2' "$BATS_TEST_TMPDIR/out"
+}
+
+@test "several files give one result each, in order" {
+    ends 0 nutgraf -t jsonl "$articles/orchard.txt" "$articles/harbour.txt"
+    same "$(nutgraf -t jsonl "$articles/orchard.txt"; nutgraf -t jsonl "$articles/harbour.txt")" "$out"
+    ends 0 nutgraf "$articles/orchard.txt" "$articles/harbour.txt"
+    same 1 "$(printf '%s\n' "$out" | grep -cx -- ---)"
+    a_text | nutgraf -t jsonl "$articles/orchard.txt" - | jq -s -e 'length == 2 and (.[1].summary | contains("Aldermoor"))'
+}
+
+@test "one missing file of several is named, the others are read, exit 2" {
+    ends 2 nutgraf -t jsonl "$articles/orchard.txt" none.txt "$articles/harbour.txt"
+    says "cannot open 'none.txt'"
+    same 2 "$(printf '%s\n' "$out" | jq -s length)"
+}
+
+@test "control characters of the input do not reach a terminal" {
+    printf 'The \033[31mred\033[0m ferry \a sailed at \302\233noon on Monday.\n' >"$BATS_TEST_TMPDIR/text"
+    nutgraf --no-clean --title "$(printf 'a\033]0;b')" "$BATS_TEST_TMPDIR/text" >"$BATS_TEST_TMPDIR/out"
+    same 0 "$(LC_ALL=C tr -d '\n\040-\176\200-\377' <"$BATS_TEST_TMPDIR/out" | wc -c)"
+    same 0 "$(LC_ALL=C grep -c "$(printf '\302\233')" "$BATS_TEST_TMPDIR/out" || true)"
+}
