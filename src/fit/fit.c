@@ -61,7 +61,8 @@ static size_t cut_at_words(ng_span text, size_t length)
 static size_t cut_at_graphemes(ng_span text, size_t length)
 {
     size_t at = 0, space = 0;
-    for (size_t n = 0; n + 1 < length && at < text.len; n++) {
+    size_t most = length > 1 ? length - 1 : 1; /* the ellipsis counts; a single character stands without one */
+    for (size_t n = 0; n < most && at < text.len; n++) {
         at = ng_utf8_grapheme_end(text, at);
         if (at < text.len && text.ptr[at] == ' ') space = at;
     }
@@ -123,6 +124,7 @@ ng_status ng_fit_choose(const ng_lines *lines, const ng_sentences *sentences, co
         out->count = 1;
         /* A share of the words is a wish, not the size of a box: there the best sentence stays whole. */
         if (options->unit != NG_LENGTH_RATIO) out->cut = cut_position(lines, &sentences->items[chosen[0]], options);
+        out->ellipsis = out->cut && (options->unit == NG_LENGTH_WORDS || options->length > 1);
     }
     if (!options->by_rank) qsort(chosen, out->count, sizeof *chosen, compare_ids);
     return NG_OK;
@@ -147,7 +149,7 @@ ng_status ng_fit_summary(const ng_lines *lines, const ng_sentences *sentences, c
         memcpy(text + at, lines->text.ptr + s->start, end - s->start);
         at += end - s->start;
     }
-    if (choice->cut) {
+    if (choice->ellipsis) {
         memcpy(text + at, ellipsis, sizeof ellipsis - 1);
         at += sizeof ellipsis - 1;
     }

@@ -1,0 +1,417 @@
+/* The fuzzer's harness: whatever the bytes are, the promises of nutgraf.h hold.
+ *
+ * Input: three bytes that choose options, then a text or a JSONL record. Checked: a refused input gives no result; texts are UTF-8
+ * without NUL; places rise, lie on code points and, normalised as DESIGN says (written here a second time, from the words
+ * and not from the code), give the text; budgets hold; scores lie in their range; JSON parses; a second run gives the
+ * same bytes. A broken promise aborts. Built with libFuzzer by make fuzz; with FUZZ_REPLAY it has a main that runs the files
+ * it is given, one test each, which is what make check-fuzz does with tests/fuzz/corpus.
+ */
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cjson/cJSON.h>
+#include <utf8proc.h>
+
+#include "nutgraf.h"
+
+enum {
+    OPTION_BYTES = 3,
+    MOST_DISTINCT = 64 /* with more sentences than this, equal ones are not counted: that costs the square */
+};
+
+static const char *what; /* the invariant that is looked at */
+
+#define CHECK(condition) check((condition) != 0, #condition, __LINE__)
+
+static void check(int holds, const char *condition, int line)
+{
+    if (holds) return;
+    fprintf(stderr, "fuzz_run.c:%d: %s: %s\n", line, what, condition);
+    abort();
+}
+
+typedef struct bytes {
+    char *ptr;
+    size_t length;
+    size_t capacity;
+} bytes;
+
+static int append(void *user, const char *data, size_t length)
+{
+    bytes *b = user;
+    if (b->capacity - b->length < length) {
+        b->capacity = (b->length + length) * 2;
+        b->ptr = realloc(b->ptr, b->capacity);
+        CHECK(b->ptr != NULL);
+    }
+    if (length) memcpy(b->ptr + b->length, data, length);
+    b->length += length;
+    return 0;
+}
+
+/* ---------------------------------------------------------------- the normalisation, from its description */
+
+/* Length of the well-formed sequence at [p] (Unicode 15, table 3-7), or 0; then *bad is the length of the maximal subpart. */
+static size_t sequence(const unsigned char *p, size_t n, uint32_t *c, size_t *bad)
+{
+    unsigned char low = 0x80, high = 0xBF;
+    size_t need;
+    *bad = 1;
+    if (p[0] < 0x80) return *c = p[0], 1;
+    if (p[0] < 0xC2 || p[0] > 0xF4) return 0;
+    need = p[0] < 0xE0 ? 2 : p[0] < 0xF0 ? 3 : 4;
+    if (p[0] == 0xE0) low = 0xA0;
+    if (p[0] == 0xED) high = 0x9F;
+    if (p[0] == 0xF0) low = 0x90;
+    if (p[0] == 0xF4) high = 0x8F;
+    *c = p[0] & (0x7Fu >> need);
+    for (size_t i = 1; i < need; i++) {
+        if (i >= n || p[i] < low || p[i] > high) return *bad = i, 0;
+        *c = *c << 6 | (p[i] & 0x3F);
+        low = 0x80;
+        high = 0xBF;
+    }
+    return need;
+}
+
+static int is_space(uint32_t c)
+{
+    return (c >= 9 && c <= 13) || c == ' ' || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A)
+        || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+static void normalise(const unsigned char *p, size_t n, bytes *out)
+{
+    int space = 0;
+    out->length = 0;
+    for (size_t at = 0; at < n;) {
+        uint32_t c = 0;
+        size_t bad, length = sequence(p + at, n - at, &c, &bad);
+        if (length && is_space(c)) {
+            space = 1;
+        } else if (!(length && c == 0xAD)) {
+            if (space) append(out, " ", 1);
+            space = 0;
+            if (length == 0 || c == 0) append(out, "\xEF\xBF\xBD", 3);
+            else append(out, (const char *)p + at, length);
+        }
+        at += length ? length : bad;
+    }
+    if (space) append(out, " ", 1);
+}
+
+/* Whether a code point, or a byte that is none, begins at [offset]. The walk begins at a byte that can only begin one. */
+static int on_border(const unsigned char *source, size_t length, size_t offset)
+{
+    size_t at = offset > 4 ? offset - 4 : 0;
+    while (at > 0 && source[at] >= 0x80 && source[at] < 0xC0) at--;
+    while (at < offset) {
+        uint32_t c;
+        size_t bad, step = sequence(source + at, length - at, &c, &bad);
+        at += step ? step : bad;
+    }
+    return at == offset;
+}
+
+/* ---------------------------------------------------------------- what a result promises */
+
+static void check_text(nutgraf_text text)
+{
+    if (!text.ptr) return;
+    CHECK(text.ptr[text.length] == '\0');
+    for (size_t at = 0; at < text.length;) {
+        uint32_t c = 0;
+        size_t bad, step = sequence((const unsigned char *)text.ptr + at, text.length - at, &c, &bad);
+        CHECK(step > 0 && c != 0);
+        at += step;
+    }
+}
+
+static size_t count_words(nutgraf_text text)
+{
+    size_t words = 0;
+    int inside = 0;
+    for (size_t at = 0; at < text.length;) {
+        uint32_t c = 0;
+        size_t bad, step = sequence((const unsigned char *)text.ptr + at, text.length - at, &c, &bad);
+        words += !is_space(c) && !inside;
+        inside = !is_space(c);
+        at += step;
+    }
+    return words;
+}
+
+static size_t count_graphemes(nutgraf_text text)
+{
+    size_t count = 0;
+    utf8proc_int32_t before = 0, state = 0;
+    for (size_t at = 0; at < text.length;) {
+        uint32_t c = 0;
+        size_t bad, step = sequence((const unsigned char *)text.ptr + at, text.length - at, &c, &bad);
+        if (at == 0 || utf8proc_grapheme_break_stateful(before, (utf8proc_int32_t)c, &state)) count++;
+        before = (utf8proc_int32_t)c;
+        at += step;
+    }
+    return count;
+}
+
+static int same(nutgraf_text a, nutgraf_text b)
+{
+    return a.length == b.length && (a.length == 0 || memcmp(a.ptr, b.ptr, a.length) == 0);
+}
+
+static void check_score(nutgraf_score score)
+{
+    CHECK(score >= 0 && score <= 1000000);
+}
+
+static void check_places(const nutgraf_result *result, const nutgraf_options *options)
+{
+    what = "places rise";
+    if (options->by_rank && !options->all_sentences) return;
+    size_t end = 0;
+    for (size_t i = 0; i < result->sentence_count; i++) {
+        const nutgraf_sentence *s = &result->sentences[i];
+        CHECK(s->place.length > 0 && s->place.offset >= end);
+        end = s->place.offset + s->place.length;
+    }
+}
+
+static void check_slices(const nutgraf_result *result, const unsigned char *source, size_t length)
+{
+    static bytes slice;
+    what = "a sentence is its slice";
+    for (size_t i = 0; i < result->sentence_count; i++) {
+        const nutgraf_sentence *s = &result->sentences[i];
+        CHECK(s->place.offset <= length && s->place.length <= length - s->place.offset);
+        CHECK(on_border(source, length, s->place.offset) && on_border(source, length, s->place.offset + s->place.length));
+        normalise(source + s->place.offset, s->place.length, &slice);
+        CHECK(same(s->text, (nutgraf_text){slice.ptr, slice.length}));
+    }
+}
+
+static size_t count_distinct(const nutgraf_result *result)
+{
+    size_t distinct = 0;
+    for (size_t i = 0; i < result->sentence_count; i++) {
+        size_t j = 0;
+        while (j < i && !same(result->sentences[i].text, result->sentences[j].text)) j++;
+        distinct += j == i;
+    }
+    return distinct;
+}
+
+static void check_budget(const nutgraf_result *result, const nutgraf_options *options)
+{
+    what = "budget";
+    size_t selected = 0;
+    for (size_t i = 0; i < result->sentence_count; i++) selected += result->sentences[i].selected != 0;
+    switch (options->unit) {
+    case NUTGRAF_SENTENCES:
+        CHECK(selected <= options->length);
+        if (options->all_sentences && result->sentence_count <= MOST_DISTINCT) {
+            size_t distinct = count_distinct(result);
+            CHECK(selected == (distinct < options->length ? distinct : options->length));
+        }
+        break;
+    case NUTGRAF_WORDS: CHECK(count_words(result->summary) <= options->length); break;
+    case NUTGRAF_CHARACTERS: CHECK(count_graphemes(result->summary) <= options->length); break;
+    default: break;
+    }
+}
+
+static void check_sentences(const nutgraf_result *result)
+{
+    what = "sentences";
+    for (size_t i = 0; i < result->sentence_count; i++) {
+        const nutgraf_sentence *s = &result->sentences[i];
+        check_text(s->text);
+        check_score(s->score);
+        check_score(s->centrality);
+        check_score(s->position);
+        CHECK(s->text.length > 0 && s->text.ptr[0] != ' ' && s->text.ptr[s->text.length - 1] != ' ');
+        CHECK(s->rank >= 1);
+        CHECK(s->graphemes == count_graphemes(s->text));
+    }
+}
+
+static void check_labels(const nutgraf_result *result, const nutgraf_options *options)
+{
+    what = "keywords, tags and subjects";
+    CHECK(result->keyword_count <= options->keywords && result->tag_count <= options->keywords);
+    CHECK(result->subject_count <= options->topics);
+    for (size_t i = 0; i < result->keyword_count; i++) {
+        const nutgraf_keyword *k = &result->keywords[i];
+        check_text(k->text);
+        check_score(k->score);
+        CHECK(k->text.length > 0 && (i == 0 || k[-1].score >= k->score));
+        for (size_t m = 1; m < k->mention_count; m++) CHECK(k->mentions[m].offset > k->mentions[m - 1].offset);
+    }
+    for (size_t i = 0; i < result->tag_count; i++) {
+        check_text(result->tags[i].name);
+        CHECK(result->tags[i].name.length > 0 && result->tags[i].source);
+    }
+    for (size_t i = 0; i < result->subject_count; i++) check_score(result->subjects[i].confidence);
+}
+
+static void check_meta(const nutgraf_result *result)
+{
+    what = "metadata";
+    CHECK(result->summary.ptr != NULL);
+    const nutgraf_text texts[] = {result->url,      result->language, result->headline,       result->dek,
+                                  result->slug,     result->byline,   result->dateline,       result->section,
+                                  result->summary,  result->text,     result->date_published, result->date_modified};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) check_text(texts[i]);
+    for (size_t i = 0; i < result->given_tag_count; i++) check_text(result->given_tags[i]);
+    size_t end = 0;
+    for (size_t i = 0; i < result->removed_count; i++) {
+        CHECK(result->removed[i].place.offset >= end && result->removed[i].reason);
+        end = result->removed[i].place.offset + result->removed[i].place.length;
+    }
+}
+
+static void check_json(const bytes *json)
+{
+    what = "JSON";
+    const char *end = NULL;
+    cJSON *tree = cJSON_ParseWithLengthOpts(json->ptr, json->length, &end, 0);
+    CHECK(tree != NULL);
+    while (end < json->ptr + json->length && (*end == '\n' || *end == ' ')) end++;
+    CHECK(end == json->ptr + json->length);
+    cJSON_Delete(tree);
+}
+
+/* ---------------------------------------------------------------- one input */
+
+typedef struct library {
+    nutgraf_model *model;
+    nutgraf_context *context;
+    nutgraf_vocabulary *vocabulary;
+} library;
+
+/* Made once and kept; the operating system takes it back. */
+static const library *the_library(void)
+{
+    static const char listed[] = "Skerra; Isle of Skerra; re:sker+ies\nRuth Halloran; Halloran | type=person\n-Skerra Bank\n";
+    static library l;
+    if (l.model) return &l;
+    what = "opening the library";
+    CHECK(nutgraf_model_open(&l.model, NULL, NULL) == NUTGRAF_OK);
+    CHECK(nutgraf_context_new(&l.context, NULL, NULL) == NUTGRAF_OK);
+    CHECK(nutgraf_vocabulary_open(&l.vocabulary, listed, sizeof listed - 1, "fuzz", NULL, NULL) == NUTGRAF_OK);
+    return &l;
+}
+
+static void choose(const uint8_t *b, const library *l, nutgraf_options *o, int *record)
+{
+    static const char *const languages[] = {"en", "auto", "de", "und"};
+    nutgraf_options_init(o, sizeof *o);
+    *record = b[0] & 1;
+    o->keep_all = b[0] >> 1 & 1;
+    o->all_sentences = b[0] >> 2 & 1;
+    o->by_rank = b[0] >> 3 & 1;
+    o->phrases = b[0] >> 4 & 1;
+    o->clean_only = (b[0] >> 5 & 3) == 3;
+    if (b[0] >> 7) o->title = "Ferry to Skerra sails again";
+    o->unit = (nutgraf_unit)(b[1] & 3);
+    o->length = o->unit == NUTGRAF_RATIO ? ((size_t)b[1] + 1) * 3900 : (size_t)(b[1] >> 2) + 1;
+    o->scorer = (nutgraf_scorer)((b[2] & 3) % 3);
+    o->offset_unit = (nutgraf_offset_unit)((b[2] >> 2 & 3) % 3);
+    o->language = languages[b[2] >> 4 & 3];
+    if (b[2] >> 6 & 1) o->vocabulary = l->vocabulary;
+    if (b[2] >> 7 & 1) o->topic_threshold = 0;
+}
+
+static nutgraf_result *run(const library *l, const nutgraf_options *o, int record, const char *text, size_t length)
+{
+    nutgraf_result *result = NULL;
+    nutgraf_error error = {NUTGRAF_OK, 0, ""};
+    nutgraf_status status = record ? nutgraf_run_record(&result, NULL, l->context, l->model, o, text, length, &error)
+                                   : nutgraf_run(&result, l->context, l->model, o, text, length, &error);
+    what = "status";
+    CHECK((status == NUTGRAF_OK) == (result != NULL));
+    CHECK(status == error.code);
+    CHECK(status == NUTGRAF_OK || (record && (status == NUTGRAF_BAD_JSON || status == NUTGRAF_BAD_RECORD || status == NUTGRAF_UNSUPPORTED)));
+    return result;
+}
+
+static void render(const nutgraf_result *result, const char *format, bytes *out)
+{
+    nutgraf_render_options options;
+    nutgraf_render_options_init(&options, sizeof options);
+    options.explain = 1;
+    out->length = 0;
+    what = "rendering";
+    CHECK(nutgraf_render(result, format, &options, append, out, NULL) == NUTGRAF_OK);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    static bytes first, second;
+    if (size < OPTION_BYTES) return 0;
+    const library *l = the_library();
+    nutgraf_options options;
+    int record;
+    choose(data, l, &options, &record);
+    const char *text = (const char *)data + OPTION_BYTES;
+    size_t length = size - OPTION_BYTES;
+    nutgraf_result *result = run(l, &options, record, text, length);
+    if (!result) return 0;
+    check_meta(result);
+    if (!options.clean_only) {
+        check_sentences(result);
+        check_places(result, &options);
+        check_budget(result, &options);
+        check_labels(result, &options);
+        if (!record && options.offset_unit == NUTGRAF_OFFSET_BYTE) check_slices(result, data + OPTION_BYTES, length);
+    }
+    for (size_t i = 0; nutgraf_format(i); i++) render(result, nutgraf_format(i), &first);
+    render(result, "json", &first);
+    check_json(&first);
+    nutgraf_result *again = run(l, &options, record, text, length);
+    CHECK(again != NULL);
+    render(again, "json", &second);
+    what = "the second run";
+    CHECK(same((nutgraf_text){first.ptr, first.length}, (nutgraf_text){second.ptr, second.length}));
+    nutgraf_result_free(again);
+    nutgraf_result_free(result);
+    return 0;
+}
+
+#ifdef FUZZ_REPLAY
+static int replay(const char *path)
+{
+    static bytes input;
+    char block[4096];
+    FILE *file = fopen(path, "rb");
+    if (!file) return 0;
+    input.length = 0;
+    for (size_t n; (n = fread(block, 1, sizeof block, file)) > 0;) append(&input, block, n);
+    int read = !ferror(file);
+    fclose(file);
+    /* A copy of the exact size: what reads beyond the input is then seen by the address sanitizer and by valgrind. */
+    uint8_t *exact = malloc(input.length ? input.length : 1);
+    if (!exact) return 0;
+    if (input.length) memcpy(exact, input.ptr, input.length);
+    LLVMFuzzerTestOneInput(exact, input.length);
+    free(exact);
+    return read;
+}
+
+int main(int argc, char **argv)
+{
+    int failed = 0;
+    printf("1..%d\n", argc - 1);
+    for (int i = 1; i < argc; i++) {
+        int good = replay(argv[i]);
+        failed += !good;
+        printf("%sok %d - %s\n", good ? "" : "not ", i, argv[i]);
+        fflush(stdout);
+    }
+    return failed > 0;
+}
+#endif
