@@ -3,7 +3,7 @@
  * C01 a text is an article as it is unless two kinds of noise are evident; C02 on a page, lines are kept by ng_page_classify;
  * C03 a caption is no article; C04 a removed line is named after its own phrases, else after the block it stands in;
  * C05 the article is truncated when a paywall begins right behind its last line; C06 a dateline is not part of the sentence;
- * C07 what only looks like a menu, and would leave nothing, is kept.
+ * C07 what only looks like a menu, and would leave nothing, is kept; C08 "Read more: ..." points away from the article.
  * Cost O(tokens): regular expressions see only lines that a phrase of the noise table or a bracket near the start allows.
  */
 #include "clean/clean.h"
@@ -18,9 +18,10 @@ static const struct {
     uint32_t menu_words;
     size_t repeats;      /* repeated short lines that are furniture in any language */
     uint32_t caption_words;
+    uint32_t pointer_words; /* C08 */
     size_t paywall_reach; /* C05: lines behind the article's last one */
     size_t dateline_reach; /* C06: bytes within which a dateline's dash stands */
-} LIMITS = {2, 6, 4, 4, 40, 4, 80};
+} LIMITS = {2, 6, 4, 4, 40, 25, 4, 80};
 
 static unsigned count_bits(unsigned bits)
 {
@@ -59,6 +60,17 @@ static ng_status is_caption(const ng_clean_view *view, size_t line, ng_regex_scr
                               &match);
 }
 
+/* C08. "Read more: Title of another article", also between two paragraphs. */
+static bool is_pointer(const ng_clean_view *view, size_t line)
+{
+    const ng_line_features *f = &view->features[line];
+    size_t from = view->tokens->line_first[line], to = view->tokens->line_first[line + 1];
+    int32_t value;
+    if (f->leading != NG_REASON_RELATED || f->words > LIMITS.pointer_words) return false;
+    size_t length = ng_phrases_match(&view->phrases, from, to, &value);
+    return length && from + length < to && ng_token_is_mark(&view->tokens->items[from + length], ':');
+}
+
 /* C04, for one line: [block] is the reason of the noise above it. */
 static ng_reason reason_of(const ng_line_features *f, ng_reason block)
 {
@@ -91,7 +103,7 @@ static ng_status clean_page(const ng_clean_view *view, ng_regex_scratch *scratch
     for (size_t i = view->first; i < n; i++) {
         bool caption;
         if (is_caption(view, i, scratch, &caption) != NG_OK) return ng_fail_memory(error);
-        kept[i].keep = keep[i] && !caption;
+        kept[i].keep = keep[i] && !caption && !is_pointer(view, i);
         if (caption) kept[i].reason = NG_REASON_CAPTION;
     }
     return NG_OK;

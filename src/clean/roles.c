@@ -155,6 +155,14 @@ static bool stands_in_body(const ng_clean_view *view, const ng_kept_line *kept, 
     return false;
 }
 
+/* The nearest line may be the dek: longer than the headline right above it, and written like a sentence. */
+static bool is_dek_below(const ng_clean_view *view, const ng_kept_line *kept, size_t line)
+{
+    const ng_line_features *f = &view->features[line], *above = &view->features[line - 1];
+    if (!can_be_headline(view, kept, line - 1) || above->words < 5) return false;
+    return f->words > above->words && f->words >= 10 && f->small * 2 >= f->words;
+}
+
 /* C14. Above the body: the tail of the breadcrumb, else a repeated line, else the nearest line without an end. */
 static size_t find_headline(const ng_clean_view *view, const ng_kept_line *kept, size_t body)
 {
@@ -167,7 +175,9 @@ static size_t find_headline(const ng_clean_view *view, const ng_kept_line *kept,
         if (view->features[i].repeated && view->features[i].words >= 5) repeated = i;
         nearest = i;
     }
-    return crumb != SIZE_MAX ? crumb : repeated != SIZE_MAX ? repeated : nearest;
+    if (crumb != SIZE_MAX || repeated != SIZE_MAX) return crumb != SIZE_MAX ? crumb : repeated;
+    bool above = nearest != SIZE_MAX && nearest > from && is_dek_below(view, kept, nearest);
+    return above ? nearest - 1 : nearest;
 }
 
 /* C15. Between headline and body, a line as long as a sentence; the first one. */
@@ -194,18 +204,10 @@ static void mark_headline(const ng_clean_view *view, ng_kept_line *kept, size_t 
     }
 }
 
-/* A line broken off in the middle of a sentence ends in a stop word; a headline hardly ever does. */
-static bool breaks_off(const ng_clean_view *view, size_t line)
-{
-    size_t from = view->tokens->line_first[line], end = view->tokens->line_first[line + 1];
-    if (from == end || !ng_token_is_word(&view->tokens->items[end - 1])) return false;
-    return view->tokens->words[view->tokens->items[end - 1].word].flags & NG_WORD_STOP;
-}
-
 /* The title line of a plain article: no end, something longer with an end below it. */
 static bool is_plain_headline(const ng_clean_view *view, const ng_kept_line *kept, size_t line, size_t next)
 {
-    if (breaks_off(view, line) || ng_line_text(view->lines, line).ptr[0] == '(') return false;
+    if (ng_line_text(view->lines, line).ptr[0] == '(') return false; /* "(CNN) -- ..." is a first sentence */
     if (next >= view->lines->count || !can_be_headline(view, kept, line) || view->features[line].end) return false;
     return view->features[next].words > view->features[line].words && ng_line_ends(&view->features[next]);
 }
