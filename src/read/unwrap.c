@@ -1,7 +1,9 @@
 /* Which line ends are only a typesetter's.
  *
- * A wrapped paragraph is known by its geometry: no line of it could have taken the first word of the next one within the
- * width of its longest line, and it has no blank line, indent or list marker inside (W01). The width is found for each
+ * A wrapped paragraph is known by its geometry: each line of it is full, that is, it could not have taken the first word of
+ * the next one within the width of the longest line, or is nearly as long as that (typists break earlier now and then); it has
+ * no blank line, indent or list marker inside; and somewhere a sentence runs over a line's end into a line that does not begin
+ * with a capital, as verse does (W01). The width is found for each
  * block of lines without a blank one between, so that a page may hold wrapped and unwrapped text. Where a block mixes both
  * (a scraped page whose first paragraph alone was wrapped), a long line without an end that goes on in small letters is
  * joined by itself (W02). Lengths are in code points. Sources: RFC 3676 (format=flowed) for what a wrapped line looks like;
@@ -12,10 +14,11 @@
 #include "wrap/utf8.h"
 
 static const struct {
-    size_t narrowest;  /* a column narrower than this is a list or a poem, not a paragraph */
-    size_t widest;     /* nobody wraps wider than this: longer lines are paragraphs of their own */
-    size_t least_line; /* W02: shorter lines end where their author wanted (headings, captions) */
-} LIMITS = {45, 132, 60};
+    size_t narrowest;   /* a column narrower than this is a list or a poem, not a paragraph */
+    size_t widest;      /* nobody wraps wider than this: longer lines are paragraphs of their own */
+    size_t nearly_full; /* per cent of the longest line: shorter ones end a paragraph, or there is none */
+    size_t least_line;  /* W02: shorter lines end where their author wanted (headings, captions) */
+} LIMITS = {45, 132, 80, 60};
 
 static size_t width(const char *text, const ng_line *line)
 {
@@ -57,22 +60,33 @@ static bool ends_sentence(const char *text, const ng_line *line)
     return false;
 }
 
-/* W01: every line of lines[from, to) but the last is full: the next line's first word did not fit. Lines that all end a
- * sentence prove nothing: paragraphs of one line each can have any length. */
+static bool begins_capital(const char *text, const ng_line *line)
+{
+    uint32_t c;
+    return ng_utf8_decode(text + line->start, line->end - line->start, &c) && ng_utf8_class(c) == NG_CHAR_UPPER;
+}
+
+static bool is_full(const char *text, const ng_line *line, const ng_line *next, size_t widest)
+{
+    size_t w = width(text, line);
+    return w * 100 >= widest * LIMITS.nearly_full || w + 1 + first_word(text, next) > widest;
+}
+
+/* W01: lines[from, to) are one wrapped paragraph. */
 static bool is_wrapped(const char *text, const ng_line *lines, size_t from, size_t to)
 {
     size_t widest = 0;
+    bool runs_over = false;
     for (size_t i = from; i < to; i++) {
         size_t w = width(text, &lines[i]);
         if (w > widest) widest = w;
     }
     if (to - from < 2 || widest < LIMITS.narrowest || widest > LIMITS.widest) return false;
-    bool breaks_off = false;
     for (size_t i = from; i + 1 < to; i++) {
-        if (width(text, &lines[i]) + 1 + first_word(text, &lines[i + 1]) <= widest) return false;
-        breaks_off |= !ends_sentence(text, &lines[i]);
+        if (!is_full(text, &lines[i], &lines[i + 1], widest)) return false;
+        runs_over |= !ends_sentence(text, &lines[i]) && !begins_capital(text, &lines[i + 1]);
     }
-    return breaks_off;
+    return runs_over;
 }
 
 /* W02: the line breaks off and the next one goes on in small letters. */

@@ -220,7 +220,8 @@ static void put_warnings(maker *m)
 {
     static const char *const names[] = {"no_article", "replaced_bytes", "no_language_data", "truncated", "bad_language"};
     const ng_outcome *from = m->from;
-    bool has[] = {!m->to->article && !from->title_only, from->lines.replaced > 0, from->no_language_data,
+    bool missing = !m->to->article && !from->title_only;
+    bool has[] = {missing, from->lines.replaced > 0, from->no_language_data && !missing,
                   from->kept.truncated, from->bad_language};
     const char **items = array(m, sizeof names / sizeof names[0], sizeof *items);
     size_t count = 0;
