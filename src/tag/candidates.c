@@ -232,7 +232,7 @@ static bool is_phrase(const finder *f, uint32_t run, uint32_t run_end, uint32_t 
 {
     const ng_unit *head = unit_at(f, first), *tail = unit_at(f, end - 1);
     if (tail->class < NG_CLASS_NOUN) return false;
-    if (end - first == 1 && word_at(f, first)->kind == NG_KIND_GENERIC) return false;
+    if (end - first == 1 && word_at(f, first)->kind != NG_KIND_NONE) return false;
     if (head->class == NG_CLASS_NAME && first > run && unit_at(f, first - 1)->class == NG_CLASS_NAME) return false;
     if (tail->class == NG_CLASS_NAME && end < run_end && unit_at(f, end)->class == NG_CLASS_NAME) return false;
     bool common = false;

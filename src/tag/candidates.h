@@ -21,6 +21,7 @@ typedef struct ng_candidate {
     ng_span shown;    /* the name to show from the table of places; empty: as it stands in the text */
     uint32_t merged;  /* the candidate that it became a part of, or NG_NO_ID */
     bool dropped;     /* never a keyword by itself */
+    bool respelled;   /* merged as another spelling: its forms compete for being shown */
     uint32_t count;
     uint32_t names;   /* how often as a name */
     uint32_t wholes;

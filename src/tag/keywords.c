@@ -101,7 +101,11 @@ static bool is_redundant(const ng_tag_units *units, const ng_candidate *candidat
 static void join(ng_candidate *kept, ng_candidate *candidate, uint32_t into)
 {
     candidate->merged = into;
+    candidate->respelled = true;
     kept->count += candidate->count;
+    if (candidate->length <= kept->length) return;
+    kept->first = candidate->first; /* "wind farm" shows its parts, "wind-farm" does not */
+    kept->length = candidate->length;
 }
 
 static bool choose(const ng_ranker *ranker, ng_candidate *items, const scored *next, chosen *list, size_t count)
@@ -219,7 +223,8 @@ static bool fill_keyword(const ng_ranker *ranker, const chosen *choice, const ui
     *out = (ng_keyword){.type = type_of(candidate), .score = choice->score, .count = candidate->count, .mentions = mentions};
     for (size_t i = 0; i < count; i++) {
         const ng_phrase *phrase = &ranker->candidates->phrases[phrases[i]];
-        if (phrase->candidate == choice->candidate) count_form(ranker, phrase, forms, &form_count);
+        if (phrase->candidate == choice->candidate || ranker->candidates->items[phrase->candidate].respelled)
+            count_form(ranker, phrase, forms, &form_count);
         if (ranker->words->segments[phrase->segment].apart) continue;
         ng_span text = ng_tag_phrase_text(ranker->lines, ranker->tokens, ranker->units, phrase->first, phrase->end);
         uint32_t start = (uint32_t)(text.ptr - ranker->lines->text.ptr);

@@ -33,6 +33,7 @@ typedef struct place {
     const ng_token *after;
     bool start;   /* a sentence or a quotation begins here */
     bool heading;
+    bool shout;
 } place;
 
 static bool is_all_capitals(const ng_token *token)
@@ -43,7 +44,7 @@ static bool is_all_capitals(const ng_token *token)
 /* Whether a stop word or opener with a capital belongs to a name: "New York", "WHO". */
 static bool stop_is_name(const ng_token *token, const ng_tag_word *word, const place *at)
 {
-    if (is_all_capitals(token) && !at->heading) return true;
+    if (is_all_capitals(token) && !at->shout) return true;
     if (word->kind != NG_KIND_OPENER || !at->after || !is_capital_word(at->after)) return false;
     if (!at->start && !at->heading) return true;
     return word->inner ? word->capital * 2 >= word->inner : !at->heading;
@@ -60,7 +61,7 @@ static bool is_name(const ng_token *token, ng_span text, const ng_tag_words *wor
         if (token->len == 1) return at->after && ng_token_is_mark(at->after, '.') && (at->after->flags & NG_TOKEN_GLUED);
         if (word->plain == NG_CLASS_STOP || at->start || at->heading) return stop_is_name(token, word, at);
     }
-    if (at->start || at->heading) return ng_tag_word_is_proper(words, tokens, token, at->heading);
+    if (at->start || at->heading) return ng_tag_word_is_proper(words, tokens, token, at->shout);
     if (at->after && is_capital_word(at->after) && words->items[at->after->word].plain != NG_CLASS_STOP) return true;
     if (at->before && is_capital_word(at->before) && words->items[at->before->word].plain != NG_CLASS_STOP) return true;
     return ng_tag_word_is_proper(words, tokens, token, false);
@@ -130,7 +131,7 @@ static bool ends_abbreviation(const ng_tokens *tokens, const ng_tag_segment *seg
 static void add_segment(const ng_lines *lines, const ng_tokens *tokens, const ng_tag_words *words,
                         const ng_language *language, const ng_tag_segment *segment, ng_unit *items, ng_tag_units *out)
 {
-    place at = {.start = true, .heading = segment->heading};
+    place at = {.start = true, .heading = segment->heading, .shout = segment->shout};
     for (uint32_t i = segment->first; i < segment->end; i++) {
         const ng_token *token = &tokens->items[i];
         if (ends_abbreviation(tokens, segment, i)) continue;

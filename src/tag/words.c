@@ -13,11 +13,15 @@
 enum {
     LEAST_HEADING_WORDS = 4, /* a line of fewer words is never taken for a headline: "Angela Merkel spoke" */
     VERB_SHARE = 55,         /* per cent of verb contexts from which a word is a verb */
+    PURE_VERB_SHARE = 85,    /* from which its form with an s is a verb too */
     ACRONYM_LENGTH = 6       /* a longer word in capitals is shouting */
 };
 
 /* More capitals than this share of the words make a heading. */
 static const double HEADING_SHARE = 0.6;
+
+/* The same for what ends in a full stop, as headings do not: "Italian Prime Minister Ann Lee met US President Bo Ray." */
+static const double SENTENCE_SHARE = 0.85;
 
 typedef struct ending {
     unsigned char length;
@@ -75,6 +79,21 @@ static double documents_of(const ng_language *language)
     return row && row->value > 0 ? row->value : 1;
 }
 
+/* The row of "sell" for "sells", of "freelancer" for "freelancers", or NULL. */
+static const ng_row *find_without_s(const ng_language *language, ng_span base)
+{
+    if (base.len < 4 || base.ptr[base.len - 1] != 's' || base.ptr[base.len - 2] == 's') return NULL;
+    return ng_table_get(ng_language_table(language, NG_TABLE_FREQUENCIES), ng_span_slice(base, 0, base.len - 1));
+}
+
+/* "sells" hardly ever stands behind "to" or "they": it is a verb when "sell" is nothing else. */
+static unsigned verb_share_of_form(const ng_row *stripped, unsigned verb)
+{
+    unsigned small, stripped_verb;
+    read_shares(stripped->rest, &small, &stripped_verb);
+    return stripped_verb >= PURE_VERB_SHARE ? stripped_verb : verb;
+}
+
 static void describe(ng_tag_word *word, const ng_word *source, const ng_language *language, double documents)
 {
     ng_span base = source->folded;
@@ -87,8 +106,11 @@ static void describe(ng_tag_word *word, const ng_word *source, const ng_language
     }
     word->stop = source->flags & NG_WORD_STOP;
     const ng_row *row = ng_table_find(ng_language_table(language, NG_TABLE_FREQUENCIES), base, hash);
+    const ng_row *stripped = find_without_s(language, base);
+    if (!row) row = stripped;
     word->known = row != NULL;
     if (row) read_shares(row->rest, &small, &verb);
+    if (stripped) verb = verb_share_of_form(stripped, verb);
     word->small = (uint8_t)(small > 100 ? 100 : small);
     word->rarity = (float)ng_tag_log2((documents + 1) / (row && row->value > 0 ? row->value + 0.5 : 1));
     row = ng_table_find(ng_language_table(language, NG_TABLE_GENERIC), base, hash);
@@ -127,21 +149,26 @@ static bool link_possessives(ng_tag_word *items, const ng_tokens *tokens, ng_are
     return true;
 }
 
-static bool is_heading(const ng_tokens *tokens, const ng_tag_segment *segment)
+static bool ends_in_full_stop(const ng_tokens *tokens, const ng_tag_segment *segment)
 {
-    size_t words = 0, capitals = 0;
-    for (uint32_t i = segment->first; i < segment->end; i++) {
-        if (tokens->items[i].kind != NG_TOKEN_WORD) continue;
-        words++;
-        capitals += (tokens->items[i].flags & NG_TOKEN_CAPITAL) != 0;
-    }
-    return words >= LEAST_HEADING_WORDS && (double)capitals > HEADING_SHARE * (double)words;
+    return segment->end > segment->first && ng_token_is_mark(&tokens->items[segment->end - 1], '.');
 }
 
 static ng_tag_segment make_segment(const ng_tokens *tokens, uint32_t first, uint32_t end, bool title)
 {
     ng_tag_segment segment = {.first = first, .end = end, .title = title};
-    segment.heading = is_heading(tokens, &segment);
+    size_t words = 0, capitals = 0, shouted = 0;
+    for (uint32_t i = first; i < end; i++) {
+        const ng_token *token = &tokens->items[i];
+        if (token->kind != NG_TOKEN_WORD) continue;
+        words++;
+        capitals += (token->flags & NG_TOKEN_CAPITAL) != 0;
+        shouted += (token->flags & NG_TOKEN_UPPER) != 0;
+    }
+    if (words < LEAST_HEADING_WORDS) return segment;
+    double share = ends_in_full_stop(tokens, &segment) ? SENTENCE_SHARE : HEADING_SHARE;
+    segment.heading = (double)capitals > share * (double)words;
+    segment.shout = (double)shouted > HEADING_SHARE * (double)words;
     return segment;
 }
 
@@ -204,11 +231,11 @@ bool ng_tag_words_make(const ng_tokens *tokens, const ng_meta *meta, const ng_se
     return true;
 }
 
-bool ng_tag_word_is_proper(const ng_tag_words *words, const ng_tokens *tokens, const ng_token *token, bool heading)
+bool ng_tag_word_is_proper(const ng_tag_words *words, const ng_tokens *tokens, const ng_token *token, bool shout)
 {
     const ng_tag_word *word = &words->items[token->word], *bare = &words->items[word->bare];
     if (bare->inner) return bare->capital * 2 >= bare->inner;
-    if ((token->flags & NG_TOKEN_UPPER) && token->len <= ACRONYM_LENGTH && !heading) return true;
+    if ((token->flags & NG_TOKEN_UPPER) && token->len <= ACRONYM_LENGTH && !shout) return true;
     if (word->known) return word->small < 50;
     return !ends_in(tokens->words[token->word].folded, COMMON_ENDINGS, COUNT(COMMON_ENDINGS));
 }

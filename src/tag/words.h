@@ -17,6 +17,7 @@ typedef struct ng_tag_segment {
     bool title;
     bool apart;   /* the headline stands in none of the sentences: no place of the article */
     bool heading; /* most of its words stand capital, so that a capital says nothing */
+    bool shout;   /* most of its words stand in capitals throughout: not even "NATO" says anything */
 } ng_tag_segment;
 
 typedef enum ng_word_kind { /* the numbers of models/LANG/generic.txt, plus one */
@@ -68,7 +69,7 @@ bool ng_tag_words_make(const ng_tokens *tokens, const ng_meta *meta, const ng_se
                        const ng_terms *terms, const ng_language *language, ng_arena *arena, ng_tag_words *out);
 
 /* Whether a capital word begins a name although its place gives every word a capital. */
-bool ng_tag_word_is_proper(const ng_tag_words *words, const ng_tokens *tokens, const ng_token *token, bool heading);
+bool ng_tag_word_is_proper(const ng_tag_words *words, const ng_tokens *tokens, const ng_token *token, bool shout);
 
 /* log2 of [x] >= 1 between powers of two by a straight line: within 0.09, no libm, the same everywhere. */
 static inline double ng_tag_log2(double x)

@@ -1,0 +1,408 @@
+/* Keywords and tags of articles written for these tests. Rows of the acceptance list are named in the tests. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "nutgraf.h"
+
+typedef struct fixture {
+    nutgraf_model *model;
+    nutgraf_context *context;
+} fixture;
+
+static fixture shared;
+
+static int open_model(void **state)
+{
+    (void)state;
+    if (nutgraf_model_open(&shared.model, NULL, NULL) != NUTGRAF_OK) return -1;
+    return nutgraf_context_new(&shared.context, NULL, NULL) == NUTGRAF_OK ? 0 : -1;
+}
+
+static int close_model(void **state)
+{
+    (void)state;
+    nutgraf_context_free(shared.context);
+    nutgraf_model_close(shared.model);
+    return 0;
+}
+
+static nutgraf_options defaults(void)
+{
+    nutgraf_options options;
+    nutgraf_options_init(&options, sizeof options);
+    options.keep_all = 1;
+    return options;
+}
+
+static nutgraf_result *run(const nutgraf_options *options, const char *text)
+{
+    nutgraf_result *result;
+    nutgraf_error error;
+    if (nutgraf_run(&result, shared.context, shared.model, options, text, strlen(text), &error) != NUTGRAF_OK)
+        fail_msg("%s", error.message);
+    return result;
+}
+
+static nutgraf_result *run_plain(const char *text)
+{
+    nutgraf_options options = defaults();
+    options.keywords = 20;
+    return run(&options, text);
+}
+
+static int equals(nutgraf_text text, const char *expected)
+{
+    return text.ptr && text.length == strlen(expected) && memcmp(text.ptr, expected, text.length) == 0;
+}
+
+static const nutgraf_keyword *keyword(const nutgraf_result *result, const char *text)
+{
+    for (size_t i = 0; i < result->keyword_count; i++)
+        if (equals(result->keywords[i].text, text)) return &result->keywords[i];
+    return NULL;
+}
+
+static const nutgraf_tag *tag(const nutgraf_result *result, const char *name)
+{
+    for (size_t i = 0; i < result->tag_count; i++)
+        if (equals(result->tags[i].name, name)) return &result->tags[i];
+    return NULL;
+}
+
+static void list(const nutgraf_result *result)
+{
+    for (size_t i = 0; i < result->keyword_count; i++) print_message("  keyword %s\n", result->keywords[i].text.ptr);
+    for (size_t i = 0; i < result->tag_count; i++) print_message("  tag %s\n", result->tags[i].name.ptr);
+}
+
+static void expect(const nutgraf_result *result, const char *text)
+{
+    if (keyword(result, text)) return;
+    list(result);
+    fail_msg("no keyword '%s'", text);
+}
+
+static void refuse(const nutgraf_result *result, const char *text)
+{
+    if (!keyword(result, text)) return;
+    list(result);
+    fail_msg("keyword '%s'", text);
+}
+
+static const char MINISTER[] =
+    "Freedonian President Amalia Ferrante met US President Peter Hollander in Warsaw on Monday. Ferrante said that the Polish "
+    "talks on air defence went well. Hollander told reporters that the United States would send more air defence batteries. "
+    "\"We will help,\" Hollander said. The president asked us to wait. Ferrante's office declined to comment. Poland hosts a "
+    "second round of air defence talks in March.";
+
+static void names_are_cut_from_titles_and_joined(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run_plain(MINISTER);
+    expect(result, "Amalia Ferrante");
+    expect(result, "Peter Hollander");
+    refuse(result, "Ferrante");
+    refuse(result, "Hollander");
+    assert_true(equals(keyword(result, "Amalia Ferrante")->type, "person"));
+    assert_int_equal(keyword(result, "Amalia Ferrante")->count, 3);
+    assert_int_equal(keyword(result, "Peter Hollander")->count, 3);
+    nutgraf_result_free(result);
+}
+
+static void countries_stand_for_demonyms_and_abbreviations(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run_plain(MINISTER);
+    expect(result, "Poland");
+    expect(result, "United States");
+    assert_int_equal(keyword(result, "Poland")->count, 2);
+    assert_int_equal(keyword(result, "United States")->count, 2); /* and not "asked us" */
+    assert_true(equals(keyword(result, "Poland")->type, "place"));
+    nutgraf_result_free(result);
+}
+
+static void mentions_are_the_words_themselves(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run_plain(MINISTER);
+    const nutgraf_keyword *person = keyword(result, "Amalia Ferrante");
+    assert_non_null(person);
+    assert_int_equal(person->mention_count, 3);
+    assert_memory_equal(MINISTER + person->mentions[0].offset, "Amalia Ferrante", person->mentions[0].length);
+    assert_int_equal(person->mentions[2].length, strlen("Ferrante")); /* without "'s" */
+    for (size_t i = 0; i < result->keyword_count; i++)
+        for (size_t k = 1; k < result->keywords[i].mention_count; k++)
+            assert_true(result->keywords[i].mentions[k - 1].offset < result->keywords[i].mentions[k].offset);
+    nutgraf_result_free(result);
+}
+
+static void calendar_and_stop_words_are_no_keywords(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run_plain(MINISTER);
+    const char *never[] = {"Monday", "March", "The", "We", "us", "president", "President"};
+    for (size_t i = 0; i < sizeof never / sizeof *never; i++) refuse(result, never[i]);
+    nutgraf_result_free(result);
+}
+
+static void surnames_of_two_people_stay_apart(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run_plain("Rosa Almquist and Edvin Almquist run the theatre. Almquist wrote the play. The theatre opens "
+                                       "in June, Rosa Almquist said, and Edvin Almquist agreed.");
+    expect(result, "Rosa Almquist");
+    expect(result, "Edvin Almquist");
+    assert_int_equal(keyword(result, "Rosa Almquist")->count, 2);
+    nutgraf_result_free(result);
+}
+
+static void rare_spellings_of_a_name_are_one(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run_plain("President Petro Vorontsovskyy spoke. Later Vorontsovskyy left for Oslo, and aides of "
+                                       "Vorontsovskiy followed.");
+    expect(result, "Petro Vorontsovskyy");
+    assert_int_equal(keyword(result, "Petro Vorontsovskyy")->count, 3);
+    refuse(result, "Vorontsovskiy");
+    nutgraf_result_free(result);
+}
+
+static void A24_spelling_variants_are_one_keyword(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run_plain("The island built a wind-farm. Critics of the wind farm say that a wind farm hurts "
+                                       "birds. Birds and missile defence are old issues; a missile defense radar is new.");
+    expect(result, "wind farm");
+    refuse(result, "wind-farm");
+    assert_int_equal(keyword(result, "wind farm")->count, 3);
+    assert_int_equal(keyword(result, "wind farm")->mention_count, 3);
+    assert_true(!keyword(result, "missile defence") || !keyword(result, "missile defense"));
+    nutgraf_result_free(result);
+}
+
+static void A24_a_record_gives_what_its_text_gives(void **state)
+{
+    (void)state;
+    char record[2048];
+    nutgraf_options options = defaults();
+    nutgraf_result *a = run(&options, "Amalia Ferrante met Peter Hollander in Warsaw. Warsaw was cold."), *b;
+    int length = snprintf(record, sizeof record, "{\"text\":\"%s\"}", "Amalia Ferrante met Peter Hollander in Warsaw. Warsaw was cold.");
+    nutgraf_text id;
+    assert_int_equal(nutgraf_run_record(&b, &id, shared.context, shared.model, &options, record, (size_t)length, NULL), NUTGRAF_OK);
+    assert_int_equal(a->keyword_count, b->keyword_count);
+    for (size_t i = 0; i < a->keyword_count; i++) {
+        assert_string_equal(a->keywords[i].text.ptr, b->keywords[i].text.ptr);
+        assert_int_equal(a->keywords[i].score, b->keywords[i].score);
+    }
+    nutgraf_result_free(a);
+    nutgraf_result_free(b);
+}
+
+static void A25_keywords_keep_their_case(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run_plain("The iPhone sold well. Sales of the iPhone rose in Norway, while NATO bought none. A NATO "
+                                       "spokesman praised the iPhone.");
+    expect(result, "iPhone");
+    expect(result, "NATO");
+    nutgraf_result_free(result);
+}
+
+static void A26_asks_for_more_than_there_is(void **state)
+{
+    (void)state;
+    nutgraf_options options = defaults();
+    options.keywords = 50;
+    nutgraf_result *result = run(&options, "Oslo greeted Amalia Ferrante.");
+    assert_in_range(result->keyword_count, 2, 7);
+    nutgraf_result_free(result);
+}
+
+static nutgraf_result *run_listed(const char *file, const char *text, int only_listed)
+{
+    nutgraf_vocabulary *vocabulary;
+    nutgraf_error error;
+    if (nutgraf_vocabulary_open(&vocabulary, file, strlen(file), "tags.txt", NULL, &error) != NUTGRAF_OK)
+        fail_msg("%s", error.message);
+    nutgraf_options options = defaults();
+    options.vocabulary = vocabulary;
+    options.only_listed = only_listed;
+    nutgraf_result *result = run(&options, text);
+    nutgraf_vocabulary_close(vocabulary);
+    return result;
+}
+
+static void A27_matching_ignores_case_unless_told(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run_listed("Air defence; AIR DEFENSE\nIT industry; IT | case\nWho's Who; WHO | case\n",
+                                        "Who bought it? The ministry of air defense did, and IT firms gained.", 1);
+    assert_int_equal(result->tag_count, 2);
+    assert_non_null(tag(result, "Air defence"));
+    assert_non_null(tag(result, "IT industry"));
+    assert_string_equal(result->tags[0].source, "vocabulary");
+    nutgraf_result_free(result);
+}
+
+static void A37_aliases_give_one_tag(void **state)
+{
+    (void)state;
+    const char *file = "Peter Hollander; Hollander; President Hollander | uri=https://example.org/1\n-Hollander Tower\n";
+    nutgraf_result *result = run_listed(file, "President Hollander spoke. Peter Hollander left, and Hollander's car too.", 0);
+    size_t found = 0;
+    for (size_t i = 0; i < result->tag_count; i++) found += strstr(result->tags[i].name.ptr, "Hollander") != NULL;
+    assert_int_equal(found, 1);
+    assert_true(equals(result->tags[0].name, "Peter Hollander"));
+    assert_true(equals(result->tags[0].uri, "https://example.org/1"));
+    nutgraf_result_free(result);
+    result = run_listed(file, "They met under the roof of Hollander Tower again.", 1);
+    assert_int_equal(result->tag_count, 0);
+    nutgraf_result_free(result);
+}
+
+static void patterns_of_the_vocabulary_match(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run_listed("Covid-19; re:\\bcovid[- ]?(19|2019)?\\b\n", "A wave of COVID 19 hit Oslo.", 1);
+    assert_int_equal(result->tag_count, 1);
+    assert_non_null(tag(result, "Covid-19"));
+    nutgraf_result_free(result);
+}
+
+static void the_longest_alias_wins(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run_listed("New York\nNew York Times; The New York Times\nYork\n",
+                                        "She writes for the New York Times in Oslo.", 1);
+    assert_int_equal(result->tag_count, 1);
+    assert_non_null(tag(result, "New York Times"));
+    nutgraf_result_free(result);
+}
+
+static void A28_scores_lie_between_0_and_1(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run_plain(MINISTER);
+    assert_true(result->keyword_count > 5);
+    for (size_t i = 0; i < result->keyword_count; i++) {
+        assert_in_range(result->keywords[i].score, 0, 1000000);
+        if (i) assert_true(result->keywords[i - 1].score >= result->keywords[i].score);
+    }
+    nutgraf_result_free(result);
+}
+
+static void A29_no_lone_stop_word(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run_plain("THE WHO AND THE WHAT. It was the one that they had, and it is what it was.");
+    const char *never[] = {"the", "THE", "it", "It", "what", "that", "they"};
+    for (size_t i = 0; i < sizeof never / sizeof *never; i++) refuse(result, never[i]);
+    nutgraf_result_free(result);
+}
+
+static void A30_hyphenated_words_stay_whole(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run_plain("The sugar-free soda sells. A sugar-free soda is cheap. Makers of data-mining tools use "
+                                       "data-mining too.");
+    refuse(result, "sugar");
+    refuse(result, "free");
+    refuse(result, "mining");
+    expect(result, "sugar-free soda");
+    nutgraf_result_free(result);
+}
+
+static void A38_plural_and_singular_are_one_tag(void **state)
+{
+    (void)state;
+    const char *record = "{\"text\":\"Winter sports thrive in Oslo. The sport draws crowds, and sports fans pay.\","
+                         "\"tags\":[\"sport\",\"Sports\",\"Norway\"]}";
+    nutgraf_options options = defaults();
+    nutgraf_result *result;
+    nutgraf_text id;
+    assert_int_equal(nutgraf_run_record(&result, &id, shared.context, shared.model, &options, record, strlen(record), NULL),
+                     NUTGRAF_OK);
+    size_t found = 0;
+    for (size_t i = 0; i < result->tag_count; i++)
+        found += equals(result->tags[i].name, "sport") || equals(result->tags[i].name, "Sports")
+              || equals(result->tags[i].name, "sports");
+    assert_int_equal(found, 1);
+    nutgraf_result_free(result);
+}
+
+static void a_given_surname_becomes_the_full_name(void **state)
+{
+    (void)state;
+    const char *record = "{\"text\":\"President Amalia Ferrante met aides in Oslo. Ferrante left.\",\"tags\":[\"Ferrante\"]}";
+    nutgraf_options options = defaults();
+    nutgraf_result *result;
+    nutgraf_text id;
+    assert_int_equal(nutgraf_run_record(&result, &id, shared.context, shared.model, &options, record, strlen(record), NULL),
+                     NUTGRAF_OK);
+    assert_true(equals(result->tags[0].name, "Amalia Ferrante"));
+    assert_string_equal(result->tags[0].source, "given");
+    assert_null(tag(result, "Ferrante"));
+    nutgraf_result_free(result);
+}
+
+static void headline_capitals_fool_nobody(void **state)
+{
+    (void)state;
+    nutgraf_options options = defaults();
+    options.title = "Fishermen Sell Their Boats As Harbour Closes In Bergen";
+    options.keywords = 20;
+    nutgraf_result *result = run(&options, "The harbour of Bergen closes in May. Fishermen in Bergen sell boats. The harbour is old.");
+    expect(result, "Bergen");
+    expect(result, "harbour");
+    refuse(result, "Harbour Closes In Bergen");
+    refuse(result, "Fishermen Sell");
+    nutgraf_result_free(result);
+}
+
+static void long_runs_of_capitals_end_soon(void **state)
+{
+    (void)state;
+    enum { WORDS = 10000 };
+    char *text = malloc(WORDS * 12);
+    assert_non_null(text);
+    size_t length = 0;
+    for (int i = 0; i < WORDS; i++) length += (size_t)sprintf(text + length, "Xan%c%c%c ", 'a' + i % 26, 'a' + i / 26 % 26, 'a' + i / 676 % 26);
+    nutgraf_result *result = run_plain(text);
+    nutgraf_result_free(result);
+    free(text);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(names_are_cut_from_titles_and_joined),
+        cmocka_unit_test(countries_stand_for_demonyms_and_abbreviations),
+        cmocka_unit_test(mentions_are_the_words_themselves),
+        cmocka_unit_test(calendar_and_stop_words_are_no_keywords),
+        cmocka_unit_test(surnames_of_two_people_stay_apart),
+        cmocka_unit_test(rare_spellings_of_a_name_are_one),
+        cmocka_unit_test(A24_spelling_variants_are_one_keyword),
+        cmocka_unit_test(A24_a_record_gives_what_its_text_gives),
+        cmocka_unit_test(A25_keywords_keep_their_case),
+        cmocka_unit_test(A26_asks_for_more_than_there_is),
+        cmocka_unit_test(A27_matching_ignores_case_unless_told),
+        cmocka_unit_test(A37_aliases_give_one_tag),
+        cmocka_unit_test(patterns_of_the_vocabulary_match),
+        cmocka_unit_test(the_longest_alias_wins),
+        cmocka_unit_test(A28_scores_lie_between_0_and_1),
+        cmocka_unit_test(A29_no_lone_stop_word),
+        cmocka_unit_test(A30_hyphenated_words_stay_whole),
+        cmocka_unit_test(A38_plural_and_singular_are_one_tag),
+        cmocka_unit_test(a_given_surname_becomes_the_full_name),
+        cmocka_unit_test(headline_capitals_fool_nobody),
+        cmocka_unit_test(long_runs_of_capitals_end_soon),
+    };
+    return cmocka_run_group_tests(tests, open_model, close_model);
+}
