@@ -151,8 +151,8 @@ static void find_byline(finder *f)
 static ng_status find_dateline(finder *f, const ng_language *language, ng_regex_scratch *scratch)
 {
     size_t i = 0;
-    while (i < f->lines->count && !f->kept->lines[i].keep) i++;
-    if (i == f->lines->count || f->kept->lines[i].body == f->lines->items[i].start) return NG_OK;
+    while (i < f->lines->count && f->kept->lines[i].body == f->lines->items[i].start) i++;
+    if (i == f->lines->count) return NG_OK;
     ng_span text = ng_line_text(f->lines, i);
     bool found;
     ng_regex_match m;
