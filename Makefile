@@ -33,7 +33,7 @@ SHARED := $(OUT)/libnutgraf.so.$(VERSION)
 # For a make inside a recipe: all cores, unless the caller's -j already says how many.
 PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
-.PHONY: all tests try check check-spec check-fuzz fuzz man bless install uninstall clean
+.PHONY: all tests try check check-spec check-fuzz fuzz man eval bench models bless install uninstall clean
 all: $(OUT)/nutgraf $(OUT)/libnutgraf.a $(SHARED)
 tests: $(UNIT_TESTS)
 
@@ -121,6 +121,22 @@ try:
 check:
 	@sh .ci/packages install test
 	@MAKE='$(MAKE_COMMAND)' sh tests/check.sh
+
+# Quality and speed, on the articles of DATA; neither is part of check.
+$(OUT)/bench/%: tests/bench/%.c $(OUT)/libnutgraf.a $(OUT)/flags
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(OUT)/libnutgraf.a $(LIBS)
+
+eval: $(OUT)/nutgraf
+	@sh tests/bench/eval.sh '$(OUT)/nutgraf' '$(DATA)'
+
+bench: $(OUT)/nutgraf $(OUT)/bench/stages $(OUT)/bench/reader $(OUT)/bench/measure
+	@sh tests/bench/bench.sh '$(OUT)' '$(DATA)'
+
+# What was counted and fitted, again from the articles of DATA: the same bytes on one machine.
+models:
+	python3 models/make/frequencies.py '$(DATA)' > models/en/frequencies.txt
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 python3 models/make/topics.py '$(DATA)' models/en/topics.txt
 
 bless: all
 	@NUTGRAF='$(abspath $(OUT))/nutgraf' sh tests/golden/run.sh --bless
