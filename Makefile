@@ -159,6 +159,15 @@ install: all $(OUT)/nutgraf.pc
 uninstall:
 	@sh .ci/install remove '$(DESTDIR)' '$(PREFIX)'
 
+# Makes the counted and fitted models again from the data, and writes their checksums down.
+DATA ?= ../shared/data
+models:
+	models/make/frequencies.py '$(DATA)' > models/en/frequencies.txt.new
+	mv models/en/frequencies.txt.new models/en/frequencies.txt
+	models/make/topics.py '$(DATA)' models/en/topics.txt
+	models/make/verify --update
+.PHONY: models
+
 clean:
 	rm -rf build
 
