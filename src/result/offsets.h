@@ -7,10 +7,16 @@
 #include "base/arena.h"
 #include "base/span.h"
 
+/* A code point, or undecodable bytes that one U+FFFD stands for, begins at byte [at]; [units] stand before it. */
+typedef struct ng_offset_mark {
+    uint32_t at;
+    uint32_t units;
+} ng_offset_mark;
+
 typedef struct ng_offsets {
     nutgraf_offset_unit unit;
     ng_span source;
-    const uint32_t *before; /* units before each block of the source; NULL for bytes */
+    const ng_offset_mark *marks; /* the first of each block of the source; NULL for bytes */
 } ng_offsets;
 
 /* Counts the source once, O(n), unless the unit is bytes. False when out of memory. */
