@@ -11,6 +11,7 @@ SAN     ?=
 comma   := ,
 PREFIX  ?= /usr/local
 DESTDIR ?=
+DATA    ?= ../shared/data
 OUT     ?= build$(if $(SAN),/san-$(subst $(comma),-,$(SAN)))
 
 # -ffp-contract=off: scores must have the same bits on every compiler and machine (DESIGN, "The library").
@@ -133,10 +134,12 @@ eval: $(OUT)/nutgraf
 bench: $(OUT)/nutgraf $(OUT)/bench/stages $(OUT)/bench/reader $(OUT)/bench/measure
 	@sh tests/bench/bench.sh '$(OUT)' '$(DATA)'
 
-# What was counted and fitted, again from the articles of DATA: the same bytes on one machine.
+# What was counted and fitted, again from the articles of DATA (the same bytes on one machine), and the checksums with it.
 models:
-	python3 models/make/frequencies.py '$(DATA)' > models/en/frequencies.txt
+	python3 models/make/frequencies.py '$(DATA)' > models/en/frequencies.txt.new
+	mv models/en/frequencies.txt.new models/en/frequencies.txt
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 python3 models/make/topics.py '$(DATA)' models/en/topics.txt
+	sh models/make/verify --update
 
 bless: all
 	@NUTGRAF='$(abspath $(OUT))/nutgraf' sh tests/golden/run.sh --bless
@@ -158,15 +161,6 @@ install: all $(OUT)/nutgraf.pc
 
 uninstall:
 	@sh .ci/install remove '$(DESTDIR)' '$(PREFIX)'
-
-# Makes the counted and fitted models again from the data, and writes their checksums down.
-DATA ?= ../shared/data
-models:
-	models/make/frequencies.py '$(DATA)' > models/en/frequencies.txt.new
-	mv models/en/frequencies.txt.new models/en/frequencies.txt
-	models/make/topics.py '$(DATA)' models/en/topics.txt
-	models/make/verify --update
-.PHONY: models
 
 clean:
 	rm -rf build

@@ -119,5 +119,19 @@ done >"$log"
 [ ! -s "$log" ]
 verdict $? 'each table names its origin and licence'
 
+sh models/make/verify >"$log" 2>&1
+verdict $? 'models/MODELS.md has the checksum of each table'
+
+# A file that a comment, a document or a message names is there.
+grep -rhoE '\b(docs|tests|models|src|stopwords|\.ci)/[A-Za-z0-9_/.-]*[A-Za-z0-9_-]\.(md|c|h|sh|awk|txt|py|bats|1)\b' \
+    src docs README.md CHANGELOG.md Makefile .ci tests models --include='*.[ch]' --include='*.md' --include='*.S' \
+    --include=Makefile --include='*.txt' --include='*.py' --include='*.sh' --include='*.bats' --exclude-dir=golden --exclude-dir=house | sort -u |
+    while read -r named; do
+        case $named in */CODE.* | */CODE/* | */LANG/* | */NAME.* | tests/unit/test_NAME.c) continue ;; esac
+        [ -e "$named" ] || echo "$named is named and is not there: $(grep -rlF "$named" src docs README.md Makefile tests models | head -n 1)"
+    done >"$log"
+[ ! -s "$log" ]
+verdict $? 'every file that is named is there'
+
 echo "1..$number"
 exit $failed
