@@ -26,7 +26,7 @@ bool ng_phrases_init(ng_phrases *phrases, const ng_table *table, const ng_tokens
 static bool append(char *buffer, size_t *len, ng_span word)
 {
     size_t gap = *len ? 1 : 0;
-    if (word.len == 0 || word.len > LONGEST_KEY - gap - *len) return false;
+    if (word.len == 0 || word.len > LONGEST_KEY || gap + word.len > LONGEST_KEY - *len) return false;
     if (gap) buffer[(*len)++] = ' ';
     memcpy(buffer + *len, word.ptr, word.len);
     *len += word.len;

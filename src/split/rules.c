@@ -209,7 +209,8 @@ static bool word_ends(const ng_split_line *line, const ng_site *site, const ng_t
     case NG_ABBREVIATION_TIME: return time_ends(line, site);
     default: break;
     }
-    if (is_letter(line, before, false)) return initial_ends(line, site, starter);
+    bool firm = ng_site_glued(line, site->mark - 1) && ng_token_is_mark(&line->tokens[site->mark - 2], '&'); /* "AT&T" */
+    if (is_letter(line, before, false) && !firm) return initial_ends(line, site, starter);
     if (is_letter(line, before, true)) return !number; /* "c. 1871" */
     return !is_item_number(line, site, before);
 }
