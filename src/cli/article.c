@@ -71,17 +71,12 @@ static bool fail(cli_session *session, const cli_input_file *input, const nutgra
 
 bool cli_read_article(cli_session *session, cli_input_file *input)
 {
-    nutgraf_error error = {.code = NUTGRAF_TOO_LARGE};
+    nutgraf_error error;
     nutgraf_result *result;
-    bool too_long;
     session->records++;
-    if (!cli_input_read_all(input, &too_long)) {
+    if (!cli_input_read_all(input)) {
         session->trouble = true;
         return session->batch;
-    }
-    if (too_long) {
-        (void)snprintf(error.message, sizeof error.message, "longer than %zu bytes (--max-bytes)", input->limit);
-        return fail(session, input, &error);
     }
     if (nutgraf_run(&result, session->context, session->model, &session->options->run, input->data + input->from,
                     input->to - input->from, &error)

@@ -92,10 +92,9 @@ bool cli_input_peek(cli_input_file *input, size_t length)
     return !input->failed;
 }
 
-bool cli_input_read_all(cli_input_file *input, bool *too_long)
+bool cli_input_read_all(cli_input_file *input)
 {
     while (input->to - input->from <= input->limit && read_more(input)) {}
-    *too_long = input->to - input->from > input->limit;
     return !input->failed;
 }
 

@@ -33,8 +33,8 @@ void cli_input_close(cli_input_file *input);
 /* Reads until [data] holds a line feed, [length] bytes, or everything. False after a message. */
 bool cli_input_peek(cli_input_file *input, size_t length);
 
-/* Everything, [from] to [to]. *too_long when there is more than the limit. False after a message. */
-bool cli_input_read_all(cli_input_file *input, bool *too_long);
+/* Everything, [from] to [to]; of more than the limit only so much that it is seen to be more. False after a message. */
+bool cli_input_read_all(cli_input_file *input);
 
 /* The next line without its line feed; good until the next call. */
 cli_line cli_input_line(cli_input_file *input, const char **line, size_t *length);

@@ -17,11 +17,10 @@ static bool load_table(cli_session *session, const char *path,
 {
     cli_input_file input;
     nutgraf_error error;
-    bool too_long = false;
-    bool good = cli_input_open(&input, path, largest_table) && cli_input_read_all(&input, &too_long);
+    bool good = cli_input_open(&input, path, largest_table) && cli_input_read_all(&input);
     if (!good) {
         session->trouble = true;
-    } else if (too_long) {
+    } else if (input.to > largest_table) {
         good = complain(session, "a tag or topic file of more than 64 MiB");
     } else if (open_table(session, input.data, input.to, path, &error) != NUTGRAF_OK) {
         good = complain(session, error.message);

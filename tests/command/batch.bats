@@ -80,10 +80,10 @@ $record"
 @test "a line beyond max-bytes fails alone and is not kept in memory" {
     {
         printf '{"id":1,"text":"One is here."}\n'
-        head -c 30000000 /dev/zero | tr '\0' x
+        head -c 50000000 /dev/zero | tr '\0' x
         printf '\n{"id":3,"text":"Three is here."}\n'
     } >"$BATS_TEST_TMPDIR/in"
-    limited() { (ulimit -v 100000; nutgraf "$@"); }
+    limited() { (ulimit -v 60000; nutgraf "$@"); }
     ends 3 limited -f jsonl --max-bytes 100000 "$BATS_TEST_TMPDIR/in"
     same '1
 "too_large"

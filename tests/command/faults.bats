@@ -50,6 +50,7 @@ with() {
     same 2 $got
     grep -q 'cannot read standard input' "$BATS_TEST_TMPDIR/err"
     nutgraf -t json -o "$BATS_TEST_TMPDIR/out" "$articles/harbour.txt" "$articles/none" 2>&- || true
+    same '{' "$(head -c 1 "$BATS_TEST_TMPDIR/out")"
     jq -e . "$BATS_TEST_TMPDIR/out" >/dev/null
 }
 

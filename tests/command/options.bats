@@ -43,6 +43,8 @@ load helper
         --length=huge --scorer=best --order=up --lead-weight=11 --lead-weight=-1 --topics=-1 --topic-threshold=1.5 \
         --offset-unit=word --from=docx --keyword-style=x --max-bytes=0 --max-bytes=2000000000 --language=e_ --language=; do
         ends 2 nutgraf "$bad" "$articles/harbour.txt"
+        says "nutgraf: --"
+        says " wants "
         same "" "$out"
     done
 }
