@@ -23,23 +23,38 @@ trap 'exit 2' INT TERM
 
 records() { case $1 in *.gz) zcat "$1" ;; *) cat "$1" ;; esac; }
 
+# The scorer's answer in one line: what each kind is compared by.
+short() {
+    awk -v kind="$1" '
+        kind == "summary" && /^rouge/ { numbers = numbers (numbers ? "/" : "R1/R2/L ") $2; if (!range) range = $3 " " $4 }
+        kind == "summary" && /^documents/ { print numbers "  R1 in " range "  " $0 }
+        kind == "tags" && /^F1/ { numbers = numbers (numbers ? "/" : "F1@5/10/15 ") $2; if (!range) range = $3 " " $4 }
+        kind == "tags" && /^MAP/ { print numbers "  F1@5 in " range "  " $0 }
+        kind == "pages" { numbers = numbers $0 "  " }
+        kind == "pages" && /^pages/ { print numbers }
+        kind == "topics" && /^documents/ { print }
+        (kind == "sentences" || kind == "language") { print }
+        /Error|error/ { print }'
+}
+
 # row NAME KIND GOLD FILTER "SCORER OPTIONS" NUTGRAF OPTIONS...
 row() {
     name=$1 kind=$2 gold=$data/$3 filter=$4 how=$5
     shift 5
     records "$gold" | jq -c "$filter" >"$work/in"
-    start=$(date +%s)
     "$nutgraf" -f jsonl -t jsonl "$@" <"$work/in" >"$work/out" 2>"$work/err"
     status=$?
-    printf '%-24s exit %d, %ds\n' "$name" "$status" "$(($(date +%s) - start))"
     if [ -s "$work/out" ]; then
         # shellcheck disable=SC2086 # several options in one word
-        python3 "$score" "$kind" "$gold" "$work/out" $how 2>&1 | sed 's/^/    /'
+        python3 "$score" "$kind" "$gold" "$work/out" $how >"$work/scores" 2>&1
+        answer=$(short "$kind" <"$work/scores")
     else
-        sed 's/^/    /' "$work/err"
+        answer=$(cat "$work/err")
     fi
+    printf '%-26s %4d  %s\n' "$name" "$status" "$answer"
 }
 
+printf '%-26s %4s  %s\n' set exit score
 text='{id,text}'
 tagged='{id,title,text,language:.lang}'
 for scorer in rank lead; do

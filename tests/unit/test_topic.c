@@ -1,0 +1,246 @@
+/* Which label an article gets, how sure, and what a lexicon must look like. Texts and lexicons are written for the test. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "clean/clean.h"
+#include "lex/lex.h"
+#include "meta/meta.h"
+#include "read/read.h"
+#include "split/split.h"
+#include "topic/topic.h"
+
+static ng_model *model;
+static ng_arena arena;
+static ng_strbuf scratch;
+static ng_regex_scratch *regex;
+static ng_allocator memory;
+static ng_topics topics;
+static ng_error error;
+
+static int open_all(void **state)
+{
+    (void)state;
+    memory = ng_allocator_default();
+    ng_arena_init(&arena, memory);
+    ng_strbuf_init(&scratch, memory);
+    regex = ng_regex_scratch_new(&memory);
+    return regex && ng_model_open(&model, memory, &error) == NG_OK ? 0 : 1;
+}
+
+static int close_all(void **state)
+{
+    (void)state;
+    ng_model_close(model);
+    ng_regex_scratch_free(regex);
+    ng_strbuf_free(&scratch);
+    ng_arena_free(&arena);
+    return 0;
+}
+
+static void label_with(const ng_lexicon *lexicon, const char *title, const char *text, size_t limit, ng_score threshold)
+{
+    const ng_language *en = ng_model_language(model, "en");
+    ng_lines lines;
+    ng_tokens tokens;
+    ng_kept kept;
+    ng_meta meta;
+    ng_sentences sentences;
+    ng_topic_options how = {limit, threshold};
+    assert_int_equal(ng_read(ng_span_cstr(title), ng_span_cstr(text), NG_WRAP_JOIN, &arena, &lines, &error), NG_OK);
+    assert_int_equal(ng_lex(&lines, model, "en", &scratch, &arena, &tokens, &error), NG_OK);
+    assert_int_equal(ng_clean(&lines, &tokens, en, regex, true, &arena, &kept, &error), NG_OK);
+    assert_int_equal(ng_meta_find(&lines, &tokens, &kept, en, regex, &arena, &meta, &error), NG_OK);
+    assert_int_equal(ng_split(&lines, &tokens, &kept, en, &arena, &sentences, &error), NG_OK);
+    if (!lexicon) lexicon = &en->topics;
+    assert_int_equal(ng_topic_label(&tokens, &meta, &sentences, lexicon, &how, &arena, &topics, &error), NG_OK);
+}
+
+static void assert_first(const char *title, const char *text, const char *name)
+{
+    label_with(NULL, title, text, 2, 0);
+    if (topics.count == 0) fail_msg("'%s': no label", text);
+    if (!ng_span_equal(topics.items[0].name, ng_span_cstr(name))) {
+        fail_msg("'%s' is '%.*s'", text, (int)topics.items[0].name.len, topics.items[0].name.ptr);
+    }
+}
+
+static ng_status load(const char *data, ng_lexicon *lexicon)
+{
+    return ng_lexicon_load(lexicon, &arena, ng_span_cstr(data), "desk.txt", &error);
+}
+
+static void articles_get_their_label(void **state)
+{
+    (void)state;
+    assert_first("", "The striker scored twice in the second half and the team won the cup final.", "sport");
+    assert_first("", "The central bank raised interest rates because inflation ate the profits of retailers.",
+                 "economy, business and finance");
+    assert_first("", "An earthquake of magnitude six shook the valley; rescuers dug survivors out of the debris.",
+                 "disaster, accident and emergency incident");
+    assert_first("", "Heavy rain and strong winds are expected, the forecasters said, with snow on the hills.", "weather");
+    assert_first("", "The bishop led prayers in the cathedral.", "religion");
+    assert_first("", "Dock workers walked out after the union rejected the pay offer, and the strike may last for weeks.", "labour");
+}
+
+static void a_headline_is_enough(void **state)
+{
+    (void)state;
+    assert_first("Parliament votes on election law", "", "politics");
+    label_with(NULL, "Parliament votes on election law", "", 2, 0);
+    assert_true(ng_span_ends(topics.items[0].uri, NG_SPAN("mediatopic/11000000")));
+}
+
+static void a_title_counts_more_than_the_body(void **state)
+{
+    (void)state;
+    ng_lexicon lexicon;
+    assert_int_equal(load("@a\t0\tA\n@b\t0\tB\nalpha\t100\ta\nbeta\t100\tb\n", &lexicon), NG_OK);
+    label_with(&lexicon, "All about alpha", "Only beta stands here, and beta again.", 1, 0);
+    assert_true(ng_span_equal(topics.items[0].name, NG_SPAN("A")));
+}
+
+static void a_president_alone_is_not_politics(void **state)
+{
+    (void)state;
+    assert_first("", "The president of the club praised the coach and the goalkeeper after the match.", "sport");
+    assert_first("", "The company's president said that sales and profit rose and that shareholders get a dividend.",
+                 "economy, business and finance");
+}
+
+static void confidence_is_a_share_of_one(void **state)
+{
+    (void)state;
+    label_with(NULL, "", "The senate voted on the budget after the court ruled on the tax and the doctors' strike.", 17, 0);
+    int64_t sum = 0;
+    for (size_t i = 0; i < topics.count; i++) {
+        assert_in_range(topics.items[i].confidence, 0, NG_SCORE_ONE);
+        if (i) assert_true(topics.items[i].confidence <= topics.items[i - 1].confidence);
+        sum += topics.items[i].confidence;
+    }
+    assert_true(topics.count > 2 && sum <= NG_SCORE_ONE + 17);
+}
+
+static void threshold_and_limit_hold(void **state)
+{
+    (void)state;
+    const char *text = "The senate voted on the budget after the court ruled on the tax.";
+    label_with(NULL, "", text, 1, 0);
+    assert_int_equal(topics.count, 1);
+    ng_score sure = topics.items[0].confidence;
+    label_with(NULL, "", text, 17, sure);
+    assert_int_equal(topics.count, 1);
+    label_with(NULL, "", text, 17, sure + 1);
+    assert_int_equal(topics.count, 0);
+    label_with(NULL, "", text, 0, 0);
+    assert_int_equal(topics.count, 0);
+}
+
+static void the_default_threshold_is_the_lexicons(void **state)
+{
+    (void)state;
+    ng_lexicon lexicon;
+    assert_int_equal(load("=threshold\t90\n@a\t0\tA\n@b\t0\tB\nalpha\t100\ta\nbeta\t90\tb\n", &lexicon), NG_OK);
+    label_with(&lexicon, "", "Here alpha meets beta.", 2, NG_TOPIC_DEFAULT);
+    assert_int_equal(topics.count, 0);
+    label_with(&lexicon, "", "Here alpha meets beta.", 2, 0);
+    assert_int_equal(topics.count, 2);
+}
+
+static void text_without_a_listed_word_gets_none(void **state)
+{
+    (void)state;
+    label_with(NULL, "", "", 2, 0);
+    assert_int_equal(topics.count, 0);
+    label_with(NULL, "", "Xyzzy plugh.", 2, 0);
+    assert_int_equal(topics.count, 0);
+    ng_lexicon lexicon;
+    assert_int_equal(load("", &lexicon), NG_OK);
+    label_with(&lexicon, "", "The senate voted.", 2, 0);
+    assert_int_equal(topics.count, 0);
+}
+
+static void a_desk_writes_its_own(void **state)
+{
+    (void)state;
+    ng_lexicon lexicon;
+    assert_int_equal(load("# our desk\n@cup\t0\tCup night\n@league\t0\tLeague table | https://example.org/league\n"
+                          "@market\t0\tTransfers\npenalty shoot-out\t200\tcup\nrelegation\t250\tleague\n"
+                          "manager\t60\tleague cup:40\nloan deal\t200\tmarket\n",
+                          &lexicon),
+                     NG_OK);
+    label_with(&lexicon, "", "They won the penalty shoot-out.", 3, 0);
+    assert_int_equal(topics.count, 1);
+    assert_true(ng_span_equal(topics.items[0].name, NG_SPAN("Cup night")));
+    assert_int_equal(topics.items[0].uri.len, 0);
+    label_with(&lexicon, "", "Managers fear relegation.", 3, 0);
+    assert_int_equal(topics.count, 2);
+    assert_true(ng_span_equal(topics.items[0].name, NG_SPAN("League table")));
+    assert_true(ng_span_equal(topics.items[0].uri, NG_SPAN("https://example.org/league")));
+    label_with(&lexicon, "", "Two LOAN DEALS are done.", 3, 0);
+    assert_true(topics.count == 1 && ng_span_equal(topics.items[0].name, NG_SPAN("Transfers")));
+}
+
+static void a_phrase_wins_over_its_parts(void **state)
+{
+    (void)state;
+    ng_lexicon lexicon;
+    assert_int_equal(load("@a\t0\tA\n@b\t0\tB\nhot\t200\ta\nhot dog stand\t200\tb\n", &lexicon), NG_OK);
+    label_with(&lexicon, "", "A hot dog stand opened.", 2, 0);
+    assert_true(topics.count == 1 && ng_span_equal(topics.items[0].name, NG_SPAN("B")));
+    label_with(&lexicon, "", "A hot dog slept.", 2, 0);
+    assert_true(topics.count == 1 && ng_span_equal(topics.items[0].name, NG_SPAN("A")));
+}
+
+static void a_damaged_lexicon_names_its_line(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *data;
+        size_t line;
+    } cases[] = {
+        {"@a\t0\tA\nalpha\t100\tb\n", 2},            /* not declared */
+        {"alpha\t100\ta\n@a\t0\tA\n", 1},            /* declared too late */
+        {"@a\t0\tA\n\n# x\nalpha\t100\n", 4},        /* no label */
+        {"@a\t0\tA\nalpha\t100\ta:much\n", 2},       /* no number */
+        {"@a\t0\tA\nalpha\tmuch\ta\n", 2},
+        {"@a\t0\tA\nalpha\t20000\ta\n", 2},          /* out of range */
+        {"@a\t0\tA\nalpha\t1\ta:-10000\n", 2},
+        {"@a\t0\n", 1},                              /* a label without a name */
+        {"@\t0\tA\n", 1},
+        {"@a\t0\tA\n@a\t0\tB\n", 2},                 /* twice */
+        {"=speed\t1\n", 1},                          /* no such setting */
+        {"=scale\t0\n", 1},
+        {"=threshold\t101\n", 1},
+        {"@a\t0\tA\none two three four five\t1\ta\n", 2},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        ng_lexicon lexicon;
+        ng_status status = load(cases[i].data, &lexicon);
+        if (status != NG_BAD_MODEL || error.offset != cases[i].line) {
+            fail_msg("case %zu: status %d, line %zu, '%s'", i, (int)status, error.offset, error.message);
+        }
+        assert_true(ng_span_starts(ng_span_cstr(error.message), NG_SPAN("desk.txt, line ")));
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(articles_get_their_label),
+        cmocka_unit_test(a_headline_is_enough),
+        cmocka_unit_test(a_title_counts_more_than_the_body),
+        cmocka_unit_test(a_president_alone_is_not_politics),
+        cmocka_unit_test(confidence_is_a_share_of_one),
+        cmocka_unit_test(threshold_and_limit_hold),
+        cmocka_unit_test(the_default_threshold_is_the_lexicons),
+        cmocka_unit_test(text_without_a_listed_word_gets_none),
+        cmocka_unit_test(a_desk_writes_its_own),
+        cmocka_unit_test(a_phrase_wins_over_its_parts),
+        cmocka_unit_test(a_damaged_lexicon_names_its_line),
+    };
+    return cmocka_run_group_tests_name("topic", tests, open_all, close_all);
+}
