@@ -3,7 +3,8 @@
  * C01 a text is an article as it is unless two kinds of noise are evident; C02 on a page, lines are kept by ng_page_classify;
  * C03 a caption is no article; C04 a removed line is named after its own phrases, else after the block it stands in;
  * C05 the article is truncated when a paywall begins right behind its last line; C06 a dateline is not part of the sentence;
- * C07 what only looks like a menu, and would leave nothing, is kept; C08 "Read more: ..." points away from the article.
+ * C07 what only looks like a menu, and would leave nothing, is kept; C08 "Read more: ..." points away from the article;
+ * C09 the article begins with a line that ends.
  * Cost O(tokens): regular expressions see only lines that a phrase of the noise table or a bracket near the start allows.
  */
 #include "clean/clean.h"
@@ -94,6 +95,15 @@ static void name_reasons(const ng_clean_view *view, ng_kept_line *kept)
     }
 }
 
+/* C09. The article begins with a line that ends: what is kept above it is the headline, the dek or a kicker. When no line
+ * ends, nothing is changed. */
+static void drop_above_first_sentence(const ng_clean_view *view, ng_kept_line *kept)
+{
+    size_t n = view->lines->count, first = view->first;
+    while (first < n && !(kept[first].keep && ng_line_ends(&view->features[first]))) first++;
+    for (size_t i = view->first; first < n && i < first; i++) kept[i].keep = false;
+}
+
 static ng_status clean_page(const ng_clean_view *view, ng_regex_scratch *scratch, ng_arena *arena, ng_kept_line *kept,
                             ng_error *error)
 {
@@ -106,6 +116,7 @@ static ng_status clean_page(const ng_clean_view *view, ng_regex_scratch *scratch
         kept[i].keep = keep[i] && !caption && !is_pointer(view, i);
         if (caption) kept[i].reason = NG_REASON_CAPTION;
     }
+    drop_above_first_sentence(view, kept);
     return NG_OK;
 }
 
