@@ -14,6 +14,7 @@ enum {
     LONGEST_PHRASE = 4, /* words of a phrase of common words: longer ones are hardly ever used as tags */
     LONGEST_PLACE = 64, /* bytes of a name that is looked up among the places */
     PLACE_WORDS = 4,
+    LONGEST_TITLE = 8,  /* words of titles in a row; keeps a text of nothing but titles linear */
     LEAST_REST = 2      /* words that must remain when a title that begins other names is taken off */
 };
 
@@ -166,7 +167,8 @@ static uint32_t title_end(const finder *f, uint32_t i, uint32_t end, ng_title_ki
 {
     uint32_t result = i;
     *last = NG_TITLE_NONE;
-    for (uint32_t j = i; j < end; j++) {
+    uint32_t most = end - i < LONGEST_TITLE ? end : i + LONGEST_TITLE;
+    for (uint32_t j = i; j < most; j++) {
         const ng_unit *unit = unit_at(f, j);
         ng_title_kind kind = (ng_title_kind)unit->title;
         if (kind == NG_TITLE_NONE && unit->connector && result == j && j > i && j + 1 < end

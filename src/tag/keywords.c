@@ -270,7 +270,8 @@ ng_status ng_tag_keywords(const ng_lines *lines, const ng_tokens *tokens, const 
              && ng_tag_surnames_join(tokens, &words, &units, terms, arena, &candidates)
              && ng_tag_modifiers_join(tokens, &words, &units, terms, arena, &candidates);
     if (!made) return ng_fail_memory(error);
-    ng_ranker ranker = {lines, tokens, &words, &units, &candidates};
+    ng_ranker ranker;
+    ng_tag_ranker_init(&ranker, lines, tokens, &words, &units, &candidates);
     if (!make_keywords(&ranker, candidates.items, options, arena, out)) return ng_fail_memory(error);
     return NG_OK;
 }

@@ -13,6 +13,7 @@ enum {
     PREFIX = 4,         /* bytes that two spellings share: transliterations differ towards the end */
     BUCKET = 8,         /* words with one prefix that a word is compared with; keeps the pass linear */
     LONGEST_FULL_NAME = 3,
+    LEAST_EVIDENCE = 3, /* places where a common word must stand capital to be a surname: "Tester" */
     LEAST_EXTENSION = 2 /* times that a name must stand with the common word behind it */
 };
 
@@ -94,7 +95,7 @@ static const ng_token *token_at(const ng_tokens *tokens, const ng_tag_units *uni
     return &tokens->items[units->items[unit].token];
 }
 
-/* Two or three capital words without a connector, the first of them no acronym and no common word. */
+/* Two or three capital words without a connector, the first of them no acronym and no word of the tables. */
 static bool is_full_name(const ng_candidate *candidate, const ng_tokens *tokens, const ng_tag_words *words,
                          const ng_tag_units *units)
 {
@@ -106,7 +107,7 @@ static bool is_full_name(const ng_candidate *candidate, const ng_tokens *tokens,
     const ng_token *head = token_at(tokens, units, candidate->first);
     const ng_tag_word *word = &words->items[head->word];
     if (candidate->persons) return true;
-    return !(head->flags & NG_TOKEN_UPPER) && !(word->known && word->small >= 50) && word->kind == NG_KIND_NONE;
+    return !(head->flags & NG_TOKEN_UPPER) && word->kind == NG_KIND_NONE;
 }
 
 static bool is_surname(const ng_candidate *candidate, const ng_candidate *full, const ng_tokens *tokens,
@@ -117,6 +118,7 @@ static bool is_surname(const ng_candidate *candidate, const ng_candidate *full, 
     if (candidate->length != 1 || candidate->names * 2 <= candidate->count || candidate->shown.len) return false;
     if ((token->flags & NG_TOKEN_UPPER) && token->len <= 4) return false;
     if (word->kind == NG_KIND_GENERIC || word->kind == NG_KIND_OPENER) return full->persons > 0;
+    if (word->inner >= LEAST_EVIDENCE && word->capital * 10 >= word->inner * 9) return true;
     return !(word->known && word->small >= 50) || full->persons > 0;
 }
 

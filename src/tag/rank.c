@@ -62,6 +62,13 @@ typedef struct word_features {
     double most_rare, least_rare, most_frequent, least_frequent, place;
 } word_features;
 
+void ng_tag_ranker_init(ng_ranker *ranker, const ng_lines *lines, const ng_tokens *tokens, const ng_tag_words *words,
+                        const ng_tag_units *units, const ng_candidates *candidates)
+{
+    *ranker = (ng_ranker){lines, tokens, words, units, candidates, 1};
+    while (ranker->root * ranker->root < (double)words->segment_count) ranker->root += 1;
+}
+
 static const ng_tag_word *word_of(const ng_ranker *ranker, uint32_t unit)
 {
     return &ranker->words->items[ranker->tokens->items[ranker->units->items[unit].token].word];
@@ -109,9 +116,7 @@ static void shape_features(const ng_ranker *ranker, const ng_candidate *candidat
 static void place_features(const ng_ranker *ranker, const ng_candidate *candidate, double *f)
 {
     double segments = (double)ranker->words->segment_count;
-    double root = 1;
-    while (root * root < segments) root += 1;
-    f[NG_F_SPREAD] = candidate->segments / root;
+    f[NG_F_SPREAD] = candidate->segments / ranker->root;
     f[NG_F_TITLE] = candidate->titles > 0;
     f[NG_F_EARLY] = 1 / (1 + (double)candidate->first_segment);
     f[NG_F_LOG_FIRST] = ng_tag_log2(1 + (double)candidate->first_segment);

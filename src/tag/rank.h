@@ -48,7 +48,11 @@ typedef struct ng_ranker {
     const ng_tag_words *words;
     const ng_tag_units *units;
     const ng_candidates *candidates;
+    double root; /* of the number of segments, rounded up */
 } ng_ranker;
+
+void ng_tag_ranker_init(ng_ranker *ranker, const ng_lines *lines, const ng_tokens *tokens, const ng_tag_words *words,
+                        const ng_tag_units *units, const ng_candidates *candidates);
 
 /* Fills [features], NG_FEATURES of them, for a candidate that was not merged. */
 void ng_tag_features(const ng_ranker *ranker, const ng_candidate *candidate, double *features);
