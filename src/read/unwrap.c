@@ -1,13 +1,12 @@
 /* Which line ends are only a typesetter's.
  *
- * A wrapped paragraph is known by its geometry: each line of it is full, that is, it could not have taken the first word of
- * the next one within the width of the longest line, or is nearly as long as that (typists break earlier now and then); it has
- * no blank line, indent or list marker inside; and somewhere a sentence runs over a line's end into a line that does not begin
- * with a capital, as verse does (W01). The width is found for each
- * block of lines without a blank one between, so that a page may hold wrapped and unwrapped text. Where a block mixes both
- * (a scraped page whose first paragraph alone was wrapped), a long line without an end that goes on in small letters is
- * joined by itself (W02). Lengths are in code points. Sources: RFC 3676 (format=flowed) for what a wrapped line looks like;
- * the complaint is A14.
+ * A wrapped paragraph is known by its geometry: no line of it could have taken the first word of the next one within the
+ * width of the longest line, some line does not end a sentence, and it has no blank line, indent or list item inside (W01).
+ * Typists break a little early now and then: then a sentence must run over into a line that begins without a capital, as
+ * hardly a verse does. The width is found for each block of lines without a blank one between, so that a page may hold
+ * wrapped and unwrapped text. Where a block mixes both (a scraped page whose first paragraph alone was wrapped), a long line
+ * without an end that goes on in small letters is joined by itself (W02). Lengths are in code points. Sources: RFC 3676
+ * (format=flowed) for what a wrapped line looks like; the complaint is A14.
  */
 #include "read/unwrap.h"
 
@@ -32,8 +31,8 @@ static size_t first_word(const char *text, const ng_line *line)
     return ng_utf8_code_points(ng_span_make(text + line->start, end - line->start));
 }
 
-/* A marker in front: the line was begun on purpose. A dash may be a wrapped "- ", so it counts with a space behind only. */
-static bool begins_item(const char *text, const ng_line *line)
+/* A list marker in front. */
+static bool has_marker(const char *text, const ng_line *line)
 {
     ng_span s = ng_span_make(text + line->start, line->end - line->start);
     static const char *const markers[] = {"* ", "- ", "> ", "# ", "\xe2\x80\xa2", "\xe2\x80\x93 ", "\xe2\x80\x94 "};
@@ -43,11 +42,6 @@ static bool begins_item(const char *text, const ng_line *line)
     size_t digits = 0;
     while (digits < s.len && digits < 3 && s.ptr[digits] >= '0' && s.ptr[digits] <= '9') digits++;
     return digits && digits + 1 < s.len && (s.ptr[digits] == '.' || s.ptr[digits] == ')') && s.ptr[digits + 1] == ' ';
-}
-
-static bool may_join(const char *text, const ng_line *next)
-{
-    return !next->blank_before && !(next->flags & (NG_LINE_INDENTED | NG_LINE_TITLE)) && !begins_item(text, next);
 }
 
 static bool ends_sentence(const char *text, const ng_line *line)
@@ -66,27 +60,52 @@ static bool begins_capital(const char *text, const ng_line *line)
     return ng_utf8_decode(text + line->start, line->end - line->start, &c) && ng_utf8_class(c) == NG_CHAR_UPPER;
 }
 
-static bool is_full(const char *text, const ng_line *line, const ng_line *next, size_t widest)
+/* The line was begun on purpose. A marker behind a line that breaks off is a wrapped dash or number, unless that line was an
+ * item itself. */
+static bool begins_item(const char *text, const ng_line *previous, const ng_line *line)
+{
+    if (!has_marker(text, line)) return false;
+    char last = text[previous->end - 1];
+    return ends_sentence(text, previous) || last == ',' || last == ';' || has_marker(text, previous);
+}
+
+static bool may_join(const char *text, const ng_line *previous, const ng_line *next)
+{
+    return !next->blank_before && !(next->flags & (NG_LINE_INDENTED | NG_LINE_TITLE)) && !begins_item(text, previous, next);
+}
+
+typedef enum fullness {
+    FULL,        /* the next line's first word did not fit */
+    NEARLY_FULL, /* it would have fitted, but not much is missing */
+    SHORT
+} fullness;
+
+static fullness how_full(const char *text, const ng_line *line, const ng_line *next, size_t widest)
 {
     size_t w = width(text, line);
-    return w * 100 >= widest * LIMITS.nearly_full || w + 1 + first_word(text, next) > widest;
+    if (w + 1 + first_word(text, next) > widest) return FULL;
+    return w * 100 >= widest * LIMITS.nearly_full ? NEARLY_FULL : SHORT;
 }
 
 /* W01: lines[from, to) are one wrapped paragraph. */
 static bool is_wrapped(const char *text, const ng_line *lines, size_t from, size_t to)
 {
     size_t widest = 0;
-    bool runs_over = false;
+    bool exact = true, breaks_off = false, runs_over = false;
     for (size_t i = from; i < to; i++) {
         size_t w = width(text, &lines[i]);
         if (w > widest) widest = w;
     }
     if (to - from < 2 || widest < LIMITS.narrowest || widest > LIMITS.widest) return false;
     for (size_t i = from; i + 1 < to; i++) {
-        if (!is_full(text, &lines[i], &lines[i + 1], widest)) return false;
-        runs_over |= !ends_sentence(text, &lines[i]) && !begins_capital(text, &lines[i + 1]);
+        fullness full = how_full(text, &lines[i], &lines[i + 1], widest);
+        bool open = !ends_sentence(text, &lines[i]);
+        if (full == SHORT) return false;
+        exact &= full == FULL;
+        breaks_off |= open;
+        runs_over |= open && !begins_capital(text, &lines[i + 1]);
     }
-    return runs_over;
+    return exact ? breaks_off : runs_over;
 }
 
 /* W02: the line breaks off and the next one goes on in small letters. */
@@ -108,7 +127,7 @@ static void join(char *text, ng_line *line, const ng_line *next)
 static size_t block_end(const char *text, const ng_line *lines, size_t count, size_t from)
 {
     size_t to = from + 1;
-    while (to < count && may_join(text, &lines[to])) to++;
+    while (to < count && may_join(text, &lines[to - 1], &lines[to])) to++;
     return to;
 }
 

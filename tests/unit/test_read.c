@@ -148,6 +148,24 @@ static void a_wrapped_paragraph_is_one_line(void **state)
     assert_true(lines.items[0].flags & NG_LINE_JOINED);
 }
 
+static void a_typist_may_break_a_little_early(void **state)
+{
+    (void)state;
+    read_text("The keeper of the light wrote down each ship that passed and\n"
+              "the hour at which it did, in a hand so small that his\n"
+              "daughter had to read it to the inspectors with a glass.\n");
+    assert_int_equal(lines.count, 1);
+}
+
+static void a_dash_at_the_start_of_a_wrapped_line_is_no_list_marker(void **state)
+{
+    (void)state;
+    read_text("A low rate - the currency is tied to the price of silver on the\n"
+              "- by now quite empty - exchange of the old capital - has brought\n"
+              "the mills of the valley more orders than they can fill in a year.\n");
+    assert_int_equal(lines.count, 1);
+}
+
 static void a_line_that_had_room_for_the_next_word_is_no_wrapped_one(void **state)
 {
     (void)state;
@@ -195,6 +213,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(every_line_break_counts_once, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(a_title_is_line_0_and_not_in_the_source, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(a_wrapped_paragraph_is_one_line, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(a_typist_may_break_a_little_early, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(a_dash_at_the_start_of_a_wrapped_line_is_no_list_marker, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(a_line_that_had_room_for_the_next_word_is_no_wrapped_one, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(paragraphs_on_lines_of_their_own_stay, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(a_broken_line_among_whole_ones_is_joined, open_arena, close_arena),
