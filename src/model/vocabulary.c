@@ -233,7 +233,8 @@ static ng_status read_line(reader *r, ng_span line)
             status = add_entry(r, &entry, &id);
         }
         if (status != NG_OK) return status;
-        if (ng_span_starts(text, NG_SPAN("re:")) && !never) status = add_pattern(r, ng_span_slice(text, 3, text.len), id, by_case);
+        bool pattern = !never && ng_span_starts(text, NG_SPAN("re:"));
+        if (pattern) status = add_pattern(r, ng_span_slice(text, 3, text.len), id, by_case);
         else status = add_alias(r, text, id, by_case);
     }
     return status;

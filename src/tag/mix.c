@@ -5,7 +5,8 @@
  * Input:  matches of the vocabulary, given tags, keywords, topics.
  * Output: at most [limit] tags in that order, the best topic among them when it is sure.
  * Cost:   O(candidates), given tags x keywords for surnames (both bounded by COMPARED).
- * Source: measured on editors' tags: a name on place 8 is right less often than the first topic.
+ * Source: measured on 128 articles with editors' tags: the keyword on place 1 is one of theirs in 55 of 100 articles, on place
+ * 8 in 9; a topic's long IPTC name never is to the letter. So the topic gets one place, the last.
  */
 #include "tag/match.h"
 #include "tag/spelling.h"

@@ -62,7 +62,8 @@ static void aliases_mean_one_entry(void **state)
 static void case_is_heeded_on_request(void **state)
 {
     (void)state;
-    ng_vocabulary *v = load("IT industry; IT | case\nWorld Health Organization; WHO | type=organisation | case | uri=https://who.int/\n");
+    ng_vocabulary *v = load("IT industry; IT | case\n"
+                            "World Health Organization; WHO | type=organisation | case | uri=https://who.int/\n");
     assert_string_equal(find(v, "it", "IT"), "IT industry");
     assert_string_equal(find(v, "it", "it"), "");
     assert_string_equal(find(v, "who", "who"), "");
