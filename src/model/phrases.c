@@ -1,5 +1,6 @@
-/* Longest match of table keys over tokens: extend the phrase word by word as long as the longest key allows, remember the
- * last key that was there. Cost O(1) for a word that begins no phrase, O(longest key) for the others. */
+/* Longest match of table keys over tokens: extend the phrase word by word as long as its words are a key, remember the last
+ * key that means something. Every beginning of a phrase is a key, so that "the" costs two look-ups and not eight. Cost O(1)
+ * for a word that begins no phrase, O(words of the longest key) at most for the others. */
 #include "model/phrases.h"
 
 enum { LONGEST_KEY = 128 }; /* bytes; no phrase of page furniture comes near it */
@@ -47,7 +48,8 @@ size_t ng_phrases_match(const ng_phrases *phrases, size_t at, size_t end, int32_
         if (!append(key, &len, phrases->tokens->words[items[i].word].folded)) break;
         if (i == at) continue;
         row = ng_table_get(phrases->table, ng_span_make(key, len));
-        if (!row || !row->value) continue;
+        if (!row) break;
+        if (!row->value) continue;
         matched = i + 1 - at;
         *value = row->value;
     }

@@ -1,7 +1,7 @@
 /* Phrases of page furniture (models/LANG/noise.txt), found in tokens: "already subscribed", "more from", "last updated".
  *
- * A phrase is a key of the table: one or more folded words, adjacent on one line. The first word of every longer phrase is a
- * key of its own (value 0 when it means nothing alone), so that a word that begins nothing costs one look-up per distinct
+ * A phrase is a key of the table: one or more folded words, adjacent on one line. Every beginning of a longer phrase
+ * is a key, too (value 0 when it means nothing by itself), so that a word that begins nothing costs one look-up per distinct
  * word of the document. Used by clean, which decides about lines, and by meta, which reads values out of them.
  */
 #ifndef NG_MODEL_PHRASES_H

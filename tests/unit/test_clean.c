@@ -84,8 +84,8 @@ static void bad_pattern_file_names_the_line(void **state)
     assert_non_null(strstr(error.message, "p.txt"));
 }
 
-/* ng_phrases_match looks at the first word alone before it tries longer keys. */
-static void first_words_of_phrases_are_keys(void **state)
+/* ng_phrases_match goes from word to word only while what it has is a key. */
+static void beginnings_of_phrases_are_keys(void **state)
 {
     (void)state;
     ng_model *model;
@@ -93,9 +93,12 @@ static void first_words_of_phrases_are_keys(void **state)
     const ng_table *noise = ng_language_table(ng_model_language(model, "en"), NG_TABLE_NOISE);
     assert_true(noise->count > 500);
     for (size_t i = 0; i < noise->count; i++) {
-        ng_span rest = noise->rows[i].key, first = ng_span_cut(&rest, ' ');
-        if (!ng_table_get(noise, first)) fail_msg("'%.*s' is no key", (int)first.len, first.ptr);
-        assert_true(rest.len > 0 || noise->rows[i].value <= NG_PHRASE_MONTH + 12);
+        ng_span key = noise->rows[i].key;
+        for (size_t at = 0; at < key.len; at++) {
+            ng_span beginning = ng_span_slice(key, 0, at);
+            if (key.ptr[at] == ' ' && !ng_table_get(noise, beginning)) fail_msg("'%.*s' is no key", (int)at, key.ptr);
+        }
+        assert_true(noise->rows[i].value <= NG_PHRASE_MONTH + 12);
     }
     ng_model_close(model);
 }
@@ -201,7 +204,7 @@ int main(void)
         cmocka_unit_test(regex_gives_up),
         cmocka_unit_test(groups_without_part_are_marked),
         cmocka_unit_test(bad_pattern_file_names_the_line),
-        cmocka_unit_test(first_words_of_phrases_are_keys),
+        cmocka_unit_test(beginnings_of_phrases_are_keys),
         cmocka_unit_test(dates_in_many_forms),
         cmocka_unit_test(glued_tags_are_cut_at_names),
         cmocka_unit_test(no_clean_reads_metadata_and_keeps_lines),
