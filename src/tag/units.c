@@ -44,6 +44,7 @@ static bool is_all_capitals(const ng_token *token)
 /* Whether a stop word or opener with a capital belongs to a name: "New York", "WHO". */
 static bool stop_is_name(const ng_token *token, const ng_tag_word *word, const place *at)
 {
+    if (word->kind == NG_KIND_BLOCKER) return false;
     if (is_all_capitals(token) && !at->shout) return true;
     if (word->kind != NG_KIND_OPENER || !at->after || !is_capital_word(at->after)) return false;
     if (!at->start && !at->heading) return true;
