@@ -204,11 +204,23 @@ static uint32_t *group_phrases(const ng_candidates *candidates, const chosen *li
     return grouped;
 }
 
-/* Phrases come almost in order of their starts: only a name that follows its title comes before a phrase in front of it. */
+static bool overlap(ng_mention a, ng_mention b)
+{
+    return a.start < b.end && b.start < a.end;
+}
+
+/* Phrases come almost in order of their starts: only a name that follows its title comes before a phrase in front of it. Two
+ * phrases that were merged may hold the same words ("Suth Hallora" in "le Suth Hallora"): that is one mention, the longer. */
 static void add_mention(ng_mention *mentions, size_t *count, ng_mention mention)
 {
-    size_t at = (*count)++;
-    for (; at > 0 && mentions[at - 1].start > mention.start; at--) mentions[at] = mentions[at - 1];
+    size_t at = *count;
+    while (at > 0 && mentions[at - 1].start > mention.start) at--;
+    for (size_t near = at ? at - 1 : 0; near < *count && near <= at; near++) {
+        if (!overlap(mentions[near], mention)) continue;
+        if (mention.end - mention.start > mentions[near].end - mentions[near].start) mentions[near] = mention;
+        return;
+    }
+    for (size_t i = (*count)++; i > at; i--) mentions[i] = mentions[i - 1];
     mentions[at] = mention;
 }
 
