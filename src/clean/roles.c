@@ -14,7 +14,36 @@ static const struct {
     size_t head_lines;     /* how far above the body metadata may stand */
     size_t article_head;   /* lines at the top of a plain article that may be metadata */
     size_t tag_lines;      /* tags one a line below their label */
-} LIMITS = {12, 14, 40, 3, 25, 8, 60, 60, 4, 12};
+    size_t name_words;     /* of a name before a job */
+} LIMITS = {12, 14, 40, 3, 25, 8, 60, 60, 4, 12, 4};
+
+/* "Ann Lee, staff writer", "Ann Lee | Reporter", "Ann Lee Staff Writer": a name of two words or more and then the job, not
+ * "Gratuities for catering staff" and not "South High's New Staff Sets Sail". */
+static bool is_name_and_job(const ng_clean_view *view, size_t from, size_t to)
+{
+    const ng_token *items = view->tokens->items;
+    size_t at = from, name = 0;
+    int32_t value = 0;
+    for (; at < to && (items[at].flags & NG_TOKEN_CAPITAL); at++, name++) {
+        if (ng_phrases_match(&view->phrases, at, to, &value) && value == NG_PHRASE_STAFF) break;
+    }
+    if (name < 2 || name > LIMITS.name_words || at == to) return false;
+    if (ng_token_is_word(&items[at]) ? !(items[at].flags & NG_TOKEN_CAPITAL) : ng_token_is_mark(&items[at], ':')) return false;
+    for (; at < to; at++) {
+        if (ng_phrases_match(&view->phrases, at, to, &value) && value == NG_PHRASE_STAFF) return true;
+    }
+    return false;
+}
+
+/* What may stand behind "By": an agency or a name of two words, since "By industry" and "By Role" are menus. */
+static bool begins_name(const ng_clean_view *view, size_t at, size_t to)
+{
+    const ng_token *items = view->tokens->items;
+    int32_t value = 0;
+    if (ng_phrases_match(&view->phrases, at, to, &value) && value == NG_PHRASE_AGENCY) return true;
+    if (items[at].flags & NG_TOKEN_UNCASED) return true;
+    return at + 1 < to && (items[at].flags & NG_TOKEN_CAPITAL) && ng_token_is_word(&items[at + 1]);
+}
 
 /* C10. "By Ann Lee", "Ann Lee, staff writer", "Reuters KYIV". */
 static bool is_byline(const ng_clean_view *view, size_t line)
@@ -24,13 +53,13 @@ static bool is_byline(const ng_clean_view *view, size_t line)
     size_t from = view->tokens->line_first[line], to = view->tokens->line_first[line + 1];
     if (f->leading == NG_PHRASE_AGENCY) return f->small == 0 && f->words <= 4;
     const ng_token *items = view->tokens->items;
-    if (ng_line_hint(f, NG_PHRASE_STAFF) && (items[from].flags & NG_TOKEN_CAPITAL)) return f->words >= 3 && f->words <= 8;
+    if (ng_line_hint(f, NG_PHRASE_STAFF) && f->words <= 8 && is_name_and_job(view, from, to)) return true;
     if (f->leading != NG_PHRASE_BYLINE || f->words < 2) return false;
     for (size_t i = from + 1; i < to; i++) {
         if (!ng_token_is_word(&items[i])) continue;
         int32_t value = 0;
         if (ng_phrases_match(&view->phrases, i, to, &value) && value == NG_PHRASE_BYLINE) continue;
-        return (items[i].flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UNCASED)) != 0;
+        return begins_name(view, i, to);
     }
     return false;
 }

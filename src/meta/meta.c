@@ -131,6 +131,7 @@ static bool read_name(finder *f, size_t from, size_t end)
     }
     size_t to = from;
     while (to < end && !ends_name(f, to, end)) to++;
+    while (to > from && !ng_token_is_word(&f->tokens->items[to - 1])) to--;
     if (to == from || to - from > LIMITS.name_words) return false;
     size_t place = place_behind_name(f, from, to);
     f->out->byline = tokens_span(f, from, place);

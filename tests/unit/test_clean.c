@@ -8,6 +8,8 @@
 
 #include "model/model.h"
 #include "model/phrases.h"
+#include <stdio.h>
+
 #include "nutgraf.h"
 
 static bool matches(const char *pattern, ng_span text)
@@ -188,6 +190,31 @@ static void no_clean_reads_metadata_and_keeps_lines(void **state)
     nutgraf_result_free(result);
 }
 
+static void a_byline_holds_a_name(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *line, *byline;
+    } cases[] = {
+        {"By Ann Lee", "Ann Lee"},
+        {"Ann Lee, special correspondent", "Ann Lee"},
+        {"Ann Lee Staff Writer", "Ann Lee"},
+        {"By Ann Lee, PhD,", "Ann Lee, PhD"},
+        {"By AFP", "AFP"},
+        {"By Role", NULL},
+        {"Welcome Aboard: Our New Staff Sets Sail", NULL},
+        {"Tips for catering staff", NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char text[512];
+        (void)snprintf(text, sizeof text, "The harbour reopens\n\n%s\n\n%s", cases[i].line,
+                       "The harbour opens again in the spring, the council said on Thursday after a long debate.");
+        nutgraf_result *result = run(text, 0);
+        assert_text(result->byline, cases[i].byline);
+        nutgraf_result_free(result);
+    }
+}
+
 static void a_page_without_article_keeps_nothing(void **state)
 {
     (void)state;
@@ -208,6 +235,7 @@ int main(void)
         cmocka_unit_test(dates_in_many_forms),
         cmocka_unit_test(glued_tags_are_cut_at_names),
         cmocka_unit_test(no_clean_reads_metadata_and_keeps_lines),
+        cmocka_unit_test(a_byline_holds_a_name),
         cmocka_unit_test(a_page_without_article_keeps_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
