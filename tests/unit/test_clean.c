@@ -2,14 +2,13 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
 
 #include "model/model.h"
 #include "model/phrases.h"
-#include <stdio.h>
-
 #include "nutgraf.h"
 
 static bool matches(const char *pattern, ng_span text)
