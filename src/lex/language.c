@@ -2,12 +2,15 @@
 
 /* Half the words of English text are stop words, a quarter of those of a headline; of other Latin-script languages hardly one
  * in twenty is a stop word of English ("die", "in", "an"). Between the two lies room for a plain threshold, in per cent. Few
- * words prove nothing either way: a text of a handful ASCII words counts as the first language if it holds one stop word. */
+ * words prove nothing either way: a text of a handful ASCII words counts as the first language if it holds one stop word.
+ * Many headlines hold none: there, most words must be ones that the language's texts use. At 60 per cent English headlines
+ * known as such rise from 55 to 80 in a hundred (BBC), French ones taken for English from 8 to 10. */
 static const struct {
     size_t share;
     size_t share_short; /* for texts of fewer than [few] words */
     size_t few;
-} LIMITS = {18, 8, 20};
+    size_t share_known; /* for short texts without stop words: of words in the table of frequencies */
+} LIMITS = {18, 8, 20, 60};
 
 static size_t stop_count(const ng_language *language, const ng_word *words, size_t count)
 {
@@ -17,6 +20,31 @@ static size_t stop_count(const ng_language *language, const ng_word *words, size
         if (ng_table_find(stops, words[i].folded, words[i].hash)) stop += words[i].count;
     }
     return stop;
+}
+
+static size_t known_count(const ng_language *language, const ng_word *words, size_t count)
+{
+    const ng_table *known = ng_language_table(language, NG_TABLE_FREQUENCIES);
+    size_t found = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (ng_table_find(known, words[i].folded, words[i].hash)) found += words[i].count;
+    }
+    return found;
+}
+
+/* The language that most words of a headline belong to, or NULL. */
+static const char *language_of_headline(const ng_model *model, const ng_word *words, size_t count, size_t total)
+{
+    const char *best = NULL;
+    size_t most = 0;
+    for (size_t i = 0; i < model->language_count; i++) {
+        size_t known = known_count(&model->languages[i], words, count);
+        if (known > most && known * 100 >= total * LIMITS.share_known) {
+            most = known;
+            best = model->languages[i].code;
+        }
+    }
+    return best;
 }
 
 void ng_lex_language(const ng_model *model, const char *asked, const ng_word *words, size_t count, char *out)
@@ -31,6 +59,10 @@ void ng_lex_language(const ng_model *model, const char *asked, const ng_word *wo
             most = stop;
             best = model->languages[i].code;
         }
+    }
+    if (most == 0 && total < LIMITS.few && !asked[0]) {
+        const char *headline = language_of_headline(model, words, count, total);
+        if (headline) best = headline;
     }
     if (asked[0]) best = asked;
     size_t length = strlen(best);

@@ -20,7 +20,7 @@ enum {
 static const double
     PART_COUNT = 1.35,  /* a part of a chosen keyword must stand this much more often than it */
     PART_WHOLE = 0.4,   /* and must stand alone in more than this share of its places */
-    EXTENSION_COUNT = 0.5; /* a longer form of a chosen keyword must be at least this often meant, unless it is a name */
+    EXTENSION_COUNT = 0.5; /* a longer form of a chosen keyword must be meant twice and this often, unless it is a name */
 
 typedef struct scored {
     double sum;
@@ -92,8 +92,10 @@ static bool is_redundant(const ng_tag_units *units, const ng_candidate *candidat
 {
     if (contains(units, kept, candidate))
         return candidate->count <= PART_COUNT * kept->count || candidate->wholes <= PART_WHOLE * candidate->count;
-    if (contains(units, candidate, kept) && candidate->length - kept->length <= 2)
-        return candidate->count <= EXTENSION_COUNT * kept->count && candidate->names * 2 <= candidate->count;
+    if (contains(units, candidate, kept) && candidate->names * 2 <= candidate->count) {
+        bool near = candidate->length - kept->length <= 2;
+        return candidate->count == 1 || (near && candidate->count <= EXTENSION_COUNT * kept->count);
+    }
     return false;
 }
 

@@ -125,6 +125,10 @@ static void english_is_known_by_its_stop_words(void **state)
     assert_string_equal(tokens.language, "und");
     lex_as("Le maire de la ville a dit que ce n'\xc3\xa9tait pas sa faute, et qu'il partirait dans la semaine.", "");
     assert_string_equal(tokens.language, "und");
+    lex_as("Council delays harbour bridge plan", "");
+    assert_string_equal(tokens.language, "en");
+    lex_as("Stadtrat verschiebt Hafenumbau", "");
+    assert_string_equal(tokens.language, "und");
     lex_as("Le maire de la ville", "fr");
     assert_string_equal(tokens.language, "fr");
     lex_as("", "");
