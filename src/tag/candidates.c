@@ -41,12 +41,15 @@ static const ng_unit *unit_at(const finder *f, uint32_t i)
 
 /* ------------------------------------------------------------ places */
 
-/* The folded words of [first, end) with spaces between them, in [out]; length 0 when they are too long. */
+/* The folded words of [first, end) with spaces between them, in [out]; length 0 when they are too long, or when "&" stands
+ * among them: no place is written so. */
 static ng_span join_folded(const finder *f, uint32_t first, uint32_t end, char *out)
 {
     size_t length = 0;
     for (uint32_t i = first; i < end; i++) {
-        ng_span word = f->tokens->words[f->tokens->items[unit_at(f, i)->token].word].folded;
+        const ng_token *token = &f->tokens->items[unit_at(f, i)->token];
+        if (!ng_token_is_word(token)) return ng_span_make(out, 0);
+        ng_span word = f->tokens->words[token->word].folded;
         if (unit_at(f, i)->possessive) word.len -= 2;
         if (length + word.len + 1 > LONGEST_PLACE) return ng_span_make(out, 0);
         if (length) out[length++] = ' ';

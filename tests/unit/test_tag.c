@@ -235,6 +235,22 @@ static void A26_asks_for_more_than_there_is(void **state)
     nutgraf_result_free(result);
 }
 
+/* "&" is a mark: its code point, 38, is no number of a word. The 39th word of this text is "Arab". */
+static void an_ampersand_in_a_name_is_no_word(void **state)
+{
+    (void)state;
+    char text[512];
+    size_t length = 0;
+    nutgraf_options options = defaults();
+    options.language = "en";
+    for (int i = 0; i < 38; i++) length += (size_t)sprintf(text + length, "w%c%c ", 'a' + i / 26, 'a' + i % 26);
+    (void)sprintf(text + length, "Arab. Shares of United & Emirates rose.");
+    nutgraf_result *result = run(&options, text);
+    assert_non_null(keyword(result, "United & Emirates"));
+    assert_null(keyword(result, "United Arab Emirates"));
+    nutgraf_result_free(result);
+}
+
 static nutgraf_result *run_listed(const char *file, const char *text, int only_listed)
 {
     nutgraf_vocabulary *vocabulary;
@@ -432,6 +448,7 @@ int main(void)
         cmocka_unit_test(A38_plural_and_singular_are_one_tag),
         cmocka_unit_test(a_given_surname_becomes_the_full_name),
         cmocka_unit_test(headline_capitals_fool_nobody),
+        cmocka_unit_test(an_ampersand_in_a_name_is_no_word),
         cmocka_unit_test(hostile_names_end_soon),
     };
     return cmocka_run_group_tests(tests, open_model, close_model);
