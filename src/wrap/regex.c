@@ -49,16 +49,19 @@ static pcre2_general_context *general_context(const ng_allocator *allocator)
     return pcre2_general_context_create(give, take_back, address.out);
 }
 
-/* Where a lookbehind or a verb "(*..." begins, or SIZE_MAX. Escaped characters and classes hide them, as in PCRE2. */
+/* Where a lookbehind, a verb "(*...", a comment "(?#..." or a quotation "\Q..." begins, or SIZE_MAX. Escaped characters and
+ * classes hide them, as in PCRE2; comments and quotations are refused because a '[' in them would hide what follows. */
 static size_t find_refused(ng_span pattern)
 {
     bool in_class = false;
     for (size_t i = 0; i + 1 < pattern.len; i++) {
         char c = pattern.ptr[i], next = pattern.ptr[i + 1];
-        if (c == '\\') i++;
+        if (c == '\\' && next == 'Q') return i;
+        else if (c == '\\') i++;
         else if (in_class) in_class = c != ']';
         else if (c == '[') in_class = true;
         else if (c == '(' && next == '*') return i;
+        else if (c == '(' && next == '?' && i + 2 < pattern.len && pattern.ptr[i + 2] == '#') return i;
         else if (c == '(' && next == '?' && i + 3 < pattern.len && pattern.ptr[i + 2] == '<'
                  && memchr("=!*", pattern.ptr[i + 3], 3))
             return i;
@@ -93,7 +96,7 @@ ng_status ng_regex_compile(ng_regex **out, ng_span pattern, bool caseless, const
     *out = NULL;
     size_t offset = find_refused(pattern);
     if (offset != SIZE_MAX)
-        return ng_fail(error, NG_INVALID_ARGUMENT, offset, "bad pattern: lookbehind and verbs are not allowed");
+        return ng_fail(error, NG_INVALID_ARGUMENT, offset, "bad pattern: lookbehind, verbs, comments and \\Q are not allowed");
     int code;
     ng_span text = pattern.len ? pattern : NG_SPAN("");
     ng_regex *regex = ng_allocate(allocator, sizeof *regex);

@@ -37,7 +37,8 @@ static void regex_matches_without_case(void **state)
 static void regex_refuses_lookbehind_and_verbs(void **state)
 {
     (void)state;
-    static const char *const refused[] = {"a(?<=b)", "a(?<!b)", "(*NO_JIT)a", "\\C", "(", "[a"};
+    static const char *const refused[] = {"a(?<=b)", "a(?<!b)", "(*NO_JIT)a", "\\C", "(", "[a", "\\Q[\\E(?<=a)b",
+                                          "(?#[)(?<=a)b"};
     ng_allocator allocator = ng_allocator_default();
     for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
         ng_regex *regex;
@@ -53,6 +54,9 @@ static void regex_gives_up(void **state)
 {
     (void)state;
     assert_false(matches("^(a+)+$", NG_SPAN("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab")));
+    /* 2^18 ways, then a match: far within the limit that PCRE2 has by itself, far beyond ours. */
+    assert_false(matches("^(?:(a+)+b|a+c)", NG_SPAN("aaaaaaaaaaaaaaaaaac")));
+    assert_true(matches("^(?:(a+)+b|a+c)", NG_SPAN("aac")));
 }
 
 static void groups_without_part_are_marked(void **state)
