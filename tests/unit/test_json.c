@@ -200,6 +200,7 @@ static void half_pairs_become_replacements(void **state)
     decodes("\"\\ud83dx\"", "\xEF\xBF\xBDx", 4);
     decodes("\"\\ude00\\ud83d\"", "\xEF\xBF\xBD\xEF\xBF\xBD", 6);
     decodes("\"\\ud83d\\u0041\"", "\xEF\xBF\xBD" "A", 4);
+    decodes("\"\\ud83d\\ue000\"", "\xEF\xBF\xBD\xEE\x80\x80", 6);
     decodes("\"\\ud83d\\n12345\"", "\xEF\xBF\xBD\n12345", 9);
 }
 

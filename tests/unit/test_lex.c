@@ -91,12 +91,13 @@ static void marks_are_runs_of_one_character(void **state)
 static void case_is_noted(void **state)
 {
     (void)state;
-    assert_tokens("NATO Kyiv iPhone U.S x 3D", "NATO|Kyiv|iPhone|U.S|x|3D");
+    assert_tokens("NATO Kyiv iPhone U.S x 3D A", "NATO|Kyiv|iPhone|U.S|x|3D|A");
     assert_true(tokens.items[0].flags & NG_TOKEN_UPPER && tokens.items[0].flags & NG_TOKEN_CAPITAL);
     assert_true(tokens.items[1].flags & NG_TOKEN_CAPITAL && !(tokens.items[1].flags & NG_TOKEN_UPPER));
     assert_false(tokens.items[2].flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UPPER));
     assert_true(tokens.items[3].flags & NG_TOKEN_UPPER && tokens.items[3].flags & NG_TOKEN_DOTTED);
     assert_int_equal(tokens.items[5].kind, NG_TOKEN_NUMBER);
+    assert_true(tokens.items[6].flags & NG_TOKEN_CAPITAL && !(tokens.items[6].flags & NG_TOKEN_UPPER));
 }
 
 static void words_fold_to_one(void **state)

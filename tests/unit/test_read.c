@@ -200,6 +200,10 @@ static void lists_and_verses_are_not_joined(void **state)
     assert_int_equal(lines.count, 3);
     read_text("Tyger tyger, burning bright,\nIn the forests of the night;\nWhat immortal hand or eye,\n");
     assert_int_equal(lines.count, 3);
+    /* As wide as a column, ragged, and each line begins with a capital: long verses. */
+    read_text("Of Mans First Disobedience, and the Fruit of all that\nOf old Forbidden Tree, whose mortal tast and ill\n"
+              "And Brought Death into the World, and all our woe\nA loss of Eden, till one greater Man and he will\n");
+    assert_int_equal(lines.count, 4);
 }
 
 int main(void)

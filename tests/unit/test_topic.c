@@ -193,6 +193,10 @@ static void a_phrase_wins_over_its_parts(void **state)
     assert_true(topics.count == 1 && ng_span_equal(topics.items[0].name, NG_SPAN("B")));
     label_with(&lexicon, "", "A hot dog slept.", 2, 0);
     assert_true(topics.count == 1 && ng_span_equal(topics.items[0].name, NG_SPAN("A")));
+    /* The longer of two phrases with one beginning, whichever stands first in the lexicon. */
+    assert_int_equal(load("@a\t0\tA\n@b\t0\tB\nhot dog\t200\ta\nhot dog stand\t200\tb\n", &lexicon), NG_OK);
+    label_with(&lexicon, "", "A hot dog stand opened.", 2, 0);
+    assert_true(topics.count == 1 && ng_span_equal(topics.items[0].name, NG_SPAN("B")));
 }
 
 static void a_damaged_lexicon_names_its_line(void **state)
@@ -208,6 +212,7 @@ static void a_damaged_lexicon_names_its_line(void **state)
         {"@a\t0\tA\nalpha\t100\ta:much\n", 2},       /* no number */
         {"@a\t0\tA\nalpha\tmuch\ta\n", 2},
         {"@a\t0\tA\nalpha\t20000\ta\n", 2},          /* out of range */
+        {"@a\t0\tA\nalpha\t4294967297\ta\n", 2},     /* 2^32 + 1 is no 1 */
         {"@a\t0\tA\nalpha\t1\ta:-10000\n", 2},
         {"@a\t0\n", 1},                              /* a label without a name */
         {"@\t0\tA\n", 1},
