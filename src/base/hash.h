@@ -1,6 +1,6 @@
 /* A 64-bit hash of bytes: eight bytes at a time, multiply and fold (after MurmurHash64A, Austin Appleby, public domain).
- * The same on every machine: it reads little-endian by construction. Not against an attacker by itself: tables compare
- * whole keys and bound their probes by growing at half load. */
+ * The same on every machine: it reads little-endian by construction. No defence against an attacker: tables compare whole keys,
+ * so that words made to collide cost time, which the limit on the input bounds, and never a wrong answer. */
 #ifndef NG_BASE_HASH_H
 #define NG_BASE_HASH_H
 

@@ -1,4 +1,4 @@
-/* Filling an ng_error. vsnprintf is used for %s, %zu and %d only: none of them depends on the locale. */
+/* Filling an ng_error. Texts and whole numbers only go through vsnprintf: none of them depends on the locale. */
 #include "base/status.h"
 
 #include <stdarg.h>

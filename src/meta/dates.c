@@ -82,7 +82,7 @@ static int number_at(const ng_lines *lines, const ng_tokens *tokens, size_t at, 
     return digits <= most && plain ? (int)value : -1;
 }
 
-/* Steps over "," "." "of" between the parts of a date. */
+/* Steps over a "," or "." between the parts of a date. */
 static size_t skip_marks(const ng_tokens *tokens, size_t at, size_t end)
 {
     if (at < end && (ng_token_is_mark(&tokens->items[at], ',') || ng_token_is_mark(&tokens->items[at], '.'))) at++;

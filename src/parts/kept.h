@@ -17,7 +17,7 @@ typedef enum ng_role {
     NG_ROLE_NOISE
 } ng_role;
 
-/* Why a line was taken for noise. The names in the output stand in nutgraf.c. */
+/* Why a line was taken for noise. The names in the output stand in result/result.c. */
 typedef enum ng_reason {
     NG_REASON_NONE,
     NG_REASON_PAYWALL,
