@@ -80,17 +80,17 @@ static bool number_joiner(const lexer *x, uint32_t c, size_t at, size_t end)
 /* Extends a word or number from [at], its first character already taken. Sets flags; returns its end. */
 static size_t take_word(const lexer *x, size_t start, size_t at, size_t end, bool number, unsigned *flags)
 {
-    size_t part = start, letters = 0, small = 0;
+    size_t part = start, capitals = 0, small = 0;
     uint32_t c;
     size_t n;
     ng_char_class class = class_at(x, start, end, &c, &n);
-    letters = class == NG_CHAR_UPPER;
+    capitals = class == NG_CHAR_UPPER;
     small = class == NG_CHAR_LOWER || class == NG_CHAR_LETTER;
     size_t first = n;
     while (at < end) {
         class = class_at(x, at, end, &c, &n);
         if (in_word(class)) {
-            letters += class == NG_CHAR_UPPER;
+            capitals += class == NG_CHAR_UPPER;
             small += class == NG_CHAR_LOWER || class == NG_CHAR_LETTER;
         } else if (is_joiner(c) && in_word(next_class(x, at + n, end))) {
             part = at + n;
@@ -102,7 +102,7 @@ static size_t take_word(const lexer *x, size_t start, size_t at, size_t end, boo
         }
         at += n;
     }
-    if (letters >= 2 && !small) *flags |= NG_TOKEN_UPPER;
+    if (capitals >= 2 && !small) *flags |= NG_TOKEN_UPPER;
     return at;
 }
 

@@ -35,7 +35,7 @@ static size_t worst_rank(const nutgraf_result *result, size_t limit)
     return worst;
 }
 
-static bool is_letter_start(char c)
+static bool begins_character(char c)
 {
     return ((unsigned char)c & 0xC0) != 0x80;
 }
@@ -46,7 +46,7 @@ static size_t cut_at(nutgraf_text text, size_t limit)
 {
     size_t points = 0, space = 0, at = 0;
     for (; at < text.length; at++) {
-        if (!is_letter_start(text.ptr[at])) continue;
+        if (!begins_character(text.ptr[at])) continue;
         if (text.ptr[at] == ' ') space = at;
         if (++points >= limit) break;
     }
