@@ -366,8 +366,8 @@ static ng_status tag(run *r, const ng_language *language)
     ng_status status = ng_tag_keywords(&p->lines, &p->tokens, &p->meta, &p->sentences, &r->terms, language, &how, arena,
                                        &p->keywords, r->error);
     if (status == NG_OK && (r->options->stages & NUTGRAF_TAGS)) {
-        status = ng_tag_mix(&p->lines, &p->tokens, &p->meta, &p->sentences, &p->keywords, &p->topics, vocabulary, language,
-                            &how, arena, &p->tags, r->error);
+        status = ng_tag_mix(&p->lines, &p->tokens, &p->meta, &p->sentences, &p->keywords, &p->topics, vocabulary, &how,
+                            arena, &p->tags, r->error);
     }
     return status;
 }

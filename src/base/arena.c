@@ -128,10 +128,3 @@ ng_span ng_arena_copy(ng_arena *arena, ng_span text)
     copy[text.len] = '\0';
     return (ng_span){copy, text.len};
 }
-
-size_t ng_arena_size(const ng_arena *arena)
-{
-    size_t total = 0;
-    for (const ng_chunk *c = arena->chunks; c; c = c->older) total += c->size + header_size();
-    return total;
-}

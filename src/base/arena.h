@@ -44,7 +44,4 @@ void *ng_arena_grow(ng_arena *arena, void *items, size_t count, size_t capacity,
 /* A copy of [text] in the arena, with a NUL behind it that the span does not count; ptr is NULL when out of memory. */
 ng_span ng_arena_copy(ng_arena *arena, ng_span text);
 
-/* Bytes that the arena holds now, used or not. */
-size_t ng_arena_size(const ng_arena *arena);
-
 #endif

@@ -20,7 +20,6 @@ static void count_word(ng_line_features *f, const ng_clean_view *view, const ng_
 {
     const ng_word *word = &view->tokens->words[token->word];
     f->words++;
-    f->stops += word->flags & NG_WORD_STOP;
     f->numbers += token->kind == NG_TOKEN_NUMBER;
     f->small += token->kind == NG_TOKEN_WORD && !(token->flags & NG_TOKEN_CAPITAL);
     *ideographs += is_ideograph(view->lines->text, token);
@@ -53,15 +52,12 @@ static bool is_money(uint32_t c)
     return c == '$' || c == '%' || c == 0xa3 || c == 0xa5 || (c >= 0x20a0 && c <= 0x20bf);
 }
 
-static void count_mark(ng_line_features *f, const ng_token *token, const ng_token *next)
+static void count_mark(ng_line_features *f, const ng_token *token)
 {
     uint32_t c = token->word;
-    f->commas += c == ',';
     f->separators += is_separator(c);
     f->money += is_money(c);
     f->copyright = f->copyright || c == 0xa9;
-    bool end = is_stop_mark(c) || is_question_mark(c);
-    if (end && next && (next->flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UNCASED))) f->sentences++;
 }
 
 static ng_line_end end_of(const ng_token *items, size_t from, size_t to)
@@ -113,7 +109,7 @@ static void measure_line(ng_clean_view *view, size_t line)
     uint32_t ideographs = 0;
     for (size_t i = from; i < to; i++) {
         if (ng_token_is_word(&items[i])) count_word(f, view, &items[i], &ideographs);
-        else count_mark(f, &items[i], i + 1 < to ? &items[i + 1] : NULL);
+        else count_mark(f, &items[i]);
     }
     f->words -= ideographs / 2;
     f->end = (uint8_t)end_of(items, from, to);

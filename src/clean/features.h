@@ -19,13 +19,10 @@ typedef enum ng_line_end {
 typedef struct ng_line_features {
     uint64_t hash;      /* of its words, in order */
     uint32_t words;     /* words and numbers; ideographs two by two */
-    uint32_t stops;
     uint32_t small;     /* words that begin with a small letter, or of a script without case */
     uint32_t numbers;
-    uint32_t commas;
     uint32_t separators; /* | / › » • and other marks between the parts of a bar */
     uint32_t money;      /* currency and per-cent signs */
-    uint32_t sentences;  /* sentence ends inside the line */
     uint32_t noise_words; /* words that belong to noise phrases */
     uint32_t reasons;    /* bit r: a phrase of ng_reason r */
     uint32_t hints;      /* bit NG_PHRASE_x - NG_PHRASE_HINTS; one bit for all months */

@@ -243,7 +243,7 @@ static bool is_plain_headline(const ng_clean_view *view, const ng_kept_line *kep
 
 static void find_page_roles(const ng_clean_view *view, ng_kept_line *kept)
 {
-    size_t n = view->lines->count, body = first_kept(view, kept);
+    size_t n = view->lines->count;
     for (size_t i = view->first; i < n; i++) {
         const ng_line_features *f = &view->features[i];
         if (!kept[i].keep || f->words <= LIMITS.date_words) set_simple_role(view, i, kept);
@@ -251,7 +251,7 @@ static void find_page_roles(const ng_clean_view *view, ng_kept_line *kept)
     for (size_t i = view->first; i < n; i++) {
         if (kept[i].role == NG_ROLE_TAGS) take_tags_below(view, i, kept);
     }
-    body = first_kept(view, kept);
+    size_t body = first_kept(view, kept);
     if (body == n) return;
     size_t headline = view->first ? 0 : find_headline(view, kept, body);
     if (headline == SIZE_MAX) headline = find_headline(view, kept, body + 1);

@@ -20,8 +20,7 @@ static const struct {
 static double prior(size_t index, double lead_weight)
 {
     double fall = ng_exp(-PRIOR.decay * lead_weight * (double)index);
-    double floor = lead_weight > 0 ? PRIOR.floor : 1;
-    return floor + (1 - floor) * fall;
+    return PRIOR.floor + (1 - PRIOR.floor) * fall;
 }
 
 /* The share of the headline's terms that sentence [i] holds. Both lists ascend. */

@@ -19,7 +19,6 @@ enum {
 };
 
 typedef struct finder {
-    const ng_lines *lines;
     const ng_tokens *tokens;
     const ng_tag_words *words;
     const ng_tag_units *units;
@@ -289,11 +288,11 @@ static void find_in_segment(finder *f, uint32_t begin, uint32_t end, uint32_t *c
     }
 }
 
-bool ng_tag_candidates_make(const ng_lines *lines, const ng_tokens *tokens, const ng_tag_words *words, ng_tag_units *units,
+bool ng_tag_candidates_make(const ng_tokens *tokens, const ng_tag_words *words, const ng_tag_units *units,
                             const ng_terms *terms, const ng_language *language, ng_arena *arena, ng_candidates *out)
 {
     enum { FIRST_ROOM = 64 };
-    finder f = {.lines = lines, .tokens = tokens, .words = words, .units = units, .language = language, .arena = arena,
+    finder f = {.tokens = tokens, .words = words, .units = units, .language = language, .arena = arena,
                 .candidate_room = units->count + FIRST_ROOM, .phrase_room = units->count + FIRST_ROOM, .out = out};
     uint32_t *count = ng_arena_zeros(arena, terms->stem_count, sizeof *count);
     uint32_t *first = ng_arena_array(arena, terms->stem_count, sizeof *first);

@@ -45,7 +45,7 @@ typedef struct ng_candidates {
 } ng_candidates;
 
 /* False when out of memory. O(units): a phrase of common words has at most 4 words, a name at most 6. */
-bool ng_tag_candidates_make(const ng_lines *lines, const ng_tokens *tokens, const ng_tag_words *words, ng_tag_units *units,
+bool ng_tag_candidates_make(const ng_tokens *tokens, const ng_tag_words *words, const ng_tag_units *units,
                             const ng_terms *terms, const ng_language *language, ng_arena *arena, ng_candidates *out);
 
 /* Gives rare names that differ in one letter one key: "Zelenskiy" and "Zelenskyy". Call it before candidates are made.

@@ -131,10 +131,8 @@ static bool start(mixer *m, size_t most)
 
 ng_status ng_tag_mix(const ng_lines *lines, const ng_tokens *tokens, const ng_meta *meta, const ng_sentences *sentences,
                      const ng_keywords *keywords, const ng_topics *topics, const ng_vocabulary *vocabulary,
-                     const ng_language *language, const ng_tag_options *options, ng_arena *arena, ng_tags *out,
-                     ng_error *error)
+                     const ng_tag_options *options, ng_arena *arena, ng_tags *out, ng_error *error)
 {
-    (void)language;
     ng_matches matches = {NULL, 0};
     mixer m = {.vocabulary = vocabulary, .arena = arena, .limit = options->limit, .only_listed = options->only_listed};
     *out = (ng_tags){NULL, 0};

@@ -34,7 +34,6 @@ ng_status ng_tag_keywords(const ng_lines *lines, const ng_tokens *tokens, const 
 /* Vocabulary entries that match (NULL: no tag file), given tags, keywords, topic names, without duplicates. */
 ng_status ng_tag_mix(const ng_lines *lines, const ng_tokens *tokens, const ng_meta *meta, const ng_sentences *sentences,
                      const ng_keywords *keywords, const ng_topics *topics, const ng_vocabulary *vocabulary,
-                     const ng_language *language, const ng_tag_options *options, ng_arena *arena, ng_tags *out,
-                     ng_error *error);
+                     const ng_tag_options *options, ng_arena *arena, ng_tags *out, ng_error *error);
 
 #endif

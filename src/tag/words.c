@@ -227,7 +227,6 @@ bool ng_tag_words_make(const ng_tokens *tokens, const ng_meta *meta, const ng_se
     if (!link_possessives(items, tokens, arena)) return false;
     for (size_t i = 0; i < out->segment_count; i++) count_capitals(tokens, &out->segments[i], items);
     out->items = items;
-    out->rarest = (float)ng_tag_log2(documents + 1);
     return true;
 }
 

@@ -61,7 +61,6 @@ typedef struct ng_tag_words {
     const ng_tag_word *items; /* [tokens.word_count] */
     const ng_tag_segment *segments;
     size_t segment_count;
-    float rarest; /* rarity of a word that no document holds */
 } ng_tag_words;
 
 /* False when out of memory. O(tokens + words). */

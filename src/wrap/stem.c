@@ -6,7 +6,6 @@
  */
 #include "wrap/stem.h"
 
-#include <limits.h>
 #include <stdlib.h>
 
 #include <libstemmer.h>

@@ -140,16 +140,6 @@ size_t ng_utf8_bad_length(const char *text, size_t n)
     return have ? have : 1;
 }
 
-uint32_t ng_utf8_before(const char *text, size_t at, size_t *start)
-{
-    size_t from = at - 1;
-    while (from > 0 && continues((unsigned char)text[from]) && at - from < 4) from--;
-    uint32_t c = 0xfffd;
-    (void)ng_utf8_decode(text + from, at - from, &c);
-    *start = from;
-    return c;
-}
-
 size_t ng_utf8_encode(uint32_t code_point, char *out)
 {
     utf8proc_ssize_t n = utf8proc_encode_char((utf8proc_int32_t)code_point, (utf8proc_uint8_t *)out);
@@ -251,16 +241,6 @@ size_t ng_utf8_code_points(ng_span text)
 {
     size_t count = 0;
     for (size_t i = 0; i < text.len; i++) count += !continues((unsigned char)text.ptr[i]);
-    return count;
-}
-
-size_t ng_utf8_utf16_units(ng_span text)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char byte = (unsigned char)text.ptr[i];
-        count += !continues(byte) + (size_t)(byte >= 0xf0);
-    }
     return count;
 }
 

@@ -36,9 +36,6 @@ size_t ng_utf8_decode(const char *p, size_t n, uint32_t *code_point);
 /* How many bytes at [p], where decoding failed, one U+FFFD stands for: the maximal subpart (Unicode 15, 3.9). At least 1. */
 size_t ng_utf8_bad_length(const char *p, size_t n);
 
-/* The code point that ends before byte [at] > 0 of valid UTF-8; *start is where it begins. */
-uint32_t ng_utf8_before(const char *text, size_t at, size_t *start);
-
 /* Encodes to [out], at least 4 bytes; returns the length. */
 size_t ng_utf8_encode(uint32_t code_point, char *out);
 
@@ -52,7 +49,6 @@ bool ng_utf8_fold(ng_span text, ng_strbuf *out);
 bool ng_utf8_fold_base(ng_span text, ng_strbuf *out);
 
 size_t ng_utf8_code_points(ng_span text);
-size_t ng_utf8_utf16_units(ng_span text);
 
 /* The end, in bytes, of the grapheme cluster (UAX #29) that begins at byte [at] < text.len of valid UTF-8. */
 size_t ng_utf8_grapheme_end(ng_span text, size_t at);

@@ -89,7 +89,7 @@ static void run_article(bench *b, ng_span text)
     book(b, TOPIC, ng_topic_label(&tokens, &meta, &sentences, &en->topics, &topic, arena, &topics, error), &t);
     book(b, KEYWORDS,
          ng_tag_keywords(&lines, &tokens, &meta, &sentences, &terms, en, &tag, arena, &keywords, error), &t);
-    book(b, TAGS, ng_tag_mix(&lines, &tokens, &meta, &sentences, &keywords, &topics, NULL, en, &tag, arena, &tags, error),
+    book(b, TAGS, ng_tag_mix(&lines, &tokens, &meta, &sentences, &keywords, &topics, NULL, &tag, arena, &tags, error),
          &t);
 }
 
