@@ -251,6 +251,24 @@ static void an_ampersand_in_a_name_is_no_word(void **state)
     nutgraf_result_free(result);
 }
 
+static void a_sure_topic_takes_the_last_place_but_not_the_only_one(void **state)
+{
+    (void)state;
+    static const char text[] = "Amalia Ferrante scored twice in the second half and her team won the cup final. Amalia Ferrante is "
+                               "the best striker of the league, the coach said after the match.";
+    nutgraf_options options = defaults();
+    options.keywords = 2;
+    nutgraf_result *result = run(&options, text);
+    assert_int_equal(result->tag_count, 2);
+    assert_string_equal(result->tags[1].source, "topic");
+    nutgraf_result_free(result);
+    options.keywords = 1;
+    result = run(&options, text);
+    assert_int_equal(result->tag_count, 1);
+    assert_string_equal(result->tags[0].source, "keyword");
+    nutgraf_result_free(result);
+}
+
 static nutgraf_result *run_listed(const char *file, const char *text, int only_listed)
 {
     nutgraf_vocabulary *vocabulary;
@@ -449,6 +467,7 @@ int main(void)
         cmocka_unit_test(a_given_surname_becomes_the_full_name),
         cmocka_unit_test(headline_capitals_fool_nobody),
         cmocka_unit_test(an_ampersand_in_a_name_is_no_word),
+        cmocka_unit_test(a_sure_topic_takes_the_last_place_but_not_the_only_one),
         cmocka_unit_test(hostile_names_end_soon),
     };
     return cmocka_run_group_tests(tests, open_model, close_model);
