@@ -278,7 +278,7 @@ static ng_status prepare_stemmer(nutgraf_context *context, const char *name, ng_
     if (strcmp(context->stemmer_name, name) == 0) return NG_OK;
     ng_stemmer_close(context->stemmer);
     context->stemmer_name[0] = '\0';
-    context->stemmer = name[0] ? ng_stemmer_open(name) : NULL;
+    context->stemmer = name[0] ? ng_stemmer_open(name, context->allocator) : NULL;
     if (name[0] && !context->stemmer) return ng_fail_memory(error);
     memcpy(context->stemmer_name, name, strlen(name) + 1);
     return NG_OK;

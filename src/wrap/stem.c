@@ -6,14 +6,12 @@
  */
 #include "wrap/stem.h"
 
-#include <stdlib.h>
-
 #include <libstemmer.h>
 
 #include "base/hash.h"
 
 enum {
-    CACHE_SLOTS = 8192, /* 512 KB, touched as words come: news has about 9,000 words in use */
+    CACHE_SLOTS = 8192, /* 512 KB: news has about 9,000 words in use */
     CACHED_LENGTH = 31, /* bytes; longer words are rare and are stemmed each time */
     LONGEST_WORD = 255  /* words beyond this are no words of a language: they are their own stem */
 };
@@ -26,27 +24,32 @@ typedef struct cached {
 } cached;
 
 struct ng_stemmer {
+    ng_allocator allocator;
     struct sb_stemmer *snowball;
     cached *cache; /* [CACHE_SLOTS] */
 };
 
-ng_stemmer *ng_stemmer_open(const char *algorithm)
+ng_stemmer *ng_stemmer_open(const char *algorithm, ng_allocator allocator)
 {
-    ng_stemmer *stemmer = malloc(sizeof *stemmer);
+    ng_stemmer *stemmer = ng_allocate(&allocator, sizeof *stemmer);
     if (!stemmer) return NULL;
-    stemmer->snowball = sb_stemmer_new(algorithm, "UTF_8");
-    stemmer->cache = calloc(CACHE_SLOTS, sizeof *stemmer->cache);
-    if (stemmer->snowball && stemmer->cache) return stemmer;
-    ng_stemmer_close(stemmer);
-    return NULL;
+    *stemmer = (ng_stemmer){.allocator = allocator, .snowball = sb_stemmer_new(algorithm, "UTF_8")};
+    stemmer->cache = ng_allocate(&allocator, CACHE_SLOTS * sizeof *stemmer->cache);
+    if (!stemmer->snowball || !stemmer->cache) {
+        ng_stemmer_close(stemmer);
+        return NULL;
+    }
+    memset(stemmer->cache, 0, CACHE_SLOTS * sizeof *stemmer->cache);
+    return stemmer;
 }
 
 void ng_stemmer_close(ng_stemmer *stemmer)
 {
     if (!stemmer) return;
     if (stemmer->snowball) sb_stemmer_delete(stemmer->snowball);
-    free(stemmer->cache);
-    free(stemmer);
+    ng_allocator allocator = stemmer->allocator;
+    ng_release(&allocator, stemmer->cache);
+    ng_release(&allocator, stemmer);
 }
 
 static ng_span stem_word(ng_stemmer *stemmer, ng_span word)

@@ -2,12 +2,14 @@
 #ifndef NG_WRAP_STEM_H
 #define NG_WRAP_STEM_H
 
+#include "base/alloc.h"
 #include "base/span.h"
 
 typedef struct ng_stemmer ng_stemmer;
 
-/* A stemmer for a Snowball algorithm name ("english") or language code; NULL when there is none or memory ran out. */
-ng_stemmer *ng_stemmer_open(const char *algorithm);
+/* A stemmer for a Snowball algorithm name ("english") or language code; NULL when there is none or memory ran out.
+ * What libstemmer needs inside comes from malloc. */
+ng_stemmer *ng_stemmer_open(const char *algorithm, ng_allocator allocator);
 void ng_stemmer_close(ng_stemmer *stemmer); /* NULL is fine */
 
 /* The stem of a folded word, good until the next call; the word itself when [stemmer] is NULL. ptr NULL: out of memory. */

@@ -170,7 +170,7 @@ int main(void)
     printf("model opens in %.2f ms\n", (now() - start) * 1e3);
     ng_allocator allocator = ng_allocator_default();
     b.regex = ng_regex_scratch_new(&allocator);
-    b.stemmer = ng_stemmer_open("english");
+    b.stemmer = ng_stemmer_open("english", ng_allocator_default());
     ng_span data = read_input(), *texts;
     size_t count = read_texts(data, &input, &texts), bytes = 0;
     if (!b.regex || !b.stemmer) die("out of memory");

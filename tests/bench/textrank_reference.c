@@ -73,7 +73,7 @@ int main(int argc, char **argv)
     char *line = NULL;
     ssize_t length;
     ng_error error;
-    tools with = {.stemmer = ng_stemmer_open("english")};
+    tools with = {.stemmer = ng_stemmer_open("english", ng_allocator_default())};
     ng_allocator memory = ng_allocator_default();
     FILE *file = argc > 1 ? fopen(argv[1], "r") : NULL;
     with.regex = ng_regex_scratch_new(&memory);
