@@ -66,6 +66,15 @@ IN
 $record"
     same 2 "$(printf '%s\n' "$out" | wc -l)"
     printf '{braces} are no JSON, said the clerk.\n' | nutgraf --no-clean | grep -q clerk
+    printf '{"title" is the word for it, said the clerk.\n' | nutgraf --no-clean | grep -q clerk
+}
+
+@test "a byte order mark is passed over before the first record only" {
+    record='{"id":1,"text":"The ferry sails at noon."}'
+    printf '%s\n\357\273\277%s\n' "$record" "$record" >"$BATS_TEST_TMPDIR/in"
+    ends 3 nutgraf -f jsonl "$BATS_TEST_TMPDIR/in"
+    same '1
+"bad_json"' "$(printf '%s\n' "$out" | jq -c '.error.code // .id')"
 }
 
 @test "no line end at the end, CRLF, NUL: all fine" {
