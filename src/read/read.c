@@ -118,14 +118,18 @@ static bool breaks_line(uint32_t c)
     return (c >= '\n' && c <= '\r') || c == NEXT_LINE || c == LINE_SEPARATOR || c == PARAGRAPH_SEPARATOR;
 }
 
+static bool is_plain(char c)
+{
+    return c > ' ' && c < 0x7f;
+}
+
 /* How many bytes at [at] are plain ASCII text with single spaces: copied as they are. */
 static size_t plain_run(const char *source, size_t at, size_t end)
 {
     size_t i = at;
     while (i < end) {
-        unsigned char c = (unsigned char)source[i];
-        if (c > ' ' && c < 0x7f) i++;
-        else if (c == ' ' && i > at && i + 1 < end && (unsigned char)source[i + 1] > ' ' && (unsigned char)source[i + 1] < 0x7f) i += 2;
+        if (is_plain(source[i])) i++;
+        else if (source[i] == ' ' && i > at && i + 1 < end && is_plain(source[i + 1])) i += 2;
         else break;
     }
     return i - at;
@@ -198,7 +202,7 @@ static void put_title(writer *w, ng_span title)
 ng_status ng_read(ng_span title, ng_span source, ng_wrapping wrapping, ng_arena *arena, ng_lines *out, ng_error *error)
 {
     *out = (ng_lines){.source = source};
-    if (source.len > NG_READ_LIMIT || title.len > NG_READ_LIMIT) {
+    if (source.len > NG_READ_LIMIT || title.len > NG_READ_LIMIT - source.len) {
         return ng_fail(error, NG_TOO_LARGE, 0, "the input is longer than %zu bytes", NG_READ_LIMIT);
     }
     writer w = {.arena = arena};

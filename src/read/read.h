@@ -7,7 +7,7 @@
 #include "base/status.h"
 #include "parts/lines.h"
 
-/* The longest source, in bytes: positions are 32-bit and a replaced byte becomes three. */
+/* The longest title and source together, in bytes: positions are 32-bit and a replaced byte becomes three. */
 #define NG_READ_LIMIT ((size_t)1 << 30)
 
 typedef enum ng_wrapping {
