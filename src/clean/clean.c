@@ -151,13 +151,6 @@ static ng_status skip_dateline(const ng_clean_view *view, ng_regex_scratch *scra
     return status;
 }
 
-static size_t first_kept(const ng_clean_view *view, const ng_kept_line *kept)
-{
-    size_t i = view->first;
-    while (i < view->lines->count && !kept[i].keep) i++;
-    return i;
-}
-
 static void begin(const ng_clean_view *view, ng_kept_line *kept)
 {
     for (size_t i = 0; i < view->lines->count; i++) {
@@ -189,14 +182,14 @@ ng_status ng_clean(const ng_lines *lines, const ng_tokens *tokens, const ng_lang
     out->page = count_bits(kinds) >= LIMITS.kinds;
     ng_status status = out->page ? clean_page(&view, scratch, arena, kept, error) : NG_OK;
     if (status != NG_OK) return status;
-    if (out->page && kinds == structure && first_kept(&view, kept) == lines->count) {
+    if (out->page && kinds == structure && ng_clean_first_kept(&view, kept) == lines->count) {
         /* C07: a roster or a poem has the structure of a menu; without a word of a menu it is an article. */
         begin(&view, kept);
         out->page = false;
     }
     ng_roles_find(&view, out->page, kept);
     if (out->page) name_reasons(&view, kept);
-    size_t body = first_kept(&view, kept);
+    size_t body = ng_clean_first_kept(&view, kept);
     if (body < lines->count && skip_dateline(&view, scratch, kept, body) != NG_OK) return ng_fail_memory(error);
     finish(&view, kept, keep_all, out);
     return NG_OK;

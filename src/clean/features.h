@@ -54,6 +54,14 @@ static inline bool ng_line_ends(const ng_line_features *f)
     return f->end == NG_END_STOP || f->end == NG_END_QUESTION;
 }
 
+/* The first line that is kept so far; lines.count when there is none. */
+static inline size_t ng_clean_first_kept(const ng_clean_view *view, const ng_kept_line *kept)
+{
+    size_t i = view->first;
+    while (i < view->lines->count && !kept[i].keep) i++;
+    return i;
+}
+
 /* Measures all lines. False when out of memory. O(tokens). */
 bool ng_clean_measure(ng_clean_view *view, ng_arena *arena);
 

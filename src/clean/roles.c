@@ -148,13 +148,6 @@ static void take_tags_below(const ng_clean_view *view, size_t line, ng_kept_line
     }
 }
 
-static size_t first_kept(const ng_clean_view *view, const ng_kept_line *kept)
-{
-    size_t i = view->first;
-    while (i < view->lines->count && !kept[i].keep) i++;
-    return i;
-}
-
 static bool can_be_headline(const ng_clean_view *view, const ng_kept_line *kept, size_t line)
 {
     const ng_line_features *f = &view->features[line];
@@ -215,7 +208,8 @@ static void find_dek(const ng_clean_view *view, ng_kept_line *kept, size_t headl
     for (size_t i = headline + 1; i < body; i++) {
         const ng_line_features *f = &view->features[i];
         bool free = kept[i].role == NG_ROLE_BODY || kept[i].role == NG_ROLE_NOISE;
-        if (!free || f->words < LIMITS.dek_least || f->words > LIMITS.dek_most || f->hash == view->features[headline].hash) continue;
+        if (!free || f->words < LIMITS.dek_least || f->words > LIMITS.dek_most) continue;
+        if (f->hash == view->features[headline].hash) continue;
         if (f->reasons & (1U << NG_REASON_CAPTION | 1U << NG_REASON_COOKIE | 1U << NG_REASON_ADVERT)) continue;
         if (ng_line_is_furniture(f) || f->small * 2 < f->words) continue;
         set_role(&kept[i], NG_ROLE_DEK);
@@ -251,14 +245,14 @@ static void find_page_roles(const ng_clean_view *view, ng_kept_line *kept)
     for (size_t i = view->first; i < n; i++) {
         if (kept[i].role == NG_ROLE_TAGS) take_tags_below(view, i, kept);
     }
-    size_t body = first_kept(view, kept);
+    size_t body = ng_clean_first_kept(view, kept);
     if (body == n) return;
     size_t headline = view->first ? 0 : find_headline(view, kept, body);
     if (headline == SIZE_MAX) headline = find_headline(view, kept, body + 1);
     if (headline == SIZE_MAX || headline > body) return;
     if (headline == body && !is_plain_headline(view, kept, body, body + 1)) return;
     mark_headline(view, kept, headline, n);
-    body = first_kept(view, kept);
+    body = ng_clean_first_kept(view, kept);
     size_t last = headline;
     for (size_t i = view->first; i < body; i++) {
         if (kept[i].role == NG_ROLE_HEADLINE) last = i;
