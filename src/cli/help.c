@@ -8,7 +8,8 @@ enum { HELP_COLUMN = 34 }; /* where the explanations begin: most options are sho
 
 static const cli_example examples[] = {
     {"Three sentences and tags of an article", "nutgraf article.txt"},
-    {"A feed of records, one sentence each, tags from the newsroom's list", "nutgraf -n 1 --tags tags.txt <feed.jsonl >tagged.jsonl"},
+    {"A feed of records, one sentence each, tags from the newsroom's list",
+     "nutgraf -n 1 --tags tags.txt <feed.jsonl >tagged.jsonl"},
     {"Tags and topics for a list of headlines", "nutgraf --from headlines headlines.txt"},
 };
 

@@ -303,7 +303,8 @@ static bool set_help(cli_options *o, const char *value)
 /* ---------------------------------------------------------------- the table */
 
 static const cli_option table[] = {
-    {'f', "from", "auto|text|jsonl|headlines", INPUT, "what the input is: one article, a record a line, a headline a line", set_from},
+    {'f', "from", "auto|text|jsonl|headlines", INPUT,
+     "what the input is: one article, a record a line, a headline a line", set_from},
     {0, "title", "TITLE", INPUT, "the article's headline, when the text does not hold it", set_title},
     {0, "url", "URL", INPUT, "the article's address: goes into the output", set_url},
     {0, "language", "CODE|auto", INPUT, "the article's language (en, eng, en-GB; default auto)", set_language},
@@ -318,7 +319,8 @@ static const cli_option table[] = {
     {0, "order", "document|rank", CHOICE, "order of the summary's sentences (default document)", set_order},
     {0, "lead-weight", "F", CHOICE, "how much an early place counts, 0 to 10 (default 1)", set_lead_weight},
     {'k', "keywords", "N", TAGS, "at most N keywords and N tags (default 8)", set_keywords},
-    {0, "keyword-style", "names|phrases", TAGS, "names as a newsroom tags them, or phrases of the text (default names)", set_keyword_style},
+    {0, "keyword-style", "names|phrases", TAGS,
+     "names as a newsroom tags them, or phrases of the text (default names)", set_keyword_style},
     {0, "tags", "FILE", TAGS, "the newsroom's tag file: Canonical; alias; alias [| uri=... | type=... | case]", set_tags},
     {0, "only-listed", NULL, TAGS, "tags from the tag file only", set_only_listed},
     {0, "topics", "N", TAGS, "at most N topics (default 2)", set_topics},

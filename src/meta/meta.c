@@ -82,14 +82,21 @@ static void find_dek(finder *f)
     if (line != SIZE_MAX) f->out->dek = ng_line_text(f->lines, line);
 }
 
+/* A bar, a dash that stands alone, a bracket or a handle. A hyphen that is glued to the name belongs to it. */
+static bool parts_name(const ng_token *t)
+{
+    if (t->kind < NG_TOKEN_PUNCTUATION) return false;
+    if (t->word == '-') return !(t->flags & NG_TOKEN_GLUED);
+    return t->word == '|' || t->word == 0x2022 || t->word == 0xb7 || t->word == 0x2013 || t->word == 0x2014 || t->word == '('
+        || t->word == '@';
+}
+
 static bool ends_name(const finder *f, size_t at, size_t end)
 {
     const ng_token *t = &f->tokens->items[at];
     int32_t value = 0;
     ng_date date;
-    if (t->kind == NG_TOKEN_NUMBER || ng_token_is_mark(t, '|') || ng_token_is_mark(t, 0x2022) || ng_token_is_mark(t, 0xb7)) return true;
-    if (t->kind >= NG_TOKEN_PUNCTUATION && (t->word == 0x2013 || t->word == 0x2014 || (t->word == '-' && !(t->flags & NG_TOKEN_GLUED))
-                                            || t->word == '(' || t->word == '@')) return true;
+    if (t->kind == NG_TOKEN_NUMBER || parts_name(t)) return true;
     if (ng_phrases_match(&f->phrases, at, end, &value)
         && (value == NG_PHRASE_STAFF || value == NG_PHRASE_PUBLISHED || value == NG_PHRASE_MODIFIED)) return true;
     if (ng_date_read(f->lines, &f->phrases, at, end, &date)) return true;

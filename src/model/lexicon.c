@@ -38,7 +38,8 @@ static ng_status load_setting(loader *l, const ng_row *row)
 {
     for (size_t i = 0; i < NG_LEXICON_SETTINGS; i++) {
         if (!ng_span_equal(row->key, settings[i].name)) continue;
-        if (row->value < settings[i].least || row->value > settings[i].most) return bad_row(l, row, "the setting is out of range");
+        bool fits = row->value >= settings[i].least && row->value <= settings[i].most;
+        if (!fits) return bad_row(l, row, "the setting is out of range");
         l->lexicon->settings[i] = row->value;
         return NG_OK;
     }

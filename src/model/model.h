@@ -1,7 +1,7 @@
 /* A model: everything that was learned or listed, by language. Immutable once loaded, shared by threads.
  *
- * The defaults are embedded (embedded.h) and read in place; a language is a folder of models/ and a file of stopwords/. A language without data is served by the neutral language,
- * whose tables are empty: stages never meet NULL.
+ * The defaults are embedded (embedded.h) and read in place; a language is a folder of models/ and a file of stopwords/. A
+ * language without data is served by the neutral language, whose tables are empty: stages never meet NULL.
  */
 #ifndef NG_MODEL_MODEL_H
 #define NG_MODEL_MODEL_H

@@ -60,7 +60,8 @@ static ng_abbreviation class_of(const ng_split_line *line, const ng_token *token
 /* One letter, a capital unless [small] is allowed too. */
 static bool is_letter(const ng_split_line *line, const ng_token *token, bool small)
 {
-    if (token->kind != NG_TOKEN_WORD || !(small || (token->flags & NG_TOKEN_CAPITAL)) || (token->flags & NG_TOKEN_UNCASED)) return false;
+    if (token->kind != NG_TOKEN_WORD || (token->flags & NG_TOKEN_UNCASED)) return false;
+    if (!small && !(token->flags & NG_TOKEN_CAPITAL)) return false;
     return token->len <= 2 && ng_utf8_code_points(ng_token_text(line->text, token)) == 1;
 }
 
@@ -111,7 +112,8 @@ static bool glued_dot_ends(const ng_split_line *line, const ng_site *site)
     if (class == NG_ABBREVIATION_TIME) return class_of(line, next) != NG_ABBREVIATION_CALENDAR;
     bool starter = is_starter(line, site->next);
     if (class != NG_ABBREVIATION_NONE && class < NG_ABBREVIATION_CALENDAR) {
-        return starter && (class == NG_ABBREVIATION_ORGANISATION || class == NG_ABBREVIATION_PLACE || class == NG_ABBREVIATION_ETC);
+        bool may_end = class == NG_ABBREVIATION_ORGANISATION || class == NG_ABBREVIATION_PLACE || class == NG_ABBREVIATION_ETC;
+        return starter && may_end;
     }
     if (is_letter(line, before, true)) return false;
     return starter || (before->kind == NG_TOKEN_WORD && !(before->flags & (NG_TOKEN_CAPITAL | NG_TOKEN_DOTTED)));

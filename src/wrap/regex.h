@@ -17,8 +17,9 @@ typedef struct ng_regex_match {
     size_t end[NG_REGEX_GROUPS];
 } ng_regex_match;
 
-/* Compiles [pattern] (UTF, UCP; [caseless]). Refused are lookbehind, which makes matching quadratic, verbs, and the
- * comments and quotations that could hide them. The error's offset is the place in the pattern. The allocator must live as long as the pattern. */
+/* Compiles [pattern] (UTF, UCP; [caseless]). Refused are lookbehind, which makes matching quadratic, verbs, and the comments
+ * and quotations that could hide them. The error's offset is the place in the pattern. The allocator must live as long as
+ * the pattern. */
 ng_status ng_regex_compile(ng_regex **out, ng_span pattern, bool caseless, const ng_allocator *allocator, ng_error *error);
 void ng_regex_free(ng_regex *regex); /* NULL is fine */
 
