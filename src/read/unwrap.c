@@ -1,7 +1,7 @@
 /* Which line ends are only a typesetter's.
  *
  * A wrapped paragraph is known by its geometry: no line of it could have taken the first word of the next one within the
- * width of the longest line, some line does not end a sentence, and it has no blank line, indent or list item inside (W01).
+ * width of the longest line, some line does not end a sentence, and it has no blank line, new indent or list item inside (W01).
  * Typists break a little early now and then: then a sentence must run over into a line that begins without a capital, as
  * hardly a verse does. The width is found for each block of lines without a blank one between, so that a page may hold
  * wrapped and unwrapped text. Where a block mixes both (a scraped page whose first paragraph alone was wrapped), a long line
@@ -69,9 +69,16 @@ static bool begins_item(const char *text, const ng_line *previous, const ng_line
     return ends_sentence(text, previous) || last == ',' || last == ';' || has_marker(text, previous);
 }
 
+/* An indent begins a paragraph, unless the line above has one too: then the whole block was moved in, as mail and books do. */
+static bool is_moved_in(const ng_line *previous, const ng_line *next)
+{
+    return (next->flags & NG_LINE_INDENTED) && !(previous->flags & NG_LINE_INDENTED);
+}
+
 static bool may_join(const char *text, const ng_line *previous, const ng_line *next)
 {
-    return !next->blank_before && !(next->flags & (NG_LINE_INDENTED | NG_LINE_TITLE)) && !begins_item(text, previous, next);
+    return !next->blank_before && !(next->flags & NG_LINE_TITLE) && !is_moved_in(previous, next)
+        && !begins_item(text, previous, next);
 }
 
 typedef enum fullness {

@@ -27,6 +27,13 @@ load helper
     done
 }
 
+@test "A14 a wrapped paragraph may be indented as a whole" {
+    for article in orchard results; do
+        fold -s -w 68 "$articles/$article.txt" | sed 's/ $//; s/^\(.\)/    \1/' >"$BATS_TEST_TMPDIR/wrapped"
+        same "$(sentences <"$articles/$article.txt")" "$(sentences <"$BATS_TEST_TMPDIR/wrapped")"
+    done
+}
+
 # tiles FILE: the sentences of FILE rise without overlap, only white space lies between them, and each is its span.
 tiles() {
     local at=0 offset length number=0
