@@ -6,6 +6,8 @@
 #include "render/plain.h"
 #include "render/render.h"
 
+static const ng_span ellipsis = {"\xE2\x80\xA6", 3};
+
 static void add_headline(ng_plain *plain, const nutgraf_result *result)
 {
     if (result->headline.length == 0) return;
@@ -40,6 +42,15 @@ static void add_score(ng_plain *plain, const nutgraf_sentence *sentence, bool ex
     ng_strbuf_add(plain->out, NG_SPAN(": "));
 }
 
+/* The only sentence was cut to fit: then the summary is its text and an ellipsis. */
+static bool is_cut(const nutgraf_result *result, const nutgraf_sentence *sentence)
+{
+    ng_span summary = ng_span_make(result->summary.ptr, result->summary.length);
+    ng_span text = ng_span_make(sentence->text.ptr, sentence->text.length);
+    return sentence->selected && summary.len == text.len + ellipsis.len && ng_span_starts(summary, text)
+        && ng_span_ends(summary, ellipsis);
+}
+
 static void add_sentences(ng_plain *plain, const nutgraf_result *result, bool explain)
 {
     bool scores = explain || has_unselected(result);
@@ -48,6 +59,7 @@ static void add_sentences(ng_plain *plain, const nutgraf_result *result, bool ex
         ng_plain_line(plain);
         if (scores) add_score(plain, &result->sentences[i], explain);
         ng_plain_text(plain, result->sentences[i].text, false);
+        if (is_cut(result, &result->sentences[i])) ng_strbuf_add(plain->out, ellipsis);
     }
 }
 

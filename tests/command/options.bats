@@ -69,6 +69,14 @@ load helper
     [ "$(words -r .45)" -le 34 ]
 }
 
+@test "a sentence that was cut ends with an ellipsis as text too, a whole one does not" {
+    same "The…" "$(a_text | nutgraf --no-clean -w 1 -k 0 --topics 0)"
+    same "The council…" "$(a_text | nutgraf --no-clean -c 14 -k 0 --topics 0)"
+    same "T" "$(a_text | nutgraf --no-clean -c 1 -k 0 --topics 0)"
+    same "" "$(a_text | nutgraf --no-clean -n 1 | grep … || true)"
+    same "He waited…" "$(echo 'He waited…' | nutgraf --no-clean -n 1 -k 0 --topics 0)"
+}
+
 @test "scorer, order and lead weight change the choice" {
     same "0 1 2" "$(a_text | nutgraf --no-clean -s lead -t json | jq -r '[.sentences[].index] | join(" ")')"
     same "1 2 3 4 5" "$(a_text | nutgraf --no-clean --order rank -n 5 -t json | jq -r '[.sentences[].rank] | join(" ")')"
