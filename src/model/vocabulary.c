@@ -234,6 +234,7 @@ static ng_status read_line(reader *r, ng_span line)
         }
         if (status != NG_OK) return status;
         bool pattern = !never && ng_span_starts(text, NG_SPAN("re:"));
+        if (pattern && text.len == 3) return bad(r, "an empty pattern:", text); /* it would match every article */
         if (pattern) status = add_pattern(r, ng_span_slice(text, 3, text.len), id, by_case);
         else status = add_alias(r, text, id, by_case);
     }
