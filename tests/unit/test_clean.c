@@ -146,6 +146,7 @@ static void dates_in_many_forms(void **state)
         {"Published 12/25/2025", "2025-12-25", NULL},
         {"Published 03/04/2025", NULL, NULL},
         {"Published 31/02/2025", NULL, NULL},
+        {"Published 4 July 2025 | 5 July 2025", "2025-07-04", NULL},
         {"Published Feb 29, 2024 Updated Mar 1, 2024", "2024-02-29", "2024-03-01"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {

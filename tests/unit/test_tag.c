@@ -197,6 +197,9 @@ static void A24_spelling_variants_are_one_keyword(void **state)
     assert_int_equal(keyword(result, "wind farm")->mention_count, 3);
     assert_true(!keyword(result, "missile defence") || !keyword(result, "missile defense"));
     nutgraf_result_free(result);
+    result = run_plain("The harbour wall broke. A harbor wall breaks in every storm, and the harbour wall is old.");
+    assert_true(!keyword(result, "harbour wall") != !keyword(result, "harbor wall"));
+    nutgraf_result_free(result);
 }
 
 static void A24_a_record_gives_what_its_text_gives(void **state)
