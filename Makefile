@@ -126,7 +126,7 @@ check:
 # Quality and speed, on the articles of DATA; neither is part of check.
 $(OUT)/bench/%: tests/bench/%.c $(OUT)/libnutgraf.a $(OUT)/flags
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(OUT)/libnutgraf.a $(LIBS)
+	$(CC) $(ALL_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(OUT)/libnutgraf.a $(LIBS) -lm
 
 eval: $(OUT)/nutgraf
 	@sh tests/bench/eval.sh '$(OUT)/nutgraf' '$(DATA)'
