@@ -138,7 +138,8 @@ typedef enum nutgraf_unit {
     NUTGRAF_SENTENCES = 0,  /* exactly min(length, distinct sentences) */
     NUTGRAF_WORDS = 1,      /* at most length words, as wc -w counts them */
     NUTGRAF_CHARACTERS = 2, /* at most length grapheme clusters (UAX #29) */
-    NUTGRAF_RATIO = 3       /* at most this share of the article's words, in millionths: 0 < length <= 1000000 */
+    NUTGRAF_RATIO = 3       /* at most this share of the article's words, in millionths, but one whole sentence at
+                               least: 0 < length <= 1000000 */
 } nutgraf_unit;
 
 typedef enum nutgraf_scorer {

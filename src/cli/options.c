@@ -313,7 +313,7 @@ static const cli_option table[] = {
     {'n', "sentences", "N", LENGTH, "exactly N sentences, or all there are (default 3)", set_sentences},
     {'w', "words", "N", LENGTH, "whole sentences of at most N words together", set_words},
     {'c', "chars", "N", LENGTH, "whole sentences of at most N characters together; of a blurb's paragraph", set_chars},
-    {'r', "ratio", "R", LENGTH, "at most this share of the article's words, 0 < R <= 1", set_ratio},
+    {'r', "ratio", "R", LENGTH, "at most this share of the article's words, 0 < R <= 1; one sentence at least", set_ratio},
     {0, "length", "short|medium|long", LENGTH, "1, 3 or 6 sentences", set_length},
     {'s', "scorer", "rank|textrank|lead", CHOICE, "how sentences are ranked (default rank; see --list-scorers)", set_scorer},
     {0, "order", "document|rank", CHOICE, "order of the summary's sentences (default document)", set_order},

@@ -147,6 +147,19 @@ static ng_status add_alias(reader *r, ng_span text, uint32_t entry, bool by_case
     return NG_OK;
 }
 
+/* A pattern that matches an empty text matches every article. */
+static ng_status check_pattern(reader *r, const ng_regex *regex, ng_span pattern)
+{
+    bool found = false;
+    ng_regex_match match;
+    ng_regex_scratch *scratch = ng_regex_scratch_new(&r->v->allocator);
+    if (!scratch) return ng_fail_memory(r->error);
+    ng_status status = ng_regex_search(regex, scratch, NG_SPAN(""), 0, &found, &match);
+    ng_regex_scratch_free(scratch);
+    if (status != NG_OK) return ng_fail_memory(r->error);
+    return found ? bad(r, "a pattern that matches an empty text:", pattern) : NG_OK;
+}
+
 static ng_status add_pattern(reader *r, ng_span pattern, uint32_t entry, bool by_case)
 {
     ng_vocabulary *v = r->v;
@@ -160,7 +173,7 @@ static ng_status add_pattern(reader *r, ng_span pattern, uint32_t entry, bool by
     if (status != NG_OK)
         return ng_fail(r->error, NG_BAD_VOCABULARY, r->line, "%s:%zu: %.160s", r->file, r->line, inner.message);
     patterns[v->pattern_count++] = (ng_vocabulary_pattern){regex, entry};
-    return NG_OK;
+    return check_pattern(r, regex, pattern);
 }
 
 static bool is_option(ng_span text)

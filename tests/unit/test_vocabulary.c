@@ -107,6 +107,7 @@ static void errors_name_file_and_line(void **state)
     refuse("Ukraine\n\xFF\xFE\n", 2, "not UTF-8");
     refuse("Ukraine; re:(\n", 1, "tags.txt:1");
     refuse("Ukraine; re:(?<=a)b\n", 1, "tags.txt:1");
+    refuse("Ukraine; re:x*\n", 1, "tags.txt:1");
     refuse("-Kyiv\nKyiv\n", 2, "stands already in line 1");
 }
 
