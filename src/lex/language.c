@@ -12,22 +12,13 @@ static const struct {
     size_t share_known; /* for short texts without stop words: of words in the table of frequencies */
 } LIMITS = {18, 8, 20, 60};
 
-static size_t stop_count(const ng_language *language, const ng_word *words, size_t count)
+/* How many tokens of the text stand in a table of [language]. */
+static size_t count_listed(const ng_language *language, ng_table_id id, const ng_word *words, size_t count)
 {
-    const ng_table *stops = ng_language_table(language, NG_TABLE_STOPWORDS);
-    size_t stop = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (ng_table_find(stops, words[i].folded, words[i].hash)) stop += words[i].count;
-    }
-    return stop;
-}
-
-static size_t known_count(const ng_language *language, const ng_word *words, size_t count)
-{
-    const ng_table *known = ng_language_table(language, NG_TABLE_FREQUENCIES);
+    const ng_table *table = ng_language_table(language, id);
     size_t found = 0;
     for (size_t i = 0; i < count; i++) {
-        if (ng_table_find(known, words[i].folded, words[i].hash)) found += words[i].count;
+        if (ng_table_find(table, words[i].folded, words[i].hash)) found += words[i].count;
     }
     return found;
 }
@@ -38,7 +29,7 @@ static const char *language_of_headline(const ng_model *model, const ng_word *wo
     const char *best = NULL;
     size_t most = 0;
     for (size_t i = 0; i < model->language_count; i++) {
-        size_t known = known_count(&model->languages[i], words, count);
+        size_t known = count_listed(&model->languages[i], NG_TABLE_FREQUENCIES, words, count);
         if (known > most && known * 100 >= total * LIMITS.share_known) {
             most = known;
             best = model->languages[i].code;
@@ -54,7 +45,7 @@ void ng_lex_language(const ng_model *model, const char *asked, const ng_word *wo
     for (size_t i = 0; i < count; i++) total += words[i].count;
     size_t share = total < LIMITS.few ? LIMITS.share_short : LIMITS.share;
     for (size_t i = 0; i < model->language_count && !asked[0]; i++) {
-        size_t stop = stop_count(&model->languages[i], words, count);
+        size_t stop = count_listed(&model->languages[i], NG_TABLE_STOPWORDS, words, count);
         if (stop > most && stop * 100 >= total * share) {
             most = stop;
             best = model->languages[i].code;
