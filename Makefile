@@ -23,7 +23,7 @@ LIBS     := -lutf8proc -lpcre2-8 -lcjson -lstemmer
 
 LIB_SOURCES := $(filter-out src/cli/%,$(sort $(wildcard src/*.c src/*/*.c)))
 CLI_SOURCES := $(sort $(wildcard src/cli/*.c))
-MODEL_FILES := $(sort $(filter-out models/make/%,$(wildcard models/*/*.txt stopwords/*.txt)))
+MODEL_FILES := $(sort $(filter-out models/make/%,$(wildcard models/*/*.txt models/*/*.model stopwords/*.txt)))
 LIB_OBJECTS := $(LIB_SOURCES:src/%.c=$(OUT)/obj/%.o) $(OUT)/obj/model/embedded.o
 CLI_OBJECTS := $(CLI_SOURCES:src/%.c=$(OUT)/obj/%.o)
 UNIT_TESTS  := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))

@@ -8,8 +8,13 @@
 
 #include "base/arena.h"
 #include "model/lexicon.h"
+#include "model/linear.h"
 #include "model/patterns.h"
 #include "model/table.h"
+
+/* Version of the features that src/split hands to its model. It goes up with every change of one of them: a model file that was
+ * made for others is refused instead of being misread. */
+enum { NG_SENTENCE_FEATURES = 1 };
 
 /* The tables of a language; the file names stand in model.c. Format: model/table.h. */
 typedef enum ng_table_id {
@@ -38,6 +43,7 @@ typedef struct ng_model {
     ng_language neutral;
     ng_language *languages;
     size_t language_count;
+    ng_linear sentences; /* models/und/sentences.model, of all languages; empty when there is none */
     const char *digest; /* SHA-256 of the embedded files, 64 hex digits */
 } ng_model;
 
