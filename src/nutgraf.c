@@ -316,7 +316,11 @@ static ng_status take_apart(run *r, const ng_language *language)
 {
     ng_outcome *p = &r->parts;
     ng_arena *arena = &r->context->arena;
-    ng_status status = ng_split(&p->lines, &p->tokens, &p->kept, language, arena, &p->sentences, r->error);
+    ng_split_means means = {.language = language,
+                            .common = ng_language_table(&r->model->neutral, NG_TABLE_ABBREVIATIONS),
+                            .model = &r->model->sentences,
+                            .without_rules = r->options->no_split_rules};
+    ng_status status = ng_split(&p->lines, &p->tokens, &p->kept, &means, arena, &p->sentences, r->error);
     if (status == NG_OK) status = prepare_stemmer(r->context, language->stemmer, r->error);
     if (status == NG_OK) {
         status = ng_terms_make(&p->tokens, &p->sentences, &p->meta, r->context->stemmer, arena, &r->terms, r->error);

@@ -191,6 +191,7 @@ typedef struct nutgraf_options {
     size_t max_bytes;              /* longer input is NUTGRAF_TOO_LARGE; 64 MiB, at most 1 GiB */
     int (*cancel)(void *user);     /* called between stages; not 0 ends the run with NUTGRAF_CANCELLED; NULL */
     void *cancel_user;
+    int no_split_rules;            /* 1: the learned model alone says where sentences end, to measure what the rules do; 0 */
 } nutgraf_options;
 
 /* The defaults above. [size] is sizeof(nutgraf_options) as the caller was compiled. */

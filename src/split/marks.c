@@ -25,14 +25,25 @@ ng_terminator ng_mark_terminator(const ng_token *token)
     case 0x2049: /* ⁉ */
         return NG_TERMINATOR_STRONG;
     case 0x0589: /* Armenian full stop */
+    case 0x05C3: /* Hebrew sof pasuq */
     case 0x06D4: /* Urdu full stop */
     case 0x0964: /* danda */
     case 0x0965: /* double danda */
+    case 0x0E5A: /* Thai angkhankhu */
+    case 0x0E5B: /* Thai khomut */
+    case 0x0700: /* Syriac end of paragraph */
+    case 0x0701: /* Syriac full stop */
     case 0x104B: /* Myanmar section */
     case 0x1362: /* Ethiopic full stop */
     case 0x1367: /* Ethiopic question mark */
     case 0x1368: /* Ethiopic paragraph separator */
     case 0x17D4: /* Khmer khan */
+    case 0x17D5: /* Khmer bariyoosan */
+    case 0x1803: /* Mongolian full stop */
+    case 0x1809: /* Manchu full stop */
+    case 0x1C7E: /* Ol Chiki mucaad */
+    case 0xA8CE: /* Saurashtra danda */
+    case 0xABEB: /* Meetei Mayek */
     case 0x3002: /* 。 */
     case 0xFE52: /* small full stop */
     case 0xFF01: /* ！ */

@@ -18,10 +18,19 @@ static bool is_armenian(const ng_split_line *line, size_t at)
     return lead >= 0xD4 && lead <= 0xD6;
 }
 
+/* S02. In Greek text the semicolon is the question mark. */
+static bool is_greek(const ng_split_line *line, size_t at)
+{
+    if (at <= line->first || !ng_site_glued(line, at)) return false;
+    unsigned char lead = (unsigned char)line->text.ptr[line->tokens[at - 1].start];
+    return lead == 0xCE || lead == 0xCF;
+}
+
 ng_terminator ng_site_terminator(const ng_split_line *line, size_t at)
 {
     const ng_token *token = &line->tokens[at];
     if (ng_token_is_mark(token, ':')) return is_armenian(line, at) ? NG_TERMINATOR_FULL : NG_TERMINATOR_NONE;
+    if (ng_token_is_mark(token, ';')) return is_greek(line, at) ? NG_TERMINATOR_STRONG : NG_TERMINATOR_NONE;
     ng_terminator kind = ng_mark_terminator(token);
     bool dots = kind == NG_TERMINATOR_DOT || kind == NG_TERMINATOR_ELLIPSIS;
     return dots && is_armenian(line, at) ? NG_TERMINATOR_NONE : kind;

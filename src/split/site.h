@@ -5,18 +5,27 @@
 #include "model/table.h"
 #include "parts/tokens.h"
 #include "split/marks.h"
+#include "split/split.h"
 
-/* One line as the rules see it while they walk along it. */
+struct ng_word_evidence;
+
+/* One line as rules and model see it while they walk along it. */
 typedef struct ng_split_line {
     ng_span text;
     const ng_token *tokens;
     const ng_word *words;
-    const ng_table *abbreviations;
+    const ng_split_means *means;
+    const struct ng_word_evidence *evidence; /* of each distinct word; NULL when nobody asks */
+    uint64_t language; /* hash of the language's code */
     size_t first;      /* tokens of the line: [first, end) */
     size_t end;
     size_t start;      /* first token of the sentence that is open */
     size_t word_count; /* words and numbers in it so far */
     size_t quotes;     /* straight double quotes on the line so far: odd means that one is open */
+    size_t inside;     /* tokens before this one stand in a bracket that the open sentence holds (S19) */
+    int32_t round;     /* brackets and paired quotes that are open in the sentence, for evidence */
+    int32_t curly;
+    int32_t angle;
 } ng_split_line;
 
 typedef struct ng_site {
@@ -34,16 +43,19 @@ typedef struct ng_site {
  * that goes on there, and those up to site.next hold no terminator, so that all sites of a line cost O(tokens). */
 ng_site ng_site_find(const ng_split_line *line, size_t mark);
 
-/* Whether the sentence ends there (rules S04 to S18). */
-bool ng_site_ends(const ng_split_line *line, const ng_site *site);
-
-/* The kind of terminator at token [at]; knows the Armenian colon (S02). */
+/* The kind of terminator at token [at]; knows the Armenian colon and the Greek question mark (S02). */
 ng_terminator ng_site_terminator(const ng_split_line *line, size_t at);
 
 /* Nothing stands between token [at] and the one before it. */
 static inline bool ng_site_glued(const ng_split_line *line, size_t at)
 {
     return at < line->end && (line->tokens[at].flags & NG_TOKEN_GLUED);
+}
+
+/* The word or number before the mark, or NULL. */
+static inline const ng_token *ng_site_before(const ng_split_line *line, const ng_site *site)
+{
+    return site->mark > line->first ? &line->tokens[site->mark - 1] : NULL;
 }
 
 #endif

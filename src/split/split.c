@@ -2,13 +2,15 @@
  *
  * Problem: rank, tag and fit need sentences that are exact slices of the text. Input: tokens of the kept lines. Output: runs
  * of tokens that cover each line from its first to its last token, so that nothing but white space lies between two sentences
- * of a line. Cost: O(tokens); looking for a closing bracket is bounded (BRACKET_TOKENS). Source: rules of rules.c, over
- * tokens rather than characters, because the lexer has already decided what a dot inside a word or a number is.
+ * of a line. Cost: O(tokens); looking for a closing bracket is bounded (BRACKET_TOKENS). Source: rules of rules.c for what is
+ * nearly certain, a linear model over the evidence of evidence.c for the rest (Gillick 2009); over tokens rather than
+ * characters, because the lexer has already decided what a dot inside a word or a number is.
  */
 #include "split/split.h"
 
+#include "split/evidence.h"
 #include "split/items.h"
-#include "split/site.h"
+#include "split/rules.h"
 
 enum {
     BRACKET_TOKENS = 64 /* S19: a bracket that closes no nearer is no hint, and bounds the search */
@@ -57,7 +59,23 @@ static bool close_sentence(splitter *s, ng_split_line *line, size_t end)
     s->line_sentences++;
     line->start = end;
     line->word_count = 0;
+    line->round = line->curly = line->angle = 0;
     return true;
+}
+
+/* Keeps count of the brackets and paired quotes that are open. */
+static void count_pairs(ng_split_line *line, const ng_token *token)
+{
+    switch (token->word) {
+    case '(': line->round++; break;
+    case ')': line->round--; break;
+    case 0x201C: /* “ */
+    case 0x201E: /* „ */ line->curly++; break;
+    case 0x201D: /* ” */ line->curly--; break;
+    case 0x00AB: /* « */ line->angle++; break;
+    case 0x00BB: /* » */ line->angle--; break;
+    default: break;
+    }
 }
 
 /* Counts tokens [at, end) into the open sentence. */
@@ -65,7 +83,11 @@ static void pass(ng_split_line *line, size_t at, size_t end)
 {
     for (; at < end; at++) {
         const ng_token *token = &line->tokens[at];
-        if (ng_token_is_word(token)) line->word_count++;
+        if (ng_token_is_word(token)) {
+            line->word_count++;
+            continue;
+        }
+        count_pairs(line, token);
         /* A straight quote behind a number when none is open is the sign of inches. */
         bool inches = line->quotes % 2 == 0 && ng_site_glued(line, at) && at > line->first
                       && line->tokens[at - 1].kind == NG_TOKEN_NUMBER;
@@ -93,41 +115,65 @@ static size_t bracket_end(const ng_split_line *line, size_t at)
     return at;
 }
 
+/* What rules and model say, or the judge in their place. */
+static bool decide(const ng_split_line *line, const ng_site *site)
+{
+    const ng_split_means *means = line->means;
+    if (site->end == line->end) return true;
+    if (site->next == line->end) return false; /* only marks follow, or another terminator that will be asked */
+    ng_verdict verdict = ng_rules_verdict(line, site);
+    bool asked = line->evidence && (means->judge || means->without_rules || !verdict.firm);
+    if (!asked) return verdict.ends;
+    ng_evidence evidence;
+    ng_evidence_collect(line, site, &evidence);
+    if (means->judge) {
+        const ng_token *last = &line->tokens[site->end - 1];
+        ng_split_question question = {last->start + last->len, verdict.rule, verdict.ends, verdict.firm, evidence.features,
+                                      evidence.count, evidence.blind};
+        return means->judge->ends(means->judge->user, &question);
+    }
+    uint32_t buckets[NG_EVIDENCE_MAX];
+    for (size_t i = 0; i < evidence.count; i++) buckets[i] = ng_linear_bucket(evidence.features[i], means->model->mask);
+    return ng_linear_score(means->model, 0, buckets, evidence.count) > 0;
+}
+
 static bool split_line(splitter *s, ng_split_line *line)
 {
     ng_items list = {0};
     size_t at = line->first;
     while (at < line->end) {
-        size_t behind = at == line->first || list.next ? ng_items_marker(&list, line, at) : at;
+        bool item = !line->means->without_rules && (at == line->first || list.next);
+        size_t behind = item ? ng_items_marker(&list, line, at) : at;
         if (behind > at) {
             if (!close_sentence(s, line, at)) return false;
-        } else {
-            behind = bracket_end(line, at);
-        }
-        if (behind > at) {
             pass(line, at, behind);
             at = behind;
             continue;
         }
+        if (at >= line->inside) line->inside = bracket_end(line, at);
         if (at == line->first || !ng_site_terminator(line, at)) {
             pass(line, at, at + 1);
             at++;
             continue;
         }
         ng_site site = ng_site_find(line, at);
-        bool ends = line->word_count > 0 && ng_site_ends(line, &site);
-        pass(line, at, site.end);
+        pass(line, at, site.end); /* its closers count as evidence */
+        bool ends = line->word_count > 0 && decide(line, &site);
         at = site.end;
         if (ends && !close_sentence(s, line, at)) return false;
     }
     return close_sentence(s, line, line->end);
 }
 
-ng_status ng_split(const ng_lines *lines, const ng_tokens *tokens, const ng_kept *kept, const ng_language *language,
+ng_status ng_split(const ng_lines *lines, const ng_tokens *tokens, const ng_kept *kept, const ng_split_means *means,
                    ng_arena *arena, ng_sentences *out, ng_error *error)
 {
     *out = (ng_sentences){0};
     splitter s = {.out = out, .arena = arena};
+    bool learned = means->judge || (means->model && means->model->label_count > 0);
+    const ng_word_evidence *evidence = learned ? ng_evidence_words(tokens, arena) : NULL;
+    if (learned && !evidence) return ng_fail_memory(error);
+    uint64_t code = ng_hash(ng_span_cstr(tokens->language));
     for (size_t i = 0; i < lines->count; i++) {
         if (!kept->lines[i].keep) continue;
         size_t first = tokens->line_first[i], end = tokens->line_first[i + 1];
@@ -135,7 +181,9 @@ ng_status ng_split(const ng_lines *lines, const ng_tokens *tokens, const ng_kept
         ng_split_line line = {.text = lines->text,
                               .tokens = tokens->items,
                               .words = tokens->words,
-                              .abbreviations = ng_language_table(language, NG_TABLE_ABBREVIATIONS),
+                              .means = means,
+                              .evidence = evidence,
+                              .language = code,
                               .first = first,
                               .end = end,
                               .start = first};

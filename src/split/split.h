@@ -1,17 +1,45 @@
-/* split: kept lines -> sentences, by rules over tokens (S01 ..., tests/spec/split.md) and a table of abbreviations.
- * One pass, O(tokens). A line's end is always a sentence's end. */
+/* split: kept lines -> sentences. Rules over tokens decide what is nearly certain (S01 ..., tests/spec/split.md), a small
+ * learned model the rest. One pass, O(tokens). A line's end is always a sentence's end. */
 #ifndef NG_SPLIT_SPLIT_H
 #define NG_SPLIT_SPLIT_H
 
 #include "base/arena.h"
 #include "base/status.h"
+#include "model/linear.h"
 #include "model/model.h"
 #include "parts/kept.h"
 #include "parts/lines.h"
 #include "parts/sentences.h"
 #include "parts/tokens.h"
 
-ng_status ng_split(const ng_lines *lines, const ng_tokens *tokens, const ng_kept *kept, const ng_language *language,
+/* A place where a sentence may end, as a judge sees it. */
+typedef struct ng_split_question {
+    uint32_t end;             /* in lines.text: behind the terminators and what closes with them */
+    uint8_t rule;             /* the rule that spoke: 5 for S05 */
+    bool leans;               /* the side that it leans to */
+    bool firm;                /* it is sure enough to answer without the model */
+    const uint64_t *features; /* [count], the evidence for a linear model; the first [blind] do not name the language */
+    size_t count;
+    size_t blind;
+} ng_split_question;
+
+/* Answers in the place of rules and model: training and measuring look at sites this way. */
+typedef struct ng_split_judge {
+    bool (*ends)(void *user, const ng_split_question *question);
+    void *user;
+} ng_split_judge;
+
+/* By what sites are decided. */
+typedef struct ng_split_means {
+    const ng_language *language;  /* its abbreviations */
+    const ng_table *common;       /* abbreviations of all languages: value = how many have it */
+    const ng_table *own;          /* the newsroom's abbreviations, before the language's; NULL = none */
+    const ng_linear *model;       /*  NULL or without labels = the rules alone */
+    bool without_rules;           /* the model alone: to measure what the rules do */
+    const ng_split_judge *judge;  /* NULL = rules and model */
+} ng_split_means;
+
+ng_status ng_split(const ng_lines *lines, const ng_tokens *tokens, const ng_kept *kept, const ng_split_means *means,
                    ng_arena *arena, ng_sentences *out, ng_error *error);
 
 #endif

@@ -40,7 +40,7 @@ static bool rank_record(const tools *with, ng_span line, ng_arena *arena, ng_ter
              && ng_lex(&lines, with->model, "en", &scratch, arena, &tokens, &error) == NG_OK
              && ng_clean(&lines, &tokens, english, with->regex, true, arena, &kept, &error) == NG_OK
              && ng_meta_find(&lines, &tokens, &kept, english, with->regex, arena, &meta, &error) == NG_OK
-             && ng_split(&lines, &tokens, &kept, english, arena, &sentences, &error) == NG_OK
+             && ng_split(&lines, &tokens, &kept, &(ng_split_means){.language = english}, arena, &sentences, &error) == NG_OK
              && ng_terms_make(&tokens, &sentences, &meta, with->stemmer, arena, terms, &error) == NG_OK
              && ng_rank(&sentences, terms, &options, arena, scores, &error) == NG_OK;
     ng_strbuf_free(&scratch);

@@ -61,7 +61,7 @@ static void split(bench *b)
 {
     ng_kept kept = {.lines = b->kept, .kept = b->lines.count};
     const ng_language *language = ng_model_language(b->model, "en");
-    assert_int_equal(ng_split(&b->lines, &b->tokens, &kept, language, &b->arena, &b->sentences, NULL), NG_OK);
+    assert_int_equal(ng_split(&b->lines, &b->tokens, &kept, &(ng_split_means){.language = language}, &b->arena, &b->sentences, NULL), NG_OK);
 }
 
 static bool is_space(char c)
@@ -157,7 +157,7 @@ static void test_other_languages_need_no_table(void **state)
     bench *b = *state;
     prepare(b, NG_SPAN("Es regnete. Das Spiel fiel aus."));
     ng_kept kept = {.lines = b->kept, .kept = b->lines.count};
-    assert_int_equal(ng_split(&b->lines, &b->tokens, &kept, &b->model->neutral, &b->arena, &b->sentences, NULL), NG_OK);
+    assert_int_equal(ng_split(&b->lines, &b->tokens, &kept, &(ng_split_means){.language = &b->model->neutral}, &b->arena, &b->sentences, NULL), NG_OK);
     assert_int_equal(b->sentences.count, 2);
 }
 

@@ -54,7 +54,7 @@ static void label_with(const ng_lexicon *lexicon, const char *title, const char 
     assert_int_equal(ng_lex(&lines, model, "en", &scratch, &arena, &tokens, &error), NG_OK);
     assert_int_equal(ng_clean(&lines, &tokens, en, regex, true, &arena, &kept, &error), NG_OK);
     assert_int_equal(ng_meta_find(&lines, &tokens, &kept, en, regex, &arena, &meta, &error), NG_OK);
-    assert_int_equal(ng_split(&lines, &tokens, &kept, en, &arena, &sentences, &error), NG_OK);
+    assert_int_equal(ng_split(&lines, &tokens, &kept, &(ng_split_means){.language = en}, &arena, &sentences, &error), NG_OK);
     if (!lexicon) lexicon = &en->topics;
     assert_int_equal(ng_topic_label(&tokens, &meta, &sentences, lexicon, &how, &arena, &topics, &error), NG_OK);
 }

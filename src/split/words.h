@@ -1,0 +1,27 @@
+/* What the tables know of the words around a site. O(1) each. */
+#ifndef NG_SPLIT_WORDS_H
+#define NG_SPLIT_WORDS_H
+
+#include "split/abbreviation.h"
+#include "split/site.h"
+
+/* The class of a token's word: by the newsroom's own table, then by the language's. A compound has the class of its last part
+ * ("ex-Gov"); letters parted by dots are a place ("B.Sc" if nobody knows better). */
+ng_abbreviation ng_split_class(const ng_split_line *line, const ng_token *token);
+
+/* How many languages know the word as an abbreviation. */
+uint32_t ng_split_common(const ng_split_line *line, const ng_token *token);
+
+/* One letter, a capital unless [small] is allowed too. */
+bool ng_split_is_letter(const ng_split_line *line, const ng_token *token, bool small);
+
+/* "iPhone", "eBay": a name that begins a sentence with a small letter. */
+bool ng_split_is_camel(const ng_split_line *line, const ng_token *token);
+
+/* S05. The word at token [at] is one that begins sentences and hardly ever a name: a capitalised stop word, no initial. */
+bool ng_split_is_starter(const ng_split_line *line, size_t at);
+
+/* S17. Behind the closed quotation of [site] stand a speaker and a verb of speech. */
+bool ng_split_speaker_follows(const ng_split_line *line, const ng_site *site);
+
+#endif
