@@ -1,7 +1,8 @@
 /* Runs the examples of tests/spec/: prose that is a test. An example is a fenced block opened by ```example that holds an
  * input, a line with a single dot, and the lines that must come out. Its name is the rule id of the heading above it and its
  * number in the file: "split.md S07 #88". split.md expects the sentences, every line kept; clean.md the cleaned text, its
- * paragraphs parted by a blank line. Each example is a test of its own in cmocka's count.
+ * paragraphs parted by a blank line. ```example de gives the input's language, which is English otherwise. Each example is a
+ * test of its own in cmocka's count.
  * Run from the top folder; further arguments name the files to run instead.
  */
 #include <stdarg.h>
@@ -13,7 +14,7 @@
 
 #include "nutgraf.h"
 
-enum { NAME_SIZE = 96, FILES = 2 };
+enum { NAME_SIZE = 96, LANGUAGE_SIZE = 16, FILES = 2 };
 
 typedef struct text {
     const char *ptr;
@@ -22,6 +23,7 @@ typedef struct text {
 
 typedef struct example {
     char name[NAME_SIZE];
+    char language[LANGUAGE_SIZE];
     int clean; /* the expectation is the cleaned text, not the sentences */
     text input;
     text expected;
@@ -79,6 +81,20 @@ static text lines_until(text *rest, const char *word)
     return block;
 }
 
+/* Whether [line] opens an example; [language] gets the code behind the word, or "en". */
+static int opens_example(text line, char language[LANGUAGE_SIZE])
+{
+    static const char fence[] = "```example";
+    size_t length = sizeof fence - 1;
+    if (line.length < length || memcmp(line.ptr, fence, length) != 0) return 0;
+    text code = {line.ptr + length, line.length - length};
+    if (code.length == 0) code = (text){" en", 3};
+    if (code.length > LANGUAGE_SIZE || code.ptr[0] != ' ') fail_msg("not an example: '%.*s'", (int)line.length, line.ptr);
+    memcpy(language, code.ptr + 1, code.length - 1);
+    language[code.length - 1] = '\0';
+    return 1;
+}
+
 static example *add(suite *all)
 {
     if (all->count == all->capacity) {
@@ -103,8 +119,10 @@ static void collect(suite *all, const char *path, text rest)
             memcpy(rule, line.ptr + 3, id);
             rule[id] = '\0';
         }
-        if (!is_line(line, "```example")) continue;
+        char language[LANGUAGE_SIZE] = "";
+        if (!opens_example(line, language)) continue;
         example *e = add(all);
+        memcpy(e->language, language, sizeof e->language);
         snprintf(e->name, sizeof e->name, "%s %s #%zu", file, rule, ++number);
         e->clean = strcmp(file, "clean.md") == 0;
         e->input = lines_until(&rest, ".");
@@ -135,7 +153,7 @@ static void run_example(void **state)
     nutgraf_error error = {NUTGRAF_OK, 0, ""};
     nutgraf_result *result;
     nutgraf_options_init(&options, sizeof options);
-    options.language = "en";
+    options.language = e->language;
     options.clean_only = e->clean;
     options.keep_all = !e->clean;
     options.all_sentences = 1;
