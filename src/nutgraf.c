@@ -97,7 +97,12 @@ const char *nutgraf_model_digest(const nutgraf_model *model)
 
 const char *nutgraf_model_language(const nutgraf_model *model, size_t index)
 {
-    return index < inner(model)->language_count ? inner(model)->languages[index].code : NULL;
+    for (size_t i = 0; i < inner(model)->language_count; i++) {
+        const ng_language *language = &inner(model)->languages[i];
+        bool whole = ng_language_table(language, NG_TABLE_STOPWORDS)->count > 0; /* others have abbreviations alone */
+        if (whole && index-- == 0) return language->code;
+    }
+    return NULL;
 }
 
 nutgraf_text nutgraf_model_topic(const nutgraf_model *model, const char *language, size_t index, nutgraf_text *uri)
@@ -296,7 +301,7 @@ static ng_status understand(run *r, const ng_language **language)
     }
     if (status != NG_OK) return status;
     *language = ng_model_language(r->model, p->tokens.language);
-    p->no_language_data = *language == &r->model->neutral && p->tokens.count > 0;
+    p->no_language_data = ng_language_table(*language, NG_TABLE_STOPWORDS)->count == 0 && p->tokens.count > 0;
     /* Page furniture ("Share", "Subscribe") is English on half of the web's pages, and a menu has no stop words. */
     const ng_language *page = p->no_language_data ? ng_model_language(r->model, "en") : *language;
     status = ng_clean(&p->lines, &p->tokens, page, regex, r->options->keep_all, arena, &p->kept, r->error);

@@ -39,6 +39,7 @@ static bool file_language(const char *path, ng_span *code, ng_span *name)
 
 static ng_language *find_language(ng_model *model, ng_span code)
 {
+    if (ng_span_equal(ng_span_cstr(model->neutral.code), code)) return &model->neutral; /* models/und: what all share */
     for (size_t i = 0; i < model->language_count; i++) {
         if (ng_span_equal(ng_span_cstr(model->languages[i].code), code)) return &model->languages[i];
     }

@@ -19,7 +19,8 @@ enum { NG_SENTENCE_FEATURES = 1 };
 /* The tables of a language; the file names stand in model.c. Format: model/table.h. */
 typedef enum ng_table_id {
     NG_TABLE_STOPWORDS,     /* word */
-    NG_TABLE_ABBREVIATIONS, /* abbreviation without its last dot, value = ng_abbreviation_class (split) */
+    NG_TABLE_ABBREVIATIONS, /* abbreviation without its last dot, value = ng_abbreviation (split), rest = how
+                               often it was counted; in models/und how many languages have it, 1 to 9 */
     NG_TABLE_FREQUENCIES,   /* word, value = documents that hold it, rest = "S V": share of small initials and of verb
                                contexts in per cent; the row with the key "@documents" counts them all */
     NG_TABLE_PLACES,        /* place, demonym or abbreviation, value 1 = it only means the place, rest = name */

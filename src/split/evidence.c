@@ -94,20 +94,37 @@ static void raise(uint8_t *count)
     if (*count < UINT8_MAX) ++*count;
 }
 
-ng_word_evidence *ng_evidence_words(const ng_tokens *tokens, ng_arena *arena)
+/* Counts a word by how it is written where it stands. */
+static void count_word(ng_word_evidence *word, const ng_token *token, bool first, bool last)
+{
+    bool stop = !last && ng_token_is_mark(token + 1, '.') && (token[1].flags & NG_TOKEN_GLUED);
+    raise(stop ? &word->stopped : &word->unstopped);
+    if (!(token->flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UNCASED))) raise(&word->small);
+    else if (!first && (ng_token_is_word(token - 1) || ng_token_is_mark(token - 1, ','))) raise(&word->capital);
+}
+
+/* How casually the text is written: news has a small letter behind a full stop in abbreviations only, chat everywhere. */
+static unsigned casual(size_t small, size_t capital)
+{
+    if (small == 0) return 0;
+    if (small * 8 <= capital) return 1;
+    return small * 2 <= capital ? 2 : 3;
+}
+
+bool ng_evidence_read(const ng_tokens *tokens, ng_arena *arena, ng_document_evidence *out)
 {
     ng_word_evidence *words = ng_arena_zeros(arena, tokens->word_count + 1, sizeof *words);
-    if (!words) return NULL;
+    if (!words) return false;
+    size_t behind_stop[2] = {0, 0}; /* small, capital */
     for (size_t i = 0; i < tokens->count; i++) {
         const ng_token *token = &tokens->items[i];
         if (token->kind != NG_TOKEN_WORD) continue;
-        ng_word_evidence *word = &words[token->word];
-        bool stop = i + 1 < tokens->count && ng_token_is_mark(token + 1, '.') && (token[1].flags & NG_TOKEN_GLUED);
-        raise(stop ? &word->stopped : &word->unstopped);
-        if (!(token->flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UNCASED))) raise(&word->small);
-        else if (i > 0 && (ng_token_is_word(token - 1) || ng_token_is_mark(token - 1, ','))) raise(&word->capital);
+        count_word(&words[token->word], token, i == 0, i + 1 == tokens->count);
+        bool parted = i > 0 && !(token->flags & (NG_TOKEN_GLUED | NG_TOKEN_UNCASED));
+        if (parted && ng_mark_terminator(token - 1)) behind_stop[(token->flags & NG_TOKEN_CAPITAL) != 0]++;
     }
-    return words;
+    *out = (ng_document_evidence){words, casual(behind_stop[0], behind_stop[1])};
+    return true;
 }
 
 /* ---------------------------------------------------------------- what stands around the mark */
@@ -182,6 +199,8 @@ static void add_marks(const view *v, ng_evidence *out)
     unsigned length = words < 2 ? 0 : words < 4 ? 1 : words < 8 ? 2 : words < 30 ? 3 : 4;
     add(out, 10, length, v->initial, v->mark);
     add(out, 11, length, v->left, v->initial);
+    add(out, 39, v->line->document->casual, v->left, v->initial << 8 | v->mark);
+    add(out, 40, v->line->document->casual, v->right, v->class);
     if (closed) add(out, 12, ng_split_speaker_follows(v->line, v->site), v->initial, v->mark);
 }
 
@@ -206,7 +225,7 @@ static void add_left(const view *v, ng_evidence *out)
     if (one && earlier && ng_token_is_word(earlier)) add_word(out, 22, v->line->words[earlier->word].hash, v->initial);
     if (one) add_word(out, 23, v->right_word, v->left);
     if (v->before->kind != NG_TOKEN_WORD) return;
-    const ng_word_evidence *word = &v->line->evidence[v->before->word];
+    const ng_word_evidence *word = &v->line->document->words[v->before->word];
     add(out, 24, held(word->stopped), held(word->unstopped), v->initial);
     add(out, 25, held(word->small), v->left, v->initial);
 }
@@ -226,7 +245,7 @@ static void add_right(const view *v, ng_evidence *out)
     add(out, 31, length_of(v->line, v->next), v->right, glued);
     add(out, 32, shape_of(v->line, after), v->right, (unsigned)abbreviated << 4 | v->left);
     if (v->next->kind != NG_TOKEN_WORD) return;
-    const ng_word_evidence *word = &v->line->evidence[v->next->word];
+    const ng_word_evidence *word = &v->line->document->words[v->next->word];
     add(out, 33, held(word->small), held(word->capital), v->initial << 1 | abbreviated);
 }
 

@@ -23,8 +23,14 @@ typedef struct ng_evidence {
     size_t blind;
 } ng_evidence;
 
-/* For each distinct word of the text, by its number. NULL when memory is out. O(tokens). */
-ng_word_evidence *ng_evidence_words(const ng_tokens *tokens, ng_arena *arena);
+/* What the document shows. */
+typedef struct ng_document_evidence {
+    const ng_word_evidence *words; /* for each distinct word, by its number */
+    unsigned casual;               /* 0..3: how often a small letter stands behind a full stop, against capitals */
+} ng_document_evidence;
+
+/* False when memory is out. O(tokens). */
+bool ng_evidence_read(const ng_tokens *tokens, ng_arena *arena, ng_document_evidence *out);
 
 /* O(1). [site] needs a next word, so site.next < line.end. */
 void ng_evidence_collect(const ng_split_line *line, const ng_site *site, ng_evidence *out);

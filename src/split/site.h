@@ -7,7 +7,7 @@
 #include "split/marks.h"
 #include "split/split.h"
 
-struct ng_word_evidence;
+struct ng_document_evidence;
 
 /* One line as rules and model see it while they walk along it. */
 typedef struct ng_split_line {
@@ -15,7 +15,7 @@ typedef struct ng_split_line {
     const ng_token *tokens;
     const ng_word *words;
     const ng_split_means *means;
-    const struct ng_word_evidence *evidence; /* of each distinct word; NULL when nobody asks */
+    const struct ng_document_evidence *document; /* NULL when nobody asks */
     uint64_t language; /* hash of the language's code */
     size_t first;      /* tokens of the line: [first, end) */
     size_t end;

@@ -122,7 +122,7 @@ static bool decide(const ng_split_line *line, const ng_site *site)
     if (site->end == line->end) return true;
     if (site->next == line->end) return false; /* only marks follow, or another terminator that will be asked */
     ng_verdict verdict = ng_rules_verdict(line, site);
-    bool asked = line->evidence && (means->judge || means->without_rules || !verdict.firm);
+    bool asked = line->document && (means->judge || means->without_rules || !verdict.firm);
     if (!asked) return verdict.ends;
     ng_evidence evidence;
     ng_evidence_collect(line, site, &evidence);
@@ -171,8 +171,8 @@ ng_status ng_split(const ng_lines *lines, const ng_tokens *tokens, const ng_kept
     *out = (ng_sentences){0};
     splitter s = {.out = out, .arena = arena};
     bool learned = means->judge || (means->model && means->model->label_count > 0);
-    const ng_word_evidence *evidence = learned ? ng_evidence_words(tokens, arena) : NULL;
-    if (learned && !evidence) return ng_fail_memory(error);
+    ng_document_evidence document;
+    if (learned && !ng_evidence_read(tokens, arena, &document)) return ng_fail_memory(error);
     uint64_t code = ng_hash(ng_span_cstr(tokens->language));
     for (size_t i = 0; i < lines->count; i++) {
         if (!kept->lines[i].keep) continue;
@@ -182,7 +182,7 @@ ng_status ng_split(const ng_lines *lines, const ng_tokens *tokens, const ng_kept
                               .tokens = tokens->items,
                               .words = tokens->words,
                               .means = means,
-                              .evidence = evidence,
+                              .document = learned ? &document : NULL,
                               .language = code,
                               .first = first,
                               .end = end,

@@ -32,7 +32,7 @@ typedef struct ng_split_judge {
 /* By what sites are decided. */
 typedef struct ng_split_means {
     const ng_language *language;  /* its abbreviations */
-    const ng_table *common;       /* abbreviations of all languages: value = how many have it */
+    const ng_table *common;       /* abbreviations of all languages: rest = how many have it, 1 to 9 */
     const ng_table *own;          /* the newsroom's abbreviations, before the language's; NULL = none */
     const ng_linear *model;       /*  NULL or without labels = the rules alone */
     bool without_rules;           /* the model alone: to measure what the rules do */

@@ -53,7 +53,7 @@ uint32_t ng_split_common(const ng_split_line *line, const ng_token *token)
     if (!line->means->common || !ng_token_is_word(token)) return 0;
     const ng_word *word = &line->words[token->word];
     const ng_row *row = ng_table_find(line->means->common, word->folded, word->hash);
-    return row ? (uint32_t)row->value : 0;
+    return row && row->rest.len > 0 ? (uint32_t)(row->rest.ptr[0] - '0') : 0;
 }
 
 bool ng_split_is_letter(const ng_split_line *line, const ng_token *token, bool small)
