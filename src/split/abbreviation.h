@@ -21,6 +21,8 @@ typedef enum ng_abbreviation {
     NG_ABBREVIATION_CALENDAR = 20,    /* goes on behind a time of day: "Monday", "EST" (S13) */
     NG_ABBREVIATION_EXCLAIMED = 21,   /* a name written with an exclamation mark: "Yahoo" (S16) */
     NG_ABBREVIATION_SPEECH = 22,      /* names the speaker of a quotation: "said", "asks" (S17) */
+    NG_ABBREVIATION_ORDINAL_NOUN = 24, /* behind "3." or "XIV." in languages that write ordinals so: "Oktober" (S10) */
+    NG_ABBREVIATION_STARTER = 25,     /* begins sentences and is no name: "Heute", where stop words are not known (S05) */
     NG_ABBREVIATION_NAME_TOO = 23     /* a stop word that may be a name as well: "Will", "May" (S05) */
 } ng_abbreviation;
 

@@ -25,7 +25,8 @@ typedef enum shape {
     SHAPE_CAPITALISED,
     SHAPE_SMALL,
     SHAPE_UNCASED,
-    SHAPE_CAMEL
+    SHAPE_CAMEL,
+    SHAPE_ROMAN
 } shape;
 
 /* How long a word is told apart, in characters; beyond it all words are long. */
@@ -39,7 +40,9 @@ static shape shape_of(const ng_split_line *line, const ng_token *token)
     if (token->flags & NG_TOKEN_UNCASED) return SHAPE_UNCASED;
     bool capital = token->flags & NG_TOKEN_CAPITAL;
     if (ng_split_is_letter(line, token, true)) return capital ? SHAPE_CAPITAL_LETTER : SHAPE_SMALL_LETTER;
+    if (token->len == 1) return SHAPE_UPPER; /* the end of "AT&T", "20 °C" */
     if (token->flags & NG_TOKEN_DOTTED) return SHAPE_DOTTED;
+    if (ng_split_is_roman(line, token)) return SHAPE_ROMAN;
     if (token->flags & NG_TOKEN_UPPER) return token->len < SHORT_UPPER ? SHAPE_SHORT_UPPER : SHAPE_UPPER;
     if (capital) return SHAPE_CAPITALISED;
     return ng_split_is_camel(line, token) ? SHAPE_CAMEL : SHAPE_SMALL;
@@ -173,7 +176,8 @@ static view look(const ng_split_line *line, const ng_site *site)
     v.closer = closer_of(line, site);
     v.opener = site->next > site->end ? line->tokens[site->end].word & 0x3ff : 0;
     v.right_word = line->words[v.next->word].hash;
-    if (site->kind == NG_TERMINATOR_DOT && v.before && ng_token_is_word(v.before)) {
+    bool word = v.before && ng_token_is_word(v.before) && !(v.before->len == 1 && v.left == SHAPE_UPPER);
+    if (site->kind == NG_TERMINATOR_DOT && word) {
         v.class = ng_split_class(line, v.before);
         v.common = ng_split_common(line, v.before);
         if (v.common > 4) v.common = 4;
@@ -233,7 +237,7 @@ static void add_left(const view *v, ng_evidence *out)
 static void add_right(const view *v, ng_evidence *out)
 {
     bool stop = v->line->words[v->next->word].flags & NG_WORD_STOP, abbreviated = v->class || v->common;
-    add(out, 26, stop, v->initial, (unsigned)abbreviated << 4 | v->left);
+    add(out, 26, stop || ng_split_is_starter(v->line, v->site->next), v->initial, (unsigned)abbreviated << 4 | v->left);
     add_word(out, 27, v->right_word, 0);
     add_word(out, 28, v->right_word, v->initial + 1);
     add_word(out, 29, v->right_word, (abbreviated ? 32U : 0U) | v->left);

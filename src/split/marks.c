@@ -71,6 +71,10 @@ bool ng_mark_closes(const ng_token *token)
     case 0x3009: /* 〉 */
     case 0x300B: /* 》 */
     case 0xFF3D: /* ］ */
+    case 0x200E: /* marks of direction, which belong to what stands before */
+    case 0x200F:
+    case 0x202C:
+    case 0x2069:
         return true;
     default:
         return false;

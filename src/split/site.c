@@ -36,6 +36,21 @@ ng_terminator ng_site_terminator(const ng_split_line *line, size_t at)
     return dots && is_armenian(line, at) ? NG_TERMINATOR_NONE : kind;
 }
 
+/* An ellipsis that begins a sentence: "It rained. ...and then", "It rained. . . . The road". Returns the token behind it, or
+ * [at]. */
+static size_t opening_ellipsis(const ng_split_line *line, size_t at)
+{
+    size_t end = at, dots = 0;
+    while (end < line->end && ng_mark_terminator(&line->tokens[end]) && dots < 3 && !(end > at && ng_site_glued(line, end))) {
+        dots += ng_token_is_mark(&line->tokens[end], '.') ? line->tokens[end].run : 3;
+        end++;
+    }
+    bool word = end < line->end && ng_token_is_word(&line->tokens[end]);
+    bool one = end == at + 1 && ng_site_glued(line, end), three = end == at + 3 && !ng_site_glued(line, end);
+    bool ellipsis = ng_mark_terminator(&line->tokens[at]) <= NG_TERMINATOR_ELLIPSIS;
+    return word && ellipsis && !ng_site_glued(line, at) && dots == 3 && (one || three) ? end : at;
+}
+
 /* Takes in "?!", "!!!", "...?" and, for dots, ". . .". Returns the token behind the run. */
 static size_t terminators_end(const ng_split_line *line, size_t at, ng_site *site)
 {
@@ -44,6 +59,8 @@ static size_t terminators_end(const ng_split_line *line, size_t at, ng_site *sit
         bool glued = ng_site_glued(line, at);
         bool dots = kind == NG_TERMINATOR_DOT && site->kind <= NG_TERMINATOR_ELLIPSIS;
         if (kind == NG_TERMINATOR_NONE || (!glued && !dots)) break;
+        bool stop = at == site->mark + 1 && ng_site_glued(line, site->mark) && site->run == 1;
+        if (stop && opening_ellipsis(line, at) > at) break;
         if (!glued) site->spaced = true;
         site->run += line->tokens[at].run;
         if (dots) site->kind = NG_TERMINATOR_ELLIPSIS;
@@ -102,6 +119,7 @@ ng_site ng_site_find(const ng_split_line *line, size_t mark)
     }
     site.end = at;
     site.gap = !ng_site_glued(line, at);
+    if (at < line->end && ng_site_terminator(line, at)) at = opening_ellipsis(line, at);
     while (at < line->end && !ng_token_is_word(&line->tokens[at]) && !ng_site_terminator(line, at)) at++;
     site.next = at < line->end && ng_token_is_word(&line->tokens[at]) ? at : line->end;
     return site;

@@ -17,7 +17,9 @@ static ng_abbreviation look_up(const ng_split_line *line, ng_span folded, uint64
 {
     const ng_table *own = line->means->own;
     const ng_row *row = own ? ng_table_find(own, folded, hash) : NULL;
-    if (!row) row = ng_table_find(ng_language_table(line->means->language, NG_TABLE_ABBREVIATIONS), folded, hash);
+    const ng_table *listed = ng_language_table(line->means->language, NG_TABLE_ABBREVIATIONS);
+    /* What other languages have is evidence for the model, but no class that a rule may lean on. */
+    if (!row && listed != line->means->common) row = ng_table_find(listed, folded, hash);
     return row ? (ng_abbreviation)row->value : NG_ABBREVIATION_NONE;
 }
 
@@ -41,7 +43,7 @@ ng_abbreviation ng_split_class(const ng_split_line *line, const ng_token *token)
     if (class != NG_ABBREVIATION_NONE) return class;
     if (is_dotted_letters(line, token)) return NG_ABBREVIATION_PLACE;
     for (size_t i = word->folded.len; i > 0 && word->folded.len - i < ABBREVIATION_BYTES; i--) {
-        if (word->folded.ptr[i - 1] != '-') continue;
+        if (word->folded.ptr[i - 1] != '-' && word->folded.ptr[i - 1] != '\'') continue;
         ng_span part = ng_span_slice(word->folded, i, word->folded.len);
         return look_up(line, part, ng_hash(part));
     }
@@ -60,7 +62,19 @@ bool ng_split_is_letter(const ng_split_line *line, const ng_token *token, bool s
 {
     if (token->kind != NG_TOKEN_WORD || (token->flags & NG_TOKEN_UNCASED)) return false;
     if (!small && !(token->flags & NG_TOKEN_CAPITAL)) return false;
-    return token->len <= 2 && ng_utf8_code_points(ng_token_text(line->text, token)) == 1;
+    if (token->len > 2 || ng_utf8_code_points(ng_token_text(line->text, token)) != 1) return false;
+    bool tied = (token->flags & NG_TOKEN_GLUED) && token > line->tokens + line->first && token[-1].kind >= NG_TOKEN_PUNCTUATION;
+    return !tied || (token[-1].word != '&' && token[-1].word != '/' && token[-1].word != 0xB0 && token[-1].word != 0xBA);
+}
+
+bool ng_split_is_roman(const ng_split_line *line, const ng_token *token)
+{
+    if (token->kind != NG_TOKEN_WORD || !(token->flags & NG_TOKEN_UPPER)) return false;
+    ng_span text = ng_token_text(line->text, token);
+    for (size_t i = 0; i < text.len; i++) {
+        if (!memchr("IVXLCDM", text.ptr[i], 7)) return false;
+    }
+    return true;
 }
 
 bool ng_split_is_camel(const ng_split_line *line, const ng_token *token)
@@ -73,10 +87,11 @@ bool ng_split_is_starter(const ng_split_line *line, size_t at)
 {
     const ng_token *token = &line->tokens[at];
     if (token->kind != NG_TOKEN_WORD || !(token->flags & NG_TOKEN_CAPITAL)) return false;
+    ng_abbreviation class = ng_split_class(line, token);
+    if (class == NG_ABBREVIATION_STARTER) return true;
     if (!(line->words[token->word].flags & NG_WORD_STOP)) return false;
     bool dot = ng_site_glued(line, at + 1) && ng_token_is_mark(&line->tokens[at + 1], '.');
     if (dot && token->len == 1) return false;
-    ng_abbreviation class = ng_split_class(line, token);
     return class != NG_ABBREVIATION_NAME_TOO && class != NG_ABBREVIATION_NUMBER;
 }
 

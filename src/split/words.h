@@ -6,14 +6,17 @@
 #include "split/site.h"
 
 /* The class of a token's word: by the newsroom's own table, then by the language's. A compound has the class of its last part
- * ("ex-Gov"); letters parted by dots are a place ("B.Sc" if nobody knows better). */
+ * ("ex-Gov", "l'Avv"); letters parted by dots are a place ("B.Sc" if nobody knows better). */
 ng_abbreviation ng_split_class(const ng_split_line *line, const ng_token *token);
 
 /* How many languages know the word as an abbreviation. */
 uint32_t ng_split_common(const ng_split_line *line, const ng_token *token);
 
-/* One letter, a capital unless [small] is allowed too. */
+/* One letter, a capital unless [small] is allowed too; not the last of "AT&T", "km/h" and "20 °C". */
 bool ng_split_is_letter(const ng_split_line *line, const ng_token *token, bool small);
+
+/* Two capitals or more, all of them Roman digits: "XIV". */
+bool ng_split_is_roman(const ng_split_line *line, const ng_token *token);
 
 /* "iPhone", "eBay": a name that begins a sentence with a small letter. */
 bool ng_split_is_camel(const ng_split_line *line, const ng_token *token);
