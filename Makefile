@@ -21,11 +21,13 @@ ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc -I$(OUT)/gen -fPIC -fvisib
 ALL_LDFLAGS = $(if $(SAN),-fsanitize=$(SAN)) $(LDFLAGS)
 LIBS     := -lutf8proc -lpcre2-8 -lcjson -lstemmer
 
-LIB_SOURCES := $(filter-out src/cli/%,$(sort $(wildcard src/*.c src/*/*.c)))
+LIB_SOURCES := $(filter-out src/cli/% src/train/%,$(sort $(wildcard src/*.c src/*/*.c)))
 CLI_SOURCES := $(sort $(wildcard src/cli/*.c))
+TRAIN_SOURCES := $(sort $(wildcard src/train/*.c))
 MODEL_FILES := $(sort $(filter-out models/make/%,$(wildcard models/*/*.txt models/*/*.model stopwords/*.txt)))
 LIB_OBJECTS := $(LIB_SOURCES:src/%.c=$(OUT)/obj/%.o) $(OUT)/obj/model/embedded.o
 CLI_OBJECTS := $(CLI_SOURCES:src/%.c=$(OUT)/obj/%.o)
+TRAIN_OBJECTS := $(TRAIN_SOURCES:src/%.c=$(OUT)/obj/%.o)
 UNIT_TESTS  := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 
 SONAME := libnutgraf.so.$(SOVERSION)
@@ -35,7 +37,7 @@ SHARED := $(OUT)/libnutgraf.so.$(VERSION)
 PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
 .PHONY: all tests try check check-spec check-fuzz fuzz man eval bench models bless install uninstall clean
-all: $(OUT)/nutgraf $(OUT)/libnutgraf.a $(SHARED)
+all: $(OUT)/nutgraf $(OUT)/nutgraf-train $(OUT)/libnutgraf.a $(SHARED)
 tests: $(UNIT_TESTS)
 
 # Rewritten only when the compiler or a flag changes, so that objects made otherwise are made again.
@@ -76,6 +78,9 @@ $(SHARED): $(LIB_OBJECTS)
 
 $(OUT)/nutgraf: $(CLI_OBJECTS) $(OUT)/libnutgraf.a
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+$(OUT)/nutgraf-train: $(TRAIN_OBJECTS) $(OUT)/libnutgraf.a
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) -lm
 
 $(OUT)/unit/%: tests/unit/%.c $(OUT)/libnutgraf.a $(OUT)/flags
 	@mkdir -p $(@D)
@@ -139,6 +144,12 @@ models:
 	python3 models/make/frequencies.py '$(DATA)' > models/en/frequencies.txt.new
 	mv models/en/frequencies.txt.new models/en/frequencies.txt
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 python3 models/make/topics.py '$(DATA)' models/en/topics.txt
+	python3 models/make/abbreviations.py '$(DATA)' models
+	mkdir -p $(OUT)/train
+	python3 models/make/sentences.py models/make/sentences/*.txt > $(OUT)/train/passages.jsonl
+	$(MAKE) -s $(OUT)/nutgraf-train
+	$(OUT)/nutgraf-train sentences -o models/und/sentences.model $(OUT)/train/passages.jsonl \
+	    $(filter-out %.nc.jsonl,$(sort $(wildcard $(DATA)/sentences/ud/*.jsonl)))
 	sh models/make/verify --update
 
 bless: all
@@ -151,7 +162,7 @@ $(OUT)/nutgraf.pc: Makefile src/nutgraf.h $(OUT)/flags FORCE
 	    'Libs: -L$${libdir} -lnutgraf' 'Libs.private: $(LIBS)' > $@
 
 # What goes where, below the prefix; the script writes down what it made, and uninstall takes away exactly that.
-INSTALLED = 755 $(OUT)/nutgraf bin/nutgraf 644 $(OUT)/libnutgraf.a lib/libnutgraf.a \
+INSTALLED = 755 $(OUT)/nutgraf bin/nutgraf 755 $(OUT)/nutgraf-train bin/nutgraf-train 644 $(OUT)/libnutgraf.a lib/libnutgraf.a \
             755 $(SHARED) lib/$(notdir $(SHARED)) link $(notdir $(SHARED)) lib/$(SONAME) link $(SONAME) lib/libnutgraf.so \
             644 src/nutgraf.h include/nutgraf.h 644 $(OUT)/nutgraf.pc lib/pkgconfig/nutgraf.pc \
             644 docs/man/nutgraf.1 share/man/man1/nutgraf.1
@@ -165,4 +176,4 @@ uninstall:
 clean:
 	rm -rf build
 
--include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(OUT)/spec/run.d $(OUT)/fuzz/replay.d
+-include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(TRAIN_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(OUT)/spec/run.d $(OUT)/fuzz/replay.d

@@ -1,0 +1,113 @@
+/* nutgraf-train: makes the models that nutgraf runs by. The first word says which. */
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "nutgraf.h"
+#include "train/sentences.h"
+
+static const char HELP[] =
+    "Usage: nutgraf-train sentences [OPTIONS] FILE...\n"
+    "\n"
+    "Learns where sentences end. Each line of a FILE is a JSON object: \"text\", \"lang\", \"ends\" (the ends of its sentences,\n"
+    "in code points) and, when there are any, \"par\" (those of them that are paragraph ends). Prints what the splitter finds\n"
+    "in sentences that the model did not see, file by file, and how often each rule is right.\n"
+    "\n"
+    "  -o, --output FILE   where the model goes; without it there is only the report\n"
+    "  -t, --test FILE     measure with this file, learn nothing from it; may be given several times\n"
+    "  -k, --folds N       blocks of 40 sentences are dealt into N folds, 2 to 20 (default 5)\n"
+    "  -C, --cost F        how much an error weighs against large weights (default 0.3)\n"
+    "      --bits N        the model has 2^N weights, 8 to 20 (default 14)\n"
+    "      --seed N        order in which examples are visited (default 1)\n"
+    "  -v, --verbose       say what is being done, terminal or not\n"
+    "  -h, --help          this text\n"
+    "      --version       the version\n"
+    "\n"
+    "Exit status: 0 done; 2 usage, unreadable or bad input, out of memory, or the model could not be written.\n";
+
+enum { OPTION_BITS = 256, OPTION_SEED, OPTION_VERSION };
+
+static const struct option LONG[] = {
+    {"output", required_argument, NULL, 'o'},   {"test", required_argument, NULL, 't'},
+    {"folds", required_argument, NULL, 'k'},    {"cost", required_argument, NULL, 'C'},
+    {"bits", required_argument, NULL, OPTION_BITS}, {"seed", required_argument, NULL, OPTION_SEED},
+    {"verbose", no_argument, NULL, 'v'},        {"help", no_argument, NULL, 'h'},
+    {"version", no_argument, NULL, OPTION_VERSION}, {NULL, 0, NULL, 0},
+};
+
+static int usage(const char *what, const char *value)
+{
+    fprintf(stderr, "nutgraf-train: %s '%s'; see nutgraf-train --help\n", what, value);
+    return 2;
+}
+
+/* A whole number from [least] to [most]. */
+static bool read_number(const char *text, unsigned long long least, unsigned long long most, unsigned long long *out)
+{
+    char *end;
+    if (*text < '0' || *text > '9') return false;
+    *out = strtoull(text, &end, 10);
+    return *end == '\0' && *out >= least && *out <= most;
+}
+
+static bool read_cost(const char *text, double *out)
+{
+    char *end;
+    *out = strtod(text, &end);
+    return end != text && *end == '\0' && *out > 0 && *out <= 1e6;
+}
+
+/* False when the value of option [code] is none. */
+static bool set(ng_train_settings *s, int code, char *value)
+{
+    unsigned long long number = 0;
+    bool fine = true;
+    switch (code) {
+    case 'o': s->output = value; break;
+    case 't': s->tests[s->test_count++] = value; break;
+    case 'v': s->progress = true; break;
+    case 'C': fine = read_cost(value, &s->cost); break;
+    case 'k': fine = read_number(value, 2, 20, &number); s->folds = (uint32_t)number; break;
+    case OPTION_BITS: fine = read_number(value, 8, 20, &number); s->bits = (uint32_t)number; break;
+    default: fine = read_number(value, 0, UINT64_MAX, &number); s->seed = number; break;
+    }
+    return fine;
+}
+
+static int sentences(int argc, char **argv, ng_train_settings *s)
+{
+    for (int code; (code = getopt_long(argc, argv, "o:t:k:C:vh", LONG, NULL)) != -1;) {
+        if (code == '?') return 2;
+        if (code == 'h') return fputs(HELP, stdout) < 0 ? 2 : 0;
+        if (code == OPTION_VERSION) return puts("nutgraf-train " NUTGRAF_VERSION) < 0 ? 2 : 0;
+        if (!set(s, code, optarg)) return usage("not a value of this option:", optarg);
+    }
+    s->files = argv + optind;
+    s->file_count = (size_t)(argc - optind);
+    if (s->file_count == 0) return usage("no file to learn", "from");
+    return ng_train_sentences(s);
+}
+
+/* What was printed must have arrived. */
+static int finish(int status)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout)) return status;
+    perror("nutgraf-train: standard output");
+    return 2;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 2) return usage("say what to train:", "sentences");
+    bool first_is_option = argv[1][0] == '-';
+    if (!first_is_option && strcmp(argv[1], "sentences") != 0) return usage("no such model:", argv[1]);
+    ng_train_settings settings = {.folds = 5, .bits = 14, .cost = 0.3, .seed = 1, .progress = isatty(STDERR_FILENO)};
+    settings.tests = calloc((size_t)argc, sizeof *settings.tests);
+    if (!settings.tests) return usage("out of", "memory");
+    int skip = first_is_option ? 0 : 1;
+    int status = finish(sentences(argc - skip, argv + skip, &settings));
+    free(settings.tests);
+    return status;
+}

@@ -1,0 +1,79 @@
+#include "train/model_file.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/hash.h"
+#include "model/linear.h"
+
+enum { LARGEST = 127 };
+
+static void add_u32(ng_strbuf *out, uint32_t value)
+{
+    for (unsigned shift = 0; shift < 32; shift += 8) ng_strbuf_add_char(out, (char)(value >> shift & 0xff));
+}
+
+static void add_text(ng_strbuf *out, const char *text)
+{
+    ng_span span = ng_span_cstr(text);
+    add_u32(out, (uint32_t)span.len);
+    ng_strbuf_add(out, span);
+}
+
+/* What one unit of an int8 weight is in log-odds. */
+static double unit_of(const ng_weights *weights)
+{
+    double largest = 0;
+    for (size_t i = 0; i < (size_t)1 << weights->bits; i++) largest = fmax(largest, fabs(weights->weights[i]));
+    return largest > 0 ? largest / LARGEST : 1;
+}
+
+bool ng_model_file_make(const ng_weights *weights, const char *kind, const char *label, uint32_t features, ng_strbuf *out)
+{
+    double unit = unit_of(weights);
+    ng_strbuf_add(out, NG_SPAN(NG_LINEAR_MAGIC));
+    add_u32(out, NG_LINEAR_FORMAT);
+    add_u32(out, features);
+    add_u32(out, weights->bits);
+    add_u32(out, 1);
+    add_u32(out, (uint32_t)fmax(1, round(ldexp(unit, NG_LINEAR_SCALE_BITS))));
+    add_text(out, kind);
+    add_u32(out, (uint32_t)(int32_t)lround(weights->bias / unit));
+    add_text(out, label);
+    for (size_t i = 0; i < (size_t)1 << weights->bits; i++) {
+        ng_strbuf_add_char(out, (char)(int8_t)lround(weights->weights[i] / unit));
+    }
+    if (out->failed) return false;
+    uint64_t sum = ng_hash(ng_strbuf_span(out));
+    add_u32(out, (uint32_t)sum);
+    add_u32(out, (uint32_t)(sum >> 32));
+    return !out->failed;
+}
+
+bool ng_model_file_write(const char *path, ng_span data)
+{
+    size_t length = strlen(path) + sizeof ".new";
+    char *beside = malloc(length);
+    if (!beside) {
+        errno = ENOMEM;
+        return false;
+    }
+    snprintf(beside, length, "%s.new", path);
+    FILE *file = fopen(beside, "wb");
+    bool done = file && fwrite(data.ptr, 1, data.len, file) == data.len;
+    int why = errno;
+    if (file && fclose(file) != 0 && done) {
+        done = false;
+        why = errno;
+    }
+    if (done && rename(beside, path) != 0) {
+        done = false;
+        why = errno;
+    }
+    if (!done && file) remove(beside);
+    free(beside);
+    errno = why;
+    return done;
+}
