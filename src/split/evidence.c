@@ -234,6 +234,21 @@ static void add_left(const view *v, ng_evidence *out)
     add(out, 25, held(word->small), v->left, v->initial);
 }
 
+/* How often the language's texts write the word small, in steps: 0 = not known. Behind an abbreviation a capital says nothing
+ * before a name, and much before a word that is mostly written small. */
+static unsigned smallness(const ng_split_line *line, const ng_token *token)
+{
+    const ng_word *word = &line->words[token->word];
+    const ng_table *listed = ng_language_table(line->means->language, NG_TABLE_FREQUENCIES);
+    const ng_row *row = ng_table_find(listed, word->folded, word->hash);
+    if (!row || row->value < 2) return 0;
+    unsigned share = 0;
+    for (size_t i = 0; i < row->rest.len && row->rest.ptr[i] >= '0' && row->rest.ptr[i] <= '9'; i++) {
+        share = share * 10 + (unsigned)(row->rest.ptr[i] - '0');
+    }
+    return share < 10 ? 1 : share < 50 ? 2 : share < 90 ? 3 : 4;
+}
+
 static void add_right(const view *v, ng_evidence *out)
 {
     bool stop = v->line->words[v->next->word].flags & NG_WORD_STOP, abbreviated = v->class || v->common;
@@ -250,6 +265,9 @@ static void add_right(const view *v, ng_evidence *out)
     add(out, 32, shape_of(v->line, after), v->right, (unsigned)abbreviated << 4 | v->left);
     if (v->next->kind != NG_TOKEN_WORD) return;
     const ng_word_evidence *word = &v->line->document->words[v->next->word];
+    unsigned small = v->initial == 1 ? smallness(v->line, v->next) : 0;
+    add(out, 41, small, v->left, v->class);
+    add(out, 42, small, v->mark, abbreviated);
     add(out, 33, held(word->small), held(word->capital), v->initial << 1 | abbreviated);
 }
 
