@@ -25,7 +25,7 @@ static const struct {
     uint8_t always;
     uint8_t with_stops;
 } FIRM[NG_RULES] = {
-    [2] = {BOTH, BOTH},        [4] = {0, BOTH},        [6] = {GOES_ON, BOTH},     [7] = {BOTH, BOTH},
+    [2] = {BOTH, BOTH},        [4] = {ENDS, BOTH},        [6] = {GOES_ON, BOTH},     [7] = {BOTH, BOTH},
     [8] = {0, ENDS},           [9] = {0, ENDS},        [10] = {GOES_ON, GOES_ON}, [11] = {GOES_ON, BOTH},
     [12] = {ENDS, BOTH},       [13] = {BOTH, BOTH},    [14] = {0, ENDS},          [15] = {GOES_ON, GOES_ON},
     [16] = {BOTH, BOTH},       [17] = {GOES_ON, BOTH}, [18] = {GOES_ON, BOTH},    [19] = {GOES_ON, GOES_ON},
@@ -149,6 +149,12 @@ static ng_verdict says(const ng_split_line *line, unsigned rule, bool ends)
     return (ng_verdict){.rule = (uint8_t)rule, .ends = ends, .firm = firm & (ends ? ENDS : GOES_ON)};
 }
 
+/* A case that a rule knows well, though not all of its kind. */
+static ng_verdict surely(unsigned rule, bool ends)
+{
+    return (ng_verdict){.rule = (uint8_t)rule, .ends = ends, .firm = true};
+}
+
 /* "XIV" before a stop: an ordinal in the languages that write them so. */
 static bool is_ordinal(const ng_split_line *line, const ng_token *token)
 {
@@ -178,10 +184,10 @@ static ng_verdict word_verdict(const ng_split_line *line, const ng_site *site, c
     case NG_ABBREVIATION_TITLE: return says(line, 6, title_ends(line, site, before, starter));
     case NG_ABBREVIATION_NUMBER:
     case NG_ABBREVIATION_REFERENCE: return says(line, 7, number_ends(line, site, class, starter));
-    case NG_ABBREVIATION_ORGANISATION: return says(line, 8, name_ends(line, site, before, starter));
+    case NG_ABBREVIATION_ORGANISATION: return starter ? surely(8, true) : says(line, 8, name_ends(line, site, before, starter));
     case NG_ABBREVIATION_AUTHORS:
     case NG_ABBREVIATION_GENERAL: return says(line, 8, starter);
-    case NG_ABBREVIATION_PLACE: return says(line, 9, name_ends(line, site, before, starter));
+    case NG_ABBREVIATION_PLACE: return starter ? surely(9, true) : says(line, 9, name_ends(line, site, before, starter));
     case NG_ABBREVIATION_MONTH: return says(line, 10, !(before->flags & NG_TOKEN_CAPITAL) || starter);
     case NG_ABBREVIATION_LATIN: return says(line, 11, false);
     case NG_ABBREVIATION_ETC: return says(line, 11, !number);
@@ -202,7 +208,7 @@ static ng_verdict dot_verdict(const ng_split_line *line, const ng_site *site)
     if (ng_token_is_word(before)) return word_verdict(line, site, before);
     bool degree = ng_token_is_mark(before, 0xB0) || ng_token_is_mark(before, 0xBA); /* "N°. 5" */
     if (degree && line->tokens[site->next].kind == NG_TOKEN_NUMBER) return says(line, 7, false);
-    return says(line, 20, true);
+    return ng_token_is_mark(before, '%') ? surely(20, true) : says(line, 20, true);
 }
 
 /* S15. "The thing is... I did not": the word is a capital anywhere. Elsewhere the model decides between "Wait... The door" and
@@ -228,13 +234,34 @@ static ng_verdict strong_verdict(const ng_split_line *line, const ng_site *site)
     return name ? says(line, 16, ng_split_is_starter(line, site->next)) : says(line, 20, true);
 }
 
+/* S05. A small letter follows. It goes on for sure behind an abbreviation and before a dash that names the speaker: "Come! - he
+ * said". */
+static ng_verdict small_verdict(const ng_split_line *line, const ng_site *site)
+{
+    const ng_token *before = ng_site_before(line, site), *behind = &line->tokens[site->end];
+    ng_abbreviation class = before ? ng_split_class(line, before) : NG_ABBREVIATION_NONE;
+    bool abbreviated = site->kind == NG_TERMINATOR_DOT && class != NG_ABBREVIATION_NONE && class < NG_ABBREVIATION_CALENDAR;
+    bool dash = site->next == site->end + 1 && (ng_token_is_mark(behind, '-') || ng_token_is_mark(behind, 0x2013)
+                                                || ng_token_is_mark(behind, 0x2014));
+    return abbreviated || dash ? surely(5, false) : says(line, 5, false);
+}
+
+/* S04. "LL.AA.II.RR." */
+static bool is_plural_initials(const ng_split_line *line, const ng_site *site)
+{
+    const ng_token *before = ng_site_before(line, site);
+    return before && site->next == site->end && (before->flags & line->tokens[site->next].flags & NG_TOKEN_UPPER);
+}
+
 ng_verdict ng_rules_verdict(const ng_split_line *line, const ng_site *site)
 {
     if (site->mark < line->inside) return says(line, 19, false);
     if (ng_mark_continues(&line->tokens[site->end])) return says(line, 3, false);
     if (site->kind == NG_TERMINATOR_FULL) return says(line, 2, true);
-    if (!site->gap) return says(line, 4, glued_ends(line, site));
-    if (!may_begin(line, site)) return says(line, 5, false);
+    bool opens = site->next > site->end && ng_mark_terminator(&line->tokens[site->end]) == NG_TERMINATOR_ELLIPSIS;
+    if (opens && site->gap) return surely(15, true); /* "It rained. ...and then it snowed" */
+    if (!site->gap) return is_plural_initials(line, site) ? surely(4, false) : says(line, 4, glued_ends(line, site));
+    if (!may_begin(line, site)) return small_verdict(line, site);
     switch (site->kind) {
     case NG_TERMINATOR_DOT: return dot_verdict(line, site);
     case NG_TERMINATOR_ELLIPSIS: return ellipsis_verdict(line, site);
