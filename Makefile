@@ -36,7 +36,7 @@ SHARED := $(OUT)/libnutgraf.so.$(VERSION)
 # For a make inside a recipe: all cores, unless the caller's -j already says how many.
 PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
-.PHONY: all tests try check check-spec check-fuzz fuzz man eval bench models bless install uninstall clean
+.PHONY: all tests try check check-spec check-fuzz fuzz man eval bench bench-sentences models bless install uninstall clean
 all: $(OUT)/nutgraf $(OUT)/nutgraf-train $(OUT)/libnutgraf.a $(SHARED)
 tests: $(UNIT_TESTS)
 
@@ -138,6 +138,19 @@ eval: $(OUT)/nutgraf
 
 bench: $(OUT)/nutgraf $(OUT)/bench/stages $(OUT)/bench/reader $(OUT)/bench/measure
 	@sh tests/bench/bench.sh '$(OUT)' '$(DATA)'
+
+# The splitter beside others: ICU in C (its headers: libicu-dev on Debian), then whatever of tests/bench/sentences_peers.py
+# is installed for PYTHON.
+ICU    := icu-uc icu-i18n
+PYTHON ?= python3
+$(OUT)/bench/sentences_icu: tests/bench/sentences_icu.c $(OUT)/libnutgraf.a $(OUT)/flags
+	@mkdir -p $(@D)
+	@pkg-config $(ICU) || { echo 'bench-sentences: the headers of ICU are missing: apt-get install libicu-dev pkg-config' >&2; exit 1; }
+	$(CC) $(ALL_CFLAGS) -MMD -MP $(ALL_LDFLAGS) $(shell pkg-config --cflags $(ICU) 2>/dev/null) -o $@ $< $(OUT)/libnutgraf.a $(LIBS) \
+	    $(shell pkg-config --libs $(ICU) 2>/dev/null)
+
+bench-sentences: $(OUT)/nutgraf $(OUT)/bench/sentences_icu
+	@sh tests/bench/sentences.sh '$(OUT)' '$(DATA)' '$(PYTHON)'
 
 # What was counted and fitted, again from the articles of DATA (the same bytes on one machine), and the checksums with it.
 models:

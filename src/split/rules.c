@@ -13,6 +13,8 @@
 enum {
     TIME_NEEDS_WORDS = 4, /* S13: "At 5 a.m. Mr Smith": so short a piece is no sentence */
     INITIALS = 3,         /* S14: so many letters in a row may be a name's */
+    PLAIN_BYTES = 5,      /* S20: hardly an abbreviation is so long, and those are listed */
+    PLAIN_WORDS = 3,      /* S20: a shorter sentence is a heading, a number or a slip */
     ADDRESS_TOKENS = 16   /* S04: how far a web address is looked back for */
 };
 
@@ -171,12 +173,25 @@ static bool is_lettered(const ng_split_line *line, const ng_site *site, const ng
     return small && stop && site->next == site->end && ng_split_is_letter(line, next, true);
 }
 
+/* S20. The plain case, three sites in four: a word in small letters, too long for an abbreviation and known as none in any
+ * language, a mark, a capital. Nothing is left to weigh, and the model would only cost time. */
+static bool is_plain(const ng_split_line *line, const ng_site *site, const ng_token *before)
+{
+    const ng_token *next = &line->tokens[site->next];
+    bool small = before->kind == NG_TOKEN_WORD && !(before->flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UNCASED | NG_TOKEN_DOTTED));
+    bool capital = next->kind == NG_TOKEN_WORD && (next->flags & NG_TOKEN_CAPITAL) && site->next == site->end;
+    bool alone = site->run == 1 && !site->closed && ng_site_glued(line, site->mark) && line->quotes % 2 == 0;
+    return small && capital && alone && before->len >= PLAIN_BYTES && line->word_count >= PLAIN_WORDS
+           && ng_split_common(line, before) == 0;
+}
+
 /* A full stop behind a word. */
 static ng_verdict word_verdict(const ng_split_line *line, const ng_site *site, const ng_token *before)
 {
     const ng_token *next = &line->tokens[site->next];
-    bool starter = ng_split_is_starter(line, site->next), number = next->kind == NG_TOKEN_NUMBER;
     ng_abbreviation class = ng_split_class(line, before);
+    if (class == NG_ABBREVIATION_NONE && is_plain(line, site, before)) return surely(20, true);
+    bool starter = ng_split_is_starter(line, site->next), number = next->kind == NG_TOKEN_NUMBER;
     bool ordinal = is_ordinal(line, before) && ng_split_class(line, next) == NG_ABBREVIATION_ORDINAL_NOUN;
     if (ordinal) return says(line, 10, false); /* "3. Oktober" */
     if (is_lettered(line, site, before)) return says(line, 11, false);

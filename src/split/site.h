@@ -15,7 +15,7 @@ typedef struct ng_split_line {
     const ng_token *tokens;
     const ng_word *words;
     const ng_split_means *means;
-    const struct ng_document_evidence *document; /* NULL when nobody asks */
+    const struct ng_document_evidence *document; /* NULL until the model is asked */
     uint64_t language; /* hash of the language's code */
     size_t first;      /* tokens of the line: [first, end) */
     size_t end;

@@ -23,6 +23,10 @@ typedef struct splitter {
     ng_arena *arena;
     uint32_t line;
     size_t line_sentences; /* made of this line so far */
+    const ng_tokens *tokens;
+    ng_document_evidence document; /* read when the model is first asked */
+    bool learned;                  /* there is a model, or a judge who wants to see */
+    bool failed;                   /* memory was out */
 } splitter;
 
 static bool room(splitter *s)
@@ -116,14 +120,19 @@ static size_t bracket_end(const ng_split_line *line, size_t at)
 }
 
 /* What rules and model say, or the judge in their place. */
-static bool decide(const ng_split_line *line, const ng_site *site)
+static bool decide(splitter *s, ng_split_line *line, const ng_site *site)
 {
     const ng_split_means *means = line->means;
     if (site->end == line->end) return true;
     if (site->next == line->end) return false; /* only marks follow, or another terminator that will be asked */
     ng_verdict verdict = ng_rules_verdict(line, site);
-    bool asked = line->document && (means->judge || means->without_rules || !verdict.firm);
+    bool asked = s->learned && (means->judge || means->without_rules || !verdict.firm);
     if (!asked) return verdict.ends;
+    if (!s->document.words && !ng_evidence_read(s->tokens, s->arena, &s->document)) {
+        s->failed = true;
+        return verdict.ends;
+    }
+    line->document = &s->document;
     ng_evidence evidence;
     ng_evidence_collect(line, site, &evidence);
     if (means->judge) {
@@ -150,6 +159,11 @@ static bool split_line(splitter *s, ng_split_line *line)
             at = behind;
             continue;
         }
+        if (ng_token_is_word(&line->tokens[at])) { /* most tokens: no mark, so nothing ends or opens */
+            line->word_count++;
+            at++;
+            continue;
+        }
         if (at >= line->inside) line->inside = bracket_end(line, at);
         if (at == line->first || !ng_site_terminator(line, at)) {
             pass(line, at, at + 1);
@@ -158,9 +172,9 @@ static bool split_line(splitter *s, ng_split_line *line)
         }
         ng_site site = ng_site_find(line, at);
         pass(line, at, site.end); /* its closers count as evidence */
-        bool ends = line->word_count > 0 && decide(line, &site);
+        bool ends = line->word_count > 0 && decide(s, line, &site);
         at = site.end;
-        if (ends && !close_sentence(s, line, at)) return false;
+        if (s->failed || (ends && !close_sentence(s, line, at))) return false;
     }
     return close_sentence(s, line, line->end);
 }
@@ -169,10 +183,8 @@ ng_status ng_split(const ng_lines *lines, const ng_tokens *tokens, const ng_kept
                    ng_arena *arena, ng_sentences *out, ng_error *error)
 {
     *out = (ng_sentences){0};
-    splitter s = {.out = out, .arena = arena};
     bool learned = means->judge || (means->model && means->model->label_count > 0);
-    ng_document_evidence document;
-    if (learned && !ng_evidence_read(tokens, arena, &document)) return ng_fail_memory(error);
+    splitter s = {.out = out, .arena = arena, .tokens = tokens, .learned = learned};
     uint64_t code = ng_hash(ng_span_cstr(tokens->language));
     for (size_t i = 0; i < lines->count; i++) {
         if (!kept->lines[i].keep) continue;
@@ -182,7 +194,6 @@ ng_status ng_split(const ng_lines *lines, const ng_tokens *tokens, const ng_kept
                               .tokens = tokens->items,
                               .words = tokens->words,
                               .means = means,
-                              .document = learned ? &document : NULL,
                               .language = code,
                               .first = first,
                               .end = end,

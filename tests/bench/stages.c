@@ -81,7 +81,7 @@ static void run_article(bench *b, ng_span text)
     const ng_language *en = ng_model_language(b->model, "en");
     book(b, CLEAN, ng_clean(&lines, &tokens, en, b->regex, false, arena, &kept, error), &t);
     book(b, META, ng_meta_find(&lines, &tokens, &kept, en, b->regex, arena, &meta, error), &t);
-    book(b, SPLIT, ng_split(&lines, &tokens, &kept, &(ng_split_means){.language = en}, arena, &sentences, error), &t);
+    book(b, SPLIT, ng_split(&lines, &tokens, &kept, &(ng_split_means){.language = en, .model = &b->model->sentences}, arena, &sentences, error), &t);
     book(b, TERMS, ng_terms_make(&tokens, &sentences, &meta, b->stemmer, arena, &terms, error), &t);
     book(b, RANK, ng_rank(&sentences, &terms, &rank, arena, &scores, error), &t);
     book(b, FIT, ng_fit_choose(&lines, &sentences, &scores, &fit, arena, &choice, error), &t);
