@@ -82,9 +82,11 @@ $(OUT)/nutgraf: $(CLI_OBJECTS) $(OUT)/libnutgraf.a
 $(OUT)/nutgraf-train: $(TRAIN_OBJECTS) $(OUT)/libnutgraf.a
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) -lm
 
-$(OUT)/unit/%: tests/unit/%.c $(OUT)/libnutgraf.a $(OUT)/flags
+# The trainer's parts, without its main, are not in the library.
+TRAIN_PARTS = $(filter-out %/main.o,$(TRAIN_OBJECTS))
+$(OUT)/unit/%: tests/unit/%.c $(TRAIN_PARTS) $(OUT)/libnutgraf.a $(OUT)/flags
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Itests/unit -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(OUT)/libnutgraf.a -lcmocka -lm $(LIBS)
+	$(CC) $(ALL_CFLAGS) -Itests/unit -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(TRAIN_PARTS) $(OUT)/libnutgraf.a -lcmocka -lm $(LIBS)
 
 # The manual page is committed and made from the command's option table; a test compares the two.
 $(OUT)/manual: docs/man/generate.c $(OUT)/obj/cli/help.o $(OUT)/obj/cli/options.o $(OUT)/libnutgraf.a

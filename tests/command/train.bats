@@ -1,0 +1,60 @@
+# nutgraf-train: usage, bad input, and a training run.
+load helper
+
+setup() {
+    train=${NUTGRAF%/*}/nutgraf-train
+    cd "$BATS_TEST_TMPDIR"
+    for i in $(seq 30); do
+        printf '{"lang":"en","text":"Dr. Ash left at %d. She met Mr. Bell. He stayed.","ends":[%d,%d,%d]}\n' "$((i + 10))" 19 37 48
+    done >texts.jsonl
+}
+
+@test "train: --help names every option, --version the version" {
+    run "$train" sentences --help
+    [ "$status" = 0 ]
+    for option in --output --test --folds --cost --bits --seed --verbose --version; do [[ "$output" == *"$option"* ]]; done
+    run "$train" --version
+    [ "$status" = 0 ] && [[ "$output" == nutgraf-train\ * ]]
+}
+
+@test "train: usage errors are exit 2 and name what is wrong" {
+    run "$train"
+    [ "$status" = 2 ]
+    run "$train" pictures
+    [ "$status" = 2 ] && [[ "$output" == *"'pictures'"* ]]
+    run "$train" sentences -k 1 texts.jsonl
+    [ "$status" = 2 ] && [[ "$output" == *"'1'"* ]]
+    run "$train" sentences
+    [ "$status" = 2 ]
+}
+
+@test "train: a missing file and a bad line are named" {
+    run "$train" sentences missing.jsonl
+    [ "$status" = 2 ] && [[ "$output" == *"'missing.jsonl'"* ]]
+    { cat texts.jsonl; echo '{"lang":"en","text":"One. Two.","ends":[9,4]}'; } >falling.jsonl
+    run "$train" sentences falling.jsonl
+    [ "$status" = 2 ] && [[ "$output" == *"falling.jsonl:31:"* ]]
+    echo '{"lang":"en"' >cut.jsonl
+    run "$train" sentences cut.jsonl
+    [ "$status" = 2 ] && [[ "$output" == *"cut.jsonl:1: not a JSON object"* ]]
+    : >empty.jsonl
+    run "$train" sentences empty.jsonl
+    [ "$status" = 2 ] && [[ "$output" == *"'empty.jsonl' is empty"* ]]
+}
+
+@test "train: it learns, the same file each time, and says how well" {
+    "$train" sentences -k 2 -o one.model texts.jsonl >report
+    "$train" sentences -k 2 -o two.model texts.jsonl >/dev/null
+    cmp one.model two.model
+    [ "$(head -c 8 one.model)" = nglinear ]
+    [ "$(awk '/^macro/ { print $2, $3, $4 }' report)" = '100.00 100.00 100.00' ]
+    grep -q '^S06 *goes on' report
+}
+
+@test "train: a model that cannot be written is exit 2 and leaves nothing" {
+    run "$train" sentences -k 2 -o nowhere/x.model texts.jsonl
+    [ "$status" = 2 ] && [[ "$output" == *"'nowhere/x.model'"* ]]
+    run bash -c "'$train' sentences -k 2 texts.jsonl >/dev/full"
+    [ "$status" = 2 ]
+    [ ! -e x.model ]
+}

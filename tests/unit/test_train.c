@@ -1,0 +1,109 @@
+/* The trainer's core: the optimum of logistic regression, the same bytes each time, and the file that it makes. */
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <math.h>
+#include <cmocka.h>
+
+#include "model/linear.h"
+#include "train/logistic.h"
+#include "train/model_file.h"
+
+enum { BITS = 8 };
+
+/* Bucket 1 speaks for the class, bucket 2 against it, bucket 3 says nothing. */
+static void fill(ng_examples *examples)
+{
+    static const struct { uint32_t buckets[2]; bool positive; } rows[] = {
+        {{1, 3}, true}, {{1, 3}, true}, {{1, 4}, true}, {{1, 3}, false}, {{2, 3}, false}, {{2, 4}, false}, {{2, 3}, true}, {{2, 3}, false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        assert_true(ng_examples_add(examples, rows[i].buckets, 2, rows[i].positive, (uint32_t)(i % 2), 1));
+    }
+}
+
+/* d/dw of w^2/2 + C * sum log(1 + exp(-y score)) must be 0 in each weight. */
+static void test_the_gradient_is_zero_at_the_optimum(void **state)
+{
+    (void)state;
+    ng_examples examples = {0};
+    fill(&examples);
+    ng_logistic_settings how = {BITS, 1.0, 7, -1};
+    ng_weights learned;
+    assert_true(ng_logistic_fit(&examples, &how, &learned));
+    for (uint32_t w = 1; w <= 4; w++) {
+        double gradient = learned.weights[w];
+        for (size_t i = 0; i < examples.count; i++) {
+            const ng_example *e = &examples.items[i];
+            const uint32_t *b = examples.buckets + e->first;
+            double side = e->positive ? 1 : -1, score = learned.bias + learned.weights[b[0]] + learned.weights[b[1]];
+            if (b[0] == w || b[1] == w) gradient -= side / (1 + exp(side * score));
+        }
+        assert_true(fabs(gradient) < 0.02);
+    }
+    assert_true(learned.weights[1] > 0.3 && learned.weights[2] < -0.3);
+    ng_weights_free(&learned);
+    ng_examples_free(&examples);
+}
+
+static void make(uint64_t seed, ng_strbuf *out)
+{
+    ng_examples examples = {0};
+    fill(&examples);
+    ng_logistic_settings how = {BITS, 1.0, seed, -1};
+    ng_weights learned;
+    assert_true(ng_logistic_fit(&examples, &how, &learned));
+    assert_true(ng_model_file_make(&learned, "sentences", "end", 1, out));
+    ng_weights_free(&learned);
+    ng_examples_free(&examples);
+}
+
+static void test_the_same_seed_gives_the_same_file_and_it_loads(void **state)
+{
+    (void)state;
+    ng_strbuf first, second;
+    ng_arena arena;
+    ng_linear model;
+    ng_strbuf_init(&first, ng_allocator_default());
+    ng_strbuf_init(&second, ng_allocator_default());
+    ng_arena_init(&arena, ng_allocator_default());
+    make(3, &first);
+    make(3, &second);
+    assert_true(ng_span_equal(ng_strbuf_span(&first), ng_strbuf_span(&second)));
+    assert_int_equal(ng_linear_load(&model, &arena, ng_strbuf_span(&first), "sentences", 1, "test", NULL), NG_OK);
+    uint32_t towards[] = {1, 3}, against[] = {2, 3};
+    assert_true(ng_linear_score(&model, 0, towards, 2) > 0);
+    assert_true(ng_linear_score(&model, 0, against, 2) < 0);
+    int largest = 0;
+    for (size_t i = 0; i <= model.mask; i++) largest = abs(model.weights[i]) > largest ? abs(model.weights[i]) : largest;
+    assert_int_equal(largest, 127);
+    ng_arena_free(&arena);
+    ng_strbuf_free(&first);
+    ng_strbuf_free(&second);
+}
+
+static void test_one_class_alone_teaches_nothing(void **state)
+{
+    (void)state;
+    ng_examples examples = {0};
+    uint32_t bucket = 5;
+    assert_true(ng_examples_add(&examples, &bucket, 1, true, 0, 1));
+    ng_logistic_settings how = {BITS, 1.0, 1, -1};
+    ng_weights learned;
+    assert_false(ng_logistic_fit(&examples, &how, &learned));
+    assert_null(learned.weights);
+    how.leave_out = 0;
+    assert_false(ng_logistic_fit(&examples, &how, &learned));
+    ng_examples_free(&examples);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_the_gradient_is_zero_at_the_optimum),
+        cmocka_unit_test(test_the_same_seed_gives_the_same_file_and_it_loads),
+        cmocka_unit_test(test_one_class_alone_teaches_nothing),
+    };
+    return cmocka_run_group_tests_name("train", tests, NULL, NULL);
+}
