@@ -246,7 +246,9 @@ static ng_verdict strong_verdict(const ng_split_line *line, const ng_site *site)
     if (site->closed && ng_split_speaker_follows(line, site)) return says(line, 17, false);
     const ng_token *before = ng_site_before(line, site);
     bool name = before && ng_split_class(line, before) == NG_ABBREVIATION_EXCLAIMED;
-    return name ? says(line, 16, ng_split_is_starter(line, site->next)) : says(line, 20, true);
+    if (name) return says(line, 16, ng_split_is_starter(line, site->next));
+    bool capital = line->tokens[site->next].flags & NG_TOKEN_CAPITAL;
+    return capital && !site->closed && site->next == site->end ? surely(20, true) : says(line, 20, true);
 }
 
 /* S05. A small letter follows. It goes on for sure behind an abbreviation and before a dash that names the speaker: "Come! - he

@@ -1,6 +1,13 @@
 # Where a sentence ends, and where it stands in the source.
 load helper
 
+@test "A11 abbreviations inside brackets, before amounts and in citations do not split, a closed quotation does" {
+    same 'The list is long (e.g. x) and old.' "$(sentences <<<'The list is long (e.g. x) and old.')"
+    same $'Yan et al. [2004] found it.\nNobody believed them.' "$(sentences <<<'Yan et al. [2004] found it. Nobody believed them.')"
+    same $'»Es sind ca. 600 Millionen Euro.«\nAm Montag kam er.' \
+        "$(sentences --language de <<<'»Es sind ca. 600 Millionen Euro.« Am Montag kam er.')"
+}
+
 @test "A12 'He said no. Then he left.' is two sentences, 'No. 5' is not split" {
     same $'He said no.\nThen he left.' "$(sentences <<<'He said no. Then he left.')"
     same 'She took bus No. 5 to the harbour.' "$(sentences <<<'She took bus No. 5 to the harbour.')"
@@ -75,4 +82,29 @@ tiles() {
         number=$((number + 1))
     done < <(jq -r '.sentences[] | "\(.offset) \(.length)"' "$BATS_TEST_TMPDIR/json")
     same 5 "$number"
+}
+
+@test "A15 the sentences of a quotation are parted" {
+    same $'"We waited.\nNobody came," she said.\nThen it rained.' "$(sentences <<<'"We waited. Nobody came," she said. Then it rained.')"
+    same $'He said: “It is late.\nWe should go.”\nThey stayed.' "$(sentences <<<'He said: “It is late. We should go.” They stayed.')"
+}
+
+@test "a sentence that is split again gives itself" {
+    for article in orchard results final howto; do
+        tail -n +2 "$articles/$article.txt" | sentences | while IFS= read -r sentence; do
+            same "$sentence" "$(sentences <<<"$sentence")"
+        done
+    done
+}
+
+@test "A20 a megabyte of one thing ends soon, whatever it is" {
+    for piece in . 7 a '"' '“' $'a\xcc\x81'; do
+        awk -v piece="$piece" 'BEGIN { for (i = 0; i < 500000; i++) { text = piece; printf "%s", text } }' >"$BATS_TEST_TMPDIR/much"
+        run timeout 20 "$NUTGRAF" --no-clean -t json "$BATS_TEST_TMPDIR/much"
+        [ "$status" -le 1 ]
+    done
+}
+
+@test "without the rules the model decides alone" {
+    same $'Mr. Ash saw 9.2% of it.\nNobody else did.' "$(sentences --no-split-rules <<<'Mr. Ash saw 9.2% of it. Nobody else did.')"
 }

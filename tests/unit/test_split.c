@@ -60,8 +60,10 @@ static void prepare(bench *b, ng_span source)
 static void split(bench *b)
 {
     ng_kept kept = {.lines = b->kept, .kept = b->lines.count};
-    const ng_language *language = ng_model_language(b->model, "en");
-    assert_int_equal(ng_split(&b->lines, &b->tokens, &kept, &(ng_split_means){.language = language}, &b->arena, &b->sentences, NULL), NG_OK);
+    ng_split_means means = {.language = ng_model_language(b->model, "en"),
+                            .common = ng_language_table(&b->model->neutral, NG_TABLE_ABBREVIATIONS),
+                            .model = &b->model->sentences};
+    assert_int_equal(ng_split(&b->lines, &b->tokens, &kept, &means, &b->arena, &b->sentences, NULL), NG_OK);
 }
 
 static bool is_space(char c)
@@ -108,7 +110,7 @@ static void test_A16_spans_and_gaps_are_the_text(void **state)
     expect_sentences(*state, "Ab", 1);
     expect_sentences(*state, "...", 1);
     expect_sentences(*state, "\"Well,\" he said.  \"It is over.\"\r\n\r\nNobody (but me!) heard it.", 3);
-    expect_sentences(*state, "One. Two! Three? Four\n\n* * *\n\n\"Five.\" (Six.) Seven...", 8);
+    expect_sentences(*state, "It rained. They left! Why then? Nobody knew\n\n* * *\n\n\"It was late.\" (She came too.) They left...", 8);
     expect_sentences(*state, "\xef\xbb\xbfRain fell.\xc2\xa0Nobody\xff came.", 2);
 }
 
@@ -157,8 +159,37 @@ static void test_other_languages_need_no_table(void **state)
     bench *b = *state;
     prepare(b, NG_SPAN("Es regnete. Das Spiel fiel aus."));
     ng_kept kept = {.lines = b->kept, .kept = b->lines.count};
-    assert_int_equal(ng_split(&b->lines, &b->tokens, &kept, &(ng_split_means){.language = &b->model->neutral}, &b->arena, &b->sentences, NULL), NG_OK);
+    ng_split_means means = {.language = &b->model->neutral};
+    assert_int_equal(ng_split(&b->lines, &b->tokens, &kept, &means, &b->arena, &b->sentences, NULL), NG_OK);
     assert_int_equal(b->sentences.count, 2);
+}
+
+/* What the judge of the next test saw. */
+typedef struct seen {
+    size_t questions, firm, wrong;
+} seen;
+
+static bool say_no(void *user, const ng_split_question *question)
+{
+    seen *s = user;
+    s->questions++;
+    s->firm += question->firm;
+    s->wrong += question->blind == 0 || question->blind > question->count || question->count > 64 || question->rule > 20;
+    return false;
+}
+
+static void test_a_judge_is_asked_at_every_site_and_heard(void **state)
+{
+    bench *b = *state;
+    prepare(b, NG_SPAN("Dr. Ash left. She met J. Bell! Why? \"No,\" he said. \"Never.\" Nobody came."));
+    ng_kept kept = {.lines = b->kept, .kept = b->lines.count};
+    seen s = {0, 0, 0};
+    ng_split_judge judge = {say_no, &s};
+    ng_split_means means = {.language = ng_model_language(b->model, "en"), .judge = &judge};
+    assert_int_equal(ng_split(&b->lines, &b->tokens, &kept, &means, &b->arena, &b->sentences, NULL), NG_OK);
+    assert_int_equal(b->sentences.count, 1);
+    assert_int_equal(s.questions, 7);
+    assert_true(s.firm > 0 && s.wrong == 0);
 }
 
 static double seconds_of_split(bench *b, const char *piece, size_t bytes)
@@ -179,7 +210,7 @@ static double seconds_of_split(bench *b, const char *piece, size_t bytes)
 /* A20: each within a second, whatever the machine: a quadratic pass would take minutes. */
 static void test_A20_a_megabyte_of_anything_is_linear(void **state)
 {
-    static const char *const pieces[] = {".", ". ", "1", "1. ", "a", "A. ", "\"", "\" ", "(", "( ", "(a ", "(((a.)", ".\"", "? ",
+    static const char *const pieces[] = {"a\xcc\x81", "\xcc\x81", "\xc2\xab", ": ", "Mr. ", "z. B. ", ". . . ", "e.g. A", ".", ". ", "1", "1. ", "a", "A. ", "\"", "\" ", "(", "( ", "(a ", "(((a.)", ".\"", "? ",
                                          "...", ". . a", "Mr. ", "a.\" \"", "[1]", ". [1] ", "- ", "'", "U.S. ", "!a", "/a@",
                                          "\xe3\x80\x82", "\xe3\x80\x8c\xe4\xb8\x80", "1) ", "a-a-", ".)", "..!", "\xe2\x80\x9d "};
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
@@ -195,6 +226,7 @@ int main(void)
         cmocka_unit_test(test_a_wordless_piece_joins_its_line),
         cmocka_unit_test(test_lines_that_are_not_kept_have_no_sentences),
         cmocka_unit_test(test_A34_a_sentence_begins_behind_the_dateline),
+        cmocka_unit_test(test_a_judge_is_asked_at_every_site_and_heard),
         cmocka_unit_test(test_A14_a_hard_wrapped_text_gives_the_same_sentences),
         cmocka_unit_test(test_other_languages_need_no_table),
         cmocka_unit_test(test_A20_a_megabyte_of_anything_is_linear),
