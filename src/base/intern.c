@@ -15,9 +15,10 @@ bool ng_interner_init(ng_interner *interner, ng_arena *arena, size_t expected)
 /* The slot where [key] is, or the empty one where it belongs. */
 static uint32_t probe(const ng_interner *interner, ng_span key, uint64_t hash)
 {
-    uint32_t at = (uint32_t)hash & interner->mask;
-    for (; interner->slots[at]; at = (at + 1) & interner->mask) {
-        const ng_intern_entry *entry = &interner->entries[interner->slots[at] - 1];
+    uint32_t at = (uint32_t)hash & interner->mask, tag = (uint32_t)(hash >> 32);
+    for (; interner->slots[at].number; at = (at + 1) & interner->mask) {
+        if (interner->slots[at].tag != tag) continue;
+        const ng_intern_entry *entry = &interner->entries[interner->slots[at].number - 1];
         if (entry->hash == hash && ng_span_equal(entry->key, key)) break;
     }
     return at;
@@ -25,22 +26,22 @@ static uint32_t probe(const ng_interner *interner, ng_span key, uint64_t hash)
 
 uint32_t ng_interner_find(const ng_interner *interner, ng_span key, uint64_t hash)
 {
-    uint32_t slot = interner->slots[probe(interner, key, hash)];
-    return slot ? slot - 1 : NG_NO_ID;
+    uint32_t number = interner->slots[probe(interner, key, hash)].number;
+    return number ? number - 1 : NG_NO_ID;
 }
 
 static bool grow(ng_interner *interner)
 {
     if (interner->mask > UINT32_MAX / 4) return false;
     uint32_t slots = (interner->mask + 1) * 2;
-    uint32_t *table = ng_arena_zeros(interner->arena, slots, sizeof *table);
+    ng_intern_slot *table = ng_arena_zeros(interner->arena, slots, sizeof *table);
     ng_intern_entry *entries =
         ng_arena_grow(interner->arena, interner->entries, interner->count, slots / 2, sizeof *entries);
     if (!table || !entries) return false;
     for (uint32_t id = 0; id < interner->count; id++) {
         uint32_t at = (uint32_t)entries[id].hash & (slots - 1);
-        while (table[at]) at = (at + 1) & (slots - 1);
-        table[at] = id + 1;
+        while (table[at].number) at = (at + 1) & (slots - 1);
+        table[at] = (ng_intern_slot){id + 1, (uint32_t)(entries[id].hash >> 32)};
     }
     interner->slots = table;
     interner->entries = entries;
@@ -53,14 +54,14 @@ uint32_t ng_interner_add(ng_interner *interner, ng_span key, uint64_t hash, bool
 {
     uint32_t at = probe(interner, key, hash);
     *added = false;
-    if (interner->slots[at]) return interner->slots[at] - 1;
+    if (interner->slots[at].number) return interner->slots[at].number - 1;
     if (interner->count == interner->capacity) {
         if (!grow(interner)) return NG_NO_ID;
         at = probe(interner, key, hash);
     }
     uint32_t id = interner->count++;
     interner->entries[id] = (ng_intern_entry){key, hash};
-    interner->slots[at] = id + 1;
+    interner->slots[at] = (ng_intern_slot){id + 1, (uint32_t)(hash >> 32)};
     *added = true;
     return id;
 }
