@@ -8,6 +8,7 @@
 #include "fit/fit.h"
 #include "lex/lex.h"
 #include "meta/meta.h"
+#include "model/abbreviations.h"
 #include "model/model.h"
 #include "model/vocabulary.h"
 #include "rank/rank.h"
@@ -30,6 +31,12 @@ struct nutgraf_context {
     ng_regex_scratch *regex;
     ng_stemmer *stemmer; /* of the last language; one article after the other is mostly in the same */
     char stemmer_name[32];
+};
+
+struct nutgraf_abbreviations {
+    ng_allocator allocator;
+    ng_arena arena;
+    ng_table table;
 };
 
 struct nutgraf_topics {
@@ -191,6 +198,30 @@ void nutgraf_topics_close(nutgraf_topics *topics)
     ng_release(&memory, topics);
 }
 
+nutgraf_status nutgraf_abbreviations_open(nutgraf_abbreviations **out, const char *data, size_t length, const char *file,
+                                          const nutgraf_allocator *allocator, nutgraf_error *error)
+{
+    ng_error failure = {NG_OK, 0, ""};
+    ng_allocator memory = allocator_of(allocator);
+    nutgraf_abbreviations *own = ng_allocate(&memory, sizeof *own);
+    *out = NULL;
+    if (!own) return report(error, &failure, ng_fail_memory(&failure));
+    *own = (nutgraf_abbreviations){.allocator = memory};
+    ng_arena_init(&own->arena, memory);
+    ng_status status = ng_abbreviations_load(&own->table, &own->arena, memory, ng_span_make(data, length), file, &failure);
+    if (status == NG_OK) *out = own;
+    else nutgraf_abbreviations_close(own);
+    return report(error, &failure, status);
+}
+
+void nutgraf_abbreviations_close(nutgraf_abbreviations *abbreviations)
+{
+    if (!abbreviations) return;
+    ng_allocator memory = abbreviations->allocator;
+    ng_arena_free(&abbreviations->arena);
+    ng_release(&memory, abbreviations);
+}
+
 /* ---------------------------------------------------------------- options */
 
 void nutgraf_options_init(nutgraf_options *options, size_t size)
@@ -321,7 +352,9 @@ static ng_status take_apart(run *r, const ng_language *language)
 {
     ng_outcome *p = &r->parts;
     ng_arena *arena = &r->context->arena;
+    const nutgraf_abbreviations *own = r->options->abbreviations;
     ng_split_means means = {.language = language,
+                            .own = own ? &own->table : NULL,
                             .common = ng_language_table(&r->model->neutral, NG_TABLE_ABBREVIATIONS),
                             .model = &r->model->sentences,
                             .without_rules = r->options->no_split_rules};

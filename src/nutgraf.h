@@ -99,6 +99,7 @@ typedef struct nutgraf_model nutgraf_model;           /* languages: stop words, 
 typedef struct nutgraf_context nutgraf_context;       /* memory reused from one run to the next */
 typedef struct nutgraf_vocabulary nutgraf_vocabulary; /* a newsroom's tag file */
 typedef struct nutgraf_topics nutgraf_topics;         /* a desk's own topic lexicon */
+typedef struct nutgraf_abbreviations nutgraf_abbreviations; /* a newsroom's own abbreviations */
 
 /* Opens the embedded default model. About 2 ms. */
 NUTGRAF_API nutgraf_status nutgraf_model_open(nutgraf_model **out, const nutgraf_allocator *allocator, nutgraf_error *error);
@@ -131,6 +132,17 @@ NUTGRAF_API void nutgraf_vocabulary_close(nutgraf_vocabulary *vocabulary);
 NUTGRAF_API nutgraf_status nutgraf_topics_open(nutgraf_topics **out, const char *data, size_t length, const char *file,
                                                const nutgraf_allocator *allocator, nutgraf_error *error);
 NUTGRAF_API void nutgraf_topics_close(nutgraf_topics *topics);
+
+/* Reads a newsroom's abbreviations from [data] (UTF-8; copied). [file] names it in messages. Lines:
+ *     Cllr.  title        # comment
+ * an abbreviation with or without its last stop, and the name of its class: title (before a name), number (before a number,
+ * else a word), reference (before a number), organisation, place, month, latin (goes on), etc, authors, measure (behind a
+ * number), time, general, or none: no abbreviation here. Without a name: general. They come before the language's own.
+ * NUTGRAF_BAD_MODEL for a line that is none of this; error->offset is the line. Threads: as a vocabulary. */
+NUTGRAF_API nutgraf_status nutgraf_abbreviations_open(nutgraf_abbreviations **out, const char *data, size_t length,
+                                                      const char *file, const nutgraf_allocator *allocator,
+                                                      nutgraf_error *error);
+NUTGRAF_API void nutgraf_abbreviations_close(nutgraf_abbreviations *abbreviations);
 
 /* ---------------------------------------------------------------- options */
 
@@ -192,6 +204,7 @@ typedef struct nutgraf_options {
     int (*cancel)(void *user);     /* called between stages; not 0 ends the run with NUTGRAF_CANCELLED; NULL */
     void *cancel_user;
     int no_split_rules;            /* 1: the learned model alone says where sentences end, to measure what the rules do; 0 */
+    const nutgraf_abbreviations *abbreviations; /* NULL: the language's alone */
 } nutgraf_options;
 
 /* The defaults above. [size] is sizeof(nutgraf_options) as the caller was compiled. */

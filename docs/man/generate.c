@@ -56,6 +56,21 @@ static const char tag_file[] =
     "\\-Trump Tower                # never a match\n"
     ".fi\n";
 
+static const char abbreviation_file[] =
+    ".SH ABBREVIATIONS\n"
+    "\\-\\-abbreviations names a UTF\\-8 file with an abbreviation a line, its last stop or not, and behind white space its class;\n"
+    "# begins a comment. What the file says comes before the language's own table, and nothing learned overrules it.\n"
+    ".PP\n.nf\n"
+    "Cllr.  title        # goes on before a name: Cllr. Adams\n"
+    "Blk.   number       # goes on before a number: Blk. 12\n"
+    "Hwy.   reference    # before a number or a letter: Hwy. 12, Hwy. B\n"
+    "Bhd.   organisation # ends a name, and the sentence when a new one clearly begins: Acme Bhd. The\n"
+    "tel.   measure      # ends the sentence unless a number stands on both sides\n"
+    "approx              # no class: general, goes on unless a new sentence clearly begins\n"
+    "no     none         # no abbreviation here: a sentence that ends with it ends\n"
+    ".fi\n.PP\n"
+    "More classes: place (U.S.), month (Jan.), latin (e.g., always goes on), etc, authors (et al.), time (p.m.).\n";
+
 /* Text with what roff would take for its own made plain: backslash, hyphen, and a dot or quote that begins a line. */
 static void put_text(const char *text)
 {
@@ -128,6 +143,7 @@ int main(void)
     put_options();
     fputs(formats, stdout);
     fputs(tag_file, stdout);
+    fputs(abbreviation_file, stdout);
     put_exit_statuses();
     put_examples();
     return fflush(stdout) == 0 && !ferror(stdout) ? 0 : 1;

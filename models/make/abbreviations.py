@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Abbreviations by language, with counts: abbreviations.py DATA MODELS
 
-Reads the seeds MODELS/make/abbreviations/LANG.txt (word TAB class, written by hand; classes: src/split/abbreviation.h) and
+Reads the seeds MODELS/make/abbreviations/LANG.txt (word TAB class, written by hand; classes: src/model/abbreviations.h) and
 counts in free text how often each stands with a full stop behind it. Writes MODELS/LANG/abbreviations.txt (word, class, count)
 and MODELS/und/abbreviations.txt: what at least two languages have, with the class that most of them give it and how many they
 are (1 to 9), for languages without a list of their own. On standard error: words that look like abbreviations (Kiss & Strunk
@@ -113,7 +113,7 @@ def main(data, models):
         seed = read_seed(path)
         rows = [(word, kind, counts[language][word][0] if word in counts[language] else 0) for word, kind in seed.items()]
         write(f'{models}/{language}/abbreviations.txt', f'Abbreviations and words that decide where a sentence ends: {language}.',
-              'word in folded form without its last dot, class (src/split/abbreviation.h), how often it was counted.', rows)
+              'word in folded form without its last dot, class (src/model/abbreviations.h), how often it was counted.', rows)
         for word, kind in seed.items():
             if kind < ENTRY_CLASSES:
                 classes[word][kind] += 1

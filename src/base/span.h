@@ -69,4 +69,10 @@ static inline ng_span ng_span_cut(ng_span *rest, char separator)
     return first;
 }
 
+/* [s] without the byte order mark that some editors put before UTF-8. */
+static inline ng_span ng_span_unmarked(ng_span s)
+{
+    return ng_span_starts(s, NG_SPAN("\xEF\xBB\xBF")) ? ng_span_slice(s, 3, s.len) : s;
+}
+
 #endif

@@ -29,9 +29,7 @@ static bool is_member(ng_span text)
 
 cli_input cli_detect(const char *data, size_t length)
 {
-    ng_span text = ng_span_make(data, length), mark = NG_SPAN("\xEF\xBB\xBF");
-    if (ng_span_starts(text, mark)) text = ng_span_slice(text, mark.len, text.len);
-    text = skip_space(text);
+    ng_span text = skip_space(ng_span_unmarked(ng_span_make(data, length)));
     if (text.len == 0 || text.ptr[0] != '{') return INPUT_TEXT;
     text = ng_span_slice(text, 1, text.len);
     ng_span line = ng_span_cut(&text, '\n');

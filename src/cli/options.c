@@ -105,6 +105,12 @@ static bool set_no_clean(cli_options *o, const char *value)
     return true;
 }
 
+static bool set_abbreviations(cli_options *o, const char *value)
+{
+    o->abbreviation_file = value;
+    return true;
+}
+
 static bool set_no_split_rules(cli_options *o, const char *value)
 {
     (void)value;
@@ -316,6 +322,7 @@ static const cli_option table[] = {
     {0, "url", "URL", INPUT, "the article's address: goes into the output", set_url},
     {0, "language", "CODE|auto", INPUT, "the article's language (en, eng, en-GB; default auto)", set_language},
     {0, "no-clean", NULL, INPUT, "every line is article: nothing is taken for page or menu", set_no_clean},
+    {0, "abbreviations", "FILE", INPUT, "the newsroom's own abbreviations, one a line: Cllr. title", set_abbreviations},
     {0, "no-split-rules", NULL, INPUT, "sentence ends by the learned model alone, to measure what the rules do", set_no_split_rules},
     {0, "clean-only", NULL, INPUT, "write the cleaned article instead of a summary", set_clean_only},
     {'n', "sentences", "N", LENGTH, "exactly N sentences, or all there are (default 3)", set_sentences},

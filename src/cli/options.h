@@ -40,6 +40,7 @@ typedef struct cli_options {
     const char *length_name; /* the length option that was given, for the message when there is a second one */
     const char *tags_file;
     const char *topic_file;
+    const char *abbreviation_file;
     const char *output_file;
     bool verbose;
     char *const *files;

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-static const size_t largest_table = (size_t)64 << 20; /* bytes of a tag file or topic file: a hundred times the largest seen */
+static const size_t largest_table = (size_t)64 << 20; /* bytes of such a file: a hundred times the largest seen */
 
 static bool complain(cli_session *session, const char *message)
 {
@@ -21,7 +21,7 @@ static bool load_table(cli_session *session, const char *path,
     if (!good) {
         session->trouble = true;
     } else if (input.to > largest_table) {
-        good = complain(session, "a tag or topic file of more than 64 MiB");
+        good = complain(session, "a tag, topic or abbreviation file of more than 64 MiB");
     } else if (open_table(session, input.data, input.to, path, &error) != NUTGRAF_OK) {
         good = complain(session, error.message);
     }
@@ -41,6 +41,12 @@ static nutgraf_status open_topics(cli_session *session, const char *data, size_t
     return nutgraf_topics_open(&session->topics, data, length, path, NULL, error);
 }
 
+static nutgraf_status open_abbreviations(cli_session *session, const char *data, size_t length, const char *path,
+                                         nutgraf_error *error)
+{
+    return nutgraf_abbreviations_open(&session->abbreviations, data, length, path, NULL, error);
+}
+
 bool cli_session_open(cli_session *session, cli_options *options)
 {
     nutgraf_error error;
@@ -56,13 +62,16 @@ bool cli_session_open(cli_session *session, cli_options *options)
     }
     if (options->tags_file && !load_table(session, options->tags_file, open_vocabulary)) return false;
     if (options->topic_file && !load_table(session, options->topic_file, open_topics)) return false;
+    if (options->abbreviation_file && !load_table(session, options->abbreviation_file, open_abbreviations)) return false;
     options->run.vocabulary = session->vocabulary;
     options->run.topic_lexicon = session->topics;
+    options->run.abbreviations = session->abbreviations;
     return true;
 }
 
 void cli_session_close(cli_session *session)
 {
+    nutgraf_abbreviations_close(session->abbreviations);
     nutgraf_topics_close(session->topics);
     nutgraf_vocabulary_close(session->vocabulary);
     nutgraf_context_free(session->context);

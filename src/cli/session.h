@@ -12,6 +12,7 @@ typedef struct cli_session {
     nutgraf_context *context;
     nutgraf_vocabulary *vocabulary;
     nutgraf_topics *topics;
+    nutgraf_abbreviations *abbreviations;
     cli_output output;
     size_t results;    /* written so far */
     size_t records;    /* lines of batches, and articles */
@@ -21,7 +22,7 @@ typedef struct cli_session {
     bool trouble;      /* a message was printed; exit 2 */
 } cli_session;
 
-/* Opens model, tag file and topic file as the options say. False after a message; close in any case. */
+/* Opens the model and the tag, topic and abbreviation files as the options say. False after a message; close in any case. */
 bool cli_session_open(cli_session *session, cli_options *options);
 void cli_session_close(cli_session *session);
 

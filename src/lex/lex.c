@@ -93,6 +93,7 @@ static size_t take_word(const lexer *x, size_t start, size_t at, size_t end, boo
             capitals += class == NG_CHAR_UPPER;
             small += class == NG_CHAR_LOWER || class == NG_CHAR_LETTER;
         } else if (is_joiner(c) && in_word(next_class(x, at + n, end))) {
+            *flags |= NG_TOKEN_JOINED;
             part = at + n;
         } else if (c == '.' && dot_inside(x, at, end, at - part == (part == start ? first : 1), number)) {
             *flags |= NG_TOKEN_DOTTED;

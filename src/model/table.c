@@ -62,6 +62,7 @@ ng_status ng_table_load(ng_table *table, ng_arena *arena, ng_span data, const ch
     if (!rows || !ng_interner_init(&table->keys, arena, lines)) return ng_fail_memory(error);
     table->rows = rows;
     if (!ng_utf8_valid(data)) return ng_fail(error, NG_BAD_MODEL, 0, "%s: not valid UTF-8", name);
+    data = ng_span_unmarked(data);
     for (size_t line = 1; data.len; line++) {
         ng_span text = ng_span_cut(&data, '\n');
         if (text.len && text.ptr[text.len - 1] == '\r') text.len--;

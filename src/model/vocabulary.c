@@ -256,7 +256,7 @@ static ng_status read_line(reader *r, ng_span line)
 
 static ng_status read_file(reader *r, ng_span data)
 {
-    if (ng_span_starts(data, NG_SPAN("\xEF\xBB\xBF"))) data = ng_span_slice(data, 3, data.len);
+    data = ng_span_unmarked(data);
     while (data.len) {
         r->line++;
         ng_status status = read_line(r, ng_span_cut(&data, '\n'));

@@ -25,7 +25,8 @@ enum {
     NG_TOKEN_CAPITAL = 2, /* begins with an upper- or title-case letter */
     NG_TOKEN_UPPER = 4,   /* two letters or more, none of them lower-case: "NATO", "U.S" */
     NG_TOKEN_DOTTED = 8,  /* holds a dot */
-    NG_TOKEN_UNCASED = 16 /* begins with a letter of a script without case */
+    NG_TOKEN_UNCASED = 16, /* begins with a letter of a script without case */
+    NG_TOKEN_JOINED = 32   /* holds a hyphen or an apostrophe */
 };
 
 typedef struct ng_token {

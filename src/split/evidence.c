@@ -92,18 +92,22 @@ static void add(ng_evidence *out, unsigned id, unsigned a, unsigned b, unsigned 
 
 /* ---------------------------------------------------------------- what the document shows */
 
-static void raise(uint8_t *count)
+/* Without a branch: whether a word is written small or large changes with every token. */
+static void raise(uint8_t *count, bool by)
 {
-    if (*count < UINT8_MAX) ++*count;
+    *count = (uint8_t)(*count + (by && *count < UINT8_MAX));
 }
 
 /* Counts a word by how it is written where it stands. */
 static void count_word(ng_word_evidence *word, const ng_token *token, bool first, bool last)
 {
     bool stop = !last && ng_token_is_mark(token + 1, '.') && (token[1].flags & NG_TOKEN_GLUED);
-    raise(stop ? &word->stopped : &word->unstopped);
-    if (!(token->flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UNCASED))) raise(&word->small);
-    else if (!first && (ng_token_is_word(token - 1) || ng_token_is_mark(token - 1, ','))) raise(&word->capital);
+    bool small = !(token->flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UNCASED));
+    bool inside = !first && (ng_token_is_word(token - 1) || ng_token_is_mark(token - 1, ','));
+    raise(&word->stopped, stop);
+    raise(&word->unstopped, !stop);
+    raise(&word->small, small);
+    raise(&word->capital, !small && inside);
 }
 
 /* How casually the text is written: news has a small letter behind a full stop in abbreviations only, chat everywhere. */

@@ -189,8 +189,10 @@ static bool is_plain(const ng_split_line *line, const ng_site *site, const ng_to
 static ng_verdict word_verdict(const ng_split_line *line, const ng_site *site, const ng_token *before)
 {
     const ng_token *next = &line->tokens[site->next];
-    ng_abbreviation class = ng_split_class(line, before);
-    if (class == NG_ABBREVIATION_NONE && is_plain(line, site, before)) return surely(20, true);
+    ng_word_known known = ng_split_know(line, before);
+    ng_abbreviation class = (ng_abbreviation)known.class;
+    bool unknown = class == NG_ABBREVIATION_NONE;
+    if (unknown && (known.own || is_plain(line, site, before))) return surely(20, true);
     bool starter = ng_split_is_starter(line, site->next), number = next->kind == NG_TOKEN_NUMBER;
     bool ordinal = is_ordinal(line, before) && ng_split_class(line, next) == NG_ABBREVIATION_ORDINAL_NOUN;
     if (ordinal) return says(line, 10, false); /* "3. Oktober" */
@@ -220,7 +222,11 @@ static ng_verdict dot_verdict(const ng_split_line *line, const ng_site *site)
 {
     const ng_token *before = ng_site_before(line, site);
     if (!before) return says(line, 20, false);
-    if (ng_token_is_word(before)) return word_verdict(line, site, before);
+    if (ng_token_is_word(before)) {
+        ng_verdict verdict = word_verdict(line, site, before);
+        verdict.firm |= ng_split_know(line, before).own; /* a newsroom knows its own words */
+        return verdict;
+    }
     bool degree = ng_token_is_mark(before, 0xB0) || ng_token_is_mark(before, 0xBA); /* "N°. 5" */
     if (degree && line->tokens[site->next].kind == NG_TOKEN_NUMBER) return says(line, 7, false);
     return ng_token_is_mark(before, '%') ? surely(20, true) : says(line, 20, true);

@@ -11,6 +11,7 @@
 #include "split/evidence.h"
 #include "split/items.h"
 #include "split/rules.h"
+#include "split/words.h"
 
 enum {
     BRACKET_TOKENS = 64 /* S19: a bracket that closes no nearer is no hint, and bounds the search */
@@ -24,6 +25,7 @@ typedef struct splitter {
     uint32_t line;
     size_t line_sentences; /* made of this line so far */
     const ng_tokens *tokens;
+    ng_word_known *known;
     ng_document_evidence document; /* read when the model is first asked */
     bool learned;                  /* there is a model, or a judge who wants to see */
     bool failed;                   /* memory was out */
@@ -185,6 +187,8 @@ ng_status ng_split(const ng_lines *lines, const ng_tokens *tokens, const ng_kept
     *out = (ng_sentences){0};
     bool learned = means->judge || (means->model && means->model->label_count > 0);
     splitter s = {.out = out, .arena = arena, .tokens = tokens, .learned = learned};
+    s.known = ng_arena_zeros(arena, tokens->word_count + 1, sizeof *s.known);
+    if (!s.known) return ng_fail_memory(error);
     uint64_t code = ng_hash(ng_span_cstr(tokens->language));
     for (size_t i = 0; i < lines->count; i++) {
         if (!kept->lines[i].keep) continue;
@@ -194,6 +198,7 @@ ng_status ng_split(const ng_lines *lines, const ng_tokens *tokens, const ng_kept
                               .tokens = tokens->items,
                               .words = tokens->words,
                               .means = means,
+                              .known = s.known,
                               .language = code,
                               .first = first,
                               .end = end,

@@ -1,7 +1,7 @@
 /* words: abbreviations by class, letters, starters, speakers.
  *
  * Problem: rules and model both ask what kind of word stands before and behind a mark. Input: a token on its line. Output: a
- * class. Cost: O(1): one or two hash look-ups by a hash that the lexer made. Source: Grefenstette & Tapanainen 1994
+ * class. Cost: O(1): up to three hash look-ups for a word, once in a document. Source: Grefenstette & Tapanainen 1994
  * (abbreviations by class, not one list), Kiss & Strunk 2006 (frequent sentence starters).
  */
 #include "split/words.h"
@@ -10,24 +10,28 @@
 
 enum {
     SPEAKER_WORDS = 4,      /* S17: a speaker's name before the verb: "Prime Minister Ann Lee asked" */
-    ABBREVIATION_BYTES = 12 /* longest word that is looked up by the part behind its hyphen */
+    ABBREVIATION_BYTES = 12, /* longest word that is looked up by the part behind its hyphen */
+    KNOWN_FOR_SURE = 9      /* languages: as many as the table of all languages ever says */
 };
 
-static ng_abbreviation look_up(const ng_split_line *line, ng_span folded, uint64_t hash)
+typedef struct entry {
+    const ng_row *row; /* NULL: not listed */
+    bool own;
+} entry;
+
+/* What other languages have is evidence for the model, but no class that a rule may lean on. */
+static entry look_up(const ng_split_line *line, ng_span folded, uint64_t hash)
 {
-    const ng_table *own = line->means->own;
-    const ng_row *row = own ? ng_table_find(own, folded, hash) : NULL;
-    const ng_table *listed = ng_language_table(line->means->language, NG_TABLE_ABBREVIATIONS);
-    /* What other languages have is evidence for the model, but no class that a rule may lean on. */
-    if (!row && listed != line->means->common) row = ng_table_find(listed, folded, hash);
-    return row ? (ng_abbreviation)row->value : NG_ABBREVIATION_NONE;
+    const ng_split_means *means = line->means;
+    const ng_row *own = means->own ? ng_table_find(means->own, folded, hash) : NULL;
+    if (own) return (entry){own, true};
+    const ng_table *listed = ng_language_table(means->language, NG_TABLE_ABBREVIATIONS);
+    return (entry){listed == means->common ? NULL : ng_table_find(listed, folded, hash), false};
 }
 
 /* Letters parted by dots, no part longer than two: "U.S", "B.Sc", but not "example.com". */
-static bool is_dotted_letters(const ng_split_line *line, const ng_token *token)
+static bool is_dotted_letters(ng_span word)
 {
-    if (!(token->flags & NG_TOKEN_DOTTED) || token->kind != NG_TOKEN_WORD) return false;
-    ng_span word = ng_token_text(line->text, token);
     for (ng_span part; word.len;) {
         part = ng_span_cut(&word, '.');
         if (ng_utf8_code_points(part) > 2) return false;
@@ -35,27 +39,59 @@ static bool is_dotted_letters(const ng_split_line *line, const ng_token *token)
     return true;
 }
 
-ng_abbreviation ng_split_class(const ng_split_line *line, const ng_token *token)
+/* The entry of a compound's last part: "ex-Gov", "l'Avv". */
+static entry look_up_part(const ng_split_line *line, ng_span folded)
 {
-    if (!ng_token_is_word(token)) return NG_ABBREVIATION_NONE;
-    const ng_word *word = &line->words[token->word];
-    ng_abbreviation class = look_up(line, word->folded, word->hash);
-    if (class != NG_ABBREVIATION_NONE) return class;
-    if (is_dotted_letters(line, token)) return NG_ABBREVIATION_PLACE;
-    for (size_t i = word->folded.len; i > 0 && word->folded.len - i < ABBREVIATION_BYTES; i--) {
-        if (word->folded.ptr[i - 1] != '-' && word->folded.ptr[i - 1] != '\'') continue;
-        ng_span part = ng_span_slice(word->folded, i, word->folded.len);
+    for (size_t i = folded.len; i > 0 && folded.len - i < ABBREVIATION_BYTES; i--) {
+        if (folded.ptr[i - 1] != '-' && folded.ptr[i - 1] != '\'') continue;
+        ng_span part = ng_span_slice(folded, i, folded.len);
         return look_up(line, part, ng_hash(part));
     }
-    return NG_ABBREVIATION_NONE;
+    return (entry){NULL, false};
+}
+
+static ng_word_known look(const ng_split_line *line, const ng_token *token)
+{
+    const ng_word *word = &line->words[token->word];
+    entry found = look_up(line, word->folded, word->hash);
+    bool listed = found.row && (found.own || found.row->value != NG_ABBREVIATION_NONE);
+    bool word_with_dots = token->kind == NG_TOKEN_WORD && (token->flags & NG_TOKEN_DOTTED);
+    bool dotted = !listed && word_with_dots && is_dotted_letters(word->folded);
+    if (!listed && !dotted && (token->flags & NG_TOKEN_JOINED)) found = look_up_part(line, word->folded);
+    int32_t class = found.row ? found.row->value : dotted ? NG_ABBREVIATION_PLACE : NG_ABBREVIATION_NONE;
+    return (ng_word_known){.class = (uint8_t)class, .own = found.own, .asked = true};
+}
+
+/* How many languages list the word. A newsroom's word is known for sure, or for sure no abbreviation. */
+static unsigned count_languages(const ng_split_line *line, const ng_token *token)
+{
+    ng_word_known known = ng_split_know(line, token);
+    if (known.own) return known.class == NG_ABBREVIATION_NONE ? 0 : KNOWN_FOR_SURE;
+    if (!line->means->common) return 0;
+    const ng_word *word = &line->words[token->word];
+    const ng_row *row = ng_table_find(line->means->common, word->folded, word->hash);
+    return row && row->rest.len > 0 ? (unsigned)(row->rest.ptr[0] - '0') : 0;
+}
+
+ng_word_known ng_split_know(const ng_split_line *line, const ng_token *token)
+{
+    if (!ng_token_is_word(token)) return (ng_word_known){.asked = true};
+    ng_word_known *known = &line->known[token->word];
+    if (!known->asked) *known = look(line, token);
+    return *known;
+}
+
+ng_abbreviation ng_split_class(const ng_split_line *line, const ng_token *token)
+{
+    return (ng_abbreviation)ng_split_know(line, token).class;
 }
 
 uint32_t ng_split_common(const ng_split_line *line, const ng_token *token)
 {
-    if (!line->means->common || !ng_token_is_word(token)) return 0;
-    const ng_word *word = &line->words[token->word];
-    const ng_row *row = ng_table_find(line->means->common, word->folded, word->hash);
-    return row && row->rest.len > 0 ? (uint32_t)(row->rest.ptr[0] - '0') : 0;
+    if (!ng_token_is_word(token)) return 0;
+    ng_word_known *known = &line->known[token->word];
+    if (!known->languages) known->languages = (uint8_t)(1 + count_languages(line, token));
+    return known->languages - 1U;
 }
 
 bool ng_split_is_letter(const ng_split_line *line, const ng_token *token, bool small)

@@ -2,14 +2,25 @@
 #ifndef NG_SPLIT_WORDS_H
 #define NG_SPLIT_WORDS_H
 
-#include "split/abbreviation.h"
+#include "model/abbreviations.h"
 #include "split/site.h"
 
-/* The class of a token's word: by the newsroom's own table, then by the language's. A compound has the class of its last part
- * ("ex-Gov", "l'Avv"); letters parted by dots are a place ("B.Sc" if nobody knows better). */
+/* What the tables say of a word, looked up when it is first asked about. */
+struct ng_word_known {
+    uint8_t class;     /* ng_abbreviation */
+    uint8_t languages; /* how many know it as an abbreviation, + 1; 0 when that was not asked */
+    bool own;          /* the newsroom's own table has it */
+    bool asked;        /* for class and own */
+};
+
+/* By the newsroom's own table, then by the language's. A compound has the class of its last part ("ex-Gov", "l'Avv"); letters
+ * parted by dots are a place ("B.Sc" if nobody knows better). */
+ng_word_known ng_split_know(const ng_split_line *line, const ng_token *token);
+
+/* The class alone. */
 ng_abbreviation ng_split_class(const ng_split_line *line, const ng_token *token);
 
-/* How many languages know the word as an abbreviation. */
+/* How many languages know the word as an abbreviation, held at 9. */
 uint32_t ng_split_common(const ng_split_line *line, const ng_token *token);
 
 /* One letter, a capital unless [small] is allowed too; not the last of "AT&T", "km/h" and "20 °C". */

@@ -4,7 +4,8 @@
  *
  * ICU walks over UTF-8 (what nutgraf reads) and over UTF-16 (what it likes best; the conversion is not counted). The split
  * stage walks over tokens that are there already, as it does in a run, so what makes the tokens stands in the table as well:
- * "lex + split" and "read + lex + split" are what sentences alone would cost. CPU time, least of several rounds in which
+ * "lex + split" and "read + lex + split" are what sentences alone would cost; "lex + split" less "lex" is what the split stage costs
+ * where it stands in a run, over tokens that are still in the cache. CPU time, least of several rounds in which
  * everything takes turns, so that a busy machine slows all alike. Needs ICU's headers; only `make bench-sentences` builds it. */
 #include <stdio.h>
 #include <stdlib.h>

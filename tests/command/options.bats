@@ -5,7 +5,7 @@ load helper
 @test "help goes to stdout and names every option" {
     ends 0 nutgraf --help
     same "" "$err"
-    for option in from title url language no-clean clean-only sentences words chars ratio length scorer order lead-weight \
+    for option in from title url language no-clean abbreviations no-split-rules clean-only sentences words chars ratio length scorer order lead-weight \
         keywords keyword-style tags only-listed topics topic-threshold topic-model to all explain offset-unit output \
         max-bytes verbose list-languages list-scorers list-topics version help; do
         case $out in
@@ -75,6 +75,32 @@ load helper
     same "T" "$(a_text | nutgraf --no-clean -c 1 -k 0 --topics 0)"
     same "" "$(a_text | nutgraf --no-clean -n 1 | grep … || true)"
     same "He waited…" "$(echo 'He waited…' | nutgraf --no-clean -n 1 -k 0 --topics 0)"
+}
+
+@test "a newsroom's abbreviations join, part, and come before the language's own" {
+    file=$BATS_TEST_TMPDIR/desk
+    text='The plan was read by Cncl. Roberts. It covers Blk. 12 and the E.D.P. Machines of Oak St. Paul. He said no. 7 came.'
+    say() { nutgraf --no-clean --all -t json --abbreviations "$file" <<<"$1" | jq -r '.sentences[].text'; }
+    printf '\357\273\277# our desk\r\n\r\nCncl.\ttitle # as the county writes it\r\n  blk number\nE.d.P. latin\nno none\nst none' >"$file"
+    same $'The plan was read by Cncl. Roberts.\nIt covers Blk. 12 and the E.D.P. Machines of Oak St.\nPaul.\nHe said no.\n7 came.' \
+        "$(say "$text")"
+    echo 'no number' >"$file"
+    same $'He said no. 7 came.' "$(say 'He said no. 7 came.')"
+    echo zzz >"$file"
+    same $'It is zzz. Paul knows.\nIt is zzz.\nThe end.' "$(say 'It is zzz. Paul knows. It is zzz. The end.')"
+    : >"$file"
+    same $'By Dr. Lee.' "$(say 'By Dr. Lee.')"
+}
+
+@test "an abbreviation file that cannot be used is named with its line" {
+    file=$BATS_TEST_TMPDIR/desk
+    bad() { printf "$1" >"$file"; ends 2 nutgraf --abbreviations "$file" "$articles/harbour.txt"; says "$2"; same "" "$out"; }
+    bad 'Cllr. title\na b c\n' "desk, line 2: 'b c' is no class"
+    bad 'Cllr. title\n\nCLLR\n' 'desk, line 3: the key stands twice'
+    bad '. title\n' "desk, line 1: '.' is no abbreviation"
+    bad 'a\377b\n' 'desk: not valid UTF-8'
+    ends 2 nutgraf --abbreviations "$BATS_TEST_TMPDIR/none" "$articles/harbour.txt"
+    says "none"
 }
 
 @test "scorer, order and lead weight change the choice" {

@@ -29,6 +29,8 @@ static const char VOCABULARY[] =
 static const char TOPICS[] = "# A desk's topics\n@transport\t0\tTransport | https://example.org/transport\n@weather\t0\tWeather\n"
                              "ferry\t200\ttransport\nbridge\t100\ttransport\nstorm\t300\tweather\n";
 
+static const char ABBREVIATIONS[] = "# A desk's own\nCapt. title\nqy. number # quay\nno none\n";
+
 /* An allocator that counts what lives and fails when told to. */
 typedef struct heap {
     size_t live;
@@ -61,6 +63,7 @@ static nutgraf_model *model;
 static nutgraf_context *context;
 static nutgraf_vocabulary *vocabulary;
 static nutgraf_topics *topics;
+static nutgraf_abbreviations *abbreviations;
 static nutgraf_result *result;
 
 static void heap_fail(size_t at, int from_on)
@@ -109,11 +112,21 @@ static nutgraf_status call_topics(nutgraf_error *error)
     return status;
 }
 
+static nutgraf_status call_abbreviations(nutgraf_error *error)
+{
+    nutgraf_abbreviations *out = (nutgraf_abbreviations *)&the_heap;
+    nutgraf_status status = nutgraf_abbreviations_open(&out, ABBREVIATIONS, sizeof ABBREVIATIONS - 1, "desk.txt", &hook, error);
+    if (status != NUTGRAF_OK) assert_null(out);
+    nutgraf_abbreviations_close(out);
+    return status;
+}
+
 static void fill(nutgraf_options *options)
 {
     nutgraf_options_init(options, sizeof *options);
     options->vocabulary = vocabulary;
     options->topic_lexicon = topics;
+    options->abbreviations = abbreviations;
     options->offset_unit = NUTGRAF_OFFSET_UTF16;
     options->all_sentences = 1;
 }
@@ -210,6 +223,7 @@ static void test_model_open(void **state) { (void)state; exhaust_both(call_model
 static void test_context_new(void **state) { (void)state; exhaust_both(call_context); }
 static void test_vocabulary_open(void **state) { (void)state; exhaust_both(call_vocabulary); }
 static void test_topics_open(void **state) { (void)state; exhaust_both(call_topics); }
+static void test_abbreviations_open(void **state) { (void)state; exhaust_both(call_abbreviations); }
 static void test_run(void **state) { (void)state; exhaust_both(call_run); }
 static void test_run_clean_only(void **state) { (void)state; exhaust_both(call_run_clean_only); }
 static void test_run_record(void **state) { (void)state; exhaust_both(call_run_record); }
@@ -244,6 +258,7 @@ static int set_up(void **state)
     int failed = nutgraf_model_open(&model, &hook, &error) || nutgraf_context_new(&context, &hook, &error)
               || nutgraf_vocabulary_open(&vocabulary, VOCABULARY, sizeof VOCABULARY - 1, "desk.txt", &hook, &error)
               || nutgraf_topics_open(&topics, TOPICS, sizeof TOPICS - 1, "topics.txt", &hook, &error)
+              || nutgraf_abbreviations_open(&abbreviations, ABBREVIATIONS, sizeof ABBREVIATIONS - 1, "desk.txt", &hook, &error)
               || nutgraf_run(&result, context, model, NULL, ARTICLE, sizeof ARTICLE - 1, &error);
     if (failed) print_error("%s\n", error.message);
     return failed;
@@ -254,6 +269,7 @@ static int tear_down(void **state)
 {
     (void)state;
     nutgraf_result_free(result);
+    nutgraf_abbreviations_close(abbreviations);
     nutgraf_topics_close(topics);
     nutgraf_vocabulary_close(vocabulary);
     nutgraf_context_free(context);
@@ -265,7 +281,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_model_open),      cmocka_unit_test(test_context_new),    cmocka_unit_test(test_vocabulary_open),
-        cmocka_unit_test(test_topics_open),     cmocka_unit_test(test_run),            cmocka_unit_test(test_run_clean_only),
+        cmocka_unit_test(test_topics_open),     cmocka_unit_test(test_abbreviations_open), cmocka_unit_test(test_run),            cmocka_unit_test(test_run_clean_only),
         cmocka_unit_test(test_run_record),      cmocka_unit_test(test_render),         cmocka_unit_test(test_a_context_survives),
     };
     return cmocka_run_group_tests_name("memory", tests, set_up, tear_down);

@@ -1,7 +1,11 @@
-/* The classes of models/LANG/abbreviations.txt: what the splitter must know of a word that stands before or behind a place
- * where a sentence may end. The numbers are those of the table's second column. */
-#ifndef NG_SPLIT_ABBREVIATION_H
-#define NG_SPLIT_ABBREVIATION_H
+/* Abbreviations: the classes of models/LANG/abbreviations.txt, and the files that a newsroom writes itself.
+ *
+ * A class is what the splitter must know of a word that stands before or behind a place where a sentence may end. The
+ * numbers are those of the second column of models/LANG/abbreviations.txt. */
+#ifndef NG_MODEL_ABBREVIATIONS_H
+#define NG_MODEL_ABBREVIATIONS_H
+
+#include "model/table.h"
 
 typedef enum ng_abbreviation {
     NG_ABBREVIATION_NONE = 0,
@@ -25,5 +29,12 @@ typedef enum ng_abbreviation {
     NG_ABBREVIATION_STARTER = 25,     /* begins sentences and is no name: "Heute", where stop words are not known (S05) */
     NG_ABBREVIATION_NAME_TOO = 23     /* a stop word that may be a name as well: "Will", "May" (S05) */
 } ng_abbreviation;
+
+/* Reads a newsroom's file [data]: an abbreviation a line, with or without its last stop, and behind white space the name of its
+ * class ("title", "reference", ...; "general" when there is none; "none" for a word that is no abbreviation here, whatever the
+ * language's table says). "#" begins a comment. The table is made in [arena] and does not borrow from [data]. Case does not matter.
+ * Errors are NG_BAD_MODEL and name [name] and the line, which is also error->offset. Cost: O(bytes). */
+ng_status ng_abbreviations_load(ng_table *table, ng_arena *arena, ng_allocator scratch, ng_span data, const char *name,
+                                ng_error *error);
 
 #endif
