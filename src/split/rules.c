@@ -189,10 +189,8 @@ static bool is_plain(const ng_split_line *line, const ng_site *site, const ng_to
 static ng_verdict word_verdict(const ng_split_line *line, const ng_site *site, const ng_token *before)
 {
     const ng_token *next = &line->tokens[site->next];
-    ng_word_known known = ng_split_know(line, before);
-    ng_abbreviation class = (ng_abbreviation)known.class;
-    bool unknown = class == NG_ABBREVIATION_NONE;
-    if (unknown && (known.own || is_plain(line, site, before))) return surely(20, true);
+    ng_abbreviation class = ng_split_class(line, before);
+    if (class == NG_ABBREVIATION_NONE && is_plain(line, site, before)) return surely(20, true);
     bool starter = ng_split_is_starter(line, site->next), number = next->kind == NG_TOKEN_NUMBER;
     bool ordinal = is_ordinal(line, before) && ng_split_class(line, next) == NG_ABBREVIATION_ORDINAL_NOUN;
     if (ordinal) return says(line, 10, false); /* "3. Oktober" */

@@ -87,7 +87,10 @@ load helper
     echo 'no number' >"$file"
     same $'He said no. 7 came.' "$(say 'He said no. 7 came.')"
     echo zzz >"$file"
-    same $'It is zzz. Paul knows.\nIt is zzz.\nThe end.' "$(say 'It is zzz. Paul knows. It is zzz. The end.')"
+    same $'It is Zzz. Paul knows.\nIt is Zzz.\nThe end.' "$(say 'It is Zzz. Paul knows. It is Zzz. The end.')"
+    printf 'department\nDr none\n' >"$file" # against what the model would say
+    same $'She called the department. Roberts knows.\nIt was said by Dr.\nLee came.' \
+        "$(say 'She called the department. Roberts knows. It was said by Dr. Lee came.')"
     : >"$file"
     same $'By Dr. Lee.' "$(say 'By Dr. Lee.')"
 }
