@@ -14,6 +14,7 @@ typedef struct problem {
     size_t count;
     double *alpha;   /* [examples->count] dual variables, 0 < alpha < cost of the example */
     double *square;  /* [examples->count] length of the example, squared */
+    double *side;    /* [examples->count] 1 for an example that bears the label, else -1 */
     double *weights;
     double bias;
     double cost;
@@ -69,7 +70,7 @@ static double squared_length(const problem *p, const ng_example *example)
 static double settle(problem *p, size_t at)
 {
     const ng_example *example = &p->examples->items[at];
-    double side = example->positive ? 1 : -1, cost = p->cost * example->weight;
+    double side = p->side[at], cost = p->cost * example->weight;
     double a = p->square[at], b = side * score(p, example), sign = 1;
     double *alpha = &p->alpha[at];
     double old = *alpha;
@@ -94,12 +95,15 @@ static double settle(problem *p, size_t at)
 
 static bool prepare(problem *p, const ng_logistic_settings *settings)
 {
-    size_t all = p->examples->count, positive = 0;
+    size_t all = p->examples->count, with, without;
+    ng_logistic_count(p->examples, settings, &with, &without);
+    if (with == 0 || without == 0) return false;
     p->order = malloc((all + 1) * sizeof *p->order);
     p->alpha = malloc((all + 1) * sizeof *p->alpha);
     p->square = malloc((all + 1) * sizeof *p->square);
+    p->side = malloc((all + 1) * sizeof *p->side);
     p->weights = calloc((size_t)1 << settings->bits, sizeof *p->weights);
-    if (!p->order || !p->alpha || !p->square || !p->weights) return false;
+    if (!p->order || !p->alpha || !p->square || !p->side || !p->weights) return false;
     for (size_t i = 0; i < all; i++) {
         const ng_example *example = &p->examples->items[i];
         if ((int64_t)example->fold == settings->leave_out) continue;
@@ -107,10 +111,19 @@ static bool prepare(problem *p, const ng_logistic_settings *settings)
         p->order[p->count++] = i;
         p->alpha[i] = fmin(0.001 * cost, 1e-8);
         p->square[i] = squared_length(p, example);
-        positive += example->positive;
-        move(p, example, example->positive ? p->alpha[i] : -p->alpha[i]);
+        p->side[i] = ng_examples_bears(p->examples, i, settings->label) ? 1 : -1;
+        move(p, example, p->side[i] * p->alpha[i]);
     }
-    return positive > 0 && positive < p->count;
+    return true;
+}
+
+void ng_logistic_count(const ng_examples *examples, const ng_logistic_settings *settings, size_t *with, size_t *without)
+{
+    *with = *without = 0;
+    for (size_t i = 0; i < examples->count; i++) {
+        if ((int64_t)examples->items[i].fold == settings->leave_out) continue;
+        ++*(ng_examples_bears(examples, i, settings->label) ? with : without);
+    }
 }
 
 bool ng_logistic_fit(const ng_examples *examples, const ng_logistic_settings *settings, ng_weights *out)
@@ -129,6 +142,7 @@ bool ng_logistic_fit(const ng_examples *examples, const ng_logistic_settings *se
     free(p.order);
     free(p.alpha);
     free(p.square);
+    free(p.side);
     *out = (ng_weights){p.weights, p.bias, settings->bits, rounds};
     if (!fits) ng_weights_free(out);
     return fits;

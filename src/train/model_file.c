@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "base/hash.h"
 #include "model/linear.h"
@@ -23,27 +24,34 @@ static void add_text(ng_strbuf *out, const char *text)
 }
 
 /* What one unit of an int8 weight is in log-odds. */
-static double unit_of(const ng_weights *weights)
+static double unit_of(const ng_weights *weights, size_t label_count)
 {
     double largest = 0;
-    for (size_t i = 0; i < (size_t)1 << weights->bits; i++) largest = fmax(largest, fabs(weights->weights[i]));
+    for (size_t label = 0; label < label_count; label++) {
+        for (size_t i = 0; i < (size_t)1 << weights->bits; i++) largest = fmax(largest, fabs(weights[label].weights[i]));
+    }
     return largest > 0 ? largest / LARGEST : 1;
 }
 
-bool ng_model_file_make(const ng_weights *weights, const char *kind, const char *label, uint32_t features, ng_strbuf *out)
+bool ng_model_file_make(const ng_weights *weights, const char *const *labels, size_t label_count, const char *kind,
+                        uint32_t features, ng_strbuf *out)
 {
-    double unit = unit_of(weights);
+    double unit = unit_of(weights, label_count);
     ng_strbuf_add(out, NG_SPAN(NG_LINEAR_MAGIC));
     add_u32(out, NG_LINEAR_FORMAT);
     add_u32(out, features);
     add_u32(out, weights->bits);
-    add_u32(out, 1);
+    add_u32(out, (uint32_t)label_count);
     add_u32(out, (uint32_t)fmax(1, round(ldexp(unit, NG_LINEAR_SCALE_BITS))));
     add_text(out, kind);
-    add_u32(out, (uint32_t)(int32_t)lround(weights->bias / unit));
-    add_text(out, label);
+    for (size_t label = 0; label < label_count; label++) {
+        add_u32(out, (uint32_t)(int32_t)lround(weights[label].bias / unit));
+        add_text(out, labels[label]);
+    }
     for (size_t i = 0; i < (size_t)1 << weights->bits; i++) {
-        ng_strbuf_add_char(out, (char)(int8_t)lround(weights->weights[i] / unit));
+        for (size_t label = 0; label < label_count; label++) {
+            ng_strbuf_add_char(out, (char)(int8_t)lround(weights[label].weights[i] / unit));
+        }
     }
     if (out->failed) return false;
     uint64_t sum = ng_hash(ng_strbuf_span(out));
@@ -52,8 +60,18 @@ bool ng_model_file_make(const ng_weights *weights, const char *kind, const char 
     return !out->failed;
 }
 
+static bool is_other_than_file(const char *path)
+{
+    struct stat found;
+    return stat(path, &found) == 0 && !S_ISREG(found.st_mode);
+}
+
 bool ng_model_file_write(const char *path, ng_span data)
 {
+    if (is_other_than_file(path)) {
+        errno = EEXIST;
+        return false;
+    }
     size_t length = strlen(path) + sizeof ".new";
     char *beside = malloc(length);
     if (!beside) {

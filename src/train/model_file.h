@@ -5,12 +5,13 @@
 #include "base/strbuf.h"
 #include "train/logistic.h"
 
-/* Cuts the weights to int8, one scale for all, chosen so that the largest just fits, and appends the file of a model with the
- * one label [label]. False when memory is out. */
-bool ng_model_file_make(const ng_weights *weights, const char *kind, const char *label, uint32_t features, ng_strbuf *out);
+/* Cuts the weights of all labels to int8, one scale for all, chosen so that the largest just fits, and appends the file of a
+ * model with these labels; they must have the same number of buckets. False when memory is out. */
+bool ng_model_file_make(const ng_weights *weights, const char *const *labels, size_t label_count, const char *kind,
+                        uint32_t features, ng_strbuf *out);
 
-/* Writes [data] to [path] by way of a file beside it, so that nobody ever sees half of one. False leaves what was there and
- * errno. */
+/* Writes [data] to [path] by way of a file beside it, so that nobody ever sees half of one. What is there already must be a
+ * regular file, else errno is EEXIST: a device would be replaced. False leaves what was there and errno. */
 bool ng_model_file_write(const char *path, ng_span data);
 
 #endif

@@ -13,8 +13,10 @@
 #include "split/split.h"
 #include "train/gold.h"
 #include "train/model_file.h"
+#include "train/one_vs_rest.h"
 
 enum {
+    END = 0,          /* the one label: a sentence ends here */
     BLOCK = 40,       /* sentences that stay in one fold: neighbours share names and subject */
     MAX_EVIDENCE = 64,
     RULE_IDS = 32,
@@ -27,8 +29,7 @@ typedef struct tally {
 } tally;
 
 typedef struct rule_tally {
-    size_t count, right;
-    bool firm;
+    size_t count, right, firm;
 } rule_tally;
 
 /* How the splitter is asked. */
@@ -81,14 +82,15 @@ static void learn(trainer *t, const ng_split_question *question, bool ends, uint
 {
     uint32_t buckets[MAX_EVIDENCE], mask = (1U << t->settings->bits) - 1;
     for (size_t i = 0; i < question->count; i++) buckets[i] = ng_linear_bucket(question->features[i], mask);
-    bool added = ng_examples_add(&t->examples, buckets, question->count, ends, fold, 1);
+    static const uint32_t end[] = {END};
+    bool added = ng_examples_add(&t->examples, buckets, question->count, end, ends, fold, 1);
     /* Every second site once more without its language, for languages that are not among the texts. */
-    if (t->sites++ % 2 == 0) added = added && ng_examples_add(&t->examples, buckets, question->blind, ends, fold, 1);
+    if (t->sites++ % 2 == 0) added = added && ng_examples_add(&t->examples, buckets, question->blind, end, ends, fold, 1);
     t->out_of_memory |= !added;
     rule_tally *rule = &t->rules[question->rule % RULE_IDS][question->leans];
     rule->count++;
     rule->right += question->leans == ends;
-    rule->firm = question->firm;
+    rule->firm += question->firm;
 }
 
 static bool judge(void *user, const ng_split_question *question)
@@ -104,7 +106,7 @@ static bool judge(void *user, const ng_split_question *question)
     const ng_linear *model = &t->folds[t->test ? t->settings->folds : fold];
     uint32_t buckets[MAX_EVIDENCE];
     for (size_t i = 0; i < question->count; i++) buckets[i] = ng_linear_bucket(question->features[i], model->mask);
-    return ng_linear_score(model, 0, buckets, question->count) > 0;
+    return ng_linear_score(model, END, buckets, question->count) > 0;
 }
 
 static ng_kept keep_all(const ng_lines *lines, ng_arena *arena)
@@ -185,15 +187,16 @@ static void say(const trainer *t, const char *what, size_t number)
 static bool fit(trainer *t, uint32_t fold)
 {
     const ng_train_settings *s = t->settings;
-    ng_logistic_settings how = {s->bits, s->cost, s->seed, fold == s->folds ? -1 : (int64_t)fold};
+    ng_logistic_settings how = {s->bits, s->cost, s->seed, fold == s->folds ? -1 : (int64_t)fold, END};
+    static const char *const labels[] = {"end"};
     ng_weights weights;
     ng_error error = {NG_OK, 0, ""};
-    if (!ng_logistic_fit(&t->examples, &how, &weights)) {
+    if (!ng_one_vs_rest_fit(&t->examples, &how, &weights, 1)) {
         fprintf(stderr, "nutgraf-train: too few sentences to learn from, or out of memory\n");
         return false;
     }
-    bool made = ng_model_file_make(&weights, "sentences", "end", NG_SENTENCE_FEATURES, &t->files[fold]);
-    ng_weights_free(&weights);
+    bool made = ng_model_file_make(&weights, labels, 1, "sentences", NG_SENTENCE_FEATURES, &t->files[fold]);
+    ng_one_vs_rest_free(&weights, 1);
     ng_status status = made ? ng_linear_load(&t->folds[fold], &t->models, ng_strbuf_span(&t->files[fold]), "sentences",
                                              NG_SENTENCE_FEATURES, "the new model", &error)
                             : ng_fail_memory(&error);
@@ -262,12 +265,12 @@ static bool report_files(trainer *t)
 
 static void report_rules(const trainer *t)
 {
-    printf("\n%-6s %-8s %-5s %8s %7s\n", "rule", "side", "firm", "sites", "right");
+    printf("\n%-6s %-8s %8s %8s %7s\n", "rule", "side", "sites", "firm", "right");
     for (size_t rule = 0; rule < RULE_IDS; rule++) {
         for (size_t ends = 0; ends < 2; ends++) {
             const rule_tally *r = &t->rules[rule][ends];
             if (r->count == 0) continue;
-            printf("S%02zu    %-8s %-5s %8zu %7.2f\n", rule, ends ? "ends" : "goes on", r->firm ? "yes" : "no", r->count,
+            printf("S%02zu    %-8s %8zu %8zu %7.2f\n", rule, ends ? "ends" : "goes on", r->count, r->firm,
                    share(r->right, r->count));
         }
     }
@@ -289,7 +292,7 @@ static bool write_model(const trainer *t)
 {
     const char *path = t->settings->output;
     if (!path || ng_model_file_write(path, ng_strbuf_span(&t->files[t->settings->folds]))) return true;
-    fprintf(stderr, "nutgraf-train: cannot write '%s': %s\n", path, strerror(errno));
+    fprintf(stderr, "nutgraf-train: cannot write '%s': %s\n", path, errno == EEXIST ? "no regular file" : strerror(errno));
     return false;
 }
 

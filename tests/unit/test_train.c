@@ -9,8 +9,11 @@
 #include "model/linear.h"
 #include "train/logistic.h"
 #include "train/model_file.h"
+#include "train/one_vs_rest.h"
 
 enum { BITS = 8 };
+
+static const char *const END[] = {"end"};
 
 /* Bucket 1 speaks for the class, bucket 2 against it, bucket 3 says nothing. */
 static void fill(ng_examples *examples)
@@ -19,7 +22,8 @@ static void fill(ng_examples *examples)
         {{1, 3}, true}, {{1, 3}, true}, {{1, 4}, true}, {{1, 3}, false}, {{2, 3}, false}, {{2, 4}, false}, {{2, 3}, true}, {{2, 3}, false},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        assert_true(ng_examples_add(examples, rows[i].buckets, 2, rows[i].positive, (uint32_t)(i % 2), 1));
+        uint32_t label = 0;
+        assert_true(ng_examples_add(examples, rows[i].buckets, 2, &label, rows[i].positive, (uint32_t)(i % 2), 1));
     }
 }
 
@@ -29,7 +33,7 @@ static void test_the_gradient_is_zero_at_the_optimum(void **state)
     (void)state;
     ng_examples examples = {0};
     fill(&examples);
-    ng_logistic_settings how = {BITS, 1.0, 7, -1};
+    ng_logistic_settings how = {BITS, 1.0, 7, -1, 0};
     ng_weights learned;
     assert_true(ng_logistic_fit(&examples, &how, &learned));
     for (uint32_t w = 1; w <= 4; w++) {
@@ -51,10 +55,10 @@ static void make(uint64_t seed, ng_strbuf *out)
 {
     ng_examples examples = {0};
     fill(&examples);
-    ng_logistic_settings how = {BITS, 1.0, seed, -1};
+    ng_logistic_settings how = {BITS, 1.0, seed, -1, 0};
     ng_weights learned;
     assert_true(ng_logistic_fit(&examples, &how, &learned));
-    assert_true(ng_model_file_make(&learned, "sentences", "end", 1, out));
+    assert_true(ng_model_file_make(&learned, END, 1, "sentences", 1, out));
     ng_weights_free(&learned);
     ng_examples_free(&examples);
 }
@@ -87,14 +91,59 @@ static void test_one_class_alone_teaches_nothing(void **state)
 {
     (void)state;
     ng_examples examples = {0};
-    uint32_t bucket = 5;
-    assert_true(ng_examples_add(&examples, &bucket, 1, true, 0, 1));
-    ng_logistic_settings how = {BITS, 1.0, 1, -1};
+    uint32_t bucket = 5, label = 0;
+    assert_true(ng_examples_add(&examples, &bucket, 1, &label, 1, 0, 1));
+    ng_logistic_settings how = {BITS, 1.0, 1, -1, 0};
     ng_weights learned;
     assert_false(ng_logistic_fit(&examples, &how, &learned));
     assert_null(learned.weights);
     how.leave_out = 0;
     assert_false(ng_logistic_fit(&examples, &how, &learned));
+    ng_examples_free(&examples);
+}
+
+/* Labels 0 and 1 have a bucket of their own, an example may bear both, none bears label 2 and all bear label 3. */
+static void fill_labels(ng_examples *examples)
+{
+    static const struct { uint32_t buckets[3]; size_t count; uint32_t labels[3]; size_t label_count; } rows[] = {
+        {{1, 9}, 2, {0, 3}, 2}, {{1, 8}, 2, {3, 0}, 2}, {{2, 9}, 2, {1, 3}, 2}, {{2, 8}, 2, {1, 3}, 2},
+        {{1, 2, 9}, 3, {0, 1, 3}, 3}, {{8, 9}, 2, {3}, 1}, {{9}, 1, {3}, 1}, {{8}, 1, {3}, 1},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        assert_true(ng_examples_add(examples, rows[i].buckets, rows[i].count, rows[i].labels, rows[i].label_count, 0, 1));
+    }
+}
+
+static void test_each_label_is_learned_against_the_rest(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"first", "second", "never", "always"};
+    ng_examples examples = {0};
+    ng_weights learned[4];
+    ng_strbuf file;
+    ng_arena arena;
+    ng_linear model;
+    fill_labels(&examples);
+    ng_strbuf_init(&file, ng_allocator_default());
+    ng_arena_init(&arena, ng_allocator_default());
+    ng_logistic_settings how = {BITS, 10.0, 1, -1, 0};
+    assert_true(ng_one_vs_rest_fit(&examples, &how, learned, 4));
+    assert_true(ng_model_file_make(learned, names, 4, "topics", 1, &file));
+    assert_int_equal(ng_linear_load(&model, &arena, ng_strbuf_span(&file), "topics", 1, "test", NULL), NG_OK);
+    assert_int_equal(model.label_count, 4);
+    assert_true(ng_span_equal(model.labels[1], NG_SPAN("second")));
+    static const struct { uint32_t buckets[2]; bool bears[4]; } asked[] = {
+        {{1, 9}, {true, false, false, true}}, {{2, 8}, {false, true, false, true}},
+        {{1, 2}, {true, true, false, true}},  {{8, 9}, {false, false, false, true}},
+    };
+    for (size_t i = 0; i < sizeof asked / sizeof asked[0]; i++) {
+        for (uint32_t label = 0; label < 4; label++) {
+            assert_int_equal(ng_linear_score(&model, label, asked[i].buckets, 2) > 0, asked[i].bears[label]);
+        }
+    }
+    ng_one_vs_rest_free(learned, 4);
+    ng_arena_free(&arena);
+    ng_strbuf_free(&file);
     ng_examples_free(&examples);
 }
 
@@ -104,6 +153,7 @@ int main(void)
         cmocka_unit_test(test_the_gradient_is_zero_at_the_optimum),
         cmocka_unit_test(test_the_same_seed_gives_the_same_file_and_it_loads),
         cmocka_unit_test(test_one_class_alone_teaches_nothing),
+        cmocka_unit_test(test_each_label_is_learned_against_the_rest),
     };
     return cmocka_run_group_tests_name("train", tests, NULL, NULL);
 }
