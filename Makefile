@@ -180,7 +180,7 @@ $(OUT)/nutgraf.pc: Makefile src/nutgraf.h $(OUT)/flags FORCE
 INSTALLED = 755 $(OUT)/nutgraf bin/nutgraf 755 $(OUT)/nutgraf-train bin/nutgraf-train 644 $(OUT)/libnutgraf.a lib/libnutgraf.a \
             755 $(SHARED) lib/$(notdir $(SHARED)) link $(notdir $(SHARED)) lib/$(SONAME) link $(SONAME) lib/libnutgraf.so \
             644 src/nutgraf.h include/nutgraf.h 644 $(OUT)/nutgraf.pc lib/pkgconfig/nutgraf.pc \
-            644 docs/man/nutgraf.1 share/man/man1/nutgraf.1
+            644 docs/man/nutgraf.1 share/man/man1/nutgraf.1 644 docs/man/nutgraf-train.1 share/man/man1/nutgraf-train.1
 
 install: all $(OUT)/nutgraf.pc
 	@sh .ci/install put '$(DESTDIR)' '$(PREFIX)' $(INSTALLED)

@@ -8,34 +8,54 @@
 #include "nutgraf.h"
 #include "train/sentences.h"
 
-static const char HELP[] =
+enum { OPTION_BITS = 256, OPTION_SEED, OPTION_VERSION };
+
+/* The options: getopt_long's table and --help are made from these rows. */
+static const struct row {
+    int code; /* its letter, where it has one */
+    const char *name;
+    const char *argument;
+    const char *help;
+} OPTIONS[] = {
+    {'o', "output", "FILE", "where the model goes; without it there is only the report"},
+    {'m', "model", "FILE", "measure this model; learn nothing"},
+    {'t', "test", "FILE", "measure with this file, learn nothing from it; may be given several times"},
+    {'k', "folds", "N", "blocks of 40 sentences are dealt into N folds, 2 to 20 (default 5)"},
+    {'C', "cost", "F", "how much an error weighs against large weights, up to 1000000 (default 0.3)"},
+    {OPTION_BITS, "bits", "N", "the model has 2^N weights, 8 to 20 (default 14)"},
+    {OPTION_SEED, "seed", "N", "order in which examples are visited (default 1)"},
+    {'v', "verbose", NULL, "say what is being done, terminal or not"},
+    {'h', "help", NULL, "this text"},
+    {OPTION_VERSION, "version", NULL, "the version"},
+};
+
+enum { OPTION_COUNT = sizeof OPTIONS / sizeof OPTIONS[0] };
+
+static const char HEAD[] =
     "Usage: nutgraf-train sentences [OPTIONS] FILE...\n"
     "\n"
     "Learns where sentences end. Each line of a FILE is a JSON object: \"text\", \"lang\", \"ends\" (the ends of its sentences,\n"
     "in code points) and, when there are any, \"par\" (those of them that are paragraph ends). Prints what the splitter finds\n"
     "in sentences that the model did not see, file by file, and how often each rule is right.\n"
-    "\n"
-    "  -o, --output FILE   where the model goes; without it there is only the report\n"
-    "  -t, --test FILE     measure with this file, learn nothing from it; may be given several times\n"
-    "  -k, --folds N       blocks of 40 sentences are dealt into N folds, 2 to 20 (default 5)\n"
-    "  -C, --cost F        how much an error weighs against large weights (default 0.3)\n"
-    "      --bits N        the model has 2^N weights, 8 to 20 (default 14)\n"
-    "      --seed N        order in which examples are visited (default 1)\n"
-    "  -v, --verbose       say what is being done, terminal or not\n"
-    "  -h, --help          this text\n"
-    "      --version       the version\n"
+    "\n";
+
+static const char FOOT[] =
     "\n"
     "Exit status: 0 done; 2 usage, unreadable or bad input, out of memory, or the model could not be written.\n";
 
-enum { OPTION_BITS = 256, OPTION_SEED, OPTION_VERSION };
-
-static const struct option LONG[] = {
-    {"output", required_argument, NULL, 'o'},   {"test", required_argument, NULL, 't'},
-    {"folds", required_argument, NULL, 'k'},    {"cost", required_argument, NULL, 'C'},
-    {"bits", required_argument, NULL, OPTION_BITS}, {"seed", required_argument, NULL, OPTION_SEED},
-    {"verbose", no_argument, NULL, 'v'},        {"help", no_argument, NULL, 'h'},
-    {"version", no_argument, NULL, OPTION_VERSION}, {NULL, 0, NULL, 0},
-};
+/* False when standard output takes no more. */
+static bool print_help(void)
+{
+    fputs(HEAD, stdout);
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        const struct row *row = &OPTIONS[i];
+        if (row->code < OPTION_BITS) printf("  -%c, ", row->code);
+        else fputs("      ", stdout);
+        int width = printf("--%s%s%s", row->name, row->argument ? " " : "", row->argument ? row->argument : "");
+        printf("%*s%s\n", 17 - width, "", row->help);
+    }
+    return fputs(FOOT, stdout) >= 0;
+}
 
 static int usage(const char *what, const char *value)
 {
@@ -66,6 +86,7 @@ static bool set(ng_train_settings *s, int code, char *value)
     bool fine = true;
     switch (code) {
     case 'o': s->output = value; break;
+    case 'm': s->model = value; break;
     case 't': s->tests[s->test_count++] = value; break;
     case 'v': s->progress = true; break;
     case 'C': fine = read_cost(value, &s->cost); break;
@@ -76,17 +97,34 @@ static bool set(ng_train_settings *s, int code, char *value)
     return fine;
 }
 
+static void fill_table(struct option *table, char *letters)
+{
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        const struct row *row = &OPTIONS[i];
+        *table++ = (struct option){row->name, row->argument ? required_argument : no_argument, NULL, row->code};
+        if (row->code >= OPTION_BITS) continue;
+        *letters++ = (char)row->code;
+        if (row->argument) *letters++ = ':';
+    }
+    *table = (struct option){NULL, 0, NULL, 0};
+    *letters = '\0';
+}
+
 static int sentences(int argc, char **argv, ng_train_settings *s)
 {
-    for (int code; (code = getopt_long(argc, argv, "o:t:k:C:vh", LONG, NULL)) != -1;) {
+    struct option table[OPTION_COUNT + 1];
+    char letters[2 * OPTION_COUNT + 1];
+    fill_table(table, letters);
+    for (int code; (code = getopt_long(argc, argv, letters, table, NULL)) != -1;) {
         if (code == '?') return 2;
-        if (code == 'h') return fputs(HELP, stdout) < 0 ? 2 : 0;
+        if (code == 'h') return print_help() ? 0 : 2;
         if (code == OPTION_VERSION) return puts("nutgraf-train " NUTGRAF_VERSION) < 0 ? 2 : 0;
         if (!set(s, code, optarg)) return usage("not a value of this option:", optarg);
     }
     s->files = argv + optind;
     s->file_count = (size_t)(argc - optind);
-    if (s->file_count == 0) return usage("no file to learn", "from");
+    if (s->model && s->output) return usage("nothing is learned with --model, so there is no", "--output");
+    if (s->file_count == 0 && !(s->model && s->test_count > 0)) return usage("no file to learn", "from");
     return ng_train_sentences(s);
 }
 
@@ -105,7 +143,10 @@ int main(int argc, char **argv)
     if (!first_is_option && strcmp(argv[1], "sentences") != 0) return usage("no such model:", argv[1]);
     ng_train_settings settings = {.folds = 5, .bits = 14, .cost = 0.3, .seed = 1, .progress = isatty(STDERR_FILENO)};
     settings.tests = calloc((size_t)argc, sizeof *settings.tests);
-    if (!settings.tests) return usage("out of", "memory");
+    if (!settings.tests) {
+        fputs("nutgraf-train: out of memory\n", stderr);
+        return 2;
+    }
     int skip = first_is_option ? 0 : 1;
     int status = finish(sentences(argc - skip, argv + skip, &settings));
     free(settings.tests);

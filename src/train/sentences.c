@@ -204,6 +204,33 @@ static bool fit(trainer *t, uint32_t fold)
     return status == NG_OK;
 }
 
+/* The whole file at [path] into [out]. */
+static bool read_model_file(const char *path, ng_strbuf *out)
+{
+    char block[4096];
+    FILE *in = fopen(path, "rb");
+    for (size_t got; in && (got = fread(block, 1, sizeof block, in)) > 0;) ng_strbuf_add(out, ng_span_make(block, got));
+    bool done = in && !ferror(in);
+    if (!done) fprintf(stderr, "nutgraf-train: cannot read '%s': %s\n", path, strerror(errno));
+    if (in) fclose(in);
+    return done && !out->failed;
+}
+
+/* The model to measure takes the place of those of all folds. */
+static bool use_model(trainer *t, const char *path)
+{
+    uint32_t all = t->settings->folds;
+    ng_error error = {NG_OK, 0, "out of memory"};
+    if (!read_model_file(path, &t->files[all])) return false;
+    ng_linear *model = &t->folds[all];
+    if (ng_linear_load(model, &t->models, ng_strbuf_span(&t->files[all]), "sentences", NG_SENTENCE_FEATURES, path, &error) != NG_OK) {
+        fprintf(stderr, "nutgraf-train: %s\n", error.message);
+        return false;
+    }
+    for (uint32_t fold = 0; fold < all; fold++) t->folds[fold] = *model;
+    return true;
+}
+
 static bool learn_all(trainer *t)
 {
     t->learning = true;
@@ -298,9 +325,10 @@ static bool write_model(const trainer *t)
 
 static bool work(trainer *t)
 {
-    if (!read_files(t) || !learn_all(t)) return false;
+    const char *model = t->settings->model;
+    if (!read_files(t) || !(model ? use_model(t, model) : learn_all(t))) return false;
     if (!report_files(t)) return false;
-    report_rules(t);
+    if (!model) report_rules(t);
     return write_model(t);
 }
 

@@ -11,6 +11,7 @@
 
 typedef struct ng_train_settings {
     const char *output;  /* where the model goes; NULL = nowhere, only the report */
+    const char *model;   /* a model file to measure; nothing is learned then; NULL = learn */
     char **files;        /* to learn from */
     size_t file_count;
     char **tests;        /* to measure with only */

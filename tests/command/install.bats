@@ -22,7 +22,7 @@ put() {
     put
     version=$("$where/bin/nutgraf" --version | grep -o '[0-9]*\.[0-9]*\.[0-9]*' | head -n 1)
     for file in bin/nutgraf include/nutgraf.h lib/libnutgraf.a lib/libnutgraf.so lib/libnutgraf.so.${version%%.*} \
-        lib/libnutgraf.so.$version lib/pkgconfig/nutgraf.pc share/man/man1/nutgraf.1; do
+        lib/libnutgraf.so.$version lib/pkgconfig/nutgraf.pc share/man/man1/nutgraf.1 share/man/man1/nutgraf-train.1; do
         [ -s "$where/$file" ] || { echo "no $file"; false; }
     done
     [ "$(PKG_CONFIG_PATH=$where/lib/pkgconfig pkg-config --modversion nutgraf)" = "$version" ]

@@ -12,7 +12,10 @@ setup() {
 @test "train: --help names every option, --version the version" {
     run "$train" sentences --help
     [ "$status" = 0 ]
-    for option in --output --test --folds --cost --bits --seed --verbose --version; do [[ "$output" == *"$option"* ]]; done
+    page=$(sed 's/\\-/-/g; s/\\f[BRI]//g' "$BATS_TEST_DIRNAME/../../docs/man/nutgraf-train.1")
+    for option in --output --model --test --folds --cost --bits --seed --verbose --version; do
+        [[ "$output" == *"$option"* && "$page" == *"$option"* ]]
+    done
     run "$train" --version
     [ "$status" = 0 ] && [[ "$output" == nutgraf-train\ * ]]
 }
@@ -49,6 +52,27 @@ setup() {
     [ "$(head -c 8 one.model)" = nglinear ]
     [ "$(awk '/^macro/ { print $2, $3, $4 }' report)" = '100.00 100.00 100.00' ]
     grep -q '^S06 *goes on' report
+}
+
+@test "train: a given model is measured, and nothing is learned" {
+    "$train" sentences -k 2 -o one.model texts.jsonl >/dev/null
+    run "$train" sentences -m one.model texts.jsonl -t texts.jsonl
+    [ "$status" = 0 ] && [[ "$output" != *"S06"* ]]
+    [ "$(awk '/^macro/ { print $2, $3, $4 }' <<<"$output")" = '100.00 100.00 100.00' ]
+    head -c 100 one.model >cut.model
+    for bad in cut.model texts.jsonl missing.model .; do
+        run "$train" sentences -m "$bad" texts.jsonl
+        [ "$status" = 2 ] && [[ "$output" == *"$bad"* ]]
+    done
+    run "$train" sentences -m one.model -o two.model texts.jsonl
+    [ "$status" = 2 ] && [ ! -e two.model ]
+}
+
+@test "train: a target that is no regular file stays what it is" {
+    mkfifo pipe
+    run "$train" sentences -k 2 -o pipe texts.jsonl
+    [ "$status" = 2 ] && [[ "$output" == *"'pipe': no regular file"* ]]
+    [ -p pipe ]
 }
 
 @test "train: a model that cannot be written is exit 2 and leaves nothing" {
