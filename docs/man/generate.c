@@ -65,7 +65,7 @@ static const char abbreviation_file[] =
     "Blk.   number       # goes on before a number: Blk. 12\n"
     "Hwy.   reference    # before a number or a letter: Hwy. 12, Hwy. B\n"
     "Bhd.   organisation # ends a name, and the sentence when a new one clearly begins: Acme Bhd. The\n"
-    "tel.   measure      # ends the sentence unless a number stands on both sides\n"
+    "hrs.   measure      # goes on only between two numbers: 5 hrs. 10 min.\n"
     "approx              # no class: general, goes on unless a new sentence clearly begins\n"
     "no     none         # no abbreviation here: a sentence that ends with it ends\n"
     ".fi\n.PP\n"

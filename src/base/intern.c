@@ -12,13 +12,20 @@ bool ng_interner_init(ng_interner *interner, ng_arena *arena, size_t expected)
     return interner->slots && interner->entries;
 }
 
+/* What a slot holds: a number needs no bit above the mask, so those tell most other keys apart without a look at their
+ * entries. */
+static uint32_t slot_of(uint32_t id, uint64_t hash, uint32_t mask)
+{
+    return ((uint32_t)(hash >> 32) & ~mask) | (id + 1);
+}
+
 /* The slot where [key] is, or the empty one where it belongs. */
 static uint32_t probe(const ng_interner *interner, ng_span key, uint64_t hash)
 {
-    uint32_t at = (uint32_t)hash & interner->mask, tag = (uint32_t)(hash >> 32);
-    for (; interner->slots[at].number; at = (at + 1) & interner->mask) {
-        if (interner->slots[at].tag != tag) continue;
-        const ng_intern_entry *entry = &interner->entries[interner->slots[at].number - 1];
+    uint32_t mask = interner->mask, at = (uint32_t)hash & mask, tag = (uint32_t)(hash >> 32) & ~mask;
+    for (; interner->slots[at]; at = (at + 1) & mask) {
+        if ((interner->slots[at] & ~mask) != tag) continue;
+        const ng_intern_entry *entry = &interner->entries[(interner->slots[at] & mask) - 1];
         if (entry->hash == hash && ng_span_equal(entry->key, key)) break;
     }
     return at;
@@ -26,22 +33,22 @@ static uint32_t probe(const ng_interner *interner, ng_span key, uint64_t hash)
 
 uint32_t ng_interner_find(const ng_interner *interner, ng_span key, uint64_t hash)
 {
-    uint32_t number = interner->slots[probe(interner, key, hash)].number;
-    return number ? number - 1 : NG_NO_ID;
+    uint32_t slot = interner->slots[probe(interner, key, hash)];
+    return slot ? (slot & interner->mask) - 1 : NG_NO_ID;
 }
 
 static bool grow(ng_interner *interner)
 {
     if (interner->mask > UINT32_MAX / 4) return false;
     uint32_t slots = (interner->mask + 1) * 2;
-    ng_intern_slot *table = ng_arena_zeros(interner->arena, slots, sizeof *table);
+    uint32_t *table = ng_arena_zeros(interner->arena, slots, sizeof *table);
     ng_intern_entry *entries =
         ng_arena_grow(interner->arena, interner->entries, interner->count, slots / 2, sizeof *entries);
     if (!table || !entries) return false;
     for (uint32_t id = 0; id < interner->count; id++) {
         uint32_t at = (uint32_t)entries[id].hash & (slots - 1);
-        while (table[at].number) at = (at + 1) & (slots - 1);
-        table[at] = (ng_intern_slot){id + 1, (uint32_t)(entries[id].hash >> 32)};
+        while (table[at]) at = (at + 1) & (slots - 1);
+        table[at] = slot_of(id, entries[id].hash, slots - 1);
     }
     interner->slots = table;
     interner->entries = entries;
@@ -54,14 +61,14 @@ uint32_t ng_interner_add(ng_interner *interner, ng_span key, uint64_t hash, bool
 {
     uint32_t at = probe(interner, key, hash);
     *added = false;
-    if (interner->slots[at].number) return interner->slots[at].number - 1;
+    if (interner->slots[at]) return (interner->slots[at] & interner->mask) - 1;
     if (interner->count == interner->capacity) {
         if (!grow(interner)) return NG_NO_ID;
         at = probe(interner, key, hash);
     }
     uint32_t id = interner->count++;
     interner->entries[id] = (ng_intern_entry){key, hash};
-    interner->slots[at] = (ng_intern_slot){id + 1, (uint32_t)(hash >> 32)};
+    interner->slots[at] = slot_of(id, hash, interner->mask);
     *added = true;
     return id;
 }

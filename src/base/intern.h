@@ -13,16 +13,10 @@ typedef struct ng_intern_entry {
     uint64_t hash;
 } ng_intern_entry;
 
-/* A slot tells most other keys apart without a look at their entries. */
-typedef struct ng_intern_slot {
-    uint32_t number; /* of the key, + 1; 0 for an empty slot */
-    uint32_t tag;    /* upper half of the key's hash */
-} ng_intern_slot;
-
 typedef struct ng_interner {
     ng_arena *arena;
     ng_intern_entry *entries; /* [count], by number */
-    ng_intern_slot *slots;    /* [mask + 1] */
+    uint32_t *slots;          /* [mask + 1]: number + 1 in the bits of mask, 0 for an empty slot; bits of the hash above */
     uint32_t mask;
     uint32_t count;
     uint32_t capacity;

@@ -92,7 +92,7 @@ static void add(ng_evidence *out, unsigned id, unsigned a, unsigned b, unsigned 
 
 /* ---------------------------------------------------------------- what the document shows */
 
-/* Without a branch: whether a word is written small or large changes with every token. */
+/* Needs no branch: whether a word is written small or large changes with every token. */
 static void raise(uint8_t *count, bool by)
 {
     *count = (uint8_t)(*count + (by && *count < UINT8_MAX));

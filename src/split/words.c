@@ -54,10 +54,9 @@ static ng_word_known look(const ng_split_line *line, const ng_token *token)
 {
     const ng_word *word = &line->words[token->word];
     entry found = look_up(line, word->folded, word->hash);
-    bool listed = found.row && (found.own || found.row->value != NG_ABBREVIATION_NONE);
     bool word_with_dots = token->kind == NG_TOKEN_WORD && (token->flags & NG_TOKEN_DOTTED);
-    bool dotted = !listed && word_with_dots && is_dotted_letters(word->folded);
-    if (!listed && !dotted && (token->flags & NG_TOKEN_JOINED)) found = look_up_part(line, word->folded);
+    bool dotted = !found.row && word_with_dots && is_dotted_letters(word->folded);
+    if (!found.row && !dotted && (token->flags & NG_TOKEN_JOINED)) found = look_up_part(line, word->folded);
     int32_t class = found.row ? found.row->value : dotted ? NG_ABBREVIATION_PLACE : NG_ABBREVIATION_NONE;
     return (ng_word_known){.class = (uint8_t)class, .own = found.own, .asked = true};
 }

@@ -213,6 +213,7 @@ static bool read_model_file(const char *path, ng_strbuf *out)
     bool done = in && !ferror(in);
     if (!done) fprintf(stderr, "nutgraf-train: cannot read '%s': %s\n", path, strerror(errno));
     if (in) fclose(in);
+    if (out->failed) fprintf(stderr, "nutgraf-train: out of memory\n");
     return done && !out->failed;
 }
 

@@ -16,33 +16,41 @@ setup() {
     for option in --output --model --test --folds --cost --bits --seed --verbose --version; do
         [[ "$output" == *"$option"* && "$page" == *"$option"* ]]
     done
+    [[ "$page" == *"nutgraf $("$train" --version | cut -d' ' -f2)"* ]]
     run "$train" --version
-    [ "$status" = 0 ] && [[ "$output" == nutgraf-train\ * ]]
+    [ "$status" = 0 ]
+    [[ "$output" == nutgraf-train\ * ]]
 }
 
 @test "train: usage errors are exit 2 and name what is wrong" {
     run "$train"
     [ "$status" = 2 ]
     run "$train" pictures
-    [ "$status" = 2 ] && [[ "$output" == *"'pictures'"* ]]
+    [ "$status" = 2 ]
+    [[ "$output" == *"'pictures'"* ]]
     run "$train" sentences -k 1 texts.jsonl
-    [ "$status" = 2 ] && [[ "$output" == *"'1'"* ]]
+    [ "$status" = 2 ]
+    [[ "$output" == *"'1'"* ]]
     run "$train" sentences
     [ "$status" = 2 ]
 }
 
 @test "train: a missing file and a bad line are named" {
     run "$train" sentences missing.jsonl
-    [ "$status" = 2 ] && [[ "$output" == *"'missing.jsonl'"* ]]
+    [ "$status" = 2 ]
+    [[ "$output" == *"'missing.jsonl'"* ]]
     { cat texts.jsonl; echo '{"lang":"en","text":"One. Two.","ends":[9,4]}'; } >falling.jsonl
     run "$train" sentences falling.jsonl
-    [ "$status" = 2 ] && [[ "$output" == *"falling.jsonl:31:"* ]]
+    [ "$status" = 2 ]
+    [[ "$output" == *"falling.jsonl:31:"* ]]
     echo '{"lang":"en"' >cut.jsonl
     run "$train" sentences cut.jsonl
-    [ "$status" = 2 ] && [[ "$output" == *"cut.jsonl:1: not a JSON object"* ]]
+    [ "$status" = 2 ]
+    [[ "$output" == *"cut.jsonl:1: not a JSON object"* ]]
     : >empty.jsonl
     run "$train" sentences empty.jsonl
-    [ "$status" = 2 ] && [[ "$output" == *"'empty.jsonl' is empty"* ]]
+    [ "$status" = 2 ]
+    [[ "$output" == *"'empty.jsonl' is empty"* ]]
 }
 
 @test "train: it learns, the same file each time, and says how well" {
@@ -57,27 +65,32 @@ setup() {
 @test "train: a given model is measured, and nothing is learned" {
     "$train" sentences -k 2 -o one.model texts.jsonl >/dev/null
     run "$train" sentences -m one.model texts.jsonl -t texts.jsonl
-    [ "$status" = 0 ] && [[ "$output" != *"S06"* ]]
+    [ "$status" = 0 ]
+    [[ "$output" != *"S06"* ]]
     [ "$(awk '/^macro/ { print $2, $3, $4 }' <<<"$output")" = '100.00 100.00 100.00' ]
     head -c 100 one.model >cut.model
     for bad in cut.model texts.jsonl missing.model .; do
         run "$train" sentences -m "$bad" texts.jsonl
-        [ "$status" = 2 ] && [[ "$output" == *"$bad"* ]]
+        [ "$status" = 2 ]
+        [[ "$output" == *"$bad"* ]]
     done
     run "$train" sentences -m one.model -o two.model texts.jsonl
-    [ "$status" = 2 ] && [ ! -e two.model ]
+    [ "$status" = 2 ]
+    [ ! -e two.model ]
 }
 
 @test "train: a target that is no regular file stays what it is" {
     mkfifo pipe
     run "$train" sentences -k 2 -o pipe texts.jsonl
-    [ "$status" = 2 ] && [[ "$output" == *"'pipe': no regular file"* ]]
+    [ "$status" = 2 ]
+    [[ "$output" == *"'pipe': no regular file"* ]]
     [ -p pipe ]
 }
 
 @test "train: a model that cannot be written is exit 2 and leaves nothing" {
     run "$train" sentences -k 2 -o nowhere/x.model texts.jsonl
-    [ "$status" = 2 ] && [[ "$output" == *"'nowhere/x.model'"* ]]
+    [ "$status" = 2 ]
+    [[ "$output" == *"'nowhere/x.model'"* ]]
     run bash -c "'$train' sentences -k 2 texts.jsonl >/dev/full"
     [ "$status" = 2 ]
     [ ! -e x.model ]

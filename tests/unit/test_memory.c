@@ -281,8 +281,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_model_open),      cmocka_unit_test(test_context_new),    cmocka_unit_test(test_vocabulary_open),
-        cmocka_unit_test(test_topics_open),     cmocka_unit_test(test_abbreviations_open), cmocka_unit_test(test_run),            cmocka_unit_test(test_run_clean_only),
+        cmocka_unit_test(test_topics_open),     cmocka_unit_test(test_run),            cmocka_unit_test(test_run_clean_only),
         cmocka_unit_test(test_run_record),      cmocka_unit_test(test_render),         cmocka_unit_test(test_a_context_survives),
+        cmocka_unit_test(test_abbreviations_open),
     };
     return cmocka_run_group_tests_name("memory", tests, set_up, tear_down);
 }

@@ -41,7 +41,8 @@ static void test_the_gradient_is_zero_at_the_optimum(void **state)
         for (size_t i = 0; i < examples.count; i++) {
             const ng_example *e = &examples.items[i];
             const uint32_t *b = examples.buckets + e->first;
-            double side = ng_examples_bears(&examples, i, 0) ? 1 : -1, score = learned.bias + learned.weights[b[0]] + learned.weights[b[1]];
+            double side = ng_examples_bears(&examples, i, 0) ? 1 : -1;
+            double score = learned.bias + learned.weights[b[0]] + learned.weights[b[1]];
             if (b[0] == w || b[1] == w) gradient -= side / (1 + exp(side * score));
         }
         assert_true(fabs(gradient) < 0.02);
