@@ -7,6 +7,7 @@
 #define NG_MODEL_MODEL_H
 
 #include "base/arena.h"
+#include "model/additive.h"
 #include "model/lexicon.h"
 #include "model/linear.h"
 #include "model/patterns.h"
@@ -15,6 +16,10 @@
 /* Version of the features that src/split hands to its model. It goes up with every change of one of them: a model file that was
  * made for others is refused instead of being misread. */
 enum { NG_SENTENCE_FEATURES = 1 };
+
+/* The same for src/rank, how many of them there are, and the rows of its model: what makes a good only sentence, and what makes
+ * one of several. */
+enum { NG_RANK_FEATURES = 1, NG_RANK_FEATURE_COUNT = 22, NG_RANK_SINGLE = 0, NG_RANK_SEVERAL = 1, NG_RANK_ROWS = 2 };
 
 /* The tables of a language; the file names stand in model.c. Format: model/table.h. */
 typedef enum ng_table_id {
@@ -45,6 +50,7 @@ typedef struct ng_model {
     ng_language *languages;
     size_t language_count;
     ng_linear sentences; /* models/und/sentences.model, of all languages; empty when there is none */
+    ng_additive rank;    /* models/und/rank.model: which sentences make a summary, in all languages */
     const char *digest; /* SHA-256 of the embedded files, 64 hex digits */
 } ng_model;
 

@@ -57,6 +57,17 @@ static size_t fill_row(const maker *m, size_t from, size_t to, uint32_t mark, ui
     return n;
 }
 
+/* Appends the stems of the content words of a sentence to [all], in their order. */
+static size_t list_content(const maker *m, const ng_sentence *s, uint32_t *all)
+{
+    size_t n = 0;
+    for (size_t i = s->first_token; i < s->end_token; i++) {
+        const ng_token *token = &m->tokens->items[i];
+        if (is_content(m->tokens, token)) all[n++] = m->stem_of[token->word];
+    }
+    return n;
+}
+
 static ng_span *list_stems(const maker *m)
 {
     ng_span *stems = ng_arena_array(m->arena, m->stems.count, sizeof *stems);
@@ -79,28 +90,56 @@ ng_status ng_terms_make(const ng_tokens *tokens, const ng_sentences *sentences, 
     uint32_t *document_frequency = ng_arena_zeros(arena, m.stems.count, sizeof *document_frequency);
     uint32_t *first = ng_arena_array(arena, sentences->count + 1, sizeof *first);
     uint32_t *items = ng_arena_array(arena, tokens->count, sizeof *items);
+    uint32_t *content = ng_arena_array(arena, tokens->count, sizeof *content);
+    uint32_t *content_first = ng_arena_array(arena, sentences->count + 1, sizeof *content_first);
     ng_span *stems = list_stems(&m);
-    if (!seen || !document_frequency || !first || !items || !stems) return ng_fail_memory(error);
-    size_t n = 0;
+    if (!seen || !document_frequency || !first || !items || !content || !content_first || !stems) return ng_fail_memory(error);
+    size_t n = 0, all = 0;
     for (size_t i = 0; i < sentences->count; i++) {
         const ng_sentence *s = &sentences->items[i];
         first[i] = (uint32_t)n;
         n += fill_row(&m, s->first_token, s->end_token, (uint32_t)i + 1, seen, items + n);
+        content_first[i] = (uint32_t)all;
+        all += list_content(&m, s, content + all);
     }
+    content_first[sentences->count] = (uint32_t)all;
     first[sentences->count] = (uint32_t)n;
     count_documents(items, n, document_frequency);
     if (meta->headline_line != NG_NO_ID) {
         size_t from = tokens->line_first[meta->headline_line], to = tokens->line_first[meta->headline_line + 1];
         uint32_t *title = ng_arena_array(arena, to - from, sizeof *title);
         if (!title) return ng_fail_memory(error);
-        out->title = title;
-        out->title_count = fill_row(&m, from, to, (uint32_t)sentences->count + 1, seen, title);
+        out->title = (ng_term_list){title, fill_row(&m, from, to, (uint32_t)sentences->count + 1, seen, title)};
     }
     out->stem_of = m.stem_of;
     out->stems = stems;
     out->stem_count = m.stems.count;
     out->first = first;
     out->items = items;
+    out->content = content;
+    out->content_first = content_first;
     out->document_frequency = document_frequency;
+    out->stem_ids = m.stems;
+    return NG_OK;
+}
+
+ng_status ng_terms_find(const ng_terms *terms, const ng_tokens *tokens, ng_stemmer *stemmer, ng_arena *arena, ng_term_list *out,
+                        ng_error *error)
+{
+    uint32_t *items = ng_arena_array(arena, tokens->count, sizeof *items);
+    *out = (ng_term_list){items, 0};
+    if (!items) return ng_fail_memory(error);
+    size_t n = 0;
+    for (size_t i = 0; i < tokens->count; i++) {
+        if (!is_content(tokens, &tokens->items[i])) continue;
+        ng_span stem = ng_stem(stemmer, tokens->words[tokens->items[i].word].folded);
+        if (!stem.ptr) return ng_fail_memory(error);
+        uint32_t id = ng_interner_find(&terms->stem_ids, stem, ng_hash(stem));
+        if (id != NG_NO_ID) items[n++] = id;
+    }
+    qsort(items, n, sizeof *items, compare_ids);
+    for (size_t i = 0; i < n; i++) {
+        if (i == 0 || items[i] != items[i - 1]) items[out->count++] = items[i];
+    }
     return NG_OK;
 }
