@@ -89,15 +89,3 @@ ng_status ng_additive_load(ng_additive *model, ng_arena *arena, ng_span data, ui
     if (status == NG_OK) *model = read;
     return status;
 }
-
-int32_t ng_additive_weight(const ng_additive *model, uint32_t row, uint32_t feature, int32_t value)
-{
-    const ng_bins *bins = &model->bins[(size_t)row * model->features + feature];
-    uint32_t low = 0, high = bins->count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (bins->edges[middle] <= value) low = middle + 1;
-        else high = middle;
-    }
-    return bins->weights[low];
-}

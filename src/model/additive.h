@@ -49,6 +49,17 @@ ng_status ng_additive_load(ng_additive *model, ng_arena *arena, ng_span data, ui
                            uint32_t features, const char *name, ng_error *error);
 
 /* What [feature] with [value] adds under [row]. */
-int32_t ng_additive_weight(const ng_additive *model, uint32_t row, uint32_t feature, int32_t value);
+static inline int32_t ng_additive_weight(const ng_additive *model, uint32_t row, uint32_t feature, int32_t value)
+{
+    const ng_bins *bins = &model->bins[(size_t)row * model->features + feature];
+    uint32_t low = 0;
+    /* Halves without a branch that a processor would have to guess. */
+    for (uint32_t left = bins->count; left > 0;) {
+        uint32_t half = (left + 1) / 2;
+        low += bins->edges[low + half - 1] <= value ? half : 0;
+        left -= half;
+    }
+    return bins->weights[low];
+}
 
 #endif

@@ -185,21 +185,15 @@ static bool add_pairs(maker *m)
     return true;
 }
 
-/* TextRank twice: from anywhere, and from the top. */
-static bool add_walks(maker *m, const double **textrank)
+static bool add_walks(maker *m)
 {
-    size_t count = m->sentences->count;
-    double *start = ng_arena_array(m->arena, count, sizeof *start), whole = 0;
     ng_graph graph;
-    if (!start || !ng_graph_make(m->terms, count, NG_KERNEL_TEXTRANK, m->arena, &graph)) return false;
-    for (size_t i = 0; i < count; i++) whole += start[i] = 1 / (1 + (double)i);
-    for (size_t i = 0; i < count; i++) start[i] /= whole;
-    *textrank = ng_graph_walk(&graph, NULL, m->arena);
-    const double *flow = ng_graph_walk(&graph, start, m->arena);
-    if (!*textrank || !flow) return false;
-    for (size_t i = 0; i < count; i++) {
-        m->rows[i][NG_F_TEXTRANK] = thousandths((*textrank)[i]);
-        m->rows[i][NG_F_FLOW] = thousandths(flow[i]);
+    if (!ng_graph_make(m->terms, m->sentences->count, NG_KERNEL_TEXTRANK, m->arena, &graph)) return false;
+    const ng_pair *rank = ng_graph_walk(&graph, m->arena);
+    if (!rank) return false;
+    for (size_t i = 0; i < m->sentences->count; i++) {
+        m->rows[i][NG_F_TEXTRANK] = thousandths(rank[i].anywhere);
+        m->rows[i][NG_F_FLOW] = thousandths(rank[i].top);
     }
     return true;
 }
@@ -268,5 +262,5 @@ bool ng_features_make(const ng_tokens *tokens, const ng_sentences *sentences, co
     }
     out->rows = m.rows;
     return add_lead(&m) && add_neighbours(&m) && add_centroid(&m) && add_repetitions(&m) && add_pairs(&m)
-        && add_walks(&m, &out->textrank);
+        && add_walks(&m);
 }

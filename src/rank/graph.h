@@ -19,6 +19,13 @@ typedef enum ng_kernel {
     NG_KERNEL_LEXRANK
 } ng_kernel;
 
+/* A number of each of the two walks that are made at once, for one look at the edges: the one that begins anew anywhere, which is
+ * the papers', and the one that begins anew at the top, in the n-th sentence 1/n as often as in the first. */
+typedef struct ng_pair {
+    double anywhere;
+    double top;
+} ng_pair;
+
 typedef struct ng_graph ng_graph;
 
 struct ng_graph {
@@ -28,7 +35,7 @@ struct ng_graph {
     double *term_weight;  /* [stem_count] what a shared term counts; NULL: 1 */
     double *scale;        /* [count] TextRank: log |S|; LexRank: 1 / length of the vector */
     ng_kernel kernel;
-    void (*multiply)(const ng_graph *graph, const double *in, double *out); /* out[i] = sum over j of edge(i, j) x in[j] */
+    void (*multiply)(const ng_graph *graph, const ng_pair *in, ng_pair *out); /* out[i] = sum over j of edge(i, j) x in[j] */
     void *way;            /* what multiply needs */
 };
 
@@ -39,10 +46,9 @@ bool ng_graph_make(const ng_terms *terms, size_t count, ng_kernel kernel, ng_are
 bool ng_graph_sparse(const ng_terms *terms, size_t count, ng_kernel kernel, ng_arena *arena, ng_graph *out);
 bool ng_graph_implicit(const ng_terms *terms, size_t count, ng_kernel kernel, ng_arena *arena, ng_graph *out);
 
-/* Where a walk comes to (equation 2 of the TextRank paper, damping .85): [count] ranks divided by the largest; 0 for a sentence
- * that shares nothing. [start] says where it begins anew, a distribution over the sentences; NULL: anywhere. At most 100 steps.
- * NULL when out of memory. */
-double *ng_graph_walk(const ng_graph *graph, const double *start, ng_arena *arena);
+/* Where the walks come to (equation 2 of the TextRank paper, damping .85): [count] ranks divided by the largest; 0 for a sentence
+ * that shares nothing. At most 100 steps. NULL when out of memory. */
+ng_pair *ng_graph_walk(const ng_graph *graph, ng_arena *arena);
 
 /* ---- shared by the two ways */
 

@@ -27,9 +27,15 @@ typedef struct factors {
     double f[RANK];
 } factors;
 
+/* What flows through a term, for both walks. */
+typedef struct gathered {
+    factors anywhere;
+    factors top;
+} gathered;
+
 typedef struct field {
     factors *of_sentence; /* the weights are applied in kernel() */
-    factors *of_term;
+    gathered *of_term;
     double weight[RANK];
 } field;
 
@@ -51,31 +57,42 @@ static void make_factors(const ng_graph *g, field *x)
 }
 
 /* The kernel between a sentence and what its terms gathered. */
-static double kernel(const field *x, const factors *sentence, const factors *gathered)
+static double kernel(const field *x, const factors *sentence, const factors *sum)
 {
-    double sum = 0;
-    for (size_t k = 0; k < RANK; k++) sum += x->weight[k] * sentence->f[k] * gathered->f[k];
-    return sum;
+    double value = 0;
+    for (size_t k = 0; k < RANK; k++) value += x->weight[k] * sentence->f[k] * sum->f[k];
+    return value;
 }
 
-static void multiply(const ng_graph *g, const double *in, double *out)
+static double positive(double x)
+{
+    return x > 0 ? x : 0;
+}
+
+static void multiply(const ng_graph *g, const ng_pair *in, ng_pair *out)
 {
     const ng_terms *t = g->terms;
     const field *x = g->way;
     memset(x->of_term, 0, t->stem_count * sizeof *x->of_term);
     for (size_t i = 0; i < g->count; i++) {
-        for (uint32_t k = t->first[i]; k < t->first[i + 1]; k++) add(&x->of_term[t->items[k]], &x->of_sentence[i], in[i]);
+        for (uint32_t k = t->first[i]; k < t->first[i + 1]; k++) {
+            gathered *term = &x->of_term[t->items[k]];
+            add(&term->anywhere, &x->of_sentence[i], in[i].anywhere);
+            add(&term->top, &x->of_sentence[i], in[i].top);
+        }
     }
     for (size_t i = 0; i < g->count; i++) {
-        factors gathered = {{0}};
+        gathered sum = {{{0}}, {{0}}};
         double own = 0;
         for (uint32_t k = t->first[i]; k < t->first[i + 1]; k++) {
             double weight = ng_graph_term_weight(g, t->items[k]);
-            add(&gathered, &x->of_term[t->items[k]], weight);
+            add(&sum.anywhere, &x->of_term[t->items[k]].anywhere, weight);
+            add(&sum.top, &x->of_term[t->items[k]].top, weight);
             own += weight;
         }
-        double sum = kernel(x, &x->of_sentence[i], &gathered) - kernel(x, &x->of_sentence[i], &x->of_sentence[i]) * own * in[i];
-        out[i] = sum > 0 ? sum : 0;
+        double self = kernel(x, &x->of_sentence[i], &x->of_sentence[i]) * own;
+        out[i] = (ng_pair){positive(kernel(x, &x->of_sentence[i], &sum.anywhere) - self * in[i].anywhere),
+                           positive(kernel(x, &x->of_sentence[i], &sum.top) - self * in[i].top)};
     }
 }
 
@@ -84,13 +101,12 @@ static const double LEAST_DEGREE = 1e-9;
 
 static bool find_degrees(ng_graph *g, ng_arena *arena)
 {
-    double *ones = ng_arena_array(arena, g->count, sizeof *ones);
-    if (!ones) return false;
-    for (size_t i = 0; i < g->count; i++) ones[i] = 1;
-    multiply(g, ones, g->degree);
-    for (size_t i = 0; i < g->count; i++) {
-        if (g->degree[i] < LEAST_DEGREE) g->degree[i] = 0;
-    }
+    ng_pair *ones = ng_arena_array(arena, g->count, sizeof *ones);
+    ng_pair *sums = ng_arena_array(arena, g->count, sizeof *sums);
+    if (!ones || !sums) return false;
+    for (size_t i = 0; i < g->count; i++) ones[i] = (ng_pair){1, 0};
+    multiply(g, ones, sums);
+    for (size_t i = 0; i < g->count; i++) g->degree[i] = sums[i].anywhere < LEAST_DEGREE ? 0 : sums[i].anywhere;
     return true;
 }
 

@@ -77,15 +77,20 @@ static mixture make_mixture(double wanted, size_t count, double lead_weight)
     return (mixture){(int64_t)((1 - several) * THOUSAND + 0.5), (int64_t)(lead_weight * (1 - share) * THOUSAND + 0.5)};
 }
 
-static void add_up(const ng_additive *model, const int32_t *row, const mixture *mix, raw_score *out)
+/* Feature by feature: the bins of one stay at hand, and its search is as long for each sentence. */
+static void add_up(const ng_additive *model, const ng_features *features, const mixture *mix, raw_score *raw, size_t count)
 {
     for (uint32_t f = 0; f < NG_F_COUNT; f++) {
-        int64_t weight = 0;
-        if (mix->single > 0) weight += mix->single * ng_additive_weight(model, NG_RANK_SINGLE, f, row[f]);
-        if (mix->single < THOUSAND) weight += (THOUSAND - mix->single) * ng_additive_weight(model, NG_RANK_SEVERAL, f, row[f]);
-        out->parts[ng_feature_part(f)] += weight;
+        ng_part part = ng_feature_part(f);
+        int64_t factor = part == NG_PART_POSITION ? mix->position : THOUSAND;
+        for (size_t i = 0; i < count; i++) {
+            int32_t value = features->rows[i][f];
+            int64_t weight = 0;
+            if (mix->single > 0) weight += mix->single * ng_additive_weight(model, NG_RANK_SINGLE, f, value);
+            if (mix->single < THOUSAND) weight += (THOUSAND - mix->single) * ng_additive_weight(model, NG_RANK_SEVERAL, f, value);
+            raw[i].parts[part] += weight * factor;
+        }
     }
-    out->parts[NG_PART_POSITION] = out->parts[NG_PART_POSITION] / THOUSAND * mix->position;
 }
 
 /* Each part counts from its least value on. Returns the largest total. */
@@ -151,9 +156,9 @@ static bool rank_learned(const ng_features *features, const ng_terms *terms, con
     raw_score *raw = ng_arena_zeros(arena, out->count, sizeof *raw);
     entry *entries = ng_arena_array(arena, out->count, sizeof *entries);
     if (!raw || !entries) return false;
+    add_up(options->model, features, mix, raw, out->count);
     for (size_t i = 0; i < out->count; i++) {
-        add_up(options->model, features->rows[i], mix, &raw[i]);
-        raw[i].parts[NG_PART_CONTENT] += MIX.title * share_held(terms, i, terms->title);
+        raw[i].parts[NG_PART_CONTENT] += MIX.title * THOUSAND * share_held(terms, i, terms->title);
     }
     int64_t largest = move_to_zero(raw, out->count);
     for (size_t i = 0; i < out->count; i++) {
@@ -165,12 +170,12 @@ static bool rank_learned(const ng_features *features, const ng_terms *terms, con
 
 /* ---------------------------------------------------------------- the plain scorers */
 
-static bool rank_plain(const double *centrality, ng_arena *arena, ng_sentence_score *scores, ng_scores *out)
+static bool rank_plain(const ng_pair *centrality, ng_arena *arena, ng_sentence_score *scores, ng_scores *out)
 {
     entry *entries = ng_arena_array(arena, out->count, sizeof *entries);
     if (!entries) return false;
     for (size_t i = 0; i < out->count; i++) {
-        ng_score score = ng_score_from(centrality ? centrality[i] : 1.0 / (1.0 + (double)i));
+        ng_score score = ng_score_from(centrality ? centrality[i].anywhere : 1.0 / (1.0 + (double)i));
         scores[i] = (ng_sentence_score){.total = score, .centrality = centrality ? score : 0, .position = centrality ? 0 : score};
         entries[i] = (entry){score, (uint32_t)i};
     }
@@ -181,7 +186,7 @@ static bool rank_by_graph(const ng_terms *terms, ng_kernel kernel, ng_arena *are
 {
     ng_graph graph;
     if (!ng_graph_make(terms, out->count, kernel, arena, &graph)) return false;
-    const double *centrality = ng_graph_walk(&graph, NULL, arena);
+    const ng_pair *centrality = ng_graph_walk(&graph, arena);
     return centrality && rank_plain(centrality, arena, scores, out);
 }
 

@@ -96,12 +96,16 @@ static bool make_edges(rows *r)
 }
 
 /* The edges are symmetric, so a row lists who feeds it. */
-static void multiply(const ng_graph *g, const double *in, double *out)
+static void multiply(const ng_graph *g, const ng_pair *in, ng_pair *out)
 {
     const rows *r = g->way;
     for (size_t i = 0; i < g->count; i++) {
-        double sum = 0;
-        for (size_t e = r->first[i]; e < r->first[i + 1]; e++) sum += (double)r->edges[e].weight * in[r->edges[e].to];
+        ng_pair sum = {0, 0};
+        for (size_t e = r->first[i]; e < r->first[i + 1]; e++) {
+            double weight = (double)r->edges[e].weight;
+            sum.anywhere += weight * in[r->edges[e].to].anywhere;
+            sum.top += weight * in[r->edges[e].to].top;
+        }
         out[i] = sum;
     }
 }

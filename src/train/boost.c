@@ -18,7 +18,7 @@ static const struct {
     size_t least;
     double groups;
     double features;
-} HOW = {.runs = 3, .patience = 4, .rate = 0.05, .keep = 5, .least = 60, .groups = 0.8, .features = 0.3};
+} HOW = {.runs = 4, .patience = 4, .rate = 0.05, .keep = 5, .least = 60, .groups = 0.5, .features = 0.5};
 
 typedef struct slope {
     double first;  /* of the loss */

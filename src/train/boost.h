@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { NG_BOOST_MAX_EDGES = 63 };
+enum { NG_BOOST_MAX_EDGES = 31 };
 
 typedef struct ng_boost_group {
     size_t first; /* its rows: [first, first + count) */
