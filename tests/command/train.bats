@@ -96,18 +96,18 @@ setup() {
     [ ! -e x.model ]
 }
 
-# stories N: articles whose summaries are their fourth sentence, and the fourth and the sixth.
+# stories N: N articles whose summaries are their fourth sentence, most of them once more with the sixth.
 stories() {
     for i in $(seq "$1"); do
         text="Bells rang. It rained on day $i. People walked by. The mayor closed harbour $i on Monday after a storm. They went home. "
         text="$text The ferry of line $i stays in port until the harbour opens. Nobody knew. Dogs barked."
         printf '{"text":"%s","summary":["The mayor closed harbour %d after a storm."]}\n' "$text" "$i"
-        printf '{"text":"%s","summary":["The mayor closed harbour %d.","The ferry stays in port until it opens."]}\n' "$text" "$i"
+        [ $((i % 3)) = 0 ] || printf '{"text":"%s","summary":["The mayor closed harbour %d.","The ferry stays in port until it opens."]}\n' "$text" "$i"
     done
 }
 
 @test "train rank: it learns, the same file each time, and says how well" {
-    stories 150 >stories.jsonl
+    stories 180 >stories.jsonl
     "$train" rank -k 2 -o one.model stories.jsonl >report
     "$train" rank -k 2 -o two.model stories.jsonl >/dev/null
     cmp one.model two.model
@@ -119,7 +119,7 @@ stories() {
 }
 
 @test "train rank: what cannot be learned from is named" {
-    stories 2 >few.jsonl
+    stories 1 >few.jsonl
     run "$train" rank few.jsonl
     [ "$status" = 2 ]
     [[ "$output" == *"too few texts"* ]]
