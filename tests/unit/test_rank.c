@@ -310,12 +310,12 @@ static void the_length_says_which_row_counts(void **state)
     ng_scores one = rank_for(&d, NG_SCORER_RANK, 1, (ng_budget){NG_LENGTH_SENTENCES, 1});
     ng_scores words = rank_for(&d, NG_SCORER_RANK, 1, (ng_budget){NG_LENGTH_WORDS, 10});
     ng_scores ratio = rank_for(&d, NG_SCORER_RANK, 1, (ng_budget){NG_LENGTH_RATIO, 20000});
-    ng_scores many = rank_for(&d, NG_SCORER_RANK, 1, (ng_budget){NG_LENGTH_WORDS, 50});
-    ng_scores five = rank_for(&d, NG_SCORER_RANK, 1, (ng_budget){NG_LENGTH_SENTENCES, 5});
+    ng_scores many = rank_for(&d, NG_SCORER_RANK, 1, (ng_budget){NG_LENGTH_WORDS, 20});
+    ng_scores two = rank_for(&d, NG_SCORER_RANK, 1, (ng_budget){NG_LENGTH_SENTENCES, 2});
     assert_memory_equal(one.order, words.order, 50 * sizeof *one.order);
     assert_memory_equal(one.order, ratio.order, 50 * sizeof *one.order);
-    assert_memory_equal(five.order, many.order, 50 * sizeof *one.order);
-    assert_memory_not_equal(one.order, five.order, 50 * sizeof *one.order);
+    assert_memory_equal(two.order, many.order, 50 * sizeof *one.order);
+    assert_memory_not_equal(one.order, two.order, 50 * sizeof *one.order);
     ng_arena_free(&d.arena);
 }
 
