@@ -14,8 +14,8 @@
 
 enum { TRIGRAM = 3 };
 
-/* Share of a sentence's terms that may be known at --redundancy 1. Of .5, .6 and none on top of the trigrams, .6 was best on CNN/DM
- * (+0.12 ROUGE-1) and inshorts, and cost 0.5 on BBC extracts. */
+/* Share of a sentence's terms that may be known at --redundancy 1. Of .5, .6 and none on top of the trigrams, .6 was best on
+ * CNN/DM (+0.12 ROUGE-1) and inshorts, and cost 0.5 on BBC extracts. */
 static const double MOST_KNOWN = 0.6;
 
 static ng_span sentence_text(const ng_lines *lines, const ng_sentence *s)

@@ -1,5 +1,5 @@
-/* Boosted stumps: an additive model (model/additive.h) of rows that stand in groups, learned so that in each group the picked rows
- * come first. The loss is the softmax of a group against its picked rows ("listwise": Cao et al., ICML 2007); each round cuts one
+/* Boosted stumps: an additive model (model/additive.h) of rows that stand in groups, learned so that in each group the picked
+ * rows come first. The loss is the softmax of a group against its picked rows ("listwise": Cao et al., ICML 2007); each round cuts one
  * feature in two where second-order gain is largest (Chen & Guestrin, "XGBoost", 2016), on histograms, over a sample of groups
  * and features (Friedman, "Stochastic Gradient Boosting", 2002). O(rounds x rows x features). */
 #ifndef NG_TRAIN_BOOST_H

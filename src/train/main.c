@@ -41,7 +41,8 @@ static const char HEAD[] =
     "\n"
     "rank: learns which sentences make a summary. Each line of a FILE is a JSON object: \"text\", \"summary\" (an array of its\n"
     "sentences) and, when known, \"lang\". Texts whose summary is one sentence teach the choice of one, the others that of\n"
-    "several and, with less weight, that of one. Prints ROUGE-1 and ROUGE-2 of the first sentences and of the ranker in texts that it did not see.\n"
+    "several and, with less weight, that of one. Prints ROUGE-1 and ROUGE-2 of the first sentences and of the ranker in texts\n"
+    "that it did not see.\n"
     "\n";
 
 static const char FOOT[] =
