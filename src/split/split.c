@@ -166,6 +166,10 @@ static bool split_line(splitter *s, ng_split_line *line)
             at++;
             continue;
         }
+        if (!ng_mark_matters(&line->tokens[at])) {
+            at++;
+            continue;
+        }
         if (at >= line->inside) line->inside = bracket_end(line, at);
         if (at == line->first || !ng_site_terminator(line, at)) {
             pass(line, at, at + 1);
