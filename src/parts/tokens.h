@@ -26,7 +26,8 @@ enum {
     NG_TOKEN_UPPER = 4,   /* two letters or more, none of them lower-case: "NATO", "U.S" */
     NG_TOKEN_DOTTED = 8,  /* holds a dot */
     NG_TOKEN_UNCASED = 16, /* begins with a letter of a script without case */
-    NG_TOKEN_JOINED = 32   /* holds a hyphen or an apostrophe */
+    NG_TOKEN_JOINED = 32,  /* holds a hyphen or an apostrophe */
+    NG_TOKEN_ASCII = 64    /* of ASCII characters alone */
 };
 
 typedef struct ng_token {
@@ -44,13 +45,22 @@ typedef struct ng_word {
     ng_span folded; /* NFC, lower-case, curly apostrophes made straight */
     uint64_t hash;  /* ng_hash(folded) */
     uint32_t count; /* tokens of it, all lines */
-    uint32_t flags;
+    unsigned flags : 8;
+    /* How often the text writes it so, each held at NG_WORD_HELD. */
+    unsigned small : 2;     /* with a small first letter */
+    unsigned capital : 2;   /* with a capital one behind a word or a comma: a name */
+    unsigned stopped : 2;   /* with a full stop glued to it */
+    unsigned unstopped : 2;
 } ng_word;
+
+enum { NG_WORD_HELD = 3 };
 
 typedef struct ng_tokens {
     const ng_token *items;
     size_t count;
     const uint32_t *line_first; /* [lines + 1]: the tokens of line i are line_first[i] .. line_first[i + 1] */
+    const uint32_t *marks; /* [mark_count + 1]: which tokens are no words or numbers, in order; [count] ends them */
+    size_t mark_count;
     const ng_word *words;
     size_t word_count;
     char language[NG_LANGUAGE_SIZE]; /* ISO 639-1 where there is one, else 639-3; "und" when not identified */

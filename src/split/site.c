@@ -12,9 +12,9 @@ static bool is_armenian(const ng_split_line *line, size_t at)
 {
     if (at <= line->first) return false;
     const ng_token *token = &line->tokens[at - 1];
+    if (at - 1 > line->first && ng_mark_terminator(token) == NG_TERMINATOR_ELLIPSIS) token--;
+    if (token->flags & NG_TOKEN_ASCII) return false; /* spares a look at the text */
     unsigned char lead = (unsigned char)line->text.ptr[token->start];
-    bool stop = ng_mark_terminator(token) == NG_TERMINATOR_ELLIPSIS;
-    if (stop && at - 1 > line->first) lead = (unsigned char)line->text.ptr[line->tokens[at - 2].start];
     return lead >= 0xD4 && lead <= 0xD6;
 }
 

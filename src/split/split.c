@@ -26,9 +26,9 @@ typedef struct splitter {
     size_t line_sentences; /* made of this line so far */
     const ng_tokens *tokens;
     ng_word_known *known;
-    ng_document_evidence document; /* read when the model is first asked */
-    bool learned;                  /* there is a model, or a judge who wants to see */
-    bool failed;                   /* memory was out */
+    bool learned;     /* there is a model, or a judge who wants to see */
+    bool casual_read; /* when the model is first asked */
+    unsigned casual;
 } splitter;
 
 static bool room(splitter *s)
@@ -130,11 +130,11 @@ static bool decide(splitter *s, ng_split_line *line, const ng_site *site)
     ng_verdict verdict = ng_rules_verdict(line, site);
     bool asked = s->learned && (means->judge || means->without_rules || !verdict.firm);
     if (!asked) return verdict.ends;
-    if (!s->document.words && !ng_evidence_read(s->tokens, s->arena, &s->document)) {
-        s->failed = true;
-        return verdict.ends;
+    if (!s->casual_read) {
+        s->casual = ng_evidence_casual(s->tokens);
+        s->casual_read = true;
     }
-    line->document = &s->document;
+    line->casual = s->casual;
     ng_evidence evidence;
     ng_evidence_collect(line, site, &evidence);
     if (means->judge) {
@@ -180,7 +180,7 @@ static bool split_line(splitter *s, ng_split_line *line)
         pass(line, at, site.end); /* its closers count as evidence */
         bool ends = line->word_count > 0 && decide(s, line, &site);
         at = site.end;
-        if (s->failed || (ends && !close_sentence(s, line, at))) return false;
+        if (ends && !close_sentence(s, line, at)) return false;
     }
     return close_sentence(s, line, line->end);
 }
