@@ -25,6 +25,7 @@ typedef struct splitter {
     uint32_t line;
     size_t line_sentences; /* made of this line so far */
     const ng_tokens *tokens;
+    const uint32_t *mark; /* of tokens->marks: none before it is ahead */
     ng_word_known *known;
     bool learned;     /* there is a model, or a judge who wants to see */
     bool casual_read; /* when the model is first asked */
@@ -148,6 +149,13 @@ static bool decide(splitter *s, ng_split_line *line, const ng_site *site)
     return ng_linear_score(means->model, 0, buckets, evidence.count) > 0;
 }
 
+/* The first mark of the line behind token [at], or the line's end. Called with rising [at]: O(marks) for all calls. */
+static size_t next_mark(splitter *s, const ng_split_line *line, size_t at)
+{
+    while (*s->mark < at) s->mark++;
+    return *s->mark < line->end ? *s->mark : line->end;
+}
+
 static bool split_line(splitter *s, ng_split_line *line)
 {
     ng_items list = {0};
@@ -162,8 +170,9 @@ static bool split_line(splitter *s, ng_split_line *line)
             continue;
         }
         if (ng_token_is_word(&line->tokens[at])) { /* most tokens: no mark, so nothing ends or opens */
-            line->word_count++;
-            at++;
+            size_t mark = list.next ? at + 1 : next_mark(s, line, at);
+            line->word_count += mark - at;
+            at = mark;
             continue;
         }
         if (!ng_mark_matters(&line->tokens[at])) {
@@ -190,7 +199,7 @@ ng_status ng_split(const ng_lines *lines, const ng_tokens *tokens, const ng_kept
 {
     *out = (ng_sentences){0};
     bool learned = means->judge || (means->model && means->model->label_count > 0);
-    splitter s = {.out = out, .arena = arena, .tokens = tokens, .learned = learned};
+    splitter s = {.out = out, .arena = arena, .tokens = tokens, .mark = tokens->marks, .learned = learned};
     s.known = ng_arena_zeros(arena, tokens->word_count + 1, sizeof *s.known);
     if (!s.known) return ng_fail_memory(error);
     uint64_t code = ng_hash(ng_span_cstr(tokens->language));
