@@ -99,7 +99,8 @@ typedef struct piece {
 /* Extends [word], whose first character, of [class], is there already: its end, its flags. */
 static void take_word(const lexer *x, piece *word, size_t end, ng_char_class class)
 {
-    bool number = class == NG_CHAR_DIGIT, small = class == NG_CHAR_LOWER || class == NG_CHAR_LETTER;
+    bool number = class == NG_CHAR_DIGIT, first_small = class == NG_CHAR_LOWER;
+    bool small = first_small || class == NG_CHAR_LETTER;
     size_t at = word->end, part = word->start, first = at - part, capitals = class == NG_CHAR_UPPER, beyond = first - 1;
     while (at < end) {
         uint32_t c;
@@ -124,6 +125,7 @@ static void take_word(const lexer *x, piece *word, size_t end, ng_char_class cla
     }
     if (capitals >= 2 && !small) word->flags |= NG_TOKEN_UPPER;
     if (beyond == 0) word->flags |= NG_TOKEN_ASCII;
+    if (capitals > 0 && first_small) word->flags |= NG_TOKEN_CAMEL;
     word->folded = beyond == 0 && capitals == 0;
     word->end = at;
 }
@@ -219,7 +221,8 @@ static void push_word(lexer *x, const piece *word, ng_token_kind kind)
         return;
     }
     count_word(x, id, word->flags);
-    push(x, (ng_token){(uint32_t)word->start, length, id, (uint8_t)kind, (uint8_t)word->flags, 1});
+    push(x, (ng_token){(uint32_t)word->start, length, id, (uint8_t)kind, (uint8_t)word->flags,
+                       .low_hash = (uint16_t)x->interner.entries[id].hash});
 }
 
 /* A run of one character. */
@@ -232,7 +235,7 @@ static size_t take_mark(lexer *x, size_t start, size_t end, uint32_t c, size_t n
     }
     ng_token_kind kind = class == NG_CHAR_PUNCTUATION ? NG_TOKEN_PUNCTUATION : NG_TOKEN_SYMBOL;
     if (n == 1) flags |= NG_TOKEN_ASCII;
-    push_mark(x, (ng_token){(uint32_t)start, (uint32_t)(at - start), c, (uint8_t)kind, (uint8_t)flags, (uint16_t)run});
+    push_mark(x, (ng_token){(uint32_t)start, (uint32_t)(at - start), c, (uint8_t)kind, (uint8_t)flags, {(uint16_t)run}});
     return at;
 }
 

@@ -54,6 +54,22 @@ static ng_status load_line(ng_table *table, ng_row *rows, ng_span text, size_t l
     return NG_OK;
 }
 
+/* Sixteen bits for each key, so that one word in sixteen at most passes for nothing; as many as low_hash can tell apart. */
+static bool make_filter(ng_table *table, ng_arena *arena)
+{
+    size_t bits = 64;
+    while (bits < table->count * 16 && bits <= UINT16_MAX) bits *= 2;
+    uint64_t *filter = ng_arena_zeros(arena, bits / 64, sizeof *filter);
+    if (!filter) return false;
+    table->filter = filter;
+    table->filter_mask = (uint16_t)(bits - 1);
+    for (uint32_t i = 0; i < table->count; i++) {
+        uint64_t bit = table->keys.entries[i].hash & table->filter_mask;
+        filter[bit / 64] |= UINT64_C(1) << bit % 64;
+    }
+    return true;
+}
+
 ng_status ng_table_load(ng_table *table, ng_arena *arena, ng_span data, const char *name, ng_error *error)
 {
     size_t lines = count_lines(data);
@@ -71,12 +87,12 @@ ng_status ng_table_load(ng_table *table, ng_arena *arena, ng_span data, const ch
         if (status != NG_OK) return status;
     }
     table->count = table->keys.count;
-    return NG_OK;
+    return make_filter(table, arena) ? NG_OK : ng_fail_memory(error);
 }
 
 const ng_row *ng_table_find(const ng_table *table, ng_span key, uint64_t hash)
 {
-    if (table->count == 0) return NULL;
+    if (!ng_table_may_hold(table, (uint16_t)hash)) return NULL;
     uint32_t id = ng_interner_find(&table->keys, key, hash);
     return id == NG_NO_ID ? NULL : &table->rows[id];
 }

@@ -27,7 +27,8 @@ enum {
     NG_TOKEN_DOTTED = 8,  /* holds a dot */
     NG_TOKEN_UNCASED = 16, /* begins with a letter of a script without case */
     NG_TOKEN_JOINED = 32,  /* holds a hyphen or an apostrophe */
-    NG_TOKEN_ASCII = 64    /* of ASCII characters alone */
+    NG_TOKEN_ASCII = 64,   /* of ASCII characters alone */
+    NG_TOKEN_CAMEL = 128   /* begins with a small letter and holds a capital */
 };
 
 typedef struct ng_token {
@@ -36,7 +37,10 @@ typedef struct ng_token {
     uint32_t word;  /* index into words for words and numbers; for marks the code point of its character */
     uint8_t kind;   /* ng_token_kind */
     uint8_t flags;
-    uint16_t run;   /* for marks: how often the character stands there, held at 65535; else 1 */
+    union {
+        uint16_t run;      /* for marks: how often the character stands there, held at 65535 */
+        uint16_t low_hash; /* for words and numbers: low bits of their hash, for ng_table_may_hold */
+    };
 } ng_token;
 
 enum { NG_WORD_STOP = 1 }; /* in the language's stop list */
