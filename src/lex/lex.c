@@ -21,7 +21,7 @@ typedef struct lexer {
     ng_token *tokens;
     size_t count;
     size_t capacity;
-    uint32_t *marks;
+    ng_mark *marks;
     size_t mark_count;
     size_t mark_capacity;
     ng_interner interner;
@@ -198,7 +198,7 @@ static void push_mark(lexer *x, ng_token token)
 {
     if (x->mark_count + 1 == x->mark_capacity) { /* one is for the end */
         size_t capacity = x->mark_capacity * 2;
-        uint32_t *moved = ng_arena_grow(x->arena, x->marks, x->mark_count, capacity, sizeof *moved);
+        ng_mark *moved = ng_arena_grow(x->arena, x->marks, x->mark_count, capacity, sizeof *moved);
         if (!moved) {
             x->failed = true;
             return;
@@ -208,7 +208,7 @@ static void push_mark(lexer *x, ng_token token)
     }
     bool stop = token.word == '.' && (token.flags & NG_TOKEN_GLUED) && ng_token_is_word(&x->tokens[x->count - 1]);
     if (stop) x->tallies[x->tokens[x->count - 1].word].stopped++;
-    x->marks[x->mark_count++] = (uint32_t)x->count;
+    x->marks[x->mark_count++] = (ng_mark){(uint32_t)x->count, token.word};
     push(x, token);
 }
 
@@ -320,7 +320,7 @@ ng_status ng_lex(const ng_lines *lines, const ng_model *model, const char *langu
     out->items = x.tokens;
     out->count = x.count;
     out->line_first = line_first;
-    x.marks[x.mark_count] = (uint32_t)x.count;
+    x.marks[x.mark_count] = (ng_mark){(uint32_t)x.count, UINT32_MAX};
     out->marks = x.marks;
     out->mark_count = x.mark_count;
     out->words = words;

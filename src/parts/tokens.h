@@ -59,11 +59,17 @@ typedef struct ng_word {
 
 enum { NG_WORD_HELD = 3 };
 
+/* A token that is no word or number, for those who only look for marks. */
+typedef struct ng_mark {
+    uint32_t token;
+    uint32_t character; /* the word of the token; UINT32_MAX for the end */
+} ng_mark;
+
 typedef struct ng_tokens {
     const ng_token *items;
     size_t count;
     const uint32_t *line_first; /* [lines + 1]: the tokens of line i are line_first[i] .. line_first[i + 1] */
-    const uint32_t *marks; /* [mark_count + 1]: which tokens are no words or numbers, in order; [count] ends them */
+    const ng_mark *marks; /* [mark_count + 1] in order; the last one stands for the end, its token is [count] */
     size_t mark_count;
     const ng_word *words;
     size_t word_count;

@@ -69,9 +69,10 @@ static unsigned length_of(const ng_split_line *line, const ng_token *token)
 
 static bool has_vowel(const ng_split_line *line, const ng_token *token)
 {
+    if (!(token->flags & NG_TOKEN_ASCII)) return true;
     for (uint32_t i = 0; i < token->len; i++) {
         unsigned char c = (unsigned char)line->text.ptr[token->start + i] | 0x20;
-        if (c >= 0x80 || c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y') return true;
+        if (c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y') return true;
     }
     return false;
 }
@@ -100,8 +101,9 @@ unsigned ng_evidence_casual(const ng_tokens *tokens)
 {
     size_t behind_stop[2] = {0, 0}; /* small, capital */
     for (size_t i = 0; i < tokens->mark_count; i++) {
-        const ng_token *mark = &tokens->items[tokens->marks[i]], *token = mark + 1;
-        if (!ng_mark_terminator(mark) || tokens->marks[i] + 1 == tokens->count || token->kind != NG_TOKEN_WORD) continue;
+        if (!ng_mark_matters(tokens->marks[i].character) || tokens->marks[i].token + 1 == tokens->count) continue;
+        const ng_token *mark = &tokens->items[tokens->marks[i].token], *token = mark + 1;
+        if (!ng_mark_terminator(mark) || token->kind != NG_TOKEN_WORD) continue;
         bool parted = !(token->flags & (NG_TOKEN_GLUED | NG_TOKEN_UNCASED));
         if (parted) behind_stop[(token->flags & NG_TOKEN_CAPITAL) != 0]++;
     }

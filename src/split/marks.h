@@ -21,11 +21,11 @@ uint32_t ng_mark_partner_beyond(uint32_t code_point);
 bool ng_mark_continues_beyond(uint32_t code_point);
 
 /* False for an ASCII mark that ends, opens and closes nothing and is counted nowhere: a comma, a hyphen. */
-static inline bool ng_mark_matters(const ng_token *mark)
+static inline bool ng_mark_matters(uint32_t character)
 {
-    switch (mark->word) {
+    switch (character) {
     case '.': case '!': case '?': case ':': case ';': case '(': case ')': case '[': case '"': return true;
-    default: return mark->word >= 0x80;
+    default: return character >= 0x80;
     }
 }
 

@@ -25,7 +25,7 @@ typedef struct splitter {
     uint32_t line;
     size_t line_sentences; /* made of this line so far */
     const ng_tokens *tokens;
-    const uint32_t *mark; /* of tokens->marks: none before it is ahead */
+    const ng_mark *mark; /* of tokens->marks: none before it is ahead */
     ng_word_known *known;
     bool learned;     /* there is a model, or a judge who wants to see */
     bool casual_read; /* when the model is first asked */
@@ -149,11 +149,18 @@ static bool decide(splitter *s, ng_split_line *line, const ng_site *site)
     return ng_linear_score(means->model, 0, buckets, evidence.count) > 0;
 }
 
-/* The first mark of the line behind token [at], or the line's end. Called with rising [at]: O(marks) for all calls. */
-static size_t next_mark(splitter *s, const ng_split_line *line, size_t at)
+/* Counts the words of [at, end) into the open sentence up to the first mark that matters; returns where it stands, or [end]. The
+ * words are not looked at. Called with rising [at], so that all calls cost O(marks). */
+static size_t pass_words(splitter *s, ng_split_line *line, size_t at, size_t end)
 {
-    while (*s->mark < at) s->mark++;
-    return *s->mark < line->end ? *s->mark : line->end;
+    const ng_mark *mark = s->mark;
+    size_t idle = 0;
+    while (mark->token < at) mark++;
+    for (; mark->token < end && !ng_mark_matters(mark->character); mark++) idle++;
+    s->mark = mark;
+    size_t stop = mark->token < end ? mark->token : end;
+    line->word_count += stop - at - idle;
+    return stop;
 }
 
 static bool split_line(splitter *s, ng_split_line *line)
@@ -169,14 +176,9 @@ static bool split_line(splitter *s, ng_split_line *line)
             at = behind;
             continue;
         }
-        if (ng_token_is_word(&line->tokens[at])) { /* most tokens: no mark, so nothing ends or opens */
-            size_t mark = list.next ? at + 1 : next_mark(s, line, at);
-            line->word_count += mark - at;
+        size_t mark = pass_words(s, line, at, list.next ? at + 1 : line->end);
+        if (mark > at) {
             at = mark;
-            continue;
-        }
-        if (!ng_mark_matters(&line->tokens[at])) {
-            at++;
             continue;
         }
         if (at >= line->inside) line->inside = bracket_end(line, at);
