@@ -7,6 +7,7 @@
  */
 #include "split/evidence.h"
 
+#include "base/prefetch.h"
 #include "split/words.h"
 #include "wrap/utf8.h"
 
@@ -31,6 +32,8 @@ typedef enum shape {
 
 /* How long a word is told apart, in characters; beyond it all words are long. */
 enum { LONG_WORD = 8, SHORT_UPPER = 5 };
+
+enum { AHEAD = 8 }; /* marks whose tokens are on their way */
 
 static shape shape_of(const ng_split_line *line, const ng_token *token)
 {
@@ -101,6 +104,7 @@ unsigned ng_evidence_casual(const ng_tokens *tokens)
 {
     size_t behind_stop[2] = {0, 0}; /* small, capital */
     for (size_t i = 0; i < tokens->mark_count; i++) {
+        if (i + AHEAD < tokens->mark_count) ng_prefetch(&tokens->items[tokens->marks[i + AHEAD].token]);
         if (!ng_mark_matters(tokens->marks[i].character) || tokens->marks[i].token + 1 == tokens->count) continue;
         const ng_token *mark = &tokens->items[tokens->marks[i].token], *token = mark + 1;
         if (!ng_mark_terminator(mark) || token->kind != NG_TOKEN_WORD) continue;
@@ -214,21 +218,6 @@ static void add_left(const view *v, ng_evidence *out)
     add(out, 25, word->small, v->left, v->initial);
 }
 
-/* How often the language's texts write the word small, in steps: 0 = not known. Behind an abbreviation a capital says nothing
- * before a name, and much before a word that is mostly written small. */
-static unsigned smallness(const ng_split_line *line, const ng_token *token)
-{
-    const ng_word *word = &line->words[token->word];
-    const ng_table *listed = ng_language_table(line->means->language, NG_TABLE_FREQUENCIES);
-    const ng_row *row = ng_table_find(listed, word->folded, word->hash);
-    if (!row || row->value < 2) return 0;
-    unsigned share = 0;
-    for (size_t i = 0; i < row->rest.len && row->rest.ptr[i] >= '0' && row->rest.ptr[i] <= '9'; i++) {
-        share = share * 10 + (unsigned)(row->rest.ptr[i] - '0');
-    }
-    return share < 10 ? 1 : share < 50 ? 2 : share < 90 ? 3 : 4;
-}
-
 static void add_right(const view *v, ng_evidence *out)
 {
     bool stop = v->line->words[v->next->word].flags & NG_WORD_STOP, abbreviated = v->class || v->common;
@@ -245,7 +234,7 @@ static void add_right(const view *v, ng_evidence *out)
     add(out, 32, shape_of(v->line, after), v->right, (unsigned)abbreviated << 4 | v->left);
     if (v->next->kind != NG_TOKEN_WORD) return;
     const ng_word *word = &v->line->words[v->next->word];
-    unsigned small = v->initial == 1 ? smallness(v->line, v->next) : 0;
+    unsigned small = v->initial == 1 ? ng_split_smallness(v->line, v->next) : 0;
     add(out, 41, small, v->left, v->class);
     add(out, 42, small, v->mark, abbreviated);
     add(out, 33, word->small, word->capital, v->initial << 1 | abbreviated);

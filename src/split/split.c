@@ -8,6 +8,7 @@
  */
 #include "split/split.h"
 
+#include "base/prefetch.h"
 #include "split/evidence.h"
 #include "split/items.h"
 #include "split/rules.h"
@@ -128,6 +129,11 @@ static bool decide(splitter *s, ng_split_line *line, const ng_site *site)
     const ng_split_means *means = line->means;
     if (site->end == line->end) return true;
     if (site->next == line->end) return false; /* only marks follow, or another terminator that will be asked */
+    /* Rules and model will ask for these one after the other; fetched together they cost one wait. */
+    const ng_token *before = &line->tokens[site->mark - 1], *next = &line->tokens[site->next];
+    ng_prefetch(&line->words[next->word]);
+    if (ng_token_is_word(before)) ng_prefetch(&line->words[before->word]);
+    ng_prefetch(line->text.ptr + before->start);
     ng_verdict verdict = ng_rules_verdict(line, site);
     bool asked = s->learned && (means->judge || means->without_rules || !verdict.firm);
     if (!asked) return verdict.ends;

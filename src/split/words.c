@@ -81,6 +81,19 @@ static unsigned count_languages(const ng_split_line *line, const ng_token *token
     return row && row->rest.len > 0 ? (unsigned)(row->rest.ptr[0] - '0') : 0;
 }
 
+static unsigned look_smallness(const ng_split_line *line, const ng_token *token)
+{
+    const ng_word *word = &line->words[token->word];
+    const ng_table *listed = ng_language_table(line->means->language, NG_TABLE_FREQUENCIES);
+    const ng_row *row = ng_table_find(listed, word->folded, word->hash);
+    if (!row || row->value < 2) return 0;
+    unsigned share = 0;
+    for (size_t i = 0; i < row->rest.len && row->rest.ptr[i] >= '0' && row->rest.ptr[i] <= '9'; i++) {
+        share = share * 10 + (unsigned)(row->rest.ptr[i] - '0');
+    }
+    return share < 10 ? 1 : share < 50 ? 2 : share < 90 ? 3 : 4;
+}
+
 ng_word_known ng_split_know(const ng_split_line *line, const ng_token *token)
 {
     if (!ng_token_is_word(token) || is_ruled_out(line, token)) return (ng_word_known){.asked = true};
@@ -102,6 +115,13 @@ uint32_t ng_split_common(const ng_split_line *line, const ng_token *token)
     ng_word_known *known = &line->known[token->word];
     if (!known->languages) known->languages = (uint8_t)(1 + count_languages(line, token));
     return known->languages - 1U;
+}
+
+unsigned ng_split_smallness(const ng_split_line *line, const ng_token *token)
+{
+    ng_word_known *known = &line->known[token->word];
+    if (!known->smallness) known->smallness = (uint8_t)(1 + look_smallness(line, token));
+    return known->smallness - 1U;
 }
 
 bool ng_split_is_letter(const ng_split_line *line, const ng_token *token, bool small)
