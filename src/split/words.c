@@ -78,7 +78,7 @@ static unsigned count_languages(const ng_split_line *line, const ng_token *token
     if (!line->means->common) return 0;
     const ng_word *word = &line->words[token->word];
     const ng_row *row = ng_table_find(line->means->common, word->folded, word->hash);
-    return row && row->rest.len > 0 ? (unsigned)(row->rest.ptr[0] - '0') : 0;
+    return row && row->rest_len > 0 ? (unsigned)(ng_row_rest(line->means->common, row).ptr[0] - '0') : 0;
 }
 
 static unsigned look_smallness(const ng_split_line *line, const ng_token *token)
@@ -87,9 +87,10 @@ static unsigned look_smallness(const ng_split_line *line, const ng_token *token)
     const ng_table *listed = ng_language_table(line->means->language, NG_TABLE_FREQUENCIES);
     const ng_row *row = ng_table_find(listed, word->folded, word->hash);
     if (!row || row->value < 2) return 0;
+    ng_span rest = ng_row_rest(listed, row);
     unsigned share = 0;
-    for (size_t i = 0; i < row->rest.len && row->rest.ptr[i] >= '0' && row->rest.ptr[i] <= '9'; i++) {
-        share = share * 10 + (unsigned)(row->rest.ptr[i] - '0');
+    for (size_t i = 0; i < rest.len && rest.ptr[i] >= '0' && rest.ptr[i] <= '9'; i++) {
+        share = share * 10 + (unsigned)(rest.ptr[i] - '0');
     }
     return share < 10 ? 1 : share < 50 ? 2 : share < 90 ? 3 : 4;
 }
