@@ -331,7 +331,9 @@ static nutgraf_abbreviations *take_abbreviations(const char **text, size_t *leng
     nutgraf_abbreviations *own = NULL;
     nutgraf_error error = {NUTGRAF_OK, 0, ""};
     size_t end = 0, lines = 1;
-    while (end < *length && !(*length - end >= 3 && memcmp(*text + end, "==\n", 3) == 0 && (end == 0 || (*text)[end - 1] == '\n'))) {
+    while (end < *length) {
+        int border = end == 0 || (*text)[end - 1] == '\n';
+        if (border && *length - end >= 3 && memcmp(*text + end, "==\n", 3) == 0) break;
         lines += (*text)[end++] == '\n';
     }
     nutgraf_status status = nutgraf_abbreviations_open(&own, *text, end, "fuzz", NULL, &error);
