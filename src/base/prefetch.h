@@ -1,6 +1,6 @@
-/* A hint to the machine that memory is about to be read: it changes no result, and where it is not known it does nothing. Worth its
- * line where a place is known some time before it is needed and nothing else hides the wait. Call it from a function that does
- * other work as well: gcc takes one that only fetches for a function that does nothing. */
+/* A hint to the machine that memory is about to be read: it changes no result, and where it is not known it does nothing.
+ * Worth its line where a place is known some time before it is needed and nothing else hides the wait. Call it from a function
+ * that does other work as well: gcc takes one that only fetches for a function that does nothing. */
 #ifndef NG_BASE_PREFETCH_H
 #define NG_BASE_PREFETCH_H
 

@@ -88,8 +88,8 @@ static ng_status load_line(maker *m, ng_span text, size_t line)
     return NG_OK;
 }
 
-/* Half of the slots stay empty. The filter has sixteen bits for a key, so that one word in sixteen at most passes for nothing, but no
- * more than sixteen bits of a hash can tell apart. */
+/* Half of the slots stay empty. The filter has sixteen bits for a key, so that one word in sixteen at most passes for nothing,
+ * but no more than sixteen bits of a hash can tell apart. */
 static bool make_room(maker *m, ng_arena *arena, size_t lines)
 {
     size_t slots = LEAST_SLOTS;

@@ -1,7 +1,7 @@
-/* marks: the characters that end, close and open sentences, in all scripts.
+/* marks: the characters beyond ASCII that end, close and open sentences, in all scripts; marks.h has the others.
  *
  * Problem: which marks of Unicode are full stops (Sentence_Terminal), and which of them stand in the middle of a sentence
- * too. Input: a character beyond ASCII (marks.h has the others). Output: a class. Cost: O(1). Source: UAX #29 (STerm, ATerm, Close), less what is no full stop in
+ * too. Input: a character. Output: a class. Cost: O(1). Source: UAX #29 (STerm, ATerm, Close), less what is no full stop in
  * running text.
  */
 #include "split/marks.h"

@@ -1,7 +1,7 @@
 /* The fuzzer's harness: whatever the bytes are, the promises of nutgraf.h hold.
  *
- * Input: three bytes that choose options, then a text or a JSONL record, before which a newsroom's abbreviations may stand, up to a
- * line of "==". Checked: a refused input gives no result, a refused file of abbreviations no handle and an error with its line;
+ * Input: three bytes that choose options, then a text or a JSONL record, before which a newsroom's abbreviations may stand, up
+ * to a line of "==". Checked: a refused input gives no result, a refused file of abbreviations no handle and an error with its line;
  * texts are UTF-8 without NUL; places rise, lie on code points and, normalised as DESIGN says (written here a second time, from the words
  * and not from the code), give the text; budgets hold; scores lie in their range; JSON parses; a second run gives the
  * same bytes. A broken promise aborts. Built with libFuzzer by make fuzz; with FUZZ_REPLAY it has a main that runs the files
@@ -331,7 +331,9 @@ static nutgraf_abbreviations *take_abbreviations(const char **text, size_t *leng
     nutgraf_abbreviations *own = NULL;
     nutgraf_error error = {NUTGRAF_OK, 0, ""};
     size_t end = 0, lines = 1;
-    while (end < *length && !(*length - end >= 3 && memcmp(*text + end, "==\n", 3) == 0 && (end == 0 || (*text)[end - 1] == '\n'))) {
+    while (end < *length) {
+        int border = end == 0 || (*text)[end - 1] == '\n';
+        if (border && *length - end >= 3 && memcmp(*text + end, "==\n", 3) == 0) break;
         lines += (*text)[end++] == '\n';
     }
     nutgraf_status status = nutgraf_abbreviations_open(&own, *text, end, "fuzz", NULL, &error);
