@@ -47,11 +47,9 @@ typedef struct reader {
 
 /* ------------------------------------------------------------ loading */
 
-enum { SHOWN_BYTES = 80 }; /* of what a message quotes */
-
 static ng_status bad(reader *r, const char *what, ng_span subject)
 {
-    int length = (int)ng_span_head(subject, SHOWN_BYTES).len;
+    int length = subject.len > 80 ? 80 : (int)subject.len;
     return ng_fail(r->error, NG_BAD_VOCABULARY, r->line, "%s:%zu: %s '%.*s'", r->file, r->line, what, length, subject.ptr);
 }
 
@@ -113,7 +111,7 @@ static ng_status check_clash(reader *r, uint32_t first, const alias *fresh, bool
         if (!same_text) continue;
         if (other->entry != fresh->entry)
             return ng_fail(r->error, NG_BAD_VOCABULARY, r->line, "%s:%zu: alias '%.*s' stands already in line %u", r->file,
-                           r->line, (int)ng_span_head(fresh->exact, SHOWN_BYTES).len, fresh->exact.ptr, other->line);
+                           r->line, fresh->exact.len > 80 ? 80 : (int)fresh->exact.len, fresh->exact.ptr, other->line);
         *known = true;
     }
     return NG_OK;
