@@ -1,5 +1,9 @@
 /* Lines become tokens in one pass: an ASCII path that looks at a table of classes, and one that decodes beyond it. Words are
  * folded and interned as they come, so that every later stage compares numbers.
+ *
+ * A language may read words in its own way: Turkish folds its two letters i apart, and French, Italian and Catalan glue
+ * elided words to the next one ("l'homme", "dell'arte"), which are tokens of their own here. Such a text is read a second time
+ * once its language is known; where the language was given, the first pass is that one.
  */
 #include "lex/lex.h"
 
@@ -16,6 +20,7 @@ typedef struct tally {
 
 typedef struct lexer {
     const char *text;
+    const ng_language *language; /* whose way of reading words holds; NULL: nobody's */
     ng_arena *arena;
     ng_strbuf *fold;
     ng_token *tokens;
@@ -143,6 +148,12 @@ static bool new_tally(lexer *x, uint32_t id)
     return true;
 }
 
+static bool fold(const lexer *x, ng_span word)
+{
+    bool turkic = x->language && x->language->turkic;
+    return turkic ? ng_utf8_fold_turkic(word, x->fold) : ng_utf8_fold(word, x->fold);
+}
+
 /* Needs no branch: whether a word is written small or large changes with every token. */
 static void raise(uint8_t *count, bool by)
 {
@@ -165,7 +176,7 @@ static void count_word(lexer *x, uint32_t id, unsigned flags)
 static uint32_t intern(lexer *x, ng_span word, bool folded)
 {
     if (!folded) {
-        if (!ng_utf8_fold(word, x->fold)) return NG_NO_ID;
+        if (!fold(x, word)) return NG_NO_ID;
         word = ng_strbuf_span(x->fold);
     }
     bool added;
@@ -239,9 +250,36 @@ static size_t take_mark(lexer *x, size_t start, size_t end, uint32_t c, size_t n
     return at;
 }
 
+/* Where the word [start, end) is to be parted: behind the elided word that begins it, which the language lists with its
+ * apostrophe; [end] when none does. "L'Oréal" inside a sentence, both capital, is a name and stays whole. */
+static size_t elided_end(lexer *x, size_t line_first, size_t start, size_t end)
+{
+    size_t at = start, n;
+    uint32_t c = 0;
+    for (; at < end && c != APOSTROPHE && c != RIGHT_QUOTE; at += n) (void)class_at(x, at, end, &c, &n);
+    if (at == end) return end;
+    bool capitals = next_class(x, start, end) == NG_CHAR_UPPER && next_class(x, at, end) == NG_CHAR_UPPER;
+    const ng_token *before = x->count > line_first ? &x->tokens[x->count - 1] : NULL;
+    if (capitals && before && (ng_token_is_word(before) || ng_token_is_mark(before, ','))) return end;
+    if (!fold(x, ng_span_make(x->text + start, at - start))) {
+        x->failed = true;
+        return end;
+    }
+    return ng_table_get(ng_language_table(x->language, NG_TABLE_STOPWORDS), ng_strbuf_span(x->fold)) ? at : end;
+}
+
+/* Cuts [word] behind its elided beginning, if it has one; the rest becomes the next word. */
+static void part_elided(lexer *x, size_t line_first, piece *word)
+{
+    size_t end = elided_end(x, line_first, word->start, word->end);
+    if (end == word->end) return;
+    word->end = end;
+    word->flags &= ~(unsigned)(NG_TOKEN_JOINED | NG_TOKEN_UPPER | NG_TOKEN_CAMEL);
+}
+
 static void lex_line(lexer *x, const ng_line *line)
 {
-    size_t at = line->start, end = line->end;
+    size_t at = line->start, end = line->end, line_first = x->count;
     bool glued = false;
     while (at < end && !x->failed) {
         uint32_t c;
@@ -260,6 +298,7 @@ static void lex_line(lexer *x, const ng_line *line)
             if (class == NG_CHAR_LETTER) flags |= NG_TOKEN_UNCASED;
             piece word = {start, at + n, flags, false};
             take_word(x, &word, end, class);
+            if ((word.flags & NG_TOKEN_JOINED) && x->language && x->language->elides) part_elided(x, line_first, &word);
             push_word(x, &word, class == NG_CHAR_DIGIT ? NG_TOKEN_NUMBER : NG_TOKEN_WORD);
             at = word.end;
         } else {
@@ -301,22 +340,34 @@ static ng_word *make_words(lexer *x)
     return words;
 }
 
+/* Reads all lines as [language] does. NULL when out of memory. */
+static ng_word *read_lines(lexer *x, const ng_lines *lines, const ng_language *language, uint32_t *line_first)
+{
+    x->language = language;
+    x->count = 0;
+    if (!start(x, lines)) return NULL;
+    for (size_t i = 0; i < lines->count && !x->failed; i++) {
+        line_first[i] = (uint32_t)x->count;
+        lex_line(x, &lines->items[i]);
+    }
+    line_first[lines->count] = (uint32_t)x->count;
+    return x->failed ? NULL : make_words(x);
+}
+
 ng_status ng_lex(const ng_lines *lines, const ng_model *model, const char *language, ng_strbuf *scratch, ng_arena *arena,
                  ng_tokens *out, ng_error *error)
 {
     lexer x = {.text = lines->text.ptr, .arena = arena, .fold = scratch};
     uint32_t *line_first = ng_arena_array(arena, lines->count + 1, sizeof *line_first);
+    const ng_language *given = language[0] ? ng_model_language(model, language) : NULL;
     *out = (ng_tokens){.language = "und"};
-    if (!line_first || !start(&x, lines)) return ng_fail_memory(error);
-    for (size_t i = 0; i < lines->count && !x.failed; i++) {
-        line_first[i] = (uint32_t)x.count;
-        lex_line(&x, &lines->items[i]);
-    }
-    line_first[lines->count] = (uint32_t)x.count;
-    ng_word *words = x.failed ? NULL : make_words(&x);
+    ng_word *words = line_first ? read_lines(&x, lines, given, line_first) : NULL;
     if (!words) return ng_fail_memory(error);
     ng_lex_language(model, language, words, x.interner.count, out->language);
-    ng_lex_mark_stops(ng_model_language(model, out->language), words, x.interner.count);
+    const ng_language *found = ng_model_language(model, out->language);
+    if (!given && (found->turkic || found->elides)) words = read_lines(&x, lines, found, line_first);
+    if (!words) return ng_fail_memory(error);
+    ng_lex_mark_stops(found, words, x.interner.count);
     out->items = x.tokens;
     out->count = x.count;
     out->line_first = line_first;

@@ -220,7 +220,7 @@ static void add_left(const view *v, ng_evidence *out)
 
 static void add_right(const view *v, ng_evidence *out)
 {
-    bool stop = v->line->words[v->next->word].flags & NG_WORD_STOP, abbreviated = v->class || v->common;
+    bool stop = ng_split_is_stop(v->line, v->next), abbreviated = v->class || v->common;
     add(out, 26, stop || ng_split_is_starter(v->line, v->site->next), v->initial, (unsigned)abbreviated << 4 | v->left);
     add_word(out, 27, v->right_word, 0);
     add_word(out, 28, v->right_word, v->initial + 1);

@@ -6,6 +6,8 @@
  */
 #include "split/items.h"
 
+#include "split/words.h"
+
 enum { ITEM_MAX = 99 };
 
 enum { STYLE_DOT = 1, STYLE_BRACKET = 2, STYLE_BOTH = 3 };
@@ -45,7 +47,7 @@ size_t ng_items_marker(ng_items *items, const ng_split_line *line, size_t at)
     if (is_single(line, end, ')')) style |= STYLE_BRACKET, end++;
     if (style == 0 || end >= line->end || ng_site_glued(line, end) || (!first && style != items->style)) return from;
     bool stop_before = !first && ng_token_is_word(&line->tokens[from - 1])
-                       && (line->words[line->tokens[from - 1].word].flags & NG_WORD_STOP);
+                       && ng_split_is_stop(line, &line->tokens[from - 1]);
     if (stop_before) return from; /* "beat them by 2. The" */
     *items = (ng_items){.next = value + 1, .letters = letter, .style = style};
     return end;

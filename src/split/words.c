@@ -152,13 +152,18 @@ bool ng_split_is_camel(const ng_split_line *line, const ng_token *token)
     return token->len > 2 && text[0] >= 'a' && text[0] <= 'z' && text[1] >= 'A' && text[1] <= 'Z';
 }
 
+bool ng_split_is_stop(const ng_split_line *line, const ng_token *token)
+{
+    return line->means->language->starters && (line->words[token->word].flags & NG_WORD_STOP);
+}
+
 bool ng_split_is_starter(const ng_split_line *line, size_t at)
 {
     const ng_token *token = &line->tokens[at];
     if (token->kind != NG_TOKEN_WORD || !(token->flags & NG_TOKEN_CAPITAL)) return false;
     ng_abbreviation class = ng_split_class(line, token);
     if (class == NG_ABBREVIATION_STARTER) return true;
-    if (!(line->words[token->word].flags & NG_WORD_STOP)) return false;
+    if (!ng_split_is_stop(line, token)) return false;
     bool dot = ng_site_glued(line, at + 1) && ng_token_is_mark(&line->tokens[at + 1], '.');
     if (dot && token->len == 1) return false;
     return class != NG_ABBREVIATION_NAME_TOO && class != NG_ABBREVIATION_NUMBER;

@@ -37,6 +37,9 @@ bool ng_split_is_roman(const ng_split_line *line, const ng_token *token);
 /* "iPhone", "eBay": a name that begins a sentence with a small letter. */
 bool ng_split_is_camel(const ng_split_line *line, const ng_token *token);
 
+/* The word of [token] is a stop word, in a language where that says something here (ng_language.starters). */
+bool ng_split_is_stop(const ng_split_line *line, const ng_token *token);
+
 /* S05. The word at token [at] is one that begins sentences and hardly ever a name: a capitalised stop word, no initial. */
 bool ng_split_is_starter(const ng_split_line *line, size_t at);
 
