@@ -332,7 +332,9 @@ static ng_status understand(run *r, const ng_language **language)
     }
     if (status != NG_OK) return status;
     *language = ng_model_language(r->model, p->tokens.language);
-    p->no_language_data = ng_language_table(*language, NG_TABLE_STOPWORDS)->count == 0 && p->tokens.count > 0;
+    size_t listed = ng_language_table(*language, NG_TABLE_STOPWORDS)->count
+                  + ng_language_table(*language, NG_TABLE_PARTICLES)->count;
+    p->no_language_data = listed == 0 && p->tokens.count > 0;
     /* Page furniture ("Share", "Subscribe") is English on half of the web's pages, and a menu has no stop words. */
     const ng_language *page = p->no_language_data ? ng_model_language(r->model, "en") : *language;
     status = ng_clean(&p->lines, &p->tokens, page, regex, r->options->keep_all, arena, &p->kept, r->error);
@@ -361,7 +363,8 @@ static ng_status take_apart(run *r, const ng_language *language)
     ng_status status = ng_split(&p->lines, &p->tokens, &p->kept, &means, arena, &p->sentences, r->error);
     if (status == NG_OK) status = prepare_stemmer(r->context, language->stemmer, r->error);
     if (status == NG_OK) {
-        status = ng_terms_make(&p->tokens, &p->sentences, &p->meta, r->context->stemmer, arena, &r->terms, r->error);
+        status = ng_terms_make(&p->lines, &p->tokens, &p->sentences, &p->meta, language, r->context->stemmer, arena, &r->terms,
+                               r->error);
     }
     return status;
 }
@@ -377,7 +380,7 @@ static ng_status summarise(run *r)
     ng_fit_options fit = {(ng_length_unit)r->options->unit, r->options->length, r->options->by_rank};
     ng_status status = ng_rank(&p->sentences, &r->terms, &how, arena, &p->scores, r->error);
     if (status == NG_OK) {
-        status = ng_fit_choose(&p->lines, &p->sentences, &p->scores, &fit, arena, &p->choice, r->error);
+        status = ng_fit_choose(&p->lines, &p->tokens, &p->sentences, &p->scores, &fit, arena, &p->choice, r->error);
     }
     if (status == NG_OK) {
         status = ng_fit_summary(&p->lines, &p->sentences, &p->choice, arena, &p->summary, r->error);

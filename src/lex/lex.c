@@ -4,6 +4,7 @@
 #include "lex/lex.h"
 
 #include "lex/language.h"
+#include "lex/particles.h"
 #include "wrap/utf8.h"
 
 typedef struct lexer {
@@ -16,6 +17,8 @@ typedef struct lexer {
     ng_interner interner;
     uint32_t *counts; /* tokens of each word */
     size_t counts_capacity;
+    size_t unspaced;
+    size_t run; /* syllables in a row since a word was last counted */
     bool failed;
 } lexer;
 
@@ -173,6 +176,57 @@ static size_t take_mark(lexer *x, size_t start, size_t end, uint32_t c, size_t n
     return at;
 }
 
+/* Takes in the marks on the character before [at]. */
+static size_t take_marks(const lexer *x, size_t at, size_t end, uint32_t *last)
+{
+    uint32_t c;
+    size_t n;
+    while (at < end && class_at(x, at, end, &c, &n) == NG_CHAR_MARK) {
+        *last = c;
+        at += n;
+    }
+    return at;
+}
+
+/* Whether the consonant that ends before [at] has lost its vowel: it closes the syllable before it then. */
+static bool is_closing(const lexer *x, size_t at, size_t end)
+{
+    uint32_t c;
+    for (size_t n; at < end && class_at(x, at, end, &c, &n) == NG_CHAR_MARK; at += n) {
+        if (ng_utf8_kills_vowel(c)) return true;
+    }
+    return false;
+}
+
+/* The end of the syllable, or of the part of one that is never divided, whose first character [c] ends before [at]. A grapheme
+ * cluster never ends inside. */
+static size_t take_syllable(const lexer *x, size_t at, size_t end, uint32_t c)
+{
+    uint32_t last = c;
+    at = take_marks(x, at, end, &last);
+    while (at < end) {
+        size_t n;
+        if (class_at(x, at, end, &c, &n) != NG_CHAR_SYLLABLE) break;
+        if (!ng_utf8_takes_next(last) && !ng_utf8_takes_part(c) && !is_closing(x, at + n, end)) break;
+        last = c;
+        at = take_marks(x, at + n, end, &last);
+    }
+    return at;
+}
+
+/* Three syllables or parts are a word where words are counted: a dictionary finds one word in 2.9 of them in Thai news. */
+enum { WORD_SYLLABLES = 3 };
+
+static void push_unspaced(lexer *x, size_t start, size_t end, unsigned flags, bool syllable)
+{
+    bool goes_on = (flags & NG_TOKEN_GLUED) && (x->tokens[x->count - 1].flags & NG_TOKEN_UNSPACED);
+    if (!syllable || !goes_on || x->run == WORD_SYLLABLES) x->run = 0;
+    if (x->run > 0) flags |= NG_TOKEN_PART;
+    x->run += syllable;
+    x->unspaced++;
+    push_word(x, start, end, NG_TOKEN_WORD, flags | NG_TOKEN_UNCASED | NG_TOKEN_UNSPACED);
+}
+
 static void lex_line(lexer *x, const ng_line *line)
 {
     size_t at = line->start, end = line->end;
@@ -186,9 +240,10 @@ static void lex_line(lexer *x, const ng_line *line)
         size_t start = at;
         if (class == NG_CHAR_SPACE) {
             at += n;
-        } else if (class == NG_CHAR_IDEOGRAPH) {
-            at += n;
-            push_word(x, start, at, NG_TOKEN_WORD, flags | NG_TOKEN_UNCASED);
+        } else if (class == NG_CHAR_IDEOGRAPH || class == NG_CHAR_SYLLABLE) {
+            bool syllable = class == NG_CHAR_SYLLABLE;
+            at = syllable ? take_syllable(x, at + n, end, c) : take_marks(x, at + n, end, &c);
+            push_unspaced(x, start, at, flags, syllable);
         } else if (is_letter(class) || class == NG_CHAR_MARK || class == NG_CHAR_DIGIT) {
             bool number = class == NG_CHAR_DIGIT;
             if (class == NG_CHAR_UPPER) flags |= NG_TOKEN_CAPITAL;
@@ -241,5 +296,6 @@ ng_status ng_lex(const ng_lines *lines, const ng_model *model, const char *langu
     out->line_first = line_first;
     out->words = words;
     out->word_count = x.interner.count;
-    return NG_OK;
+    out->unspaced = x.unspaced;
+    return ng_lex_mark_particles(lines, ng_model_language(model, out->language), arena, out) ? NG_OK : ng_fail_memory(error);
 }

@@ -8,6 +8,7 @@
  */
 #include "split/split.h"
 
+#include "split/clauses.h"
 #include "split/evidence.h"
 #include "split/items.h"
 #include "split/rules.h"
@@ -90,7 +91,7 @@ static void pass(ng_split_line *line, size_t at, size_t end)
     for (; at < end; at++) {
         const ng_token *token = &line->tokens[at];
         if (ng_token_is_word(token)) {
-            line->word_count++;
+            line->word_count += ng_token_counts(token);
             continue;
         }
         count_pairs(line, token);
@@ -162,7 +163,8 @@ static bool split_line(splitter *s, ng_split_line *line)
             continue;
         }
         if (ng_token_is_word(&line->tokens[at])) { /* most tokens: no mark, so nothing ends or opens */
-            line->word_count++;
+            if (ng_clause_begins(line, at) && !close_sentence(s, line, at)) return false;
+            line->word_count += ng_token_counts(&line->tokens[at]);
             at++;
             continue;
         }
@@ -197,6 +199,7 @@ ng_status ng_split(const ng_lines *lines, const ng_tokens *tokens, const ng_kept
         ng_split_line line = {.text = lines->text,
                               .tokens = tokens->items,
                               .words = tokens->words,
+                              .particles = tokens->particles,
                               .means = means,
                               .known = s.known,
                               .language = code,
