@@ -76,7 +76,7 @@ static ng_line_end end_of(const ng_token *items, size_t from, size_t to)
 /* A line of a script that writes no full stop. */
 static bool ends_without_stop(ng_span text, const ng_line_features *f, const ng_token *last)
 {
-    return f->end == NG_END_NONE && f->words >= LIMITS.paragraph_words && (last->flags & NG_TOKEN_UNSPACED)
+    return f->end == NG_END_NONE && f->words >= LIMITS.paragraph_words && ng_token_unspaced(last)
         && ng_utf8_stopless(ng_token_text(text, last));
 }
 

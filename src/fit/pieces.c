@@ -8,21 +8,16 @@ static bool is_glued(const ng_pieces *pieces, size_t at)
     return at < pieces->end && (pieces->items[at].flags & NG_TOKEN_GLUED);
 }
 
-static bool is_unspaced(const ng_token *token)
-{
-    return token->flags & NG_TOKEN_UNSPACED;
-}
-
 bool ng_pieces_next(ng_pieces *pieces, ng_piece *out)
 {
     size_t first = pieces->at, end = first + 1;
     if (first >= pieces->end) return false;
     const ng_token *token = &pieces->items[first];
-    if (is_unspaced(token)) {
+    if (ng_token_unspaced(token)) {
         out->words = ng_token_counts(token);
     } else {
         bool word = ng_token_is_word(token), whole = first == 0 || !is_glued(pieces, first);
-        for (; is_glued(pieces, end) && !is_unspaced(&pieces->items[end]); end++) {
+        for (; is_glued(pieces, end) && !ng_token_unspaced(&pieces->items[end]); end++) {
             word = word || ng_token_is_word(&pieces->items[end]);
         }
         out->words = word || (whole && !is_glued(pieces, end));

@@ -29,8 +29,8 @@ static size_t run_length(const ng_tokens *tokens, size_t at)
 {
     size_t n = 1;
     while (n < LONGEST && at + n < tokens->count) {
-        unsigned flags = tokens->items[at + n].flags;
-        if (!(flags & NG_TOKEN_UNSPACED) || !(flags & NG_TOKEN_GLUED)) break;
+        const ng_token *token = &tokens->items[at + n];
+        if (!ng_token_unspaced(token) || !(token->flags & NG_TOKEN_GLUED)) break;
         n++;
     }
     return n;
@@ -56,7 +56,7 @@ bool ng_lex_mark_particles(const ng_lines *lines, const ng_language *language, n
     uint8_t *particles = ng_arena_zeros(arena, tokens->count, sizeof *particles);
     if (!particles) return false;
     for (size_t at = 0; at < tokens->count;) {
-        bool unspaced = tokens->items[at].flags & NG_TOKEN_UNSPACED;
+        bool unspaced = ng_token_unspaced(&tokens->items[at]);
         at = unspaced ? mark_longest(lines, language, tokens, at, particles) : at + 1;
     }
     tokens->particles = particles;

@@ -28,8 +28,11 @@ enum {
     NG_TOKEN_DOTTED = 8,  /* holds a dot */
     NG_TOKEN_UNCASED = 16, /* begins with a letter of a script without case */
     NG_TOKEN_JOINED = 32,  /* holds a hyphen or an apostrophe */
-    NG_TOKEN_UNSPACED = 64, /* of a script without spaces between words */
-    NG_TOKEN_PART = 128    /* of one, and no word of its own where words are counted */
+    NG_TOKEN_ASCII = 64,   /* of ASCII characters alone */
+    NG_TOKEN_CAMEL = 128,  /* begins with a small letter and holds a capital */
+    /* What no word of a script with case can be. */
+    NG_TOKEN_UNSPACED = NG_TOKEN_UNCASED | NG_TOKEN_CAMEL, /* of a script without spaces between words */
+    NG_TOKEN_PART = NG_TOKEN_UNSPACED | NG_TOKEN_DOTTED    /* of one, and no word of its own where words are counted */
 };
 
 /* What a function word is to a keyword (models/LANG/particles.txt); the endings are those of Korean. */
@@ -50,7 +53,10 @@ typedef struct ng_token {
     uint32_t word;  /* index into words for words and numbers; for marks the code point of its character */
     uint8_t kind;   /* ng_token_kind */
     uint8_t flags;
-    uint16_t run;   /* for marks: how often the character stands there, held at 65535; else 1 */
+    union {
+        uint16_t run;      /* for marks: how often the character stands there, held at 65535 */
+        uint16_t low_hash; /* for words and numbers: low bits of their hash, for ng_table_may_hold */
+    };
 } ng_token;
 
 enum { NG_WORD_STOP = 1 }; /* in the language's stop list */
@@ -59,13 +65,28 @@ typedef struct ng_word {
     ng_span folded; /* NFC, lower-case, curly apostrophes made straight */
     uint64_t hash;  /* ng_hash(folded) */
     uint32_t count; /* tokens of it, all lines */
-    uint32_t flags;
+    unsigned flags : 8;
+    /* How often the text writes it so, each held at NG_WORD_HELD. */
+    unsigned small : 2;     /* with a small first letter */
+    unsigned capital : 2;   /* with a capital one behind a word or a comma: a name */
+    unsigned stopped : 2;   /* with a full stop glued to it */
+    unsigned unstopped : 2;
 } ng_word;
+
+enum { NG_WORD_HELD = 3 };
+
+/* A token that is no word or number, for those who only look for marks. */
+typedef struct ng_mark {
+    uint32_t token;
+    uint32_t character; /* the word of the token; UINT32_MAX for the end */
+} ng_mark;
 
 typedef struct ng_tokens {
     const ng_token *items;
     size_t count;
     const uint32_t *line_first; /* [lines + 1]: the tokens of line i are line_first[i] .. line_first[i + 1] */
+    const ng_mark *marks; /* [mark_count + 1] in order; the last one stands for the end, its token is [count] */
+    size_t mark_count;
     const ng_word *words;
     size_t word_count;
     size_t unspaced;          /* tokens with NG_TOKEN_UNSPACED */
@@ -83,10 +104,15 @@ static inline bool ng_token_is_word(const ng_token *token)
     return token->kind <= NG_TOKEN_NUMBER;
 }
 
+static inline bool ng_token_unspaced(const ng_token *token)
+{
+    return (token->flags & NG_TOKEN_UNSPACED) == NG_TOKEN_UNSPACED;
+}
+
 /* Whether a word or number counts where words are counted. */
 static inline bool ng_token_counts(const ng_token *token)
 {
-    return !(token->flags & NG_TOKEN_PART);
+    return (token->flags & NG_TOKEN_PART) != NG_TOKEN_PART;
 }
 
 /* A mark whose character is [code_point]. */

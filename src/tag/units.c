@@ -110,7 +110,7 @@ static ng_unit make_unit(const ng_lines *lines, const ng_tokens *tokens, const n
         unit.connector = ng_token_is_mark(token, '&') && token->run == 1;
         return unit;
     }
-    unit.unspaced = token->flags & NG_TOKEN_UNSPACED;
+    unit.unspaced = ng_token_unspaced(token);
     if (unit.unspaced) return unit;
     ng_span text = ng_token_text(lines->text, token);
     const ng_tag_word *word = &words->items[token->word];

@@ -95,7 +95,7 @@ static role role_of(const finder *f, const ng_token *token, ng_script script)
 {
     if (is_dot(token)) return INNER;
     if (token->kind != NG_TOKEN_WORD || script == NG_SCRIPT_HIRAGANA) return OUT;
-    if (!(token->flags & NG_TOKEN_UNSPACED)) return FREE;
+    if (!ng_token_unspaced(token)) return FREE;
     switch (f->tokens->particles[token - f->tokens->items]) {
     case NG_PARTICLE_BREAK: return OUT;
     case NG_PARTICLE_EDGE: return INNER;
@@ -110,7 +110,7 @@ static void describe(finder *f, const ng_tag_words *words)
     for (uint32_t s = 0; s < words->segment_count; s++) {
         for (uint32_t i = f->units->first[s]; i < f->units->first[s + 1]; i++) {
             const ng_token *token = token_at(f, i);
-            bool unspaced = token->flags & NG_TOKEN_UNSPACED;
+            bool unspaced = ng_token_unspaced(token);
             f->segment[i] = s;
             f->scripts[i] = unspaced ? (uint8_t)ng_utf8_script(ng_token_text(f->lines->text, token)) : NG_SCRIPT_SPACED;
             hiragana += f->scripts[i] == NG_SCRIPT_HIRAGANA;

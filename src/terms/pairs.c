@@ -26,7 +26,7 @@ typedef struct maker {
 
 static bool is_unspaced(const ng_tokens *tokens, size_t at)
 {
-    return at < tokens->count && (tokens->items[at].flags & NG_TOKEN_UNSPACED);
+    return at < tokens->count && ng_token_unspaced(&tokens->items[at]);
 }
 
 static bool is_joined(const ng_tokens *tokens, size_t at)

@@ -62,7 +62,7 @@ static size_t fill_row(const maker *m, size_t from, size_t to, uint32_t mark, ui
     size_t n = 0;
     for (size_t i = from; i < to; i++) {
         const ng_token *token = &m->tokens->items[i];
-        if (token->flags & NG_TOKEN_UNSPACED) {
+        if (ng_token_unspaced(token)) {
             uint32_t pair = i + 1 < to ? m->pairs.of_token[i] : NG_NO_ID;
             if (pair != NG_NO_ID) n = add_term((uint32_t)m->stems.count + pair, mark, seen, row, n);
             if (!m->pairs.alone[i]) continue;
