@@ -392,7 +392,8 @@ static ng_status understand(run *r, const ng_language **language)
     const ng_table *own = own_table(r->options->stopwords);
     if (own && !ng_lex_stopwords(&p->tokens, own, arena)) return ng_fail_memory(r->error);
     *language = ng_model_language(r->model, p->tokens.language);
-    bool listed = ng_language_table(*language, NG_TABLE_STOPWORDS)->count > 0 || (own && ng_stopwords_add(own));
+    bool listed = ng_language_table(*language, NG_TABLE_STOPWORDS)->count > 0
+               || ng_language_table(*language, NG_TABLE_PARTICLES)->count > 0 || (own && ng_stopwords_add(own));
     p->no_language_data = !listed && p->tokens.count > 0;
     /* Page furniture ("Share", "Subscribe") is English on half of the web's pages, and a menu has no stop words. */
     const ng_language *page = p->no_language_data ? ng_model_language(r->model, "en") : *language;
@@ -421,7 +422,8 @@ static ng_status take_apart(run *r, const ng_language *language)
     ng_status status = ng_split(&p->lines, &p->tokens, &p->kept, &means, arena, &p->sentences, r->error);
     if (status == NG_OK) status = prepare_stemmer(r->context, language->stemmer, r->error);
     if (status == NG_OK) {
-        status = ng_terms_make(&p->tokens, &p->sentences, &p->meta, r->context->stemmer, arena, &r->terms, r->error);
+        status = ng_terms_make(&p->lines, &p->tokens, &p->sentences, &p->meta, language, r->context->stemmer, arena, &r->terms,
+                               r->error);
     }
     return status;
 }
@@ -437,7 +439,7 @@ static ng_status summarise(run *r)
     ng_fit_options fit = {(ng_length_unit)r->options->unit, r->options->length, r->options->by_rank};
     ng_status status = ng_rank(&p->sentences, &r->terms, &how, arena, &p->scores, r->error);
     if (status == NG_OK) {
-        status = ng_fit_choose(&p->lines, &p->sentences, &p->scores, &fit, arena, &p->choice, r->error);
+        status = ng_fit_choose(&p->lines, &p->tokens, &p->sentences, &p->scores, &fit, arena, &p->choice, r->error);
     }
     if (status == NG_OK) {
         status = ng_fit_summary(&p->lines, &p->sentences, &p->choice, arena, &p->summary, r->error);

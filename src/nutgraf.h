@@ -175,7 +175,8 @@ NUTGRAF_API void nutgraf_stopwords_close(nutgraf_stopwords *stopwords);
 
 typedef enum nutgraf_unit {
     NUTGRAF_SENTENCES = 0,  /* exactly min(length, distinct sentences) */
-    NUTGRAF_WORDS = 1,      /* at most length words, as wc -w counts them */
+    NUTGRAF_WORDS = 1,      /* at most length words, as wc -w counts them; in scripts without spaces an ideograph or kana is
+                               a word, and three syllables of Thai, Lao, Khmer or Burmese are */
     NUTGRAF_CHARACTERS = 2, /* at most length grapheme clusters (UAX #29) */
     NUTGRAF_RATIO = 3       /* at most this share of the article's words, in millionths, but one whole sentence at
                                least: 0 < length <= 1000000 */
@@ -322,7 +323,7 @@ typedef struct nutgraf_result {
     size_t tag_count;
     const nutgraf_subject *subjects;
     size_t subject_count;
-    size_t word_count;        /* words and numbers of the article's sentences */
+    size_t word_count;        /* words and numbers of the article's sentences; without spaces see NUTGRAF_WORDS */
     nutgraf_offset_unit offset_unit;
     const char *offset_base;  /* "input" or "field" */
     const nutgraf_removed *removed;

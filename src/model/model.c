@@ -16,6 +16,7 @@ static const struct {
     {"titles.txt", NG_TABLE_TITLES},
     {"generic.txt", NG_TABLE_GENERIC},
     {"noise.txt", NG_TABLE_NOISE},
+    {"particles.txt", NG_TABLE_PARTICLES},
 };
 
 static ng_span file_data(const ng_embedded_file *file)

@@ -3,8 +3,9 @@
  * A word is a run of letters, marks and digits that begins with a letter, with single hyphens and apostrophes inside
  * ("air-to-air", "don't", "L'Équipe"); letters parted by dots are one word ("U.S", "p.m": the last dot is a mark of its
  * own), and so is a dot before a small letter or digit ("Node.js", "example.com"). A number begins with a digit and may
- * hold . , : / between digits, and letters ("3.14", "1,200", "4:15", "1990s", "76bn"). Each ideograph is a word. In a
- * language that elides, the elided word is a word of its own, with its apostrophe ("l'", "homme"). A mark is a
+ * hold . , : / between digits, and letters ("3.14", "1,200", "4:15", "1990s", "76bn"). In a language that elides, the elided word is
+ * a word of its own, with its apostrophe ("l'", "homme"). In a script without spaces each ideograph or kana is a word, and each
+ * written syllable or part of one that is never divided (Thai, Lao, Khmer, Burmese). A mark is a
  * run of one and the same character ("...", "—"). White space makes no token.
  */
 #ifndef NG_PARTS_TOKENS_H
@@ -29,8 +30,23 @@ enum {
     NG_TOKEN_UNCASED = 16, /* begins with a letter of a script without case */
     NG_TOKEN_JOINED = 32,  /* holds a hyphen or an apostrophe */
     NG_TOKEN_ASCII = 64,   /* of ASCII characters alone */
-    NG_TOKEN_CAMEL = 128   /* begins with a small letter and holds a capital */
+    NG_TOKEN_CAMEL = 128,  /* begins with a small letter and holds a capital */
+    /* What no word of a script with case can be. */
+    NG_TOKEN_UNSPACED = NG_TOKEN_UNCASED | NG_TOKEN_CAMEL, /* of a script without spaces between words */
+    NG_TOKEN_PART = NG_TOKEN_UNSPACED | NG_TOKEN_DOTTED    /* of one, and no word of its own where words are counted */
 };
+
+/* What a function word is to a keyword (models/LANG/particles.txt); the endings are those of Korean. */
+typedef enum ng_particle {
+    NG_PARTICLE_NONE,
+    NG_PARTICLE_BREAK,  /* stands in no keyword */
+    NG_PARTICLE_EDGE,   /* stands at no edge of one */
+    NG_PARTICLE_BOUND,  /* stands at the edge of one only when the rest never stands without it */
+    NG_PARTICLE_ENDING, /* ends a word and is no part of it */
+    NG_PARTICLE_MAYBE,  /* the same where the rest also stands otherwise */
+    NG_PARTICLE_VERB,   /* ends verbs */
+    NG_PARTICLE_COUNT
+} ng_particle;
 
 typedef struct ng_token {
     uint32_t start; /* in lines.text */
@@ -74,6 +90,8 @@ typedef struct ng_tokens {
     size_t mark_count;
     const ng_word *words;
     size_t word_count;
+    size_t unspaced;          /* tokens with NG_TOKEN_UNSPACED */
+    const uint8_t *particles; /* [count]: the ng_particle that a token is a part of; NULL when there are none */
     char language[NG_LANGUAGE_SIZE]; /* ISO 639-1 where there is one, else 639-3; "und" when not identified */
 } ng_tokens;
 
@@ -85,6 +103,17 @@ static inline ng_span ng_token_text(ng_span text, const ng_token *token)
 static inline bool ng_token_is_word(const ng_token *token)
 {
     return token->kind <= NG_TOKEN_NUMBER;
+}
+
+static inline bool ng_token_unspaced(const ng_token *token)
+{
+    return (token->flags & NG_TOKEN_UNSPACED) == NG_TOKEN_UNSPACED;
+}
+
+/* Whether a word or number counts where words are counted. */
+static inline bool ng_token_counts(const ng_token *token)
+{
+    return (token->flags & NG_TOKEN_PART) != NG_TOKEN_PART;
 }
 
 /* A mark whose character is [code_point]. */

@@ -28,8 +28,20 @@ ng_terminator ng_mark_terminator_beyond(uint32_t code_point)
     case 0x0E5B: /* Thai khomut */
     case 0x0700: /* Syriac end of paragraph */
     case 0x0701: /* Syriac full stop */
+    case 0x0702: /* the same below the line */
+    case 0x0F0D: /* Tibetan shad, which ends clauses too: there is no other stop */
+    case 0x0F0E: /* Tibetan double shad */
     case 0x104B: /* Myanmar section */
     case 0x1362: /* Ethiopic full stop */
+    case 0x166E: /* Canadian syllabics full stop */
+    case 0x1944: /* Limbu exclamation mark */
+    case 0x1945: /* Limbu question mark */
+    case 0x1B5F: /* Balinese carik pareren */
+    case 0xA4FF: /* Lisu full stop */
+    case 0xA60E: /* Vai full stop */
+    case 0xA60F: /* Vai question mark */
+    case 0xA6F3: /* Bamum full stop */
+    case 0xA9C9: /* Javanese pada lungsi */
     case 0x1367: /* Ethiopic question mark */
     case 0x1368: /* Ethiopic paragraph separator */
     case 0x17D4: /* Khmer khan */

@@ -14,6 +14,7 @@ typedef struct ng_split_line {
     ng_span text;
     const ng_token *tokens;
     const ng_word *words;
+    const uint8_t *particles; /* ng_tokens.particles */
     const ng_split_means *means;
     ng_word_known *known; /* by number of the word: what the tables say of it, filled as it is asked */
     uint64_t language; /* hash of the language's code */

@@ -9,6 +9,7 @@
 #include "split/split.h"
 
 #include "base/prefetch.h"
+#include "split/clauses.h"
 #include "split/evidence.h"
 #include "split/items.h"
 #include "split/rules.h"
@@ -92,7 +93,7 @@ static void pass(ng_split_line *line, size_t at, size_t end)
     for (; at < end; at++) {
         const ng_token *token = &line->tokens[at];
         if (ng_token_is_word(token)) {
-            line->word_count++;
+            line->word_count += ng_token_counts(token);
             continue;
         }
         count_pairs(line, token);
@@ -169,6 +170,16 @@ static size_t pass_words(splitter *s, ng_split_line *line, size_t at, size_t end
     return stop;
 }
 
+/* The same where words are not parted by spaces: some of the tokens count as none, and a sentence may begin at one. */
+static bool pass_unspaced(splitter *s, ng_split_line *line, size_t *at, size_t end)
+{
+    for (; *at < end && ng_token_is_word(&line->tokens[*at]); ++*at) {
+        if (ng_clause_begins(line, *at) && !close_sentence(s, line, *at)) return false;
+        line->word_count += ng_token_counts(&line->tokens[*at]);
+    }
+    return true;
+}
+
 static bool split_line(splitter *s, ng_split_line *line)
 {
     ng_items list = {0};
@@ -182,7 +193,9 @@ static bool split_line(splitter *s, ng_split_line *line)
             at = behind;
             continue;
         }
-        size_t mark = pass_words(s, line, at, list.next ? at + 1 : line->end);
+        size_t end = list.next ? at + 1 : line->end, mark = at;
+        if (!line->particles) mark = pass_words(s, line, at, end);
+        else if (!pass_unspaced(s, line, &mark, end)) return false;
         if (mark > at) {
             at = mark;
             continue;
@@ -218,6 +231,7 @@ ng_status ng_split(const ng_lines *lines, const ng_tokens *tokens, const ng_kept
         ng_split_line line = {.text = lines->text,
                               .tokens = tokens->items,
                               .words = tokens->words,
+                              .particles = tokens->particles,
                               .means = means,
                               .known = s.known,
                               .language = code,

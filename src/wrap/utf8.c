@@ -40,12 +40,97 @@ enum {
     MODIFIER_APOSTROPHE = 0x2bc
 };
 
-/* Han, kana and their extensions: scripts whose characters count as words until a language pack segments them. */
+static bool is_kana(uint32_t c)
+{
+    if (c == 0x3099 || c == 0x309a || c == 0x30a0 || c == 0x30fb) return false; /* voiced marks, hyphen, middle dot */
+    return (c >= 0x3041 && c <= 0x30ff) || (c >= 0x31f0 && c <= 0x31ff);
+}
+
+/* Han, kana and their extensions. */
 static bool is_ideograph(uint32_t c)
 {
-    return (c >= 0x3041 && c <= 0x30ff && c != 0x30fb && c != 0x30a0) || (c >= 0x31f0 && c <= 0x31ff)
+    return is_kana(c)
         || (c >= 0x3400 && c <= 0x4dbf) || (c >= 0x4e00 && c <= 0x9fff) || (c >= 0xf900 && c <= 0xfaff)
         || (c >= 0x20000 && c <= 0x323af) || c == 0x3005 || c == 0x3007;
+}
+
+/* Blocks of the scripts of South-East Asia that put no spaces between words (line-break classes SA and AK of UAX #14). */
+static const struct {
+    uint32_t first;
+    uint32_t last;
+} SYLLABLE_BLOCKS[] = {
+    {0x0e00, 0x0eff}, /* Thai, Lao */
+    {0x1000, 0x109f}, /* Myanmar */
+    {0x1780, 0x17ff}, /* Khmer */
+    {0x1950, 0x19ff}, /* Tai Le, New Tai Lue, Khmer symbols */
+    {0x1a20, 0x1aaf}, /* Tai Tham */
+    {0x1b00, 0x1b7f}, /* Balinese */
+    {0xa980, 0xa9ff}, /* Javanese, Myanmar Extended-B */
+    {0xaa60, 0xaadf}, /* Myanmar Extended-A, Tai Viet */
+    {0x11700, 0x1174f} /* Ahom */
+};
+
+static bool in_syllable_block(uint32_t c)
+{
+    for (size_t i = 0; i < sizeof SYLLABLE_BLOCKS / sizeof SYLLABLE_BLOCKS[0]; i++) {
+        if (c >= SYLLABLE_BLOCKS[i].first && c <= SYLLABLE_BLOCKS[i].last) return true;
+    }
+    return false;
+}
+
+ng_script ng_utf8_script(ng_span text)
+{
+    uint32_t c = 0;
+    if (text.len == 0 || !ng_utf8_decode(text.ptr, text.len, &c) || c < 0x0e00) return NG_SCRIPT_SPACED;
+    if (is_ideograph(c)) {
+        if (!is_kana(c)) return NG_SCRIPT_HAN;
+        return c < 0x30a0 ? NG_SCRIPT_HIRAGANA : NG_SCRIPT_KATAKANA;
+    }
+    return in_syllable_block(c) ? NG_SCRIPT_SYLLABLES : NG_SCRIPT_SPACED;
+}
+
+bool ng_utf8_stopless(ng_span text)
+{
+    uint32_t c = 0;
+    return text.len && ng_utf8_decode(text.ptr, text.len, &c) && c >= 0x0e00 && c <= 0x0eff;
+}
+
+bool ng_utf8_takes_next(uint32_t c)
+{
+    switch (c) {
+    case 0x1039: /* Myanmar virama */
+    case 0x17d2: /* Khmer coeng */
+    case 0x1a60: /* Tai Tham sakot */
+    case 0x1b44: /* Balinese adeg adeg */
+    case 0xa9c0: /* Javanese pangkon */
+        return true;
+    default: /* the vowels that Thai and Lao write before the consonant */
+        return (c >= 0x0e40 && c <= 0x0e44) || (c >= 0x0ec0 && c <= 0x0ec4);
+    }
+}
+
+bool ng_utf8_takes_part(uint32_t c)
+{
+    switch (c) {
+    case 0x0e2f: /* Thai paiyannoi */
+    case 0x0e30: /* Thai vowels behind the consonant */
+    case 0x0e32:
+    case 0x0e33:
+    case 0x0e45:
+    case 0x0e46: /* Thai maiyamok */
+    case 0x0eb0: /* Lao vowels behind the consonant */
+    case 0x0eb2:
+    case 0x0eb3:
+    case 0x0ec6: /* Lao ko la */
+    case 0x17d7: /* Khmer lek too */
+        return true;
+    default: return false;
+    }
+}
+
+bool ng_utf8_kills_vowel(uint32_t c)
+{
+    return c == 0x103a; /* Myanmar asat */
 }
 
 ng_char_class ng_utf8_class_slow(uint32_t c)
@@ -59,7 +144,7 @@ ng_char_class ng_utf8_class_slow(uint32_t c)
     case UTF8PROC_CATEGORY_LT: return NG_CHAR_UPPER;
     case UTF8PROC_CATEGORY_LL: return NG_CHAR_LOWER;
     case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO: return NG_CHAR_LETTER;
+    case UTF8PROC_CATEGORY_LO: return in_syllable_block(c) ? NG_CHAR_SYLLABLE : NG_CHAR_LETTER;
     case UTF8PROC_CATEGORY_MN:
     case UTF8PROC_CATEGORY_MC:
     case UTF8PROC_CATEGORY_ME: return NG_CHAR_MARK;

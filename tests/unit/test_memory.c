@@ -156,6 +156,26 @@ static nutgraf_status call_run(nutgraf_error *error)
     return run_fresh(&options, 0, error);
 }
 
+/* Scripts without spaces walk ways of their own through lex, terms and tag; endings are looked for too. */
+static nutgraf_status call_run_japanese(nutgraf_error *error)
+{
+    static const char line[] = "水族館は蓄電池を使う。蓄電池は大きい。太陽光パネルも太陽光パネルの屋根も水族館にある。\n";
+    static char text[40 * (sizeof line - 1)]; /* long enough that the parts do not all fit into one block of an arena */
+    for (size_t at = 0; at < sizeof text; at += sizeof line - 1) memcpy(text + at, line, sizeof line - 1);
+    nutgraf_context *fresh;
+    nutgraf_result *out = (nutgraf_result *)&the_heap;
+    nutgraf_options options;
+    fill(&options);
+    options.language = "ja";
+    nutgraf_status status = nutgraf_context_new(&fresh, &hook, error);
+    if (status != NUTGRAF_OK) return status;
+    status = nutgraf_run(&out, fresh, model, &options, text, sizeof text, error);
+    if (status != NUTGRAF_OK) assert_null(out);
+    nutgraf_result_free(out);
+    nutgraf_context_free(fresh);
+    return status;
+}
+
 static nutgraf_status call_run_clean_only(nutgraf_error *error)
 {
     nutgraf_options options;
@@ -238,6 +258,7 @@ static nutgraf_status call_stopwords(nutgraf_error *error)
 static void test_stopwords_open(void **state) { (void)state; exhaust_both(call_stopwords); }
 static void test_abbreviations_open(void **state) { (void)state; exhaust_both(call_abbreviations); }
 static void test_run(void **state) { (void)state; exhaust_both(call_run); }
+static void test_run_japanese(void **state) { (void)state; exhaust_both(call_run_japanese); }
 static void test_run_clean_only(void **state) { (void)state; exhaust_both(call_run_clean_only); }
 static void test_run_record(void **state) { (void)state; exhaust_both(call_run_record); }
 static void test_render(void **state) { (void)state; exhaust_both(call_render); }
@@ -296,7 +317,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_model_open),      cmocka_unit_test(test_context_new),    cmocka_unit_test(test_vocabulary_open),
-        cmocka_unit_test(test_topics_open),     cmocka_unit_test(test_run),            cmocka_unit_test(test_run_clean_only),
+        cmocka_unit_test(test_topics_open),     cmocka_unit_test(test_run),            cmocka_unit_test(test_run_japanese),
+        cmocka_unit_test(test_run_clean_only),
         cmocka_unit_test(test_run_record),      cmocka_unit_test(test_render),         cmocka_unit_test(test_a_context_survives),
         cmocka_unit_test(test_abbreviations_open),
         cmocka_unit_test(test_stopwords_open),
