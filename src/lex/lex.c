@@ -220,6 +220,15 @@ static ng_word *make_words(lexer *x)
     return words;
 }
 
+/* The code that was asked for. */
+static void take_language(const char *asked, char *out)
+{
+    size_t length = strlen(asked);
+    if (length >= NG_LANGUAGE_SIZE) length = NG_LANGUAGE_SIZE - 1;
+    memcpy(out, asked, length);
+    out[length] = '\0';
+}
+
 ng_status ng_lex(const ng_lines *lines, const ng_model *model, const char *language, ng_strbuf *scratch, ng_arena *arena,
                  ng_tokens *out, ng_error *error)
 {
@@ -234,12 +243,13 @@ ng_status ng_lex(const ng_lines *lines, const ng_model *model, const char *langu
     line_first[lines->count] = (uint32_t)x.count;
     ng_word *words = x.failed ? NULL : make_words(&x);
     if (!words) return ng_fail_memory(error);
-    ng_lex_language(model, language, words, x.interner.count, out->language);
-    ng_lex_mark_stops(ng_model_language(model, out->language), words, x.interner.count);
     out->items = x.tokens;
     out->count = x.count;
     out->line_first = line_first;
     out->words = words;
     out->word_count = x.interner.count;
+    if (language[0]) take_language(language, out->language);
+    else ng_lex_language(&model->identifier, lines, out, out->language);
+    ng_lex_mark_stops(ng_model_language(model, out->language), words, x.interner.count);
     return NG_OK;
 }
