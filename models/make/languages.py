@@ -1,10 +1,9 @@
 #!/usr/bin/env python3
 """Texts of known language for `nutgraf-train languages`: languages.py DATA > TEXTS.jsonl
 
-From DATA, what its licence allows to learn from: SIB-200 (sentences), MasakhaNEWS, CNN, GNAD and XSum news (of each article a
-few paragraphs' worth), running text of the UD treebanks. From here: the Universal Declaration of Human Rights, our own passages
-and our own sentences (models/make/languages, models/make/sentences). A piece of a text is CHUNK characters at most; of a language
-no source gives more than MOST pieces.
+From DATA: SIB-200 (sentences), labelled news (of each article the headline and two pieces), running text of the UD treebanks that
+may be learned from. From here: the Universal Declaration of Human Rights and our own sentences (models/make/languages), our own
+passages (models/make/sentences). A piece of a text is about CHUNK characters; of a language no source gives more than MOST.
 """
 import glob
 import gzip
@@ -16,8 +15,9 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 CHUNK = 300
 MOST = 700
+PARTS = 10
 
-# Sources in DATA: file, language where the records do not say it, whether titles are taken too.
+# Sources in DATA: file, and the language where the records do not say it.
 SETS = [
     ('topics/sib200.train.jsonl.gz', None),
     ('topics/masakhanews.train.jsonl.gz', None),
@@ -88,17 +88,28 @@ def texts(data):
         for text in own_lines(path):
             yield code, text
     for path in sorted(glob.glob(os.path.join(HERE, 'languages', '*.txt'))):
-        code = os.path.basename(path)[:-4].replace('udhr-', '').split('-')[0]
-        for text in own_lines(path):
-            for piece in chunks(text, 1000):
-                yield code, piece
-                if code == 'sr':
-                    yield code, ''.join(CYRILLIC.get(c, c) for c in piece)
+        yield from translated(path)
+
+
+def translated(path):
+    """The same in many languages: what stands at about the same place of a file is one part, and stays in one fold."""
+    name = os.path.basename(path)[:-4]
+    code = name.replace('udhr-', '').split('-')[0]
+    lines = list(own_lines(path))
+    for i, text in enumerate(lines):
+        part = f'{"udhr" if name.startswith("udhr") else "own"} {i * PARTS // len(lines)}'
+        for piece in chunks(text, 1000):
+            yield code, piece, part
+            if code == 'sr':
+                yield code, ''.join(CYRILLIC.get(c, c) for c in piece), part
 
 
 def main(data):
-    for code, text in texts(data):
-        print(json.dumps({'lang': code, 'text': text}, ensure_ascii=False))
+    for code, text, *part in texts(data):
+        record = {'lang': code, 'text': text}
+        if part:
+            record['part'] = part[0]
+        print(json.dumps(record, ensure_ascii=False))
 
 
 if __name__ == '__main__':

@@ -10,9 +10,11 @@ static const struct {
     uint32_t enough;    /* bytes of such lines that make the rest unnecessary */
     uint32_t window;    /* so many tokens in a row are asked ... */
     uint32_t most;      /* ... and of a long text about so many in all: an answer is sure long before */
-    int32_t lead;       /* log-odds, in 1/256, that the best language must have over the next */
+    int32_t lead;       /* log-odds, in 1/256, that the best language must have over the next ... */
+    int32_t lead_short; /* ... and in a text of fewer letters than [few], names and cries that are of no language */
+    uint32_t few;
     uint32_t kana;      /* Japanese has one kana among so many characters, and mostly every second; Chinese has none */
-} LIMITS = {80, 400, 40, 600, 256, 10};
+} LIMITS = {80, 200, 40, 600, 64, 256, 14, 10};
 
 /* The languages of the scripts that one language writes, more or less, and what a letter of it is worth: a character of Chinese
  * says as much as three letters. */
@@ -79,10 +81,21 @@ static void ask_word(evidence *e, ng_span folded)
     }
 }
 
-/* Addresses ("example.com") are of no language. */
-static bool says_something(const ng_token *token)
+/* Whether the token at [at] is a mark of addresses and stands without a space behind what is before it. */
+static bool is_glue(const ng_tokens *tokens, size_t at, uint32_t mark)
 {
-    return token->kind == NG_TOKEN_WORD && !(token->flags & NG_TOKEN_DOTTED);
+    return at < tokens->count && ng_token_is_mark(&tokens->items[at], mark) && (tokens->items[at].flags & NG_TOKEN_GLUED);
+}
+
+/* Addresses ("https://example.com/news", "ann@example.com") are of no language. */
+bool ng_lex_speaks(const ng_tokens *tokens, size_t at)
+{
+    const ng_token *token = &tokens->items[at];
+    if (token->kind != NG_TOKEN_WORD || token->flags & NG_TOKEN_DOTTED) return false;
+    if (is_glue(tokens, at + 1, '/') || is_glue(tokens, at + 1, '@')) return false;
+    if (is_glue(tokens, at + 1, ':') && is_glue(tokens, at + 2, '/')) return false;
+    return at == 0 || !(token->flags & NG_TOKEN_GLUED)
+        || !(ng_token_is_mark(token - 1, '/') || ng_token_is_mark(token - 1, '@'));
 }
 
 static uint32_t line_bytes(const ng_line *line)
@@ -113,7 +126,7 @@ static void ask_lines(evidence *e, const ng_lines *lines, const ng_tokens *token
     for (size_t i = 0; i < lines->count; i++) {
         if (line_bytes(&lines->items[i]) < least) continue;
         for (uint32_t t = tokens->line_first[i]; t < tokens->line_first[i + 1]; t++) {
-            if (at < LIMITS.window && says_something(&tokens->items[t])) ask_word(e, tokens->words[tokens->items[t].word].folded);
+            if (at < LIMITS.window && ng_lex_speaks(tokens, t)) ask_word(e, tokens->words[tokens->items[t].word].folded);
             if (++at == stride) at = 0;
         }
     }
@@ -135,7 +148,7 @@ static ng_script main_script(const evidence *e)
 }
 
 /* The label with the largest sum, when it leads by enough; else NULL. */
-static const ng_span *best_label(const ng_linear *model, const int32_t *sums)
+static const ng_span *best_label(const ng_linear *model, const int32_t *sums, uint32_t letters)
 {
     size_t best = 0;
     int64_t most = INT64_MIN, next = INT64_MIN;
@@ -150,7 +163,8 @@ static const ng_span *best_label(const ng_linear *model, const int32_t *sums)
         }
     }
     if (model->label_count < 2) return NULL;
-    int64_t need = ((int64_t)LIMITS.lead << (NG_LINEAR_SCALE_BITS - 8)) / model->scale;
+    int64_t lead = letters < LIMITS.few ? LIMITS.lead_short : LIMITS.lead;
+    int64_t need = (lead << (NG_LINEAR_SCALE_BITS - 8)) / model->scale;
     return most - next >= need ? &model->labels[best] : NULL;
 }
 
@@ -159,7 +173,7 @@ static ng_span decide(const evidence *e)
     ng_script script = main_script(e);
     if (script == NG_SCRIPT_NONE) return NG_SPAN("und");
     if (scripts[script].code[0]) return ng_span_cstr(scripts[script].code);
-    const ng_span *label = best_label(&e->identifier->groups[script], e->sums[script]);
+    const ng_span *label = best_label(&e->identifier->groups[script], e->sums[script], e->letters[script]);
     return label && label->len < NG_LANGUAGE_SIZE ? *label : NG_SPAN("und");
 }
 

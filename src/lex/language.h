@@ -11,6 +11,9 @@
  * the page around an article may speak another language, and a bounded number of words spread over them. O(tokens). */
 void ng_lex_language(const ng_identifier *identifier, const ng_lines *lines, const ng_tokens *tokens, char *out);
 
+/* Whether the token at [at] is a word that says something of the language. */
+bool ng_lex_speaks(const ng_tokens *tokens, size_t at);
+
 /* Sets NG_WORD_STOP on the words that stand in the language's list. */
 void ng_lex_mark_stops(const ng_language *language, ng_word *words, size_t count);
 

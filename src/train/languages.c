@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lex/language.h"
 #include "lex/lex.h"
 #include "lex/ngrams.h"
 #include "model/identifier.h"
@@ -20,7 +21,8 @@ enum {
     MAX_FOLDS = 20,
     MAX_LANGUAGES = 255,
     MAX_WORDS = 60,   /* of a text that are learned from: longer ones are known anyway */
-    SHOWN = 3         /* languages that a language is most often taken for */
+    SHOWN = 3,        /* languages that a language is most often taken for */
+    SHARE = 10        /* one in so many texts of a language must be in a script for the language to be one of that script */
 };
 
 static const struct {
@@ -30,19 +32,22 @@ static const struct {
     size_t pieces[6];      /* words: beside the text itself, short pieces of it are learned from, for headlines */
     size_t wanted;         /* pieces of a language: the fewer its texts, the more of each, ... */
     size_t least, most_pieces; /* ... within reason */
-} SETTINGS = {8, 0.5, 2.0, {12, 12, 12, 12}, {1, 2, 3, 5, 8, 12}, 3000, 1, 30};
+} SETTINGS = {8, 0.5, 2.0, {12, 12, 12, 12}, {1, 2, 3, 5, 8, 12}, 3000, 2, 25};
 
 typedef struct text {
     ng_span text;
     uint32_t language; /* number of its code */
     uint32_t fold;
-    size_t file;
+    uint64_t part;     /* texts that say the same in several languages are one part and stay in one fold; 0 = none */
     ng_script script;  /* of most of its letters */
 } text;
 
+static const uint32_t NO_LABEL = UINT32_MAX;
+
 typedef struct group {
     const char *labels[MAX_LANGUAGES];
-    uint32_t numbers[MAX_LANGUAGES + 1]; /* language -> label */
+    uint32_t numbers[MAX_LANGUAGES + 1]; /* language -> label, NO_LABEL where it is not of this script */
+    size_t texts[MAX_LANGUAGES + 1];     /* by language */
     size_t label_count;
     ng_examples examples;
 } group;
@@ -56,6 +61,7 @@ typedef struct trainer {
     ng_strbuf scratch;
     text *texts;
     size_t count, capacity;
+    size_t learned;          /* the first so many are learned from */
     size_t file;             /* that is being read */
     char codes[MAX_LANGUAGES + 1][NG_LANGUAGE_SIZE]; /* languages, by number; 0 is "und" */
     size_t language_count;
@@ -105,6 +111,8 @@ static const char *read_text(trainer *t, ng_span line, text *out)
     out->text = ng_json_string(body->raw, &t->arena);
     ng_span raw = ng_json_string(language->raw, &t->arena);
     if (!out->text.ptr || !raw.ptr) return "out of memory";
+    const ng_json_member *part = ng_json_member_get(&object, NG_SPAN("part"));
+    out->part = part && part->type == NG_JSON_STRING ? ng_hash(part->raw) : 0;
     if (!ng_language_fold(raw, code) || strcmp(code, t->codes[0]) == 0) return "\"lang\" is no language code";
     out->language = language_number(t, code);
     return out->language > 0 ? NULL : "too many languages";
@@ -121,12 +129,14 @@ static const char *add_line(void *user, ng_span line)
         t->capacity = capacity;
     }
     text *added = &t->texts[t->count];
-    *added = (text){.file = t->file};
+    *added = (text){.script = NG_SCRIPT_NONE};
     const char *wrong = read_text(t, line, added);
     if (wrong) return wrong;
     t->count++;
     if (t->file >= t->settings->file_count) return NULL;
-    added->fold = (uint32_t)(t->seen[added->language]++ / BLOCK % t->settings->folds);
+    uint64_t block = added->part ? added->part : t->seen[added->language] / BLOCK;
+    added->fold = (uint32_t)(block % t->settings->folds);
+    t->seen[added->language]++;
     return NULL;
 }
 
@@ -136,6 +146,7 @@ static bool read_files(trainer *t)
     for (t->file = 0; t->file < s->file_count + s->test_count; t->file++) {
         const char *path = t->file < s->file_count ? s->files[t->file] : s->tests[t->file - s->file_count];
         if (!ng_lines_read(path, add_line, t)) return false;
+        if (t->file < s->file_count) t->learned = t->count;
     }
     say(t, "texts:", t->count);
     return true;
@@ -162,17 +173,12 @@ typedef struct words {
     size_t count;
 } words;
 
-static bool asked(const ng_token *token)
-{
-    return token->kind == NG_TOKEN_WORD && !(token->flags & NG_TOKEN_DOTTED);
-}
-
 static ng_script main_script(const ng_tokens *tokens)
 {
     size_t letters[NG_SCRIPT_COUNT + 1] = {0};
     size_t best = NG_SCRIPT_NONE, most = 0;
     for (size_t i = 0; i < tokens->count; i++) {
-        if (!asked(&tokens->items[i])) continue;
+        if (!ng_lex_speaks(tokens, i)) continue;
         ng_ngrams ngrams;
         ng_ngrams_of(tokens->words[tokens->items[i].word].folded, &ngrams);
         letters[ngrams.script] += ngrams.letters;
@@ -192,7 +198,7 @@ static void take_words(const ng_tokens *tokens, ng_script script, words *out)
     out->count = 0;
     for (size_t i = 0; i < tokens->count && out->count < MAX_WORDS; i++) {
         ng_ngrams ngrams;
-        if (!asked(&tokens->items[i])) continue;
+        if (!ng_lex_speaks(tokens, i)) continue;
         ng_ngrams_of(tokens->words[tokens->items[i].word].folded, &ngrams);
         if (ngrams.script != script) continue;
         out->first[out->count++] = made;
@@ -219,19 +225,13 @@ static size_t pieces_of(const trainer *t, const text *x)
     return pieces < SETTINGS.least ? SETTINGS.least : pieces > SETTINGS.most_pieces ? SETTINGS.most_pieces : pieces;
 }
 
-static bool learn_text(trainer *t, text *x, words *w)
+static bool learn_text(trainer *t, const text *x, words *w)
 {
+    if (x->script >= (ng_script)NG_GROUP_COUNT || t->groups[x->script].numbers[x->language] == NO_LABEL) return true;
     ng_tokens tokens;
     if (run_text(t, x, t->codes[0], &tokens) != NG_OK) return false;
-    x->script = main_script(&tokens);
-    if (x->script >= NG_SCRIPT_ARMENIAN) return true;
     take_words(&tokens, x->script, w);
     if (w->count == 0) return true;
-    group *g = &t->groups[x->script];
-    if (g->numbers[x->language] == UINT32_MAX) {
-        g->numbers[x->language] = (uint32_t)g->label_count;
-        g->labels[g->label_count++] = t->codes[x->language];
-    }
     bool added = add_piece(t, x, w, 0, w->count);
     for (size_t i = 0; i < pieces_of(t, x); i++) {
         size_t length = SETTINGS.pieces[random_below(t, sizeof SETTINGS.pieces / sizeof SETTINGS.pieces[0])];
@@ -240,6 +240,28 @@ static bool learn_text(trainer *t, text *x, words *w)
         added = added && add_piece(t, x, w, from, from + length);
     }
     return added || fail("out of memory");
+}
+
+static bool find_script(trainer *t, text *x)
+{
+    ng_tokens tokens;
+    if (run_text(t, x, t->codes[0], &tokens) != NG_OK) return false;
+    x->script = main_script(&tokens);
+    if (x->script < (ng_script)NG_GROUP_COUNT) t->groups[x->script].texts[x->language]++;
+    return true;
+}
+
+/* The languages of each script, but for a text here and there that quotes another. */
+static void number_labels(trainer *t)
+{
+    for (size_t which = 0; which < NG_GROUP_COUNT; which++) {
+        group *g = &t->groups[which];
+        for (size_t i = 0; i < t->language_count; i++) {
+            bool one = g->texts[i] > 0 && g->texts[i] * SHARE >= t->seen[i];
+            g->numbers[i] = one ? (uint32_t)g->label_count : NO_LABEL;
+            if (one) g->labels[g->label_count++] = t->codes[i];
+        }
+    }
 }
 
 static void add_u32(ng_strbuf *out, size_t value)
@@ -280,20 +302,25 @@ static bool fit(trainer *t, uint32_t fold)
         || fail(error.message);
 }
 
-static bool learn_all(trainer *t)
+static bool learn_texts(trainer *t)
 {
     words *w = malloc(sizeof *w);
-    bool learned = w || fail("out of memory");
-    for (size_t g = 0; g < NG_GROUP_COUNT; g++) memset(t->groups[g].numbers, 0xff, sizeof t->groups[g].numbers);
-    for (size_t i = 0; learned && i < t->count; i++) {
-        if (t->texts[i].file < t->settings->file_count) learned = learn_text(t, &t->texts[i], w);
-    }
+    bool done = w || fail("out of memory");
+    for (size_t i = 0; done && i < t->learned; i++) done = find_script(t, &t->texts[i]);
+    number_labels(t);
+    for (size_t i = 0; done && i < t->learned; i++) done = learn_text(t, &t->texts[i], w);
     free(w);
-    for (uint32_t fold = 0; learned && fold <= t->settings->folds; fold++) {
+    return done;
+}
+
+static bool learn_all(trainer *t)
+{
+    bool done = learn_texts(t);
+    for (uint32_t fold = 0; done && fold <= t->settings->folds; fold++) {
         say(t, fold < t->settings->folds ? "learning without fold" : "learning from all", fold);
-        learned = fit(t, fold);
+        done = fit(t, fold);
     }
-    return learned;
+    return done;
 }
 
 /* The model to measure takes the place of those of all folds. */
@@ -320,7 +347,7 @@ static bool judge_all(trainer *t, confusion *answers)
     for (size_t i = 0; done && i < t->count; i++) {
         const text *x = &t->texts[i];
         ng_tokens tokens;
-        t->model->identifier = t->folds[x->file < t->settings->file_count ? x->fold : t->settings->folds];
+        t->model->identifier = t->folds[i < t->learned ? x->fold : t->settings->folds];
         done = run_text(t, x, "", &tokens) == NG_OK;
         if (done) answers[x->language][language_number(t, tokens.language)]++;
     }

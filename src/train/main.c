@@ -50,8 +50,9 @@ static const char HEAD[] =
     "sentences: learns where sentences end. Each line of a FILE is a JSON object: \"text\", \"lang\", \"ends\" (the ends of its\n"
     "sentences, in code points) and, when there are any, \"par\" (those of them that are paragraph ends). Prints what the\n"
     "splitter finds in sentences that the model did not see, file by file, and how often each rule is right.\n"
-    "languages: learns to tell languages apart. Each line of a FILE is a JSON object: \"text\" and \"lang\". Prints how many of\n"
-    "the texts that the model did not see are known, language by language, and what the others are taken for.\n"
+    "languages: learns to tell languages apart. Each line of a FILE is a JSON object: \"text\", \"lang\" and, for texts that say\n"
+    "the same in several languages, \"part\", a name for it: they stay in one fold. Prints how many of the texts that the model\n"
+    "did not see are known, language by language, and what the others are taken for.\n"
     "\n";
 
 static const char FOOT[] =

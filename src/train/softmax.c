@@ -15,8 +15,9 @@ typedef struct descent {
     const ng_softmax_settings *settings;
     size_t labels;
     double *weights;   /* [buckets][labels] */
+    double *mean;      /* of the weights after each of the later rounds: steadier than the last ones */
     double *squares;   /* [buckets]: sum of the squared gradients so far */
-    double bias[MAX_LABELS];
+    double bias[MAX_LABELS], mean_bias[MAX_LABELS];
     double bias_square;
     size_t *order;
     size_t count;
@@ -84,13 +85,28 @@ static bool prepare(descent *d)
 {
     size_t buckets = (size_t)1 << d->settings->bits;
     d->weights = calloc(buckets * d->labels, sizeof *d->weights);
+    d->mean = calloc(buckets * d->labels, sizeof *d->mean);
     d->squares = calloc(buckets, sizeof *d->squares);
     d->order = malloc((d->examples->count + 1) * sizeof *d->order);
-    if (!d->weights || !d->squares || !d->order) return false;
+    if (!d->weights || !d->mean || !d->squares || !d->order) return false;
     for (size_t i = 0; i < d->examples->count; i++) {
         if ((int64_t)d->examples->items[i].fold != d->settings->leave_out) d->order[d->count++] = i;
     }
     return d->count > 0;
+}
+
+/* The rounds that count for the mean: the second half. */
+static unsigned mean_rounds(const ng_softmax_settings *settings)
+{
+    return settings->rounds - settings->rounds / 2;
+}
+
+static void add_to_mean(descent *d)
+{
+    double share = 1.0 / mean_rounds(d->settings);
+    size_t all = ((size_t)1 << d->settings->bits) * d->labels;
+    for (size_t i = 0; i < all; i++) d->mean[i] += share * d->weights[i];
+    for (size_t l = 0; l < d->labels; l++) d->mean_bias[l] += share * d->bias[l];
 }
 
 /* A table for each label, as the maker of model files takes them. */
@@ -98,9 +114,9 @@ static bool hand_out(const descent *d, ng_weights *out)
 {
     size_t buckets = (size_t)1 << d->settings->bits, l = 0;
     for (; l < d->labels; l++) {
-        out[l] = (ng_weights){malloc(buckets * sizeof(double)), d->bias[l], d->settings->bits, d->settings->rounds};
+        out[l] = (ng_weights){malloc(buckets * sizeof(double)), d->mean_bias[l], d->settings->bits, d->settings->rounds};
         if (!out[l].weights) break;
-        for (size_t b = 0; b < buckets; b++) out[l].weights[b] = d->weights[b * d->labels + l];
+        for (size_t b = 0; b < buckets; b++) out[l].weights[b] = d->mean[b * d->labels + l];
     }
     if (l == d->labels) return true;
     while (l-- > 0) ng_weights_free(&out[l]);
@@ -118,9 +134,11 @@ bool ng_softmax_fit(const ng_examples *examples, const ng_softmax_settings *sett
             const ng_example *example = &examples->items[d.order[i]];
             if (predict(&d, example, p) > NEAR) move(&d, example, p);
         }
+        if (round >= settings->rounds / 2) add_to_mean(&d);
     }
     fits = fits && hand_out(&d, out);
     free(d.weights);
+    free(d.mean);
     free(d.squares);
     free(d.order);
     return fits;

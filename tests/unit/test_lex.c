@@ -117,25 +117,6 @@ static void ideographs_are_words(void **state)
     assert_tokens("\xe6\x9d\xb1\xe4\xba\xac\xe3\x80\x82", "\xe6\x9d\xb1|\xe4\xba\xac|\xe3\x80\x82");
 }
 
-static void english_is_known_by_its_stop_words(void **state)
-{
-    (void)state;
-    lex_as("The mayor of the town said that it was not her fault.", "");
-    assert_string_equal(tokens.language, "en");
-    lex_as("Der B\xc3\xbcrgermeister der Stadt sagte, dass es nicht seine Schuld gewesen sei und dass er nun gehe.", "");
-    assert_string_equal(tokens.language, "und");
-    lex_as("Le maire de la ville a dit que ce n'\xc3\xa9tait pas sa faute, et qu'il partirait dans la semaine.", "");
-    assert_string_equal(tokens.language, "und");
-    lex_as("Council delays harbour bridge plan", "");
-    assert_string_equal(tokens.language, "en");
-    lex_as("Stadtrat verschiebt Hafenumbau", "");
-    assert_string_equal(tokens.language, "und");
-    lex_as("Le maire de la ville", "fr");
-    assert_string_equal(tokens.language, "fr");
-    lex_as("", "");
-    assert_string_equal(tokens.language, "und");
-}
-
 static void stop_words_are_marked(void **state)
 {
     (void)state;
@@ -168,7 +149,6 @@ int main(void)
         cmocka_unit_test(case_is_noted),
         cmocka_unit_test(words_fold_to_one),
         cmocka_unit_test(ideographs_are_words),
-        cmocka_unit_test(english_is_known_by_its_stop_words),
         cmocka_unit_test(stop_words_are_marked),
         cmocka_unit_test(language_codes_fold),
     };
