@@ -34,10 +34,15 @@ static const struct {
     [NG_SCRIPT_TIBETAN] = {"bo", 1},
 };
 
+enum { PENDING = 256 };
+
 typedef struct evidence {
     const ng_identifier *identifier;
     uint32_t letters[NG_SCRIPT_COUNT + 1];
     int32_t sums[NG_GROUP_COUNT][NG_IDENTIFIER_MAX_LABELS];
+    ng_script script;        /* whose rows are pending */
+    size_t pending;
+    uint32_t rows[PENDING];  /* where they begin in the weights: many are added at once */
 } evidence;
 
 enum { BLOCK = 8 }; /* labels that are added at once */
@@ -46,7 +51,8 @@ enum { BLOCK = 8 }; /* labels that are added at once */
 static const uint64_t LANES = UINT64_C(0x00FF00FF00FF00FF), SIGNS = UINT64_C(0x8080808080808080);
 enum { LANE_BITS = 16, BIAS = 128 };
 
-_Static_assert(NG_NGRAMS_MAX * 255 <= UINT16_MAX, "the weights of a word must fit a lane");
+_Static_assert(PENDING * 255 <= UINT16_MAX, "the weights of all rows must fit a lane");
+_Static_assert((int)NG_NGRAMS_MAX <= (int)PENDING, "a word must fit");
 
 /* Adds to [BLOCK] sums what stands at [weights] in each of the rows. Eight weights are one number, raised by BIAS so that none
  * is negative: this takes a third of the time of adding them one by one, on any machine. */
@@ -65,19 +71,30 @@ static void add_block(int32_t *sums, const int8_t *weights, const uint32_t *rows
     }
 }
 
+static void add_pending(evidence *e)
+{
+    if (e->pending == 0) return;
+    const ng_linear *model = &e->identifier->groups[e->script];
+    int32_t *sums = e->sums[e->script];
+    size_t label = 0;
+    for (; label + BLOCK <= model->label_count; label += BLOCK) add_block(sums + label, model->weights + label, e->rows, e->pending);
+    for (; label < model->label_count; label++) {
+        for (size_t i = 0; i < e->pending; i++) sums[label] += model->weights[e->rows[i] + label];
+    }
+    e->pending = 0;
+}
+
 static void ask_word(evidence *e, ng_span folded)
 {
     ng_ngrams ngrams;
     ng_ngrams_of(folded, &ngrams);
     e->letters[ngrams.script] += ngrams.letters;
     if (ngrams.count == 0) return;
+    if (ngrams.script != e->script || e->pending + ngrams.count > PENDING) add_pending(e);
+    e->script = ngrams.script;
     const ng_linear *model = &e->identifier->groups[ngrams.script];
-    int32_t *sums = e->sums[ngrams.script];
-    uint32_t labels = model->label_count, rows[NG_NGRAMS_MAX], label = 0;
-    for (size_t i = 0; i < ngrams.count; i++) rows[i] = ng_linear_bucket(ngrams.hashes[i], model->mask) * labels;
-    for (; label + BLOCK <= labels; label += BLOCK) add_block(sums + label, model->weights + label, rows, ngrams.count);
-    for (; label < labels; label++) {
-        for (size_t i = 0; i < ngrams.count; i++) sums[label] += model->weights[rows[i] + label];
+    for (size_t i = 0; i < ngrams.count; i++) {
+        e->rows[e->pending++] = ng_linear_bucket(ngrams.hashes[i], model->mask) * model->label_count;
     }
 }
 
@@ -181,6 +198,7 @@ void ng_lex_language(const ng_identifier *identifier, const ng_lines *lines, con
 {
     evidence e = {.identifier = identifier};
     ask_lines(&e, lines, tokens);
+    add_pending(&e);
     ng_span code = decide(&e);
     memcpy(out, code.ptr, code.len);
     out[code.len] = '\0';

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "base/strbuf.h"
+#include "lex/language.h"
 #include "lex/lex.h"
 #include "lex/ngrams.h"
 #include "read/read.h"
@@ -226,6 +227,28 @@ static void the_language_asked_for_is_not_looked_for(void **state)
     assert_string_equal(tokens.language, "fr");
 }
 
+static void addresses_say_nothing(void **state)
+{
+    (void)state;
+    ng_error error = {NG_OK, 0, ""};
+    ng_lines lines;
+    ng_tokens tokens;
+    ng_span text = NG_SPAN("See https://example.com/news/today, ann@example.com and example.org: he said 24 times.");
+    ng_arena_reset(&arena);
+    assert_int_equal(ng_read(NG_SPAN(""), text, NG_WRAP_JOIN, &arena, &lines, &error), NG_OK);
+    assert_int_equal(ng_lex(&lines, model, "", &scratch, &arena, &tokens, &error), NG_OK);
+    ng_strbuf asked;
+    ng_strbuf_init(&asked, ng_allocator_default());
+    for (size_t i = 0; i < tokens.count; i++) {
+        if (!ng_lex_speaks(&tokens, i)) continue;
+        ng_strbuf_add(&asked, ng_token_text(lines.text, &tokens.items[i]));
+        ng_strbuf_add_char(&asked, ' ');
+    }
+    ng_strbuf_add_char(&asked, '\0');
+    assert_string_equal(asked.ptr, "See and he said times ");
+    ng_strbuf_free(&asked);
+}
+
 /* ---------------------------------------------------------------- n-grams */
 
 static void a_word_gives_its_runs_once(void **state)
@@ -399,6 +422,7 @@ int main(void)
         cmocka_unit_test(the_article_decides_and_not_the_page),
         cmocka_unit_test(a_long_text_is_asked_all_over),
         cmocka_unit_test(the_language_asked_for_is_not_looked_for),
+        cmocka_unit_test(addresses_say_nothing),
         cmocka_unit_test(a_word_gives_its_runs_once),
         cmocka_unit_test(a_good_file_is_read),
         cmocka_unit_test(every_prefix_and_a_longer_file_are_refused),
