@@ -22,7 +22,7 @@ row() {
     jq -c "{id: (input_line_number | tostring), lang: ($3)}" "$work/texts" >"$work/gold"
     jq -c '{id: (input_line_number | tostring), text}' "$work/texts" |
         "$nutgraf" -f jsonl -t jsonl --no-clean >"$work/out" 2>/dev/null || true
-    printf '%-26s %s\n' "$1" "$("$python" "$score" language "$work/gold" "$work/out")"
+    printf '%-26s %s\n' "$1" "$(python3 "$score" language "$work/gold" "$work/out")"
 }
 
 sentence='{lang, text}'
