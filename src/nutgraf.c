@@ -275,7 +275,7 @@ static ng_status fold_language(ng_span code, char *out, ng_error *error)
     if (code.len == 0 || ng_span_equal(code, NG_SPAN("auto"))) return NG_OK;
     if (ng_language_fold(code, out)) return NG_OK;
     out[0] = '\0';
-    int shown = code.len < 40 ? (int)code.len : 40;
+    int shown = (int)ng_span_head(code, 40).len;
     return ng_fail(error, NG_BAD_LANGUAGE, 0, "'%.*s' is no language code", shown, code.ptr);
 }
 

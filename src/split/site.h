@@ -7,7 +7,6 @@
 #include "split/marks.h"
 #include "split/split.h"
 
-struct ng_document_evidence;
 typedef struct ng_word_known ng_word_known; /* words.h */
 
 /* One line as rules and model see it while they walk along it. */
@@ -17,8 +16,8 @@ typedef struct ng_split_line {
     const ng_word *words;
     const ng_split_means *means;
     ng_word_known *known; /* by number of the word: what the tables say of it, filled as it is asked */
-    const struct ng_document_evidence *document; /* NULL until the model is asked */
     uint64_t language; /* hash of the language's code */
+    unsigned casual;   /* ng_evidence_casual, once the model was asked */
     size_t first;      /* tokens of the line: [first, end) */
     size_t end;
     size_t start;      /* first token of the sentence that is open */

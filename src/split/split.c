@@ -8,6 +8,7 @@
  */
 #include "split/split.h"
 
+#include "base/prefetch.h"
 #include "split/evidence.h"
 #include "split/items.h"
 #include "split/rules.h"
@@ -25,10 +26,11 @@ typedef struct splitter {
     uint32_t line;
     size_t line_sentences; /* made of this line so far */
     const ng_tokens *tokens;
+    const ng_mark *mark; /* of tokens->marks: none before it is ahead */
     ng_word_known *known;
-    ng_document_evidence document; /* read when the model is first asked */
-    bool learned;                  /* there is a model, or a judge who wants to see */
-    bool failed;                   /* memory was out */
+    bool learned;     /* there is a model, or a judge who wants to see */
+    bool casual_read; /* when the model is first asked */
+    unsigned casual;
 } splitter;
 
 static bool room(splitter *s)
@@ -127,14 +129,19 @@ static bool decide(splitter *s, ng_split_line *line, const ng_site *site)
     const ng_split_means *means = line->means;
     if (site->end == line->end) return true;
     if (site->next == line->end) return false; /* only marks follow, or another terminator that will be asked */
+    /* Rules and model will ask for these one after the other; fetched together they cost one wait. */
+    const ng_token *before = &line->tokens[site->mark - 1], *next = &line->tokens[site->next];
+    ng_prefetch(&line->words[next->word]);
+    if (ng_token_is_word(before)) ng_prefetch(&line->words[before->word]);
+    ng_prefetch(line->text.ptr + before->start);
     ng_verdict verdict = ng_rules_verdict(line, site);
     bool asked = s->learned && (means->judge || means->without_rules || !verdict.firm);
     if (!asked) return verdict.ends;
-    if (!s->document.words && !ng_evidence_read(s->tokens, s->arena, &s->document)) {
-        s->failed = true;
-        return verdict.ends;
+    if (!s->casual_read) {
+        s->casual = ng_evidence_casual(s->tokens);
+        s->casual_read = true;
     }
-    line->document = &s->document;
+    line->casual = s->casual;
     ng_evidence evidence;
     ng_evidence_collect(line, site, &evidence);
     if (means->judge) {
@@ -146,6 +153,20 @@ static bool decide(splitter *s, ng_split_line *line, const ng_site *site)
     uint32_t buckets[NG_EVIDENCE_MAX];
     for (size_t i = 0; i < evidence.count; i++) buckets[i] = ng_linear_bucket(evidence.features[i], means->model->mask);
     return ng_linear_score(means->model, 0, buckets, evidence.count) > 0;
+}
+
+/* Counts the words of [at, end) into the open sentence up to the first mark that matters; returns where it stands, or [end]. The
+ * words are not looked at. Called with rising [at], so that all calls cost O(marks). */
+static size_t pass_words(splitter *s, ng_split_line *line, size_t at, size_t end)
+{
+    const ng_mark *mark = s->mark;
+    size_t idle = 0;
+    while (mark->token < at) mark++;
+    for (; mark->token < end && !ng_mark_matters(mark->character); mark++) idle++;
+    s->mark = mark;
+    size_t stop = mark->token < end ? mark->token : end;
+    line->word_count += stop - at - idle;
+    return stop;
 }
 
 static bool split_line(splitter *s, ng_split_line *line)
@@ -161,9 +182,9 @@ static bool split_line(splitter *s, ng_split_line *line)
             at = behind;
             continue;
         }
-        if (ng_token_is_word(&line->tokens[at])) { /* most tokens: no mark, so nothing ends or opens */
-            line->word_count++;
-            at++;
+        size_t mark = pass_words(s, line, at, list.next ? at + 1 : line->end);
+        if (mark > at) {
+            at = mark;
             continue;
         }
         if (at >= line->inside) line->inside = bracket_end(line, at);
@@ -176,7 +197,7 @@ static bool split_line(splitter *s, ng_split_line *line)
         pass(line, at, site.end); /* its closers count as evidence */
         bool ends = line->word_count > 0 && decide(s, line, &site);
         at = site.end;
-        if (s->failed || (ends && !close_sentence(s, line, at))) return false;
+        if (ends && !close_sentence(s, line, at)) return false;
     }
     return close_sentence(s, line, line->end);
 }
@@ -186,7 +207,7 @@ ng_status ng_split(const ng_lines *lines, const ng_tokens *tokens, const ng_kept
 {
     *out = (ng_sentences){0};
     bool learned = means->judge || (means->model && means->model->label_count > 0);
-    splitter s = {.out = out, .arena = arena, .tokens = tokens, .learned = learned};
+    splitter s = {.out = out, .arena = arena, .tokens = tokens, .mark = tokens->marks, .learned = learned};
     s.known = ng_arena_zeros(arena, tokens->word_count + 1, sizeof *s.known);
     if (!s.known) return ng_fail_memory(error);
     uint64_t code = ng_hash(ng_span_cstr(tokens->language));

@@ -9,6 +9,7 @@
 struct ng_word_known {
     uint8_t class;     /* ng_abbreviation */
     uint8_t languages; /* how many know it as an abbreviation, + 1; 0 when that was not asked */
+    uint8_t smallness; /* + 1; 0 when that was not asked */
     bool own;          /* the newsroom's own table has it */
     bool asked;        /* for class and own */
 };
@@ -22,6 +23,10 @@ ng_abbreviation ng_split_class(const ng_split_line *line, const ng_token *token)
 
 /* How many languages know the word as an abbreviation, held at 9. */
 uint32_t ng_split_common(const ng_split_line *line, const ng_token *token);
+
+/* How often the language's texts write the word small, in steps: 0 = not known. Behind an abbreviation a capital says nothing
+ * before a name, and much before a word that is mostly written small. */
+unsigned ng_split_smallness(const ng_split_line *line, const ng_token *token);
 
 /* One letter, a capital unless [small] is allowed too; not the last of "AT&T", "km/h" and "20 °C". */
 bool ng_split_is_letter(const ng_split_line *line, const ng_token *token, bool small);

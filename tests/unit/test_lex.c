@@ -139,6 +139,63 @@ static void language_codes_fold(void **state)
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) assert_false(ng_language_fold(ng_span_cstr(bad[i]), out));
 }
 
+static void assert_use(const char *folded, unsigned small, unsigned capital, unsigned stopped, unsigned unstopped)
+{
+    for (size_t i = 0; i < tokens.word_count; i++) {
+        const ng_word *word = &tokens.words[i];
+        if (!ng_span_equal(word->folded, ng_span_cstr(folded))) continue;
+        assert_int_equal(word->small, small);
+        assert_int_equal(word->capital, capital);
+        assert_int_equal(word->stopped, stopped);
+        assert_int_equal(word->unstopped, unstopped);
+        return;
+    }
+    fail_msg("no word '%s'", folded);
+}
+
+static void words_know_how_they_are_written(void **state)
+{
+    (void)state;
+    lex_as("Ash met May. Ash may come, May said. \xc3\x89" "cole . In may.", "en");
+    assert_use("ash", 0, 0, 0, 2);  /* at the start and behind a stop: no name for sure */
+    assert_use("may", 2, 2, 2, 2);
+    assert_use("\xc3\xa9" "cole", 0, 0, 0, 1); /* a stop behind a space is not its own */
+    lex_as("a. a. a. a. a. a a a a a", "en");
+    assert_use("a", 3, 0, 3, 3); /* held */
+    lex_as("Rain\n\nFell", "en");
+    assert_use("fell", 0, 1, 0, 1); /* a heading has no stop: the next line counts as behind it */
+}
+
+static void marks_are_listed_in_order(void **state)
+{
+    (void)state;
+    lex_as("(Rain, 3 mm)...", "en");
+    static const ng_mark expected[] = {{0, '('}, {2, ','}, {5, ')'}, {6, '.'}, {7, UINT32_MAX}};
+    assert_int_equal(tokens.mark_count, 4);
+    for (size_t i = 0; i <= tokens.mark_count; i++) {
+        assert_int_equal(tokens.marks[i].token, expected[i].token);
+        assert_int_equal(tokens.marks[i].character, expected[i].character);
+    }
+    lex_as("", "en");
+    assert_int_equal(tokens.mark_count, 0);
+    assert_int_equal(tokens.marks[0].token, 0);
+}
+
+static void flags_tell_ascii_and_camel(void **state)
+{
+    (void)state;
+    lex_as("iPhone caf\xc3\xa9 Mac don\xe2\x80\x99t 3D x- \xe2\x80\x94", "en");
+    static const unsigned expected[] = {NG_TOKEN_ASCII | NG_TOKEN_CAMEL, 0, NG_TOKEN_ASCII, 0, NG_TOKEN_ASCII,
+                                        NG_TOKEN_ASCII, NG_TOKEN_ASCII, 0};
+    for (size_t i = 0; i < tokens.count; i++) {
+        assert_int_equal(tokens.items[i].flags & (NG_TOKEN_ASCII | NG_TOKEN_CAMEL), expected[i]);
+        if (ng_token_is_word(&tokens.items[i])) {
+            assert_int_equal(tokens.items[i].low_hash, (uint16_t)tokens.words[tokens.items[i].word].hash);
+        }
+    }
+    assert_int_equal(tokens.count, 8);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -151,6 +208,9 @@ int main(void)
         cmocka_unit_test(ideographs_are_words),
         cmocka_unit_test(stop_words_are_marked),
         cmocka_unit_test(language_codes_fold),
+        cmocka_unit_test(words_know_how_they_are_written),
+        cmocka_unit_test(marks_are_listed_in_order),
+        cmocka_unit_test(flags_tell_ascii_and_camel),
     };
     return cmocka_run_group_tests(tests, open_all, close_all);
 }
