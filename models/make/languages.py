@@ -29,10 +29,9 @@ SETS = [
 ]
 
 # Serbian is written in both scripts; our texts are Cyrillic.
-CYRILLIC = dict(zip('абвгдђежзијклљмнњопрстћуфхцчџшАБВГДЂЕЖЗИЈКЛЉМНЊОПРСТЋУФХЦЧЏШ',
-                    ['a', 'b', 'v', 'g', 'd', 'đ', 'e', 'ž', 'z', 'i', 'j', 'k', 'l', 'lj', 'm', 'n', 'nj', 'o', 'p', 'r', 's', 't',
-                     'ć', 'u', 'f', 'h', 'c', 'č', 'dž', 'š', 'A', 'B', 'V', 'G', 'D', 'Đ', 'E', 'Ž', 'Z', 'I', 'J', 'K', 'L', 'Lj',
-                     'M', 'N', 'Nj', 'O', 'P', 'R', 'S', 'T', 'Ć', 'U', 'F', 'H', 'C', 'Č', 'Dž', 'Š']))
+LATIN = 'a b v g d đ e ž z i j k l lj m n nj o p r s t ć u f h c č dž š'.split()
+CYRILLIC = dict(zip('абвгдђежзијклљмнњопрстћуфхцчџш', LATIN))
+CYRILLIC.update({small.upper(): latin.capitalize() for small, latin in list(CYRILLIC.items())})
 
 
 def records(path):
