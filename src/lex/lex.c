@@ -395,8 +395,17 @@ static ng_word *make_words(lexer *x)
     return words;
 }
 
-/* Reads all lines as [language] does. NULL when out of memory. */
-static ng_word *read_lines(lexer *x, const ng_lines *lines, const ng_language *language, uint32_t *line_first)
+/* The code that was asked for. */
+static void take_language(const char *asked, char *out)
+{
+    size_t length = strlen(asked);
+    if (length >= NG_LANGUAGE_SIZE) length = NG_LANGUAGE_SIZE - 1;
+    memcpy(out, asked, length);
+    out[length] = '\0';
+}
+
+/* Reads all lines into [out] as [language] does; the words are returned, NULL when out of memory. */
+static ng_word *read_lines(lexer *x, const ng_lines *lines, const ng_language *language, uint32_t *line_first, ng_tokens *out)
 {
     x->language = language;
     x->count = x->mark_count = x->unspaced = x->run = 0;
@@ -406,7 +415,17 @@ static ng_word *read_lines(lexer *x, const ng_lines *lines, const ng_language *l
         lex_line(x, &lines->items[i]);
     }
     line_first[lines->count] = (uint32_t)x->count;
-    return x->failed ? NULL : make_words(x);
+    ng_word *words = x->failed ? NULL : make_words(x);
+    x->marks[x->mark_count] = (ng_mark){(uint32_t)x->count, UINT32_MAX};
+    out->items = x->tokens;
+    out->count = x->count;
+    out->line_first = line_first;
+    out->marks = x->marks;
+    out->mark_count = x->mark_count;
+    out->words = words;
+    out->word_count = x->interner.count;
+    out->unspaced = x->unspaced;
+    return words;
 }
 
 ng_status ng_lex(const ng_lines *lines, const ng_model *model, const char *language, ng_strbuf *scratch, ng_arena *arena,
@@ -416,21 +435,13 @@ ng_status ng_lex(const ng_lines *lines, const ng_model *model, const char *langu
     uint32_t *line_first = ng_arena_array(arena, lines->count + 1, sizeof *line_first);
     const ng_language *given = language[0] ? ng_model_language(model, language) : NULL;
     *out = (ng_tokens){.language = "und"};
-    ng_word *words = line_first ? read_lines(&x, lines, given, line_first) : NULL;
+    ng_word *words = line_first ? read_lines(&x, lines, given, line_first, out) : NULL;
     if (!words) return ng_fail_memory(error);
-    ng_lex_language(model, language, words, x.interner.count, out->language);
+    if (given) take_language(language, out->language);
+    else ng_lex_language(&model->identifier, lines, out, out->language);
     const ng_language *found = ng_model_language(model, out->language);
-    if (!given && (found->turkic || found->elides)) words = read_lines(&x, lines, found, line_first);
+    if (!given && (found->turkic || found->elides)) words = read_lines(&x, lines, found, line_first, out);
     if (!words) return ng_fail_memory(error);
-    ng_lex_mark_stops(found, words, x.interner.count);
-    out->items = x.tokens;
-    out->count = x.count;
-    out->line_first = line_first;
-    x.marks[x.mark_count] = (ng_mark){(uint32_t)x.count, UINT32_MAX};
-    out->marks = x.marks;
-    out->mark_count = x.mark_count;
-    out->words = words;
-    out->word_count = x.interner.count;
-    out->unspaced = x.unspaced;
+    ng_lex_mark_stops(found, words, out->word_count);
     return ng_lex_mark_particles(lines, found, arena, out) ? NG_OK : ng_fail_memory(error);
 }

@@ -10,7 +10,7 @@
 #include "parts/lines.h"
 #include "parts/tokens.h"
 
-/* [language] is a folded code, or "" to find out: a language whose stop words make up enough of the words, else "und".
+/* [language] is a folded code, or "" to find out (lex/language.h).
  * [scratch] is for folding and keeps nothing. */
 ng_status ng_lex(const ng_lines *lines, const ng_model *model, const char *language, ng_strbuf *scratch, ng_arena *arena,
                  ng_tokens *out, ng_error *error);

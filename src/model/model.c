@@ -128,6 +128,9 @@ static ng_status load_file(ng_model *model, const ng_embedded_file *file, ng_err
     if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/sentences.model"))) {
         return ng_linear_load(&model->sentences, &model->arena, data, "sentences", NG_SENTENCE_FEATURES, file->path, error);
     }
+    if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/languages.model"))) {
+        return ng_identifier_load(&model->identifier, &model->arena, data, file->path, error);
+    }
     if (!file_language(file->path, &code, &name)) return NG_OK;
     ng_language *language = find_language(model, code);
     if (!language) return ng_fail(error, NG_BAD_MODEL, 0, "%s: no language code", file->path);

@@ -7,6 +7,7 @@
 #define NG_MODEL_MODEL_H
 
 #include "base/arena.h"
+#include "model/identifier.h"
 #include "model/lexicon.h"
 #include "model/linear.h"
 #include "model/patterns.h"
@@ -49,6 +50,7 @@ typedef struct ng_model {
     ng_language neutral;
     ng_language *languages;
     size_t language_count;
+    ng_identifier identifier; /* models/und/languages.model; without it languages are known by their scripts alone */
     ng_linear sentences; /* models/und/sentences.model, of all languages; empty when there is none */
     const char *digest; /* SHA-256 of the embedded files, 64 hex digits */
 } ng_model;

@@ -60,7 +60,7 @@ typedef struct finder {
     uint32_t count;      /* units */
     uint32_t *segment;   /* [count] */
     uint8_t *roles;      /* [count] */
-    uint8_t *scripts;    /* [count]: ng_script */
+    uint8_t *scripts;    /* [count]: ng_writing */
     bool *joined;        /* [count + 1]: the unit goes on where the one before it ends */
     uint32_t *run_end;   /* [count]: of the run that was added at a unit, else 0 */
     uint32_t *id;        /* [count]: the string of this length that begins at a unit; NG_NO_ID for none that repeats */
@@ -91,10 +91,10 @@ static bool is_dot(const ng_token *token)
 }
 
 /* Hiragana writes endings and function words; the few nouns in it are not found. */
-static role role_of(const finder *f, const ng_token *token, ng_script script)
+static role role_of(const finder *f, const ng_token *token, ng_writing script)
 {
     if (is_dot(token)) return INNER;
-    if (token->kind != NG_TOKEN_WORD || script == NG_SCRIPT_HIRAGANA) return OUT;
+    if (token->kind != NG_TOKEN_WORD || script == NG_WRITING_HIRAGANA) return OUT;
     if (!ng_token_unspaced(token)) return FREE;
     switch (f->tokens->particles[token - f->tokens->items]) {
     case NG_PARTICLE_BREAK: return OUT;
@@ -112,10 +112,10 @@ static void describe(finder *f, const ng_tag_words *words)
             const ng_token *token = token_at(f, i);
             bool unspaced = ng_token_unspaced(token);
             f->segment[i] = s;
-            f->scripts[i] = unspaced ? (uint8_t)ng_utf8_script(ng_token_text(f->lines->text, token)) : NG_SCRIPT_SPACED;
-            hiragana += f->scripts[i] == NG_SCRIPT_HIRAGANA;
-            ideographs += f->scripts[i] == NG_SCRIPT_HAN;
-            f->roles[i] = (uint8_t)role_of(f, token, (ng_script)f->scripts[i]);
+            f->scripts[i] = unspaced ? (uint8_t)ng_utf8_writing(ng_token_text(f->lines->text, token)) : NG_WRITING_SPACED;
+            hiragana += f->scripts[i] == NG_WRITING_HIRAGANA;
+            ideographs += f->scripts[i] == NG_WRITING_HAN;
+            f->roles[i] = (uint8_t)role_of(f, token, (ng_writing)f->scripts[i]);
             bool first = i == f->units->first[s] || !(token->flags & NG_TOKEN_GLUED);
             f->joined[i] = !first && f->roles[i] != OUT && f->roles[i - 1] != OUT;
         }
@@ -132,10 +132,10 @@ static uint8_t words_of(const finder *f, uint32_t first, uint32_t end)
     enum { ONE_WORD = 2, TWO_WORDS = 6, SYLLABLES = 3 };
     uint32_t size = 0, runs = 1;
     for (uint32_t i = first; i < end; i++) {
-        size += f->scripts[i] == NG_SCRIPT_HAN;
+        size += f->scripts[i] == NG_WRITING_HAN;
         runs += i > first && f->scripts[i - 1] != f->scripts[i];
     }
-    if (f->scripts[first] == NG_SCRIPT_SYLLABLES) size = (end - first + 1) * ONE_WORD / (SYLLABLES + 1);
+    if (f->scripts[first] == NG_WRITING_SYLLABLES) size = (end - first + 1) * ONE_WORD / (SYLLABLES + 1);
     if (size <= ONE_WORD && runs == 1) return 1;
     return size <= TWO_WORDS ? 2 : 3;
 }
@@ -172,8 +172,8 @@ static void add(finder *f, uint32_t first, uint32_t end)
 /* A run of one script, which is a word or a compound when Japanese. */
 static bool is_term(const finder *f, uint32_t first, uint32_t end)
 {
-    if (f->scripts[first] == NG_SCRIPT_KATAKANA) return end - first >= LEAST_KATAKANA;
-    if (f->scripts[first] != NG_SCRIPT_HAN || end - first < 2 || end - first > LONGEST_RUN) return false;
+    if (f->scripts[first] == NG_WRITING_KATAKANA) return end - first >= LEAST_KATAKANA;
+    if (f->scripts[first] != NG_WRITING_HAN || end - first < 2 || end - first > LONGEST_RUN) return false;
     if (f->roles[first] == INNER || f->roles[end - 1] == INNER) return false;
     for (uint32_t i = first; i < end; i++)
         if (f->roles[i] == FREE) return true;
@@ -222,7 +222,7 @@ static bool count_longer(finder *f)
 
 static bool inside_katakana(const finder *f, uint32_t i)
 {
-    return f->joined[i] && f->scripts[i] == NG_SCRIPT_KATAKANA && f->scripts[i - 1] == NG_SCRIPT_KATAKANA;
+    return f->joined[i] && f->scripts[i] == NG_WRITING_KATAKANA && f->scripts[i - 1] == NG_WRITING_KATAKANA;
 }
 
 /* A place where a particle reaches over the edge says nothing. */
@@ -268,7 +268,7 @@ static bool is_edge(const finder *f, uint32_t i, uint32_t rest, const gram *g)
  * different neighbours may do. */
 static bool is_side(const finder *f, const gram *g, uint32_t bounds, bool varied)
 {
-    bool chinese = !f->japanese && f->scripts[g->first] == NG_SCRIPT_HAN;
+    bool chinese = !f->japanese && f->scripts[g->first] == NG_WRITING_HAN;
     return bounds > 0 || (chinese && varied && g->count >= SURE_COUNT);
 }
 
@@ -276,7 +276,7 @@ static bool is_accepted(const finder *f, const gram *g, uint32_t length)
 {
     uint32_t last = g->first + length - 1;
     bool unspaced = false;
-    for (uint32_t i = g->first; i <= last; i++) unspaced = unspaced || f->scripts[i] != NG_SCRIPT_SPACED;
+    for (uint32_t i = g->first; i <= last; i++) unspaced = unspaced || f->scripts[i] != NG_WRITING_SPACED;
     if (g->cuts || !unspaced) return false;
     if (!is_edge(f, g->first, f->times[g->first + 1], g) || !is_edge(f, last, f->times[g->first], g)) return false;
     return is_side(f, g, g->bounds_before, g->varied_before) && is_side(f, g, g->bounds_behind, g->varied_behind);

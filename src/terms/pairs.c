@@ -34,9 +34,9 @@ static bool is_joined(const ng_tokens *tokens, size_t at)
     return is_unspaced(tokens, at) && (tokens->items[at].flags & NG_TOKEN_GLUED);
 }
 
-static ng_script script_of(const maker *m, size_t at)
+static ng_writing script_of(const maker *m, size_t at)
 {
-    return ng_utf8_script(ng_token_text(m->lines->text, &m->tokens->items[at]));
+    return ng_utf8_writing(ng_token_text(m->lines->text, &m->tokens->items[at]));
 }
 
 /* No function word, and not hiragana alone, which writes endings and function words. */
@@ -44,17 +44,17 @@ static bool is_pair(const maker *m, size_t at)
 {
     const uint8_t *particles = m->tokens->particles;
     if (!is_joined(m->tokens, at + 1) || particles[at] || particles[at + 1]) return false;
-    return script_of(m, at) != NG_SCRIPT_HIRAGANA || script_of(m, at + 1) != NG_SCRIPT_HIRAGANA;
+    return script_of(m, at) != NG_WRITING_HIRAGANA || script_of(m, at + 1) != NG_WRITING_HIRAGANA;
 }
 
 /* An ideograph; anything else when it stands alone. */
 static bool is_alone(const maker *m, size_t at)
 {
     if (m->tokens->particles[at]) return false;
-    ng_script script = script_of(m, at);
-    if (script == NG_SCRIPT_HAN) return true;
+    ng_writing script = script_of(m, at);
+    if (script == NG_WRITING_HAN) return true;
     bool before = at > 0 && is_joined(m->tokens, at) && is_unspaced(m->tokens, at - 1);
-    return script != NG_SCRIPT_HIRAGANA && !before && !is_joined(m->tokens, at + 1);
+    return script != NG_WRITING_HIRAGANA && !before && !is_joined(m->tokens, at + 1);
 }
 
 static bool add_pair(maker *m, size_t at)

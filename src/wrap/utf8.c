@@ -78,15 +78,15 @@ static bool in_syllable_block(uint32_t c)
     return false;
 }
 
-ng_script ng_utf8_script(ng_span text)
+ng_writing ng_utf8_writing(ng_span text)
 {
     uint32_t c = 0;
-    if (text.len == 0 || !ng_utf8_decode(text.ptr, text.len, &c) || c < 0x0e00) return NG_SCRIPT_SPACED;
+    if (text.len == 0 || !ng_utf8_decode(text.ptr, text.len, &c) || c < 0x0e00) return NG_WRITING_SPACED;
     if (is_ideograph(c)) {
-        if (!is_kana(c)) return NG_SCRIPT_HAN;
-        return c < 0x30a0 ? NG_SCRIPT_HIRAGANA : NG_SCRIPT_KATAKANA;
+        if (!is_kana(c)) return NG_WRITING_HAN;
+        return c < 0x30a0 ? NG_WRITING_HIRAGANA : NG_WRITING_KATAKANA;
     }
-    return in_syllable_block(c) ? NG_SCRIPT_SYLLABLES : NG_SCRIPT_SPACED;
+    return in_syllable_block(c) ? NG_WRITING_SYLLABLES : NG_WRITING_SPACED;
 }
 
 bool ng_utf8_stopless(ng_span text)

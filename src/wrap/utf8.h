@@ -31,16 +31,16 @@ static inline ng_char_class ng_utf8_class(uint32_t code_point)
 }
 
 /* The scripts that are written without spaces between words, by what a character of them tells. */
-typedef enum ng_script {
-    NG_SCRIPT_SPACED,
-    NG_SCRIPT_HAN,
-    NG_SCRIPT_HIRAGANA,
-    NG_SCRIPT_KATAKANA,
-    NG_SCRIPT_SYLLABLES /* class NG_CHAR_SYLLABLE */
-} ng_script;
+typedef enum ng_writing {
+    NG_WRITING_SPACED,
+    NG_WRITING_HAN,
+    NG_WRITING_HIRAGANA,
+    NG_WRITING_KATAKANA,
+    NG_WRITING_SYLLABLES /* class NG_CHAR_SYLLABLE */
+} ng_writing;
 
 /* The script of the first character of valid UTF-8 [text]; SPACED when it is empty. */
-ng_script ng_utf8_script(ng_span text);
+ng_writing ng_utf8_writing(ng_span text);
 
 /* Whether the first character of [text] is of a script that writes no full stop: Thai, Lao. */
 bool ng_utf8_stopless(ng_span text);
