@@ -32,6 +32,8 @@ typedef enum shape {
 /* How long a word is told apart, in characters; beyond it all words are long. */
 enum { LONG_WORD = 8, SHORT_UPPER = 5, HELD = 3 };
 
+enum { UNMARKED = 64 }; /* sites without a terminator have weights of their own: added to the number of each feature */
+
 static shape shape_of(const ng_split_line *line, const ng_token *token)
 {
     if (!token) return SHAPE_NONE;
@@ -82,7 +84,7 @@ static unsigned held(unsigned count)
 
 static void add_word(ng_evidence *out, unsigned id, uint64_t word, unsigned detail)
 {
-    out->features[out->count++] = ng_hash_pair((uint64_t)id << 32 | detail, word);
+    out->features[out->count++] = ng_hash_pair((uint64_t)(id | out->family) << 32 | detail, word);
 }
 
 static void add(ng_evidence *out, unsigned id, unsigned a, unsigned b, unsigned c)
@@ -181,7 +183,7 @@ static view look(const ng_split_line *line, const ng_site *site)
     v.opener = site->next > site->end ? line->tokens[site->end].word & 0x3ff : 0;
     v.right_word = line->words[v.next->word].hash;
     bool word = v.before && ng_token_is_word(v.before) && !(v.before->len == 1 && v.left == SHAPE_UPPER);
-    if (site->kind == NG_TERMINATOR_DOT && word) {
+    if (site->kind <= NG_TERMINATOR_DOT && word) {
         v.class = ng_split_class(line, v.before);
         v.common = ng_split_common(line, v.before);
         if (v.common > 4) v.common = 4;
@@ -289,6 +291,7 @@ void ng_evidence_collect(const ng_split_line *line, const ng_site *site, ng_evid
 {
     view v = look(line, site);
     out->count = 0;
+    out->family = site->kind == NG_TERMINATOR_NONE ? UNMARKED : 0;
     add_marks(&v, out);
     add_left(&v, out);
     add_right(&v, out);

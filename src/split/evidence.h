@@ -21,6 +21,7 @@ typedef struct ng_evidence {
     uint64_t features[NG_EVIDENCE_MAX];
     size_t count;
     size_t blind;
+    unsigned family; /* added to the number of each feature */
 } ng_evidence;
 
 /* What the document shows. */

@@ -121,6 +121,7 @@ bool ng_mark_continues(const ng_token *token)
     if (token->kind < NG_TOKEN_PUNCTUATION) return false;
     switch (token->word) {
     case ',':
+        return token->run != 2; /* ,,like this'' */
     case ';':
     case ':':
     case '&':

@@ -118,9 +118,8 @@ static bool name_ends(const ng_split_line *line, const ng_site *site, const ng_t
 /* S12. Behind a number these may be measures: "0,38 s. Ve sjezdu", "30 min. Lad det". A number may follow as a list's. */
 static bool is_doubtful(ng_abbreviation class, bool number)
 {
-    if (class == NG_ABBREVIATION_ETC) return false;
-    return class == NG_ABBREVIATION_TITLE || class == NG_ABBREVIATION_REFERENCE || class == NG_ABBREVIATION_LATIN
-           || (class == NG_ABBREVIATION_NUMBER && !number);
+    if (class == NG_ABBREVIATION_NUMBER) return !number;
+    return class == NG_ABBREVIATION_REFERENCE || class == NG_ABBREVIATION_LATIN;
 }
 
 /* S07. "No. 5", "pp. iv", "Fig. A". */
@@ -317,6 +316,7 @@ static bool is_plural_initials(const ng_split_line *line, const ng_site *site)
 ng_verdict ng_rules_verdict(const ng_split_line *line, const ng_site *site)
 {
     if (site->mark < line->inside) return says(line, 19, false);
+    if (site->kind == NG_TERMINATOR_NONE) return leans(21, false);
     if (ng_mark_continues(&line->tokens[site->end])) return says(line, 3, false);
     if (site->kind == NG_TERMINATOR_FULL) return says(line, 2, true);
     bool opens = site->next > site->end && ng_mark_terminator(&line->tokens[site->end]) == NG_TERMINATOR_ELLIPSIS;

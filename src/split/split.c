@@ -148,6 +148,14 @@ static bool decide(splitter *s, ng_split_line *line, const ng_site *site)
     return ng_linear_score(means->model, 0, buckets, evidence.count) > 0;
 }
 
+/* S21. Ends the sentence before a word that clearly begins one though nothing ended the last. */
+static bool end_unmarked(splitter *s, ng_split_line *line, size_t at)
+{
+    ng_site site = ng_site_unmarked(line, at);
+    if (site.next == line->end || line->word_count == 0 || !decide(s, line, &site)) return !s->failed;
+    return close_sentence(s, line, at);
+}
+
 static bool split_line(splitter *s, ng_split_line *line)
 {
     ng_items list = {0};
@@ -162,6 +170,7 @@ static bool split_line(splitter *s, ng_split_line *line)
             continue;
         }
         if (ng_token_is_word(&line->tokens[at])) { /* most tokens: no mark, so nothing ends or opens */
+            if (s->learned && (line->tokens[at].flags & NG_TOKEN_CAPITAL) && !end_unmarked(s, line, at)) return false;
             line->word_count++;
             at++;
             continue;
