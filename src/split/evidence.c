@@ -172,6 +172,18 @@ static unsigned closer_of(const ng_split_line *line, const ng_site *site)
     return 0;
 }
 
+/* Where the quotation that closes at the site began: a speaker follows the one that begins the sentence more often than the
+ * one that stands behind a colon. */
+static unsigned quotation_of(const ng_split_line *line, const ng_site *site)
+{
+    if (!site->closed || line->opened >= site->mark) return 0;
+    if (line->opened < line->start) return 1;
+    if (line->opened == line->start) return 2;
+    uint32_t mark = line->tokens[line->opened - 1].word;
+    bool word = ng_token_is_word(&line->tokens[line->opened - 1]);
+    return word ? 3 : mark == ':' || mark == 0xFF1A ? 4 : mark == ',' || mark == 0xFF0C ? 5 : 6;
+}
+
 static view look(const ng_split_line *line, const ng_site *site)
 {
     view v = {.line = line, .site = site, .before = ng_site_before(line, site), .next = &line->tokens[site->next]};
@@ -211,6 +223,7 @@ static void add_marks(const view *v, ng_evidence *out)
     add(out, 11, length, v->left, v->initial);
     add(out, 39, v->line->document->casual, v->left, v->initial << 8 | v->mark);
     add(out, 40, v->line->document->casual, v->right, v->class);
+    if (closed) add(out, 43, quotation_of(v->line, v->site), v->initial, v->mark);
     if (closed) add(out, 12, ng_split_speaker_follows(v->line, v->site), v->initial, v->mark);
 }
 
@@ -231,6 +244,8 @@ static void add_left(const view *v, ng_evidence *out)
     size_t at = v->site->mark - 1;
     const ng_token *earlier = at > v->line->first ? &tokens[at - 1] : NULL;
     add(out, 21, shape_of(v->line, earlier), v->left, v->initial);
+    bool titled = earlier && ng_token_is_mark(earlier, '.') && at > v->line->first + 1;
+    if (titled) add(out, 44, ng_split_class(v->line, &tokens[at - 2]), v->left, v->initial);
     bool one = v->left == SHAPE_ORDINAL || v->left == SHAPE_NUMBER || v->left == SHAPE_CAPITAL_LETTER;
     if (one && earlier && ng_token_is_word(earlier)) add_word(out, 22, v->line->words[earlier->word].hash, v->initial);
     if (one) add_word(out, 23, v->right_word, v->left);

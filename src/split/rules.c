@@ -318,7 +318,10 @@ ng_verdict ng_rules_verdict(const ng_split_line *line, const ng_site *site)
     if (site->mark < line->inside) return says(line, 19, false);
     if (site->kind == NG_TERMINATOR_NONE) return leans(21, false);
     if (ng_mark_continues(&line->tokens[site->end])) return says(line, 3, false);
-    if (site->kind == NG_TERMINATOR_FULL) return says(line, 2, true);
+    if (site->kind == NG_TERMINATOR_FULL) {
+        bool quoted = site->closed && ng_mark_terminator(&line->tokens[site->end - 1]) == NG_TERMINATOR_NONE;
+        return quoted ? leans(17, line->opened > line->start) : says(line, 2, true); /* “走吧。”他说 */
+    }
     bool opens = site->next > site->end && ng_mark_terminator(&line->tokens[site->end]) == NG_TERMINATOR_ELLIPSIS;
     if (opens && site->gap) return surely(15, true); /* "It rained. ...and then it snowed" */
     if (!site->gap) return is_plural_initials(line, site) ? surely(4, false) : glued_verdict(line, site);

@@ -69,17 +69,20 @@ static bool close_sentence(splitter *s, ng_split_line *line, size_t end)
     return true;
 }
 
-/* Keeps count of the brackets and paired quotes that are open. */
-static void count_pairs(ng_split_line *line, const ng_token *token)
+/* Keeps count of the brackets and paired quotes that are open, and of where the last quotation began. */
+static void count_pairs(ng_split_line *line, size_t at)
 {
-    switch (token->word) {
+    switch (line->tokens[at].word) {
     case '(': line->round++; break;
     case ')': line->round--; break;
     case 0x201C: /* “ */
-    case 0x201E: /* „ */ line->curly++; break;
+    case 0x201E: /* „ */ line->curly++, line->opened = at; break;
     case 0x201D: /* ” */ line->curly--; break;
-    case 0x00AB: /* « */ line->angle++; break;
+    case 0x00AB: /* « */ line->angle++, line->opened = at; break;
     case 0x00BB: /* » */ line->angle--; break;
+    case 0x300C: /* 「 */
+    case 0x300E: /* 『 */ line->opened = at; break;
+    case '"': line->opened = line->quotes % 2 == 0 ? at : line->opened; break;
     default: break;
     }
 }
@@ -93,7 +96,7 @@ static void pass(ng_split_line *line, size_t at, size_t end)
             line->word_count++;
             continue;
         }
-        count_pairs(line, token);
+        count_pairs(line, at);
         /* A straight quote behind a number when none is open is the sign of inches. */
         bool inches = line->quotes % 2 == 0 && ng_site_glued(line, at) && at > line->first
                       && line->tokens[at - 1].kind == NG_TOKEN_NUMBER;
@@ -107,6 +110,8 @@ static void pass(ng_split_line *line, size_t at, size_t end)
 static size_t bracket_end(const ng_split_line *line, size_t at)
 {
     uint32_t open = line->tokens[at].word, close = ng_mark_partner(&line->tokens[at]);
+    bool unspaced = open == 0x201C && at + 1 < line->end && (line->tokens[at + 1].flags & NG_TOKEN_UNCASED);
+    if (unspaced) close = 0x201D; /* “ in Chinese */
     bool holds_sentences = line->word_count == 0 && open < 0x80;
     if (close == 0 || holds_sentences) return at;
     size_t depth = 0, end = line->end - at > BRACKET_TOKENS ? at + BRACKET_TOKENS : line->end;
@@ -114,7 +119,7 @@ static size_t bracket_end(const ng_split_line *line, size_t at)
         const ng_token *token = &line->tokens[i];
         if (ng_token_is_mark(token, open)) depth += token->run;
         if (!ng_token_is_mark(token, close)) continue;
-        bool terminated = open < 0x80 && i > at + 2 && ng_site_terminator(line, i - 1);
+        bool terminated = i > at + 2 && ng_site_terminator(line, i - 1);
         if (depth <= token->run) return terminated ? i - 1 : i + 1;
         depth -= token->run;
     }
@@ -211,6 +216,7 @@ ng_status ng_split(const ng_lines *lines, const ng_tokens *tokens, const ng_kept
                               .language = code,
                               .first = first,
                               .end = end,
+                              .opened = end,
                               .start = first};
         s.line = (uint32_t)i;
         s.line_sentences = 0;
