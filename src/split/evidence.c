@@ -240,6 +240,8 @@ static void add_left(const view *v, ng_evidence *out)
     add(out, 18, known, v->common > 0, v->right);
     add_word(out, 19, v->left_word, 0);
     add_word(out, 20, v->left_word, v->initial + 1);
+    size_t words = v->line->word_count;
+    add_word(out, 45, v->left_word, words < 4 ? (unsigned)words : 4);
     const ng_token *tokens = v->line->tokens;
     size_t at = v->site->mark - 1;
     const ng_token *earlier = at > v->line->first ? &tokens[at - 1] : NULL;

@@ -123,11 +123,11 @@ bool ng_split_is_starter(const ng_split_line *line, size_t at)
     const ng_token *token = &line->tokens[at];
     if (token->kind != NG_TOKEN_WORD || !(token->flags & NG_TOKEN_CAPITAL)) return false;
     ng_abbreviation class = ng_split_class(line, token);
-    if (class == NG_ABBREVIATION_STARTER) return true;
-    if (!(line->words[token->word].flags & NG_WORD_STOP)) return false;
+    bool starter = class == NG_ABBREVIATION_STARTER;
+    if (!starter && !(line->words[token->word].flags & NG_WORD_STOP)) return false;
     bool dot = ng_site_glued(line, at + 1) && ng_token_is_mark(&line->tokens[at + 1], '.');
-    if (dot && token->len == 1) return false;
-    return class != NG_ABBREVIATION_NAME_TOO && class != NG_ABBREVIATION_NUMBER;
+    if (dot && ng_split_is_letter(line, token, false)) return false; /* an initial */
+    return starter || (class != NG_ABBREVIATION_NAME_TOO && class != NG_ABBREVIATION_NUMBER);
 }
 
 bool ng_split_speaker_follows(const ng_split_line *line, const ng_site *site)
