@@ -272,8 +272,19 @@ static unsigned smallness(const ng_split_line *line, const ng_token *token)
     return share < 10 ? 1 : share < 50 ? 2 : share < 90 ? 3 : 4;
 }
 
+/* The first character of a word in a script without spaces, where a run of letters is many words: 他说, と述べた. */
+static uint32_t first_character(const ng_split_line *line, const ng_token *token)
+{
+    uint32_t start = token->start, size = 1;
+    while (size < token->len && ((unsigned char)line->text.ptr[start + size] & 0xC0) == 0x80) size++;
+    uint32_t character = 0;
+    for (uint32_t i = 0; i < size; i++) character = character << 8 | (unsigned char)line->text.ptr[start + i];
+    return character;
+}
+
 static void add_right(const view *v, ng_evidence *out)
 {
+    if (v->initial == 2) add_word(out, 46, first_character(v->line, v->next), v->site->closed);
     bool stop = v->line->words[v->next->word].flags & NG_WORD_STOP, abbreviated = v->class || v->common;
     add(out, 26, stop || ng_split_is_starter(v->line, v->site->next), v->initial, (unsigned)abbreviated << 4 | v->left);
     add_word(out, 27, v->right_word, 0);

@@ -34,6 +34,15 @@ static const struct {
     [16] = {BOTH, BOTH},       [17] = {GOES_ON, BOTH}, [18] = {GOES_ON, BOTH},    [19] = {GOES_ON, GOES_ON},
 };
 
+/* S05. "'s Avonds", "'t Is": Dutch sentences that begin with a small letter. */
+static bool is_clitic(const ng_split_line *line, const ng_site *site)
+{
+    const ng_token *next = &line->tokens[site->next];
+    bool quoted = site->next > site->end && ng_site_glued(line, site->next) && ng_mark_quote(next - 1);
+    return quoted && ng_split_is_letter(line, next, true) && site->next + 1 < line->end && !ng_site_glued(line, site->next + 1)
+           && (next[1].flags & NG_TOKEN_CAPITAL);
+}
+
 /* S05. The next word may begin a sentence at all. */
 static bool may_begin(const ng_split_line *line, const ng_site *site)
 {
@@ -313,6 +322,15 @@ static bool is_plural_initials(const ng_split_line *line, const ng_site *site)
     return before && site->next == site->end && (before->flags & line->tokens[site->next].flags & NG_TOKEN_UPPER);
 }
 
+/* S17. “走吧。”他说: a quotation that begins the sentence and a speaker behind it. Behind a colon it ends with its quotation. */
+static ng_verdict quoted_verdict(const ng_split_line *line, const ng_site *site)
+{
+    if (line->opened > line->start) {
+        return surely(17, ng_split_class(line, &line->tokens[site->next]) != NG_ABBREVIATION_SPEECH); /* と */
+    }
+    return ng_split_speaker_follows(line, site) ? surely(17, false) : leans(17, true);
+}
+
 ng_verdict ng_rules_verdict(const ng_split_line *line, const ng_site *site)
 {
     if (site->mark < line->inside) return says(line, 19, false);
@@ -320,11 +338,12 @@ ng_verdict ng_rules_verdict(const ng_split_line *line, const ng_site *site)
     if (ng_mark_continues(&line->tokens[site->end])) return says(line, 3, false);
     if (site->kind == NG_TERMINATOR_FULL) {
         bool quoted = site->closed && ng_mark_terminator(&line->tokens[site->end - 1]) == NG_TERMINATOR_NONE;
-        return quoted ? leans(17, line->opened > line->start) : says(line, 2, true); /* “走吧。”他说 */
+        return quoted ? quoted_verdict(line, site) : says(line, 2, true);
     }
     bool opens = site->next > site->end && ng_mark_terminator(&line->tokens[site->end]) == NG_TERMINATOR_ELLIPSIS;
     if (opens && site->gap) return surely(15, true); /* "It rained. ...and then it snowed" */
     if (!site->gap) return is_plural_initials(line, site) ? surely(4, false) : glued_verdict(line, site);
+    if (is_clitic(line, site)) return surely(5, true);
     if (!may_begin(line, site)) return small_verdict(line, site);
     switch (site->kind) {
     case NG_TERMINATOR_DOT: return dot_verdict(line, site);
