@@ -223,6 +223,8 @@ static void add_marks(const view *v, ng_evidence *out)
     add(out, 11, length, v->left, v->initial);
     add(out, 39, v->line->document->casual, v->left, v->initial << 8 | v->mark);
     add(out, 40, v->line->document->casual, v->right, v->class);
+    bool unmarked = v->site->kind == NG_TERMINATOR_NONE && v->before && !ng_token_is_word(v->before);
+    if (unmarked) add_word(out, 47, v->before->word, v->opener != 0);
     if (closed) add(out, 43, quotation_of(v->line, v->site), v->initial, v->mark);
     if (closed) add(out, 12, ng_split_speaker_follows(v->line, v->site), v->initial, v->mark);
 }

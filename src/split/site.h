@@ -25,6 +25,7 @@ typedef struct ng_split_line {
     size_t word_count; /* words and numbers in it so far */
     size_t opened;     /* token of the quote that opened last; line.end when none did */
     size_t quotes;     /* straight double quotes on the line so far: odd means that one is open */
+    size_t asked;      /* the word behind the last site that ended nothing: it is no site of its own (S21) */
     size_t inside;     /* tokens before this one stand in a bracket that the open sentence holds (S19) */
     int32_t round;     /* brackets and paired quotes that are open in the sentence, for evidence */
     int32_t curly;

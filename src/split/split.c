@@ -157,7 +157,7 @@ static bool decide(splitter *s, ng_split_line *line, const ng_site *site)
 static bool end_unmarked(splitter *s, ng_split_line *line, size_t at)
 {
     ng_site site = ng_site_unmarked(line, at);
-    if (site.next == line->end || line->word_count == 0 || !decide(s, line, &site)) return !s->failed;
+    if (site.next == line->end || line->word_count == 0 || at == line->asked || !decide(s, line, &site)) return !s->failed;
     return close_sentence(s, line, at);
 }
 
@@ -190,6 +190,7 @@ static bool split_line(splitter *s, ng_split_line *line)
         pass(line, at, site.end); /* its closers count as evidence */
         bool ends = line->word_count > 0 && decide(s, line, &site);
         at = site.end;
+        line->asked = site.next;
         if (s->failed || (ends && !close_sentence(s, line, at))) return false;
     }
     return close_sentence(s, line, line->end);
