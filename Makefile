@@ -55,9 +55,14 @@ $(OUT)/gen/files: FORCE
 	@mkdir -p $(@D)
 	@echo '$(MODEL_FILES)' | cmp -s - $@ || echo '$(MODEL_FILES)' > $@
 
-$(OUT)/gen/embedded.c: models/make/embed $(MODEL_FILES) $(OUT)/gen/files $(OUT)/flags
+# The word tables are made by the library's own loader (models/make/embed.c).
+EMBED_OBJECTS = $(filter $(OUT)/obj/base/% $(OUT)/obj/wrap/utf8.o $(OUT)/obj/model/table.o,$(LIB_SOURCES:src/%.c=$(OUT)/obj/%.o))
+$(OUT)/embed: models/make/embed.c $(EMBED_OBJECTS) $(OUT)/flags
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(EMBED_OBJECTS) $(LIBS)
+
+$(OUT)/gen/embedded.c: $(OUT)/embed $(MODEL_FILES) $(OUT)/gen/files $(OUT)/flags
 	@mkdir -p $(@D)
-	@models/make/embed $(MODEL_FILES) > $@
+	@$(OUT)/embed $(MODEL_FILES) > $@.new && mv $@.new $@
 
 $(OUT)/obj/model/embedded.o: $(OUT)/gen/embedded.c $(MODEL_FILES)
 	@mkdir -p $(@D)

@@ -1,5 +1,5 @@
 /* Loading the embedded files into languages: "models/en/topics.txt" is a table of English because of where it stands, so a
- * language is added by adding files. Cost O(bytes of the files), about 2 ms. */
+ * language is added by adding files. Cost O(files + rows of the topic lexicons): the tables were made by the build. */
 #include "model/model.h"
 
 #include "digest.h"
@@ -9,6 +9,7 @@ static const struct {
     const char *file;
     ng_table_id id;
 } table_files[] = {
+    {"", NG_TABLE_STOPWORDS}, /* stopwords/CODE.txt */
     {"abbreviations.txt", NG_TABLE_ABBREVIATIONS},
     {"frequencies.txt", NG_TABLE_FREQUENCIES},
     {"places.txt", NG_TABLE_PLACES},
@@ -63,16 +64,42 @@ static bool list_languages(ng_model *model)
     return true;
 }
 
-static ng_status load_settings(ng_language *language, ng_arena *arena, ng_span data, const char *path, ng_error *error)
+/* The table that the build made of a file. */
+static ng_table file_table(const ng_embedded_file *file)
 {
-    ng_table settings;
-    ng_status status = ng_table_load(&settings, arena, data, path, error);
-    if (status != NG_OK) return status;
-    const ng_row *stemmer = ng_table_get(&settings, NG_SPAN("stemmer"));
-    if (stemmer && stemmer->rest.len < sizeof language->stemmer) {
-        memcpy(language->stemmer, stemmer->rest.ptr, stemmer->rest.len);
+    ng_table table = *file->table;
+    table.text = ng_span_unmarked(file_data(file)).ptr;
+    return table;
+}
+
+static void load_settings(ng_language *language, const ng_table *settings)
+{
+    const ng_row *row = ng_table_get(settings, NG_SPAN("stemmer"));
+    ng_span stemmer = row ? ng_row_rest(settings, row) : NG_SPAN("");
+    if (stemmer.len < sizeof language->stemmer) memcpy(language->stemmer, stemmer.ptr, stemmer.len);
+}
+
+static ng_status unknown_file(const ng_embedded_file *file, ng_error *error)
+{
+    return ng_fail(error, NG_BAD_MODEL, 0, "%s: no table of that name", file->path);
+}
+
+static ng_status load_table(ng_model *model, ng_language *language, ng_span name, const ng_embedded_file *file, ng_error *error)
+{
+    ng_table table = file_table(file);
+    if (ng_span_equal(name, NG_SPAN("topics.txt"))) {
+        return ng_lexicon_resolve(&language->topics, &model->arena, &table, file->path, error);
     }
-    return NG_OK;
+    if (ng_span_equal(name, NG_SPAN("language.txt"))) {
+        load_settings(language, &table);
+        return NG_OK;
+    }
+    for (size_t i = 0; i < sizeof table_files / sizeof table_files[0]; i++) {
+        if (!ng_span_equal(name, ng_span_cstr(table_files[i].file))) continue;
+        language->tables[table_files[i].id] = table;
+        return NG_OK;
+    }
+    return unknown_file(file, error);
 }
 
 static ng_status load_file(ng_model *model, const ng_embedded_file *file, ng_error *error)
@@ -84,41 +111,22 @@ static ng_status load_file(ng_model *model, const ng_embedded_file *file, ng_err
     if (!file_language(file->path, &code, &name)) return NG_OK;
     ng_language *language = find_language(model, code);
     if (!language) return ng_fail(error, NG_BAD_MODEL, 0, "%s: no language code", file->path);
-    if (name.len == 0) {
-        return ng_table_load(&language->tables[NG_TABLE_STOPWORDS], &model->arena, data, file->path, error);
-    }
-    if (ng_span_equal(name, NG_SPAN("language.txt"))) {
-        return load_settings(language, &model->arena, data, file->path, error);
-    }
     if (ng_span_equal(name, NG_SPAN("patterns.txt"))) {
         return ng_patterns_load(&language->patterns, &model->allocator, data, file->path, error);
     }
-    if (ng_span_equal(name, NG_SPAN("topics.txt"))) {
-        return ng_lexicon_load(&language->topics, &model->arena, data, file->path, error);
-    }
-    for (size_t i = 0; i < sizeof table_files / sizeof table_files[0]; i++) {
-        if (!ng_span_equal(name, ng_span_cstr(table_files[i].file))) continue;
-        return ng_table_load(&language->tables[table_files[i].id], &model->arena, data, file->path, error);
-    }
-    return ng_fail(error, NG_BAD_MODEL, 0, "%s: no table of that name", file->path);
-}
-
-static ng_status load_patterns_of(ng_model *model, ng_language *language, ng_error *error)
-{
-    if (language->patterns) return NG_OK;
-    return ng_patterns_load(&language->patterns, &model->allocator, NG_SPAN(""), language->code, error);
+    return file->table ? load_table(model, language, name, file, error) : unknown_file(file, error);
 }
 
 static ng_status load(ng_model *model, ng_error *error)
 {
     memcpy(model->neutral.code, "und", sizeof "und");
     if (!list_languages(model)) return ng_fail_memory(error);
-    ng_status status = load_patterns_of(model, &model->neutral, error);
+    ng_status status = ng_patterns_load(&model->neutral.patterns, &model->allocator, NG_SPAN(""), "und", error);
     for (const ng_embedded_file *f = ng_embedded_files; f->path && status == NG_OK; f++) {
         status = load_file(model, f, error);
     }
     for (size_t i = 0; i < model->language_count && status == NG_OK; i++) {
-        status = load_patterns_of(model, &model->languages[i], error);
+        if (!model->languages[i].patterns) model->languages[i].patterns = model->neutral.patterns;
     }
     return status;
 }
@@ -139,8 +147,10 @@ ng_status ng_model_open(ng_model **out, ng_allocator allocator, ng_error *error)
 void ng_model_close(ng_model *model)
 {
     if (!model) return;
+    for (size_t i = 0; i < model->language_count; i++) {
+        if (model->languages[i].patterns != model->neutral.patterns) ng_patterns_free(model->languages[i].patterns);
+    }
     ng_patterns_free(model->neutral.patterns);
-    for (size_t i = 0; i < model->language_count; i++) ng_patterns_free(model->languages[i].patterns);
     ng_allocator allocator = model->allocator;
     ng_arena_free(&model->arena);
     ng_release(&allocator, model);

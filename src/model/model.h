@@ -35,7 +35,7 @@ typedef struct ng_language {
     char stemmer[32];        /* libstemmer's name, or "" (models/LANG/language.txt, row "stemmer") */
     ng_table tables[NG_TABLE_COUNT];
     ng_lexicon topics;       /* models/LANG/topics.txt; format: topic/topic.h */
-    ng_patterns *patterns;   /* never NULL once loaded */
+    ng_patterns *patterns;   /* those of the neutral language when it has none */
 } ng_language;
 
 typedef struct ng_model {

@@ -267,9 +267,10 @@ static unsigned smallness(const ng_split_line *line, const ng_token *token)
     const ng_table *listed = ng_language_table(line->means->language, NG_TABLE_FREQUENCIES);
     const ng_row *row = ng_table_find(listed, word->folded, word->hash);
     if (!row || row->value < 2) return 0;
+    ng_span rest = ng_row_rest(listed, row);
     unsigned share = 0;
-    for (size_t i = 0; i < row->rest.len && row->rest.ptr[i] >= '0' && row->rest.ptr[i] <= '9'; i++) {
-        share = share * 10 + (unsigned)(row->rest.ptr[i] - '0');
+    for (size_t i = 0; i < rest.len && rest.ptr[i] >= '0' && rest.ptr[i] <= '9'; i++) {
+        share = share * 10 + (unsigned)(rest.ptr[i] - '0');
     }
     return share < 10 ? 1 : share < 50 ? 2 : share < 90 ? 3 : 4;
 }

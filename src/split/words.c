@@ -71,7 +71,7 @@ static unsigned count_languages(const ng_split_line *line, const ng_token *token
     if (!line->means->common) return 0;
     const ng_word *word = &line->words[token->word];
     const ng_row *row = ng_table_find(line->means->common, word->folded, word->hash);
-    return row && row->rest.len > 0 ? (unsigned)(row->rest.ptr[0] - '0') : 0;
+    return row && row->rest_len > 0 ? (unsigned)(ng_row_rest(line->means->common, row).ptr[0] - '0') : 0;
 }
 
 ng_word_known ng_split_know(const ng_split_line *line, const ng_token *token)

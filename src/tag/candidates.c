@@ -113,15 +113,16 @@ static bool goes_on(const finder *f, uint32_t end)
 static void add_phrase(finder *f, uint32_t first, uint32_t end, bool name, bool whole, bool person)
 {
     const ng_row *place = name ? find_place(f, first, end) : NULL;
+    ng_span place_name = place ? ng_row_rest(ng_language_table(f->language, NG_TABLE_PLACES), place) : NG_SPAN("");
     ng_span key = {(const char *)(f->units->stems + first), (end - first) * sizeof *f->units->stems};
-    ng_candidate *candidate = add_candidate(f, place ? place->rest : key, first, end);
+    ng_candidate *candidate = add_candidate(f, place ? place_name : key, first, end);
     ng_phrase *phrase = candidate ? new_phrase(f) : NULL;
     if (!phrase) {
         f->failed = true;
         return;
     }
     *phrase = (ng_phrase){(uint32_t)(candidate - f->out->items), first, end, f->segment, name, whole, person};
-    if (place) candidate->shown = place->rest;
+    if (place) candidate->shown = place_name;
     candidate->count++;
     candidate->names += name;
     candidate->wholes += whole;

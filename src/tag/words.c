@@ -87,10 +87,10 @@ static const ng_row *find_without_s(const ng_language *language, ng_span base)
 }
 
 /* "sells" hardly ever stands behind "to" or "they": it is a verb when "sell" is nothing else. */
-static unsigned verb_share_of_form(const ng_row *stripped, unsigned verb)
+static unsigned verb_share_of_form(ng_span stripped, unsigned verb)
 {
     unsigned small, stripped_verb;
-    read_shares(stripped->rest, &small, &stripped_verb);
+    read_shares(stripped, &small, &stripped_verb);
     return stripped_verb >= PURE_VERB_SHARE ? stripped_verb : verb;
 }
 
@@ -105,12 +105,13 @@ static void describe(ng_tag_word *word, const ng_word *source, const ng_language
         hash = ng_hash(base);
     }
     word->stop = source->flags & NG_WORD_STOP;
-    const ng_row *row = ng_table_find(ng_language_table(language, NG_TABLE_FREQUENCIES), base, hash);
+    const ng_table *frequencies = ng_language_table(language, NG_TABLE_FREQUENCIES);
+    const ng_row *row = ng_table_find(frequencies, base, hash);
     const ng_row *stripped = find_without_s(language, base);
     if (!row) row = stripped;
     word->known = row != NULL;
-    if (row) read_shares(row->rest, &small, &verb);
-    if (stripped) verb = verb_share_of_form(stripped, verb);
+    if (row) read_shares(ng_row_rest(frequencies, row), &small, &verb);
+    if (stripped) verb = verb_share_of_form(ng_row_rest(frequencies, stripped), verb);
     word->small = (uint8_t)(small > 100 ? 100 : small);
     word->rarity = (float)ng_tag_log2((documents + 1) / (row && row->value > 0 ? row->value + 0.5 : 1));
     row = ng_table_find(ng_language_table(language, NG_TABLE_GENERIC), base, hash);

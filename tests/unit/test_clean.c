@@ -98,7 +98,7 @@ static void beginnings_of_phrases_are_keys(void **state)
     const ng_table *noise = ng_language_table(ng_model_language(model, "en"), NG_TABLE_NOISE);
     assert_true(noise->count > 500);
     for (size_t i = 0; i < noise->count; i++) {
-        ng_span key = noise->rows[i].key;
+        ng_span key = ng_row_key(noise, &noise->rows[i]);
         for (size_t at = 0; at < key.len; at++) {
             ng_span beginning = ng_span_slice(key, 0, at);
             if (key.ptr[at] == ' ' && !ng_table_get(noise, beginning)) fail_msg("'%.*s' is no key", (int)at, key.ptr);
