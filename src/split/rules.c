@@ -322,12 +322,18 @@ static bool is_plural_initials(const ng_split_line *line, const ng_site *site)
     return before && site->next == site->end && (before->flags & line->tokens[site->next].flags & NG_TOKEN_UPPER);
 }
 
+/* S17. The Japanese particles behind a quotation: と, って. */
+static bool is_quotative(const ng_split_line *line, size_t at)
+{
+    ng_span text = ng_token_text(line->text, &line->tokens[at]);
+    return ng_site_glued(line, at) && (ng_span_equal(text, NG_SPAN("と")) || ng_span_equal(text, NG_SPAN("っ")));
+}
+
 /* S17. “走吧。”他说: a quotation that begins the sentence and a speaker behind it. Behind a colon it ends with its quotation. */
 static ng_verdict quoted_verdict(const ng_split_line *line, const ng_site *site)
 {
-    if (line->opened > line->start) {
-        return surely(17, ng_split_class(line, &line->tokens[site->next]) != NG_ABBREVIATION_SPEECH); /* と */
-    }
+    if (is_quotative(line, site->next)) return surely(17, false);
+    if (line->opened > line->start) return surely(17, true);
     return ng_split_speaker_follows(line, site) ? surely(17, false) : leans(17, true);
 }
 

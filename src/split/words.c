@@ -9,7 +9,7 @@
 #include "wrap/utf8.h"
 
 enum {
-    VERB_CHARACTERS = 2,    /* S17: the verb's length in Chinese, the particle's in Japanese */
+    VERB_CHARACTERS = 2,    /* S17: the verb's length in Chinese */
     RUN_TOKENS = 16,        /* S17: a speaker's name and title before it, each of their characters a token */
     SPEAKER_WORDS = 4,      /* S17: a speaker's name before the verb: "Prime Minister Ann Lee asked" */
     ABBREVIATION_BYTES = 12, /* longest word that is looked up by the part behind its hyphen */
@@ -138,7 +138,7 @@ static bool is_speech(const ng_split_line *line, ng_span text)
     return row && row->value == NG_ABBREVIATION_SPEECH;
 }
 
-/* In a script without spaces a run of letters begins or ends with the particle or the verb: と述べた, 市长问, 队长表示. */
+/* In a script without spaces a run of letters ends, or begins, with the verb: 市长问, 队长表示. */
 static bool run_speaks(const ng_split_line *line, size_t at)
 {
     size_t last = at;
