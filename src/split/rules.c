@@ -302,8 +302,8 @@ static ng_verdict small_verdict(const ng_split_line *line, const ng_site *site)
     const ng_token *before = ng_site_before(line, site), *behind = &line->tokens[site->end];
     ng_abbreviation class = before ? ng_split_class(line, before) : NG_ABBREVIATION_NONE;
     bool abbreviated = site->kind == NG_TERMINATOR_DOT && class != NG_ABBREVIATION_NONE && class < NG_ABBREVIATION_CALENDAR;
-    bool dash = site->kind != NG_TERMINATOR_DOT && site->next == site->end + 1 && (ng_token_is_mark(behind, '-') || ng_token_is_mark(behind, 0x2013)
-                                                || ng_token_is_mark(behind, 0x2014));
+    bool alone = site->next == site->end + 1 && site->kind != NG_TERMINATOR_DOT;
+    bool dash = alone && (ng_token_is_mark(behind, '-') || ng_token_is_mark(behind, 0x2013) || ng_token_is_mark(behind, 0x2014));
     return abbreviated || dash ? surely(5, false) : says(line, 5, false);
 }
 
