@@ -100,6 +100,7 @@ typedef struct nutgraf_context nutgraf_context;       /* memory reused from one 
 typedef struct nutgraf_vocabulary nutgraf_vocabulary; /* a newsroom's tag file */
 typedef struct nutgraf_topics nutgraf_topics;         /* a desk's own topic lexicon */
 typedef struct nutgraf_abbreviations nutgraf_abbreviations; /* a newsroom's own abbreviations */
+typedef struct nutgraf_stopwords nutgraf_stopwords;   /* a newsroom's own stop words */
 
 /* Opens the embedded default model. About 2 ms. */
 NUTGRAF_API nutgraf_status nutgraf_model_open(nutgraf_model **out, const nutgraf_allocator *allocator, nutgraf_error *error);
@@ -108,8 +109,24 @@ NUTGRAF_API void nutgraf_model_close(nutgraf_model *model);
 /* SHA-256 of the model's files as 64 hex digits; lives as long as the model. */
 NUTGRAF_API const char *nutgraf_model_digest(const nutgraf_model *model);
 
-/* The languages with data, by index: code ("en") or NULL behind the last one. Lives as long as the model. */
+/* The languages with stop words, by index: code ("en") or NULL behind the last one. Their texts get more than the first
+ * sentences for a summary. Lives as long as the model. */
 NUTGRAF_API const char *nutgraf_model_language(const nutgraf_model *model, size_t index);
+
+/* What the model has for a language: numbers of entries, 0 for none. */
+typedef struct nutgraf_language {
+    const char *code;       /* "fr" */
+    const char *name;       /* "French" */
+    size_t abbreviations;   /* for sentence ends; a language without any has those that several languages share */
+    size_t stop_words;      /* for the choice of sentences */
+    const char *stemmer;    /* the algorithm of libstemmer, NULL: each word is its own stem */
+    size_t tag_words;       /* counted words for keywords; without them a keyword is found by its form and place alone */
+    size_t topics;          /* labels of the built-in topics */
+} nutgraf_language;
+
+/* All languages with data of any kind, by index. 0 behind the last one: *language is all 0 then. [size] is
+ * sizeof(nutgraf_language) as the caller was compiled. What it points to lives as long as the model. */
+NUTGRAF_API int nutgraf_language_at(const nutgraf_model *model, size_t index, nutgraf_language *language, size_t size);
 
 /* The default topic labels of a language, by index: the name, or ptr NULL behind the last one. *uri (may be NULL) gets the
  * address. Both live as long as the model and, unlike other texts, have no NUL behind them. */
@@ -143,6 +160,16 @@ NUTGRAF_API nutgraf_status nutgraf_abbreviations_open(nutgraf_abbreviations **ou
                                                       const char *file, const nutgraf_allocator *allocator,
                                                       nutgraf_error *error);
 NUTGRAF_API void nutgraf_abbreviations_close(nutgraf_abbreviations *abbreviations);
+
+/* Reads a newsroom's stop words from [data] (UTF-8; copied). [file] names it in messages. Lines:
+ *     photo        # a stop word, whatever the language's list says
+ *     -may         # no stop word
+ *     -*           # the language's list does not count: the file replaces it
+ * NUTGRAF_BAD_MODEL for a line that is not one word, or a word that stands twice; error->offset is the line. With a word to add,
+ * a language without a list of its own is ranked like the others. Threads: as a vocabulary. */
+NUTGRAF_API nutgraf_status nutgraf_stopwords_open(nutgraf_stopwords **out, const char *data, size_t length, const char *file,
+                                                  const nutgraf_allocator *allocator, nutgraf_error *error);
+NUTGRAF_API void nutgraf_stopwords_close(nutgraf_stopwords *stopwords);
 
 /* ---------------------------------------------------------------- options */
 
@@ -205,6 +232,7 @@ typedef struct nutgraf_options {
     void *cancel_user;
     int no_split_rules;            /* 1: the learned model alone says where sentences end, to measure what the rules do; 0 */
     const nutgraf_abbreviations *abbreviations; /* NULL: the language's alone */
+    const nutgraf_stopwords *stopwords;         /* NULL: the language's alone */
 } nutgraf_options;
 
 /* The defaults above. [size] is sizeof(nutgraf_options) as the caller was compiled. */

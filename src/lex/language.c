@@ -44,17 +44,16 @@ void ng_lex_language(const ng_model *model, const char *asked, const ng_word *wo
     size_t most = 0, total = 0;
     for (size_t i = 0; i < count; i++) total += words[i].count;
     size_t share = total < LIMITS.few ? LIMITS.share_short : LIMITS.share;
-    for (size_t i = 0; i < model->language_count && !asked[0]; i++) {
+    /* A handful of stop words is shared by many languages ("in", "met"); most words of a short text say more. */
+    const char *headline = total < LIMITS.few && !asked[0] ? language_of_headline(model, words, count, total) : NULL;
+    for (size_t i = 0; i < model->language_count && !asked[0] && !headline; i++) {
         size_t stop = count_listed(&model->languages[i], NG_TABLE_STOPWORDS, words, count);
         if (stop > most && stop * 100 >= total * share) {
             most = stop;
             best = model->languages[i].code;
         }
     }
-    if (most == 0 && total < LIMITS.few && !asked[0]) {
-        const char *headline = language_of_headline(model, words, count, total);
-        if (headline) best = headline;
-    }
+    if (headline) best = headline;
     if (asked[0]) best = asked;
     size_t length = strlen(best);
     if (length >= NG_LANGUAGE_SIZE) length = NG_LANGUAGE_SIZE - 1;

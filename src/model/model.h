@@ -32,7 +32,11 @@ typedef enum ng_table_id {
 
 typedef struct ng_language {
     char code[16];           /* "en"; "und" for the neutral language */
-    char stemmer[32];        /* libstemmer's name, or "" (models/LANG/language.txt, row "stemmer") */
+    char name[32];           /* "French"; the code where there is none (models/LANG/language.txt, row "name") */
+    char stemmer[32];        /* libstemmer's name, or "" (row "stemmer") */
+    bool turkic;             /* "I" is the capital of "ı", "İ" that of "i" (row "casing", turkic) */
+    bool starters;           /* a stop word with a capital begins a sentence, wherever it may (row "starters", stop words) */
+    bool elides;             /* stop words that end in an apostrophe are glued to the next word: "l'" (row "elision", stop words) */
     ng_table tables[NG_TABLE_COUNT];
     ng_lexicon topics;       /* models/LANG/topics.txt; format: topic/topic.h */
     ng_patterns *patterns;   /* those of the neutral language when it has none */

@@ -3,6 +3,7 @@
 #define NG_PARTS_TERMS_H
 
 #include "base/intern.h"
+#include "base/number.h"
 #include "base/span.h"
 
 typedef struct ng_terms {
@@ -14,6 +15,7 @@ typedef struct ng_terms {
     const uint32_t *document_frequency; /* [stem_count]: sentences that hold it as content word */
     const uint32_t *title;   /* distinct stems of the headline's content words, ascending */
     size_t title_count;
+    const ng_score *quoted;  /* [sentences]: share of the sentence's words that stand in quotation marks */
 } ng_terms;
 
 #endif

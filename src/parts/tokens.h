@@ -3,7 +3,8 @@
  * A word is a run of letters, marks and digits that begins with a letter, with single hyphens and apostrophes inside
  * ("air-to-air", "don't", "L'Équipe"); letters parted by dots are one word ("U.S", "p.m": the last dot is a mark of its
  * own), and so is a dot before a small letter or digit ("Node.js", "example.com"). A number begins with a digit and may
- * hold . , : / between digits, and letters ("3.14", "1,200", "4:15", "1990s", "76bn"). Each ideograph is a word. A mark is a
+ * hold . , : / between digits, and letters ("3.14", "1,200", "4:15", "1990s", "76bn"). Each ideograph is a word. In a
+ * language that elides, the elided word is a word of its own, with its apostrophe ("l'", "homme"). A mark is a
  * run of one and the same character ("...", "—"). White space makes no token.
  */
 #ifndef NG_PARTS_TOKENS_H
@@ -26,7 +27,9 @@ enum {
     NG_TOKEN_UPPER = 4,   /* two letters or more, none of them lower-case: "NATO", "U.S" */
     NG_TOKEN_DOTTED = 8,  /* holds a dot */
     NG_TOKEN_UNCASED = 16, /* begins with a letter of a script without case */
-    NG_TOKEN_JOINED = 32   /* holds a hyphen or an apostrophe */
+    NG_TOKEN_JOINED = 32,  /* holds a hyphen or an apostrophe */
+    NG_TOKEN_ASCII = 64,   /* of ASCII characters alone */
+    NG_TOKEN_CAMEL = 128   /* begins with a small letter and holds a capital */
 };
 
 typedef struct ng_token {
@@ -35,7 +38,10 @@ typedef struct ng_token {
     uint32_t word;  /* index into words for words and numbers; for marks the code point of its character */
     uint8_t kind;   /* ng_token_kind */
     uint8_t flags;
-    uint16_t run;   /* for marks: how often the character stands there, held at 65535; else 1 */
+    union {
+        uint16_t run;      /* for marks: how often the character stands there, held at 65535 */
+        uint16_t low_hash; /* for words and numbers: low bits of their hash, for ng_table_may_hold */
+    };
 } ng_token;
 
 enum { NG_WORD_STOP = 1 }; /* in the language's stop list */
@@ -44,13 +50,28 @@ typedef struct ng_word {
     ng_span folded; /* NFC, lower-case, curly apostrophes made straight */
     uint64_t hash;  /* ng_hash(folded) */
     uint32_t count; /* tokens of it, all lines */
-    uint32_t flags;
+    unsigned flags : 8;
+    /* How often the text writes it so, each held at NG_WORD_HELD. */
+    unsigned small : 2;     /* with a small first letter */
+    unsigned capital : 2;   /* with a capital one behind a word or a comma: a name */
+    unsigned stopped : 2;   /* with a full stop glued to it */
+    unsigned unstopped : 2;
 } ng_word;
+
+enum { NG_WORD_HELD = 3 };
+
+/* A token that is no word or number, for those who only look for marks. */
+typedef struct ng_mark {
+    uint32_t token;
+    uint32_t character; /* the word of the token; UINT32_MAX for the end */
+} ng_mark;
 
 typedef struct ng_tokens {
     const ng_token *items;
     size_t count;
     const uint32_t *line_first; /* [lines + 1]: the tokens of line i are line_first[i] .. line_first[i + 1] */
+    const ng_mark *marks; /* [mark_count + 1] in order; the last one stands for the end, its token is [count] */
+    size_t mark_count;
     const ng_word *words;
     size_t word_count;
     char language[NG_LANGUAGE_SIZE]; /* ISO 639-1 where there is one, else 639-3; "und" when not identified */

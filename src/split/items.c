@@ -6,6 +6,8 @@
  */
 #include "split/items.h"
 
+#include "split/words.h"
+
 enum { ITEM_MAX = 99, ROMAN_LETTERS = 4 };
 
 enum { STYLE_DOT = 1, STYLE_BRACKET = 2, STYLE_BOTH = 3 };
@@ -107,7 +109,7 @@ static size_t numbered(ng_items *items, const ng_split_line *line, size_t at)
     size_t end = behind_value(line, at, &style);
     if (end == at || (!first && style != items->style)) return from;
     bool stop_before = !first && ng_token_is_word(&line->tokens[from - 1])
-                       && (line->words[line->tokens[from - 1].word].flags & NG_WORD_STOP);
+                       && ng_split_is_stop(line, &line->tokens[from - 1]);
     if (stop_before) return from; /* "beat them by 2. The" */
     *items = (ng_items){.next = value + 1, .kind = kind, .style = style};
     return end;

@@ -137,7 +137,7 @@ static bool number_ends(const ng_split_line *line, const ng_site *site, ng_abbre
     const ng_token *next = &line->tokens[site->next];
     if (next->kind == NG_TOKEN_NUMBER) return false;
     if (class == NG_ABBREVIATION_REFERENCE) return starter;
-    return starter || !ng_split_is_letter(line, next, false) || (line->words[next->word].flags & NG_WORD_STOP);
+    return starter || !ng_split_is_letter(line, next, false) || ng_split_is_stop(line, next);
 }
 
 /* S12. "5 ft. 10 in.", but "rained in. The". */
@@ -165,7 +165,7 @@ static bool initial_ends(const ng_split_line *line, const ng_site *site, bool st
 
 static ng_verdict says(const ng_split_line *line, unsigned rule, bool ends)
 {
-    bool stops = ng_language_table(line->means->language, NG_TABLE_STOPWORDS)->count > 0;
+    bool stops = line->means->language->starters;
     unsigned firm = stops ? FIRM[rule].with_stops : FIRM[rule].always;
     return (ng_verdict){.rule = (uint8_t)rule, .ends = ends, .firm = firm & (ends ? ENDS : GOES_ON)};
 }

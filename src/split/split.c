@@ -8,6 +8,7 @@
  */
 #include "split/split.h"
 
+#include "base/prefetch.h"
 #include "split/evidence.h"
 #include "split/items.h"
 #include "split/rules.h"
@@ -25,10 +26,11 @@ typedef struct splitter {
     uint32_t line;
     size_t line_sentences; /* made of this line so far */
     const ng_tokens *tokens;
+    const ng_mark *mark; /* of tokens->marks: none before it is ahead */
     ng_word_known *known;
-    ng_document_evidence document; /* read when the model is first asked */
-    bool learned;                  /* there is a model, or a judge who wants to see */
-    bool failed;                   /* memory was out */
+    bool learned;     /* there is a model, or a judge who wants to see */
+    bool casual_read; /* when the model is first asked */
+    unsigned casual;
 } splitter;
 
 static bool room(splitter *s)
@@ -132,14 +134,19 @@ static bool decide(splitter *s, ng_split_line *line, const ng_site *site)
     const ng_split_means *means = line->means;
     if (site->end == line->end) return true;
     if (site->next == line->end) return false; /* only marks follow, or another terminator that will be asked */
+    /* Rules and model will ask for these one after the other; fetched together they cost one wait. */
+    const ng_token *before = &line->tokens[site->mark - 1], *next = &line->tokens[site->next];
+    ng_prefetch(&line->words[next->word]);
+    if (ng_token_is_word(before)) ng_prefetch(&line->words[before->word]);
+    ng_prefetch(line->text.ptr + before->start);
     ng_verdict verdict = ng_rules_verdict(line, site);
     bool asked = s->learned && (means->judge || means->without_rules || !verdict.firm);
     if (!asked) return verdict.ends;
-    if (!s->document.words && !ng_evidence_read(s->tokens, s->arena, &s->document)) {
-        s->failed = true;
-        return verdict.ends;
+    if (!s->casual_read) {
+        s->casual = ng_evidence_casual(s->tokens);
+        s->casual_read = true;
     }
-    line->document = &s->document;
+    line->casual = s->casual;
     ng_evidence evidence;
     ng_evidence_collect(line, site, &evidence);
     if (means->judge) {
@@ -153,12 +160,36 @@ static bool decide(splitter *s, ng_split_line *line, const ng_site *site)
     return ng_linear_score(means->model, 0, buckets, evidence.count) > 0;
 }
 
-/* S21. Ends the sentence before a word that clearly begins one though nothing ended the last. */
+/* S21. The next word from [at] on that may begin a sentence without a mark before it; line->end when there is none. Called with
+ * rising [at], so that all calls cost O(tokens). */
+static size_t next_beginning(const ng_split_line *line, size_t at)
+{
+    for (; at < line->end; at++) {
+        if ((line->tokens[at].flags & NG_TOKEN_CAPITAL) && ng_site_unmarked(line, at).next == at) break;
+    }
+    return at;
+}
+
+/* S21. Ends the sentence before the word at [at], which may begin one, if it does. */
 static bool end_unmarked(splitter *s, ng_split_line *line, size_t at)
 {
     ng_site site = ng_site_unmarked(line, at);
-    if (site.next == line->end || line->word_count == 0 || at == line->asked || !decide(s, line, &site)) return !s->failed;
-    return close_sentence(s, line, at);
+    bool asked = line->word_count > 0 && at != line->asked;
+    return !asked || !decide(s, line, &site) || close_sentence(s, line, at);
+}
+
+/* Counts the words of [at, end) into the open sentence up to the first mark that matters; returns where it stands, or [end]. The
+ * words are not looked at. Called with rising [at], so that all calls cost O(marks). */
+static size_t pass_words(splitter *s, ng_split_line *line, size_t at, size_t end)
+{
+    const ng_mark *mark = s->mark;
+    size_t idle = 0;
+    while (mark->token < at) mark++;
+    for (; mark->token < end && !ng_mark_matters(mark->character); mark++) idle++;
+    s->mark = mark;
+    size_t stop = mark->token < end ? mark->token : end;
+    line->word_count += stop - at - idle;
+    return stop;
 }
 
 static bool split_line(splitter *s, ng_split_line *line)
@@ -174,10 +205,14 @@ static bool split_line(splitter *s, ng_split_line *line)
             at = behind;
             continue;
         }
-        if (ng_token_is_word(&line->tokens[at])) { /* most tokens: no mark, so nothing ends or opens */
-            if (s->learned && (line->tokens[at].flags & NG_TOKEN_CAPITAL) && !end_unmarked(s, line, at)) return false;
-            line->word_count++;
-            at++;
+        if (s->learned && line->beginning < at) line->beginning = next_beginning(line, at);
+        if (at == line->beginning) {
+            if (!end_unmarked(s, line, at)) return false;
+            line->beginning = next_beginning(line, at + 1);
+        }
+        size_t mark = pass_words(s, line, at, list.next ? at + 1 : line->beginning);
+        if (mark > at) {
+            at = mark;
             continue;
         }
         if (at >= line->inside) line->inside = bracket_end(line, at);
@@ -191,7 +226,7 @@ static bool split_line(splitter *s, ng_split_line *line)
         bool ends = line->word_count > 0 && decide(s, line, &site);
         at = site.end;
         line->asked = site.next;
-        if (s->failed || (ends && !close_sentence(s, line, at))) return false;
+        if (ends && !close_sentence(s, line, at)) return false;
     }
     return close_sentence(s, line, line->end);
 }
@@ -201,7 +236,7 @@ ng_status ng_split(const ng_lines *lines, const ng_tokens *tokens, const ng_kept
 {
     *out = (ng_sentences){0};
     bool learned = means->judge || (means->model && means->model->label_count > 0);
-    splitter s = {.out = out, .arena = arena, .tokens = tokens, .learned = learned};
+    splitter s = {.out = out, .arena = arena, .tokens = tokens, .mark = tokens->marks, .learned = learned};
     s.known = ng_arena_zeros(arena, tokens->word_count + 1, sizeof *s.known);
     if (!s.known) return ng_fail_memory(error);
     uint64_t code = ng_hash(ng_span_cstr(tokens->language));
@@ -218,6 +253,7 @@ ng_status ng_split(const ng_lines *lines, const ng_tokens *tokens, const ng_kept
                               .first = first,
                               .end = end,
                               .opened = end,
+                              .beginning = s.learned ? first : end,
                               .start = first};
         s.line = (uint32_t)i;
         s.line_sentences = 0;

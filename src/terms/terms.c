@@ -57,6 +57,35 @@ static size_t fill_row(const maker *m, size_t from, size_t to, uint32_t mark, ui
     return n;
 }
 
+/* A double quotation mark of any script; opening and closing ones are not told apart, as German closes with what English opens
+ * with. Single ones are apostrophes too often. */
+static bool is_quote(const ng_token *token)
+{
+    static const uint32_t marks[] = {'"', 0xAB, 0xBB, 0x201C, 0x201D, 0x201E, 0x300C, 0x300D, 0x300E, 0x300F};
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        if (ng_token_is_mark(token, marks[i])) return true;
+    }
+    return false;
+}
+
+/* The share of the words of tokens [from, to) that stand in quotation marks. A quotation that goes on behind the sentence ends
+ * with it. */
+static ng_score quoted_share(const ng_tokens *tokens, size_t from, size_t to)
+{
+    size_t words = 0, inside = 0;
+    bool open = false;
+    for (size_t i = from; i < to; i++) {
+        const ng_token *token = &tokens->items[i];
+        if (ng_token_is_word(token)) {
+            words++;
+            inside += open;
+        } else if (is_quote(token)) {
+            open = !open;
+        }
+    }
+    return words ? (ng_score)(inside * NG_SCORE_ONE / words) : 0;
+}
+
 static ng_span *list_stems(const maker *m)
 {
     ng_span *stems = ng_arena_array(m->arena, m->stems.count, sizeof *stems);
@@ -79,13 +108,15 @@ ng_status ng_terms_make(const ng_tokens *tokens, const ng_sentences *sentences, 
     uint32_t *document_frequency = ng_arena_zeros(arena, m.stems.count, sizeof *document_frequency);
     uint32_t *first = ng_arena_array(arena, sentences->count + 1, sizeof *first);
     uint32_t *items = ng_arena_array(arena, tokens->count, sizeof *items);
+    ng_score *quoted = ng_arena_array(arena, sentences->count, sizeof *quoted);
     ng_span *stems = list_stems(&m);
-    if (!seen || !document_frequency || !first || !items || !stems) return ng_fail_memory(error);
+    if (!seen || !document_frequency || !first || !items || !quoted || !stems) return ng_fail_memory(error);
     size_t n = 0;
     for (size_t i = 0; i < sentences->count; i++) {
         const ng_sentence *s = &sentences->items[i];
         first[i] = (uint32_t)n;
         n += fill_row(&m, s->first_token, s->end_token, (uint32_t)i + 1, seen, items + n);
+        quoted[i] = quoted_share(tokens, s->first_token, s->end_token);
     }
     first[sentences->count] = (uint32_t)n;
     count_documents(items, n, document_frequency);
@@ -102,5 +133,6 @@ ng_status ng_terms_make(const ng_tokens *tokens, const ng_sentences *sentences, 
     out->first = first;
     out->items = items;
     out->document_frequency = document_frequency;
+    out->quoted = quoted;
     return NG_OK;
 }

@@ -34,6 +34,8 @@ enum {
     NEXT_LINE = 0x85,
     ZERO_WIDTH_NON_JOINER = 0x200c,
     ZERO_WIDTH_JOINER = 0x200d,
+    CAPITAL_DOTTED_I = 0x130,
+    DOTLESS_I = 0x131,
     RIGHT_QUOTE = 0x2019,
     MODIFIER_APOSTROPHE = 0x2bc
 };
@@ -202,18 +204,28 @@ static void straighten(ng_strbuf *out)
     out->len = to;
 }
 
-static bool map_text(ng_span text, utf8proc_option_t options, ng_strbuf *out)
+/* What Turkish and Azerbaijani fold in their own way (Unicode, CaseFolding.txt, status T); called for each code point. */
+static utf8proc_int32_t map_turkic(utf8proc_int32_t c, void *unused)
+{
+    (void)unused;
+    if (c == 'I') return DOTLESS_I;
+    return c == CAPITAL_DOTTED_I ? 'i' : c;
+}
+
+static bool map_text(ng_span text, utf8proc_option_t options, utf8proc_custom_func map, ng_strbuf *out)
 {
     const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text.ptr;
     /* The buffer serves as 32-bit code points first and as the encoded text after that, as utf8proc_reencode does it. One
      * code point of the input folds to 18 at most. */
     utf8proc_ssize_t room = (utf8proc_ssize_t)(out->capacity / sizeof(utf8proc_int32_t)) - 1;
     utf8proc_ssize_t n =
-        utf8proc_decompose(bytes, (utf8proc_ssize_t)text.len, (utf8proc_int32_t *)(void *)out->ptr, room > 0 ? room : 0, options);
+        utf8proc_decompose_custom(bytes, (utf8proc_ssize_t)text.len, (utf8proc_int32_t *)(void *)out->ptr, room > 0 ? room : 0,
+                                  options, map, NULL);
     if (n < 0) return false;
     if (n > room) {
         if (!ng_strbuf_reserve(out, ((size_t)n + 2) * sizeof(utf8proc_int32_t))) return false;
-        n = utf8proc_decompose(bytes, (utf8proc_ssize_t)text.len, (utf8proc_int32_t *)(void *)out->ptr, n, options);
+        n = utf8proc_decompose_custom(bytes, (utf8proc_ssize_t)text.len, (utf8proc_int32_t *)(void *)out->ptr, n, options,
+                                      map, NULL);
         if (n < 0) return false;
     }
     n = utf8proc_reencode((utf8proc_int32_t *)(void *)out->ptr, n, options);
@@ -227,14 +239,21 @@ bool ng_utf8_fold(ng_span text, ng_strbuf *out)
 {
     ng_strbuf_clear(out);
     if (is_ascii(text)) return fold_ascii(text, out);
-    return map_text(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD, out);
+    return map_text(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD, NULL, out);
+}
+
+bool ng_utf8_fold_turkic(ng_span text, ng_strbuf *out)
+{
+    ng_strbuf_clear(out);
+    if (is_ascii(text) && !(text.len && memchr(text.ptr, 'I', text.len))) return fold_ascii(text, out);
+    return map_text(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD, map_turkic, out);
 }
 
 bool ng_utf8_fold_base(ng_span text, ng_strbuf *out)
 {
     ng_strbuf_clear(out);
     if (is_ascii(text)) return fold_ascii(text, out);
-    return map_text(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK, out);
+    return map_text(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK, NULL, out);
 }
 
 size_t ng_utf8_code_points(ng_span text)

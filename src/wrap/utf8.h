@@ -45,7 +45,10 @@ bool ng_utf8_valid(ng_span text);
  * "'". Idempotent. False when out of memory. O(n log n) in the length of runs of combining marks. */
 bool ng_utf8_fold(ng_span text, ng_strbuf *out);
 
-/* The same without marks on letters ("é" gives "e"), for addresses. */
+/* The same with the two letters i of Turkish: "I" folds to "ı" and "İ" to "i". */
+bool ng_utf8_fold_turkic(ng_span text, ng_strbuf *out);
+
+/* As ng_utf8_fold, without marks on letters ("é" gives "e"), for addresses. */
 bool ng_utf8_fold_base(ng_span text, ng_strbuf *out);
 
 size_t ng_utf8_code_points(ng_span text);

@@ -64,6 +64,8 @@ static nutgraf_context *context;
 static nutgraf_vocabulary *vocabulary;
 static nutgraf_topics *topics;
 static nutgraf_abbreviations *abbreviations;
+static const char STOPWORDS[] = "# A desk's own\nphoto\n-may\n";
+static nutgraf_stopwords *stopwords;
 static nutgraf_result *result;
 
 static void heap_fail(size_t at, int from_on)
@@ -127,6 +129,7 @@ static void fill(nutgraf_options *options)
     options->vocabulary = vocabulary;
     options->topic_lexicon = topics;
     options->abbreviations = abbreviations;
+    options->stopwords = stopwords;
     options->offset_unit = NUTGRAF_OFFSET_UTF16;
     options->all_sentences = 1;
 }
@@ -223,6 +226,16 @@ static void test_model_open(void **state) { (void)state; exhaust_both(call_model
 static void test_context_new(void **state) { (void)state; exhaust_both(call_context); }
 static void test_vocabulary_open(void **state) { (void)state; exhaust_both(call_vocabulary); }
 static void test_topics_open(void **state) { (void)state; exhaust_both(call_topics); }
+static nutgraf_status call_stopwords(nutgraf_error *error)
+{
+    nutgraf_stopwords *out = (nutgraf_stopwords *)&the_heap;
+    nutgraf_status status = nutgraf_stopwords_open(&out, STOPWORDS, sizeof STOPWORDS - 1, "desk.txt", &hook, error);
+    if (status != NUTGRAF_OK) assert_null(out);
+    nutgraf_stopwords_close(out);
+    return status;
+}
+
+static void test_stopwords_open(void **state) { (void)state; exhaust_both(call_stopwords); }
 static void test_abbreviations_open(void **state) { (void)state; exhaust_both(call_abbreviations); }
 static void test_run(void **state) { (void)state; exhaust_both(call_run); }
 static void test_run_clean_only(void **state) { (void)state; exhaust_both(call_run_clean_only); }
@@ -258,6 +271,7 @@ static int set_up(void **state)
     int failed = nutgraf_model_open(&model, &hook, &error) || nutgraf_context_new(&context, &hook, &error)
               || nutgraf_vocabulary_open(&vocabulary, VOCABULARY, sizeof VOCABULARY - 1, "desk.txt", &hook, &error)
               || nutgraf_topics_open(&topics, TOPICS, sizeof TOPICS - 1, "topics.txt", &hook, &error)
+              || nutgraf_stopwords_open(&stopwords, STOPWORDS, sizeof STOPWORDS - 1, "desk.txt", &hook, &error)
               || nutgraf_abbreviations_open(&abbreviations, ABBREVIATIONS, sizeof ABBREVIATIONS - 1, "desk.txt", &hook, &error)
               || nutgraf_run(&result, context, model, NULL, ARTICLE, sizeof ARTICLE - 1, &error);
     if (failed) print_error("%s\n", error.message);
@@ -269,6 +283,7 @@ static int tear_down(void **state)
 {
     (void)state;
     nutgraf_result_free(result);
+    nutgraf_stopwords_close(stopwords);
     nutgraf_abbreviations_close(abbreviations);
     nutgraf_topics_close(topics);
     nutgraf_vocabulary_close(vocabulary);
@@ -284,6 +299,7 @@ int main(void)
         cmocka_unit_test(test_topics_open),     cmocka_unit_test(test_run),            cmocka_unit_test(test_run_clean_only),
         cmocka_unit_test(test_run_record),      cmocka_unit_test(test_render),         cmocka_unit_test(test_a_context_survives),
         cmocka_unit_test(test_abbreviations_open),
+        cmocka_unit_test(test_stopwords_open),
     };
     return cmocka_run_group_tests_name("memory", tests, set_up, tear_down);
 }
