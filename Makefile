@@ -171,6 +171,7 @@ models:
 	python3 models/make/abbreviations.py '$(DATA)' models
 	mkdir -p $(OUT)/train
 	python3 models/make/sentences.py models/make/sentences/*.txt > $(OUT)/train/passages.jsonl
+	rm -f models/und/sentences.model
 	$(MAKE) -s $(OUT)/nutgraf-train
 	$(OUT)/nutgraf-train sentences -o models/und/sentences.model $(OUT)/train/passages.jsonl \
 	    $(filter-out %.nc.jsonl,$(sort $(wildcard $(DATA)/sentences/ud/*.jsonl)))

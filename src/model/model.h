@@ -15,7 +15,7 @@
 
 /* Version of the features that src/split hands to its model. It goes up with every change of one of them: a model file that was
  * made for others is refused instead of being misread. */
-enum { NG_SENTENCE_FEATURES = 1 };
+enum { NG_SENTENCE_FEATURES = 2 };
 
 /* The tables of a language; the file names stand in model.c. Format: model/table.h. */
 typedef enum ng_table_id {

@@ -35,6 +35,8 @@ enum { LONG_WORD = 8, SHORT_UPPER = 5 };
 
 enum { AHEAD = 8 }; /* marks whose tokens are on their way */
 
+enum { UNMARKED = 64 }; /* sites without a terminator have weights of their own: added to the number of each feature */
+
 static shape shape_of(const ng_split_line *line, const ng_token *token)
 {
     if (!token) return SHAPE_NONE;
@@ -82,7 +84,7 @@ static bool has_vowel(const ng_split_line *line, const ng_token *token)
 
 static void add_word(ng_evidence *out, unsigned id, uint64_t word, unsigned detail)
 {
-    out->features[out->count++] = ng_hash_pair((uint64_t)id << 32 | detail, word);
+    out->features[out->count++] = ng_hash_pair((uint64_t)(id | out->family) << 32 | detail, word);
 }
 
 static void add(ng_evidence *out, unsigned id, unsigned a, unsigned b, unsigned c)
@@ -150,6 +152,18 @@ static unsigned closer_of(const ng_split_line *line, const ng_site *site)
     return 0;
 }
 
+/* Where the quotation that closes at the site began: a speaker follows the one that begins the sentence more often than the
+ * one that stands behind a colon. */
+static unsigned quotation_of(const ng_split_line *line, const ng_site *site)
+{
+    if (!site->closed || line->opened >= site->mark) return 0;
+    if (line->opened < line->start) return 1;
+    if (line->opened == line->start) return 2;
+    uint32_t mark = line->tokens[line->opened - 1].word;
+    bool word = ng_token_is_word(&line->tokens[line->opened - 1]);
+    return word ? 3 : mark == ':' || mark == 0xFF1A ? 4 : mark == ',' || mark == 0xFF0C ? 5 : 6;
+}
+
 static view look(const ng_split_line *line, const ng_site *site)
 {
     view v = {.line = line, .site = site, .before = ng_site_before(line, site), .next = &line->tokens[site->next]};
@@ -161,7 +175,7 @@ static view look(const ng_split_line *line, const ng_site *site)
     v.opener = site->next > site->end ? line->tokens[site->end].word & 0x3ff : 0;
     v.right_word = line->words[v.next->word].hash;
     bool word = v.before && ng_token_is_word(v.before) && !(v.before->len == 1 && v.left == SHAPE_UPPER);
-    if (site->kind == NG_TERMINATOR_DOT && word) {
+    if (site->kind <= NG_TERMINATOR_DOT && word) {
         v.class = ng_split_class(line, v.before);
         v.common = ng_split_common(line, v.before);
         if (v.common > 4) v.common = 4;
@@ -189,6 +203,9 @@ static void add_marks(const view *v, ng_evidence *out)
     add(out, 11, length, v->left, v->initial);
     add(out, 39, v->line->casual, v->left, v->initial << 8 | v->mark);
     add(out, 40, v->line->casual, v->right, v->class);
+    bool unmarked = v->site->kind == NG_TERMINATOR_NONE && v->before && !ng_token_is_word(v->before);
+    if (unmarked) add_word(out, 47, v->before->word, v->opener != 0);
+    if (closed) add(out, 43, quotation_of(v->line, v->site), v->initial, v->mark);
     if (closed) add(out, 12, ng_split_speaker_follows(v->line, v->site), v->initial, v->mark);
 }
 
@@ -205,10 +222,14 @@ static void add_left(const view *v, ng_evidence *out)
     add(out, 18, known, v->common > 0, v->right);
     add_word(out, 19, v->left_word, 0);
     add_word(out, 20, v->left_word, v->initial + 1);
+    size_t words = v->line->word_count;
+    add_word(out, 45, v->left_word, words < 4 ? (unsigned)words : 4);
     const ng_token *tokens = v->line->tokens;
     size_t at = v->site->mark - 1;
     const ng_token *earlier = at > v->line->first ? &tokens[at - 1] : NULL;
     add(out, 21, shape_of(v->line, earlier), v->left, v->initial);
+    bool titled = earlier && ng_token_is_mark(earlier, '.') && at > v->line->first + 1;
+    if (titled) add(out, 44, ng_split_class(v->line, &tokens[at - 2]), v->left, v->initial);
     bool one = v->left == SHAPE_ORDINAL || v->left == SHAPE_NUMBER || v->left == SHAPE_CAPITAL_LETTER;
     if (one && earlier && ng_token_is_word(earlier)) add_word(out, 22, v->line->words[earlier->word].hash, v->initial);
     if (one) add_word(out, 23, v->right_word, v->left);
@@ -218,8 +239,19 @@ static void add_left(const view *v, ng_evidence *out)
     add(out, 25, word->small, v->left, v->initial);
 }
 
+/* The first character of a word in a script without spaces, where a run of letters is many words: 他说, と述べた. */
+static uint32_t first_character(const ng_split_line *line, const ng_token *token)
+{
+    uint32_t start = token->start, size = 1;
+    while (size < token->len && ((unsigned char)line->text.ptr[start + size] & 0xC0) == 0x80) size++;
+    uint32_t character = 0;
+    for (uint32_t i = 0; i < size; i++) character = character << 8 | (unsigned char)line->text.ptr[start + i];
+    return character;
+}
+
 static void add_right(const view *v, ng_evidence *out)
 {
+    if (v->initial == 2) add_word(out, 46, first_character(v->line, v->next), v->site->closed);
     bool stop = ng_split_is_stop(v->line, v->next), abbreviated = v->class || v->common;
     add(out, 26, stop || ng_split_is_starter(v->line, v->site->next), v->initial, (unsigned)abbreviated << 4 | v->left);
     add_word(out, 27, v->right_word, 0);
@@ -254,6 +286,7 @@ void ng_evidence_collect(const ng_split_line *line, const ng_site *site, ng_evid
 {
     view v = look(line, site);
     out->count = 0;
+    out->family = site->kind == NG_TERMINATOR_NONE ? UNMARKED : 0;
     add_marks(&v, out);
     add_left(&v, out);
     add_right(&v, out);

@@ -12,6 +12,7 @@ typedef struct ng_evidence {
     uint64_t features[NG_EVIDENCE_MAX];
     size_t count;
     size_t blind;
+    unsigned family; /* added to the number of each feature */
 } ng_evidence;
 
 /* How casually the document is written, 0..3: how often a small letter stands behind a full stop, against capitals. O(marks). */

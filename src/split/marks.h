@@ -67,7 +67,8 @@ static inline bool ng_mark_continues(const ng_token *token)
 {
     if (token->kind < NG_TOKEN_PUNCTUATION) return false;
     switch (token->word) {
-    case ',': case ';': case ':': case '&': case '%': case '/': case '=': case '+': return true;
+    case ',': return token->run != 2; /* ,,like this'' */
+    case ';': case ':': case '&': case '%': case '/': case '=': case '+': return true;
     default: return token->word >= 0x80 && ng_mark_continues_beyond(token->word);
     }
 }

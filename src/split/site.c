@@ -7,6 +7,8 @@
  */
 #include "split/site.h"
 
+#include "split/words.h"
+
 /* S02. In Armenian text the colon is the full stop, and "." a lesser pause. */
 static bool is_armenian(const ng_split_line *line, size_t at)
 {
@@ -81,7 +83,7 @@ static bool quote_closes(const ng_split_line *line, size_t at, bool odd)
     case 0x201D: return glued || !leads;
     case 0x2019:
     case 0x203A: return glued;
-    default: return glued && !leads; /* ' “ ‘ « ‹ */
+    default: return (glued || token->run == 2) && !leads; /* ' “ ‘ « ‹, and '' */
     }
 }
 
@@ -98,6 +100,13 @@ static bool closes(const ng_split_line *line, size_t at, bool odd)
     const ng_token *token = &line->tokens[at];
     if (ng_mark_closes(token)) return ng_site_glued(line, at);
     return ng_mark_quote(token) && quote_closes(line, at, odd);
+}
+
+/* S21. "The Harbour Plan The council met": nothing ended the first, but "The" begins sentences and hardly ever a name. */
+ng_site ng_site_unmarked(const ng_split_line *line, size_t at)
+{
+    bool begins = (line->tokens[at].flags & NG_TOKEN_CAPITAL) && !ng_site_glued(line, at) && ng_split_is_starter(line, at);
+    return (ng_site){.mark = at, .end = at, .next = begins ? at : line->end, .gap = true};
 }
 
 ng_site ng_site_find(const ng_split_line *line, size_t mark)

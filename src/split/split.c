@@ -72,17 +72,20 @@ static bool close_sentence(splitter *s, ng_split_line *line, size_t end)
     return true;
 }
 
-/* Keeps count of the brackets and paired quotes that are open. */
-static void count_pairs(ng_split_line *line, const ng_token *token)
+/* Keeps count of the brackets and paired quotes that are open, and of where the last quotation began. */
+static void count_pairs(ng_split_line *line, size_t at)
 {
-    switch (token->word) {
+    switch (line->tokens[at].word) {
     case '(': line->round++; break;
     case ')': line->round--; break;
     case 0x201C: /* “ */
-    case 0x201E: /* „ */ line->curly++; break;
+    case 0x201E: /* „ */ line->curly++, line->opened = at; break;
     case 0x201D: /* ” */ line->curly--; break;
-    case 0x00AB: /* « */ line->angle++; break;
+    case 0x00AB: /* « */ line->angle++, line->opened = at; break;
     case 0x00BB: /* » */ line->angle--; break;
+    case 0x300C: /* 「 */
+    case 0x300E: /* 『 */ line->opened = at; break;
+    case '"': line->opened = line->quotes % 2 == 0 ? at : line->opened; break;
     default: break;
     }
 }
@@ -96,7 +99,7 @@ static void pass(ng_split_line *line, size_t at, size_t end)
             line->word_count += ng_token_counts(token);
             continue;
         }
-        count_pairs(line, token);
+        count_pairs(line, at);
         /* A straight quote behind a number when none is open is the sign of inches. */
         bool inches = line->quotes % 2 == 0 && ng_site_glued(line, at) && at > line->first
                       && line->tokens[at - 1].kind == NG_TOKEN_NUMBER;
@@ -110,6 +113,8 @@ static void pass(ng_split_line *line, size_t at, size_t end)
 static size_t bracket_end(const ng_split_line *line, size_t at)
 {
     uint32_t open = line->tokens[at].word, close = ng_mark_partner(&line->tokens[at]);
+    bool unspaced = open == 0x201C && at + 1 < line->end && (line->tokens[at + 1].flags & NG_TOKEN_UNCASED);
+    if (unspaced) close = 0x201D; /* “ in Chinese */
     bool holds_sentences = line->word_count == 0 && open < 0x80;
     if (close == 0 || holds_sentences) return at;
     size_t depth = 0, end = line->end - at > BRACKET_TOKENS ? at + BRACKET_TOKENS : line->end;
@@ -117,7 +122,7 @@ static size_t bracket_end(const ng_split_line *line, size_t at)
         const ng_token *token = &line->tokens[i];
         if (ng_token_is_mark(token, open)) depth += token->run;
         if (!ng_token_is_mark(token, close)) continue;
-        bool terminated = open < 0x80 && i > at + 2 && ng_site_terminator(line, i - 1);
+        bool terminated = i > at + 2 && ng_site_terminator(line, i - 1);
         if (depth <= token->run) return terminated ? i - 1 : i + 1;
         depth -= token->run;
     }
@@ -154,6 +159,24 @@ static bool decide(splitter *s, ng_split_line *line, const ng_site *site)
     uint32_t buckets[NG_EVIDENCE_MAX];
     for (size_t i = 0; i < evidence.count; i++) buckets[i] = ng_linear_bucket(evidence.features[i], means->model->mask);
     return ng_linear_score(means->model, 0, buckets, evidence.count) > 0;
+}
+
+/* S21. The next word from [at] on that may begin a sentence without a mark before it; line->end when there is none. Called with
+ * rising [at], so that all calls cost O(tokens). */
+static size_t next_beginning(const ng_split_line *line, size_t at)
+{
+    for (; at < line->end; at++) {
+        if ((line->tokens[at].flags & NG_TOKEN_CAPITAL) && ng_site_unmarked(line, at).next == at) break;
+    }
+    return at;
+}
+
+/* S21. Ends the sentence before the word at [at], which may begin one, if it does. */
+static bool end_unmarked(splitter *s, ng_split_line *line, size_t at)
+{
+    ng_site site = ng_site_unmarked(line, at);
+    bool asked = line->word_count > 0 && at != line->asked;
+    return !asked || !decide(s, line, &site) || close_sentence(s, line, at);
 }
 
 /* Counts the words of [at, end) into the open sentence up to the first mark that matters; returns where it stands, or [end]. The
@@ -193,7 +216,12 @@ static bool split_line(splitter *s, ng_split_line *line)
             at = behind;
             continue;
         }
-        size_t end = list.next ? at + 1 : line->end, mark = at;
+        if (s->learned && line->beginning < at) line->beginning = next_beginning(line, at);
+        if (at == line->beginning) {
+            if (!end_unmarked(s, line, at)) return false;
+            line->beginning = next_beginning(line, at + 1);
+        }
+        size_t end = list.next ? at + 1 : line->beginning, mark = at;
         if (!line->particles) mark = pass_words(s, line, at, end);
         else if (!pass_unspaced(s, line, &mark, end)) return false;
         if (mark > at) {
@@ -210,6 +238,7 @@ static bool split_line(splitter *s, ng_split_line *line)
         pass(line, at, site.end); /* its closers count as evidence */
         bool ends = line->word_count > 0 && decide(s, line, &site);
         at = site.end;
+        line->asked = site.next;
         if (ends && !close_sentence(s, line, at)) return false;
     }
     return close_sentence(s, line, line->end);
@@ -237,6 +266,8 @@ ng_status ng_split(const ng_lines *lines, const ng_tokens *tokens, const ng_kept
                               .language = code,
                               .first = first,
                               .end = end,
+                              .opened = end,
+                              .beginning = s.learned ? first : end,
                               .start = first};
         s.line = (uint32_t)i;
         s.line_sentences = 0;

@@ -9,6 +9,8 @@
 #include "wrap/utf8.h"
 
 enum {
+    VERB_CHARACTERS = 2,    /* S17: the verb's length in Chinese */
+    RUN_TOKENS = 16,        /* S17: a speaker's name and title before it, each of their characters a token */
     SPEAKER_WORDS = 4,      /* S17: a speaker's name before the verb: "Prime Minister Ann Lee asked" */
     ABBREVIATION_BYTES = 12, /* longest word that is looked up by the part behind its hyphen */
     KNOWN_FOR_SURE = 9      /* languages: as many as the table of all languages ever says */
@@ -162,11 +164,32 @@ bool ng_split_is_starter(const ng_split_line *line, size_t at)
     const ng_token *token = &line->tokens[at];
     if (token->kind != NG_TOKEN_WORD || !(token->flags & NG_TOKEN_CAPITAL)) return false;
     ng_abbreviation class = ng_split_class(line, token);
-    if (class == NG_ABBREVIATION_STARTER) return true;
-    if (!ng_split_is_stop(line, token)) return false;
+    bool starter = class == NG_ABBREVIATION_STARTER;
+    if (!starter && !ng_split_is_stop(line, token)) return false;
     bool dot = ng_site_glued(line, at + 1) && ng_token_is_mark(&line->tokens[at + 1], '.');
-    if (dot && token->len == 1) return false;
-    return class != NG_ABBREVIATION_NAME_TOO && class != NG_ABBREVIATION_NUMBER;
+    if (dot && ng_split_is_letter(line, token, false)) return false; /* an initial */
+    return starter || (class != NG_ABBREVIATION_NAME_TOO && class != NG_ABBREVIATION_NUMBER);
+}
+
+static bool is_speech(const ng_split_line *line, ng_span text)
+{
+    const ng_row *row = look_up(line, text, ng_hash(text)).row;
+    return row && row->value == NG_ABBREVIATION_SPEECH;
+}
+
+/* In a script without spaces a run of letters ends, or begins, with the verb: 市长问, 队长表示. */
+static bool run_speaks(const ng_split_line *line, size_t at)
+{
+    size_t last = at;
+    for (size_t i = at + 1; i < at + RUN_TOKENS && ng_site_glued(line, i) && ng_token_is_word(&line->tokens[i]); i++) last = i;
+    ng_span run = ng_span_slice(line->text, line->tokens[at].start, line->tokens[last].start + line->tokens[last].len);
+    size_t begin = 0, end = run.len;
+    for (size_t characters = 0; characters < VERB_CHARACTERS && begin < run.len; characters++) {
+        for (begin++; begin < run.len && ((unsigned char)run.ptr[begin] & 0xC0) == 0x80; begin++) {}
+        for (end--; end > 0 && ((unsigned char)run.ptr[end] & 0xC0) == 0x80; end--) {}
+        if (is_speech(line, ng_span_slice(run, 0, begin)) || is_speech(line, ng_span_slice(run, end, run.len))) return true;
+    }
+    return false;
 }
 
 bool ng_split_speaker_follows(const ng_split_line *line, const ng_site *site)
@@ -174,6 +197,7 @@ bool ng_split_speaker_follows(const ng_split_line *line, const ng_site *site)
     for (size_t i = 0; i < SPEAKER_WORDS && site->next + i < line->end; i++) {
         const ng_token *token = &line->tokens[site->next + i];
         if (!ng_token_is_word(token)) return false;
+        if (i == 0 && (token->flags & NG_TOKEN_UNCASED) && run_speaks(line, site->next)) return true;
         if (i > 0 && ng_split_class(line, token) == NG_ABBREVIATION_SPEECH) return true;
         if (!(token->flags & NG_TOKEN_CAPITAL) || (i == 0 && ng_split_is_starter(line, site->next))) return false;
     }
