@@ -166,7 +166,10 @@ static bool decide(splitter *s, ng_split_line *line, const ng_site *site)
 static size_t next_beginning(const ng_split_line *line, size_t at)
 {
     for (; at < line->end; at++) {
-        if ((line->tokens[at].flags & NG_TOKEN_CAPITAL) && ng_site_unmarked(line, at).next == at) break;
+        const ng_token *token = &line->tokens[at];
+        if ((token->flags & (NG_TOKEN_CAPITAL | NG_TOKEN_GLUED)) != NG_TOKEN_CAPITAL) continue;
+        if (at > line->first && ng_token_is_mark(token - 1, '.')) continue; /* the site of the full stop asks about it */
+        if (ng_split_is_starter(line, at)) break;
     }
     return at;
 }

@@ -156,7 +156,9 @@ bool ng_split_is_camel(const ng_split_line *line, const ng_token *token)
 
 bool ng_split_is_stop(const ng_split_line *line, const ng_token *token)
 {
-    return line->means->language->starters && (line->words[token->word].flags & NG_WORD_STOP);
+    if (!line->means->language->starters) return false;
+    const ng_table *stops = ng_language_table(line->means->language, NG_TABLE_STOPWORDS);
+    return ng_table_may_hold(stops, token->low_hash) && (line->words[token->word].flags & NG_WORD_STOP);
 }
 
 bool ng_split_is_starter(const ng_split_line *line, size_t at)
