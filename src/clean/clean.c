@@ -4,7 +4,7 @@
  * C03 a caption is no article; C04 a removed line is named after its own phrases, else after the block it stands in;
  * C05 the article is truncated when a paywall begins right behind its last line; C06 a dateline is not part of the sentence;
  * C07 what only looks like a menu, and would leave nothing, is kept; C08 "Read more: ..." points away from the article;
- * C09 the article begins with a line that ends.
+ * C09 the article begins with a line that ends; C16 a page without running text has no article but its sentences (page.c).
  * Cost O(tokens): regular expressions see only lines that a phrase of the noise table or a bracket near the start allows.
  */
 #include "clean/clean.h"

@@ -21,6 +21,11 @@ typedef struct ng_line_features {
     uint32_t words;     /* words and numbers; ideographs two by two */
     uint32_t small;     /* words that begin with a small letter, or of a script without case */
     uint32_t numbers;
+    uint32_t capitals;   /* words behind the first that begin with a capital */
+    uint32_t letters;    /* words that are no numbers */
+    uint32_t upper;      /* words without a small letter: "NATO" */
+    uint32_t commas;
+    uint32_t sentences;  /* ends of sentences inside the line */
     uint32_t separators; /* | / › » • and other marks between the parts of a bar */
     uint32_t money;      /* currency and per-cent signs */
     uint32_t noise_words; /* words that belong to noise phrases */
@@ -30,6 +35,11 @@ typedef struct ng_line_features {
     uint8_t reason;      /* ng_reason of the longest noise phrase */
     uint8_t end;         /* ng_line_end */
     bool bullet;
+    bool exclaims;       /* ends in an exclamation mark */
+    bool begins_small;
+    bool numbered;       /* begins with a short number, as an item does */
+    bool address;        /* a web or mail address */
+    bool time;           /* a date in figures, a year, a time of the day */
     bool copyright;      /* a (c) sign */
     bool repeated;       /* the same words stand in another line */
 } ng_line_features;

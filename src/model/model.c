@@ -81,6 +81,10 @@ static ng_status load_file(ng_model *model, const ng_embedded_file *file, ng_err
     if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/sentences.model"))) {
         return ng_linear_load(&model->sentences, &model->arena, data, "sentences", NG_SENTENCE_FEATURES, file->path, error);
     }
+    if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/pages.model"))) {
+        return ng_layers_load(&model->neutral.pages, &model->arena, data, NG_PAGE_FEATURES, NG_PAGE_OWN, NG_PAGE_CONTEXT, file->path,
+                              error);
+    }
     if (!file_language(file->path, &code, &name)) return NG_OK;
     ng_language *language = find_language(model, code);
     if (!language) return ng_fail(error, NG_BAD_MODEL, 0, "%s: no language code", file->path);
@@ -119,6 +123,7 @@ static ng_status load(ng_model *model, ng_error *error)
     }
     for (size_t i = 0; i < model->language_count && status == NG_OK; i++) {
         status = load_patterns_of(model, &model->languages[i], error);
+        model->languages[i].pages = model->neutral.pages;
     }
     return status;
 }

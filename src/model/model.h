@@ -7,6 +7,7 @@
 #define NG_MODEL_MODEL_H
 
 #include "base/arena.h"
+#include "model/layers.h"
 #include "model/lexicon.h"
 #include "model/linear.h"
 #include "model/patterns.h"
@@ -15,6 +16,9 @@
 /* Version of the features that src/split hands to its model. It goes up with every change of one of them: a model file that was
  * made for others is refused instead of being misread. */
 enum { NG_SENTENCE_FEATURES = 1 };
+
+/* The same for src/clean, and how many features a line of a page has: its own, and those of the second layer. */
+enum { NG_PAGE_FEATURES = 1, NG_PAGE_OWN = 121, NG_PAGE_CONTEXT = 21 };
 
 /* The tables of a language; the file names stand in model.c. Format: model/table.h. */
 typedef enum ng_table_id {
@@ -36,6 +40,7 @@ typedef struct ng_language {
     ng_table tables[NG_TABLE_COUNT];
     ng_lexicon topics;       /* models/LANG/topics.txt; format: topic/topic.h */
     ng_patterns *patterns;   /* never NULL once loaded */
+    ng_layers pages;         /* models/und/pages.model: which lines of a page are article, in all languages */
 } ng_language;
 
 typedef struct ng_model {

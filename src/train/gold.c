@@ -1,10 +1,7 @@
 #include "train/gold.h"
 
-#include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
-
 #include "model/model.h"
+#include "train/jsonl.h"
 #include "wrap/json.h"
 
 void ng_gold_init(ng_gold *gold)
@@ -96,8 +93,17 @@ static const char *read_text(ng_gold *gold, ng_span line, ng_gold_text *out)
     return read_member(&object, NG_SPAN("par"), out->text, &gold->arena, &out->breaks, &out->break_count);
 }
 
-static const char *add_line(ng_gold *gold, ng_span line, size_t file, size_t *sentences)
+/* Where the texts of a file go. */
+typedef struct target {
+    ng_gold *gold;
+    size_t file;
+    size_t sentences; /* so far */
+} target;
+
+static const char *add_line(void *user, ng_span line)
 {
+    target *to = user;
+    ng_gold *gold = to->gold;
     if (gold->count == gold->capacity) {
         size_t capacity = gold->capacity ? gold->capacity * 2 : 256;
         ng_gold_text *moved = ng_arena_grow(&gold->arena, gold->texts, gold->count, capacity, sizeof *moved);
@@ -108,34 +114,16 @@ static const char *add_line(ng_gold *gold, ng_span line, size_t file, size_t *se
     ng_span kept = ng_arena_copy(&gold->arena, line);
     if (!kept.ptr) return "out of memory";
     ng_gold_text *text = &gold->texts[gold->count];
-    *text = (ng_gold_text){.file = file, .before = *sentences};
+    *text = (ng_gold_text){.file = to->file, .before = to->sentences};
     const char *wrong = read_text(gold, kept, text);
     if (wrong) return wrong;
-    *sentences += text->end_count;
+    to->sentences += text->end_count;
     gold->count++;
     return NULL;
 }
 
 bool ng_gold_read(ng_gold *gold, const char *path, size_t file)
 {
-    FILE *in = fopen(path, "rb");
-    if (!in) {
-        fprintf(stderr, "nutgraf-train: cannot open '%s': %s\n", path, strerror(errno));
-        return false;
-    }
-    char *line = NULL;
-    size_t capacity = 0, number = 0, sentences = 0;
-    const char *wrong = NULL;
-    for (ssize_t length; !wrong && (length = getline(&line, &capacity, in)) > 0;) {
-        number++;
-        wrong = add_line(gold, ng_span_trim(ng_span_make(line, (size_t)length)), file, &sentences);
-    }
-    if (wrong) fprintf(stderr, "nutgraf-train: %s:%zu: %s\n", path, number, wrong);
-    bool broken = !wrong && ferror(in);
-    if (broken) fprintf(stderr, "nutgraf-train: cannot read '%s': %s\n", path, strerror(errno));
-    bool empty = !wrong && !broken && number == 0;
-    if (empty) fprintf(stderr, "nutgraf-train: '%s' is empty\n", path);
-    free(line);
-    fclose(in);
-    return !wrong && !broken && !empty;
+    target to = {gold, file, 0};
+    return ng_jsonl_each(path, add_line, &to);
 }

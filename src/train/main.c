@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "nutgraf.h"
+#include "train/pages.h"
 #include "train/sentences.h"
 
 enum { OPTION_BITS = 256, OPTION_SEED, OPTION_VERSION };
@@ -20,10 +21,10 @@ static const struct row {
     {'o', "output", "FILE", "where the model goes; without it there is only the report"},
     {'m', "model", "FILE", "measure this model; learn nothing"},
     {'t', "test", "FILE", "measure with this file, learn nothing from it; may be given several times"},
-    {'k', "folds", "N", "blocks of 40 sentences are dealt into N folds, 2 to 20 (default 5)"},
+    {'k', "folds", "N", "blocks of 40 sentences, or sites, are dealt into N folds, 2 to 20 (default 5)"},
     {'C', "cost", "F", "how much an error weighs against large weights, up to 1000000 (default 0.3)"},
-    {OPTION_BITS, "bits", "N", "the model has 2^N weights, 8 to 20 (default 14)"},
-    {OPTION_SEED, "seed", "N", "order in which examples are visited (default 1)"},
+    {OPTION_BITS, "bits", "N", "sentences: the model has 2^N weights, 8 to 20 (default 14)"},
+    {OPTION_SEED, "seed", "N", "order in which examples are visited, how sites are dealt (default 1)"},
     {'v', "verbose", NULL, "say what is being done, terminal or not"},
     {'h', "help", NULL, "this text"},
     {OPTION_VERSION, "version", NULL, "the version"},
@@ -32,11 +33,15 @@ static const struct row {
 enum { OPTION_COUNT = sizeof OPTIONS / sizeof OPTIONS[0] };
 
 static const char HEAD[] =
-    "Usage: nutgraf-train sentences [OPTIONS] FILE...\n"
+    "Usage: nutgraf-train sentences|pages [OPTIONS] FILE...\n"
     "\n"
-    "Learns where sentences end. Each line of a FILE is a JSON object: \"text\", \"lang\", \"ends\" (the ends of its sentences,\n"
-    "in code points) and, when there are any, \"par\" (those of them that are paragraph ends). Prints what the splitter finds\n"
-    "in sentences that the model did not see, file by file, and how often each rule is right.\n"
+    "sentences: learns where sentences end. Each line of a FILE is a JSON object: \"text\", \"lang\", \"ends\" (the ends of its\n"
+    "sentences, in code points) and, when there are any, \"par\" (those of them that are paragraph ends). Prints what the\n"
+    "splitter finds in sentences that the model did not see, file by file, and how often each rule is right.\n"
+    "\n"
+    "pages: learns which lines of a page are article. Each line of a FILE is a JSON object: \"lines\", \"gold\" (1 or 0 for each\n"
+    "line) and, when there are any, \"ignore\" (numbers of lines that are neither) and \"site\" (its pages share a fold). Prints\n"
+    "how well pages are judged that the model did not see.\n"
     "\n";
 
 static const char FOOT[] =
@@ -110,7 +115,15 @@ static void fill_table(struct option *table, char *letters)
     *letters = '\0';
 }
 
-static int sentences(int argc, char **argv, ng_train_settings *s)
+/* What can be trained. */
+static const struct kind {
+    const char *name;
+    int (*train)(const ng_train_settings *settings);
+} KINDS[] = {{"sentences", ng_train_sentences}, {"pages", ng_train_pages}};
+
+enum { KIND_COUNT = sizeof KINDS / sizeof KINDS[0] };
+
+static int run(int argc, char **argv, const struct kind *kind, ng_train_settings *s)
 {
     struct option table[OPTION_COUNT + 1];
     char letters[2 * OPTION_COUNT + 1];
@@ -125,7 +138,7 @@ static int sentences(int argc, char **argv, ng_train_settings *s)
     s->file_count = (size_t)(argc - optind);
     if (s->model && s->output) return usage("nothing is learned with --model, so there is no", "--output");
     if (s->file_count == 0 && !(s->model && s->test_count > 0)) return usage("no file to learn", "from");
-    return ng_train_sentences(s);
+    return kind->train(s);
 }
 
 /* What was printed must have arrived. */
@@ -138,9 +151,11 @@ static int finish(int status)
 
 int main(int argc, char **argv)
 {
-    if (argc < 2) return usage("say what to train:", "sentences");
+    if (argc < 2) return usage("say what to train:", "sentences' or 'pages");
     bool first_is_option = argv[1][0] == '-';
-    if (!first_is_option && strcmp(argv[1], "sentences") != 0) return usage("no such model:", argv[1]);
+    const struct kind *kind = KINDS;
+    while (!first_is_option && kind < KINDS + KIND_COUNT && strcmp(argv[1], kind->name) != 0) kind++;
+    if (kind == KINDS + KIND_COUNT) return usage("no such model:", argv[1]);
     ng_train_settings settings = {.folds = 5, .bits = 14, .cost = 0.3, .seed = 1, .progress = isatty(STDERR_FILENO)};
     settings.tests = calloc((size_t)argc, sizeof *settings.tests);
     if (!settings.tests) {
@@ -148,7 +163,7 @@ int main(int argc, char **argv)
         return 2;
     }
     int skip = first_is_option ? 0 : 1;
-    int status = finish(sentences(argc - skip, argv + skip, &settings));
+    int status = finish(run(argc - skip, argv + skip, kind, &settings));
     free(settings.tests);
     return status;
 }

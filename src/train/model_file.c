@@ -11,7 +11,7 @@
 
 enum { LARGEST = 127 };
 
-static void add_u32(ng_strbuf *out, uint32_t value)
+void ng_model_file_add_u32(ng_strbuf *out, uint32_t value)
 {
     for (unsigned shift = 0; shift < 32; shift += 8) ng_strbuf_add_char(out, (char)(value >> shift & 0xff));
 }
@@ -19,7 +19,7 @@ static void add_u32(ng_strbuf *out, uint32_t value)
 static void add_text(ng_strbuf *out, const char *text)
 {
     ng_span span = ng_span_cstr(text);
-    add_u32(out, (uint32_t)span.len);
+    ng_model_file_add_u32(out, (uint32_t)span.len);
     ng_strbuf_add(out, span);
 }
 
@@ -38,14 +38,14 @@ bool ng_model_file_make(const ng_weights *weights, const char *const *labels, si
 {
     double unit = unit_of(weights, label_count);
     ng_strbuf_add(out, NG_SPAN(NG_LINEAR_MAGIC));
-    add_u32(out, NG_LINEAR_FORMAT);
-    add_u32(out, features);
-    add_u32(out, weights->bits);
-    add_u32(out, (uint32_t)label_count);
-    add_u32(out, (uint32_t)fmax(1, round(ldexp(unit, NG_LINEAR_SCALE_BITS))));
+    ng_model_file_add_u32(out, NG_LINEAR_FORMAT);
+    ng_model_file_add_u32(out, features);
+    ng_model_file_add_u32(out, weights->bits);
+    ng_model_file_add_u32(out, (uint32_t)label_count);
+    ng_model_file_add_u32(out, (uint32_t)fmax(1, round(ldexp(unit, NG_LINEAR_SCALE_BITS))));
     add_text(out, kind);
     for (size_t label = 0; label < label_count; label++) {
-        add_u32(out, (uint32_t)(int32_t)lround(weights[label].bias / unit));
+        ng_model_file_add_u32(out, (uint32_t)(int32_t)lround(weights[label].bias / unit));
         add_text(out, labels[label]);
     }
     for (size_t i = 0; i < (size_t)1 << weights->bits; i++) {
@@ -53,11 +53,28 @@ bool ng_model_file_make(const ng_weights *weights, const char *const *labels, si
             ng_strbuf_add_char(out, (char)(int8_t)lround(weights[label].weights[i] / unit));
         }
     }
+    return ng_model_file_seal(out);
+}
+
+bool ng_model_file_seal(ng_strbuf *out)
+{
     if (out->failed) return false;
     uint64_t sum = ng_hash(ng_strbuf_span(out));
-    add_u32(out, (uint32_t)sum);
-    add_u32(out, (uint32_t)(sum >> 32));
+    ng_model_file_add_u32(out, (uint32_t)sum);
+    ng_model_file_add_u32(out, (uint32_t)(sum >> 32));
     return !out->failed;
+}
+
+bool ng_model_file_read(const char *path, ng_strbuf *out)
+{
+    char block[4096];
+    FILE *in = fopen(path, "rb");
+    for (size_t got; in && (got = fread(block, 1, sizeof block, in)) > 0;) ng_strbuf_add(out, ng_span_make(block, got));
+    bool done = in && !ferror(in);
+    if (!done) fprintf(stderr, "nutgraf-train: cannot read '%s': %s\n", path, strerror(errno));
+    if (in) fclose(in);
+    if (out->failed) fprintf(stderr, "nutgraf-train: out of memory\n");
+    return done && !out->failed;
 }
 
 static bool is_other_than_file(const char *path)
@@ -66,7 +83,7 @@ static bool is_other_than_file(const char *path)
     return stat(path, &found) == 0 && !S_ISREG(found.st_mode);
 }
 
-bool ng_model_file_write(const char *path, ng_span data)
+static bool replace_file(const char *path, ng_span data)
 {
     if (is_other_than_file(path)) {
         errno = EEXIST;
@@ -94,4 +111,11 @@ bool ng_model_file_write(const char *path, ng_span data)
     free(beside);
     errno = why;
     return done;
+}
+
+bool ng_model_file_write(const char *path, ng_span data)
+{
+    if (replace_file(path, data)) return true;
+    fprintf(stderr, "nutgraf-train: cannot write '%s': %s\n", path, errno == EEXIST ? "no regular file" : strerror(errno));
+    return false;
 }

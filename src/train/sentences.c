@@ -2,7 +2,6 @@
  * itself, each site judged by the model that never saw its block of sentences. */
 #include "train/sentences.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,8 +18,7 @@ enum {
     END = 0,          /* the one label: a sentence ends here */
     BLOCK = 40,       /* sentences that stay in one fold: neighbours share names and subject */
     MAX_EVIDENCE = 64,
-    RULE_IDS = 32,
-    MAX_FOLDS = 20
+    RULE_IDS = 32
 };
 
 /* Right and wrong answers about inner boundaries. */
@@ -42,8 +40,8 @@ typedef struct trainer {
     ng_arena arena;
     ng_strbuf scratch;
     ng_examples examples;
-    ng_strbuf files[MAX_FOLDS + 1];  /* a model for each fold, and last the one that learned from everything */
-    ng_linear folds[MAX_FOLDS + 1];
+    ng_strbuf files[NG_TRAIN_MAX_FOLDS + 1];  /* a model for each fold, and last the one that learned from everything */
+    ng_linear folds[NG_TRAIN_MAX_FOLDS + 1];
     ng_arena models;
     rule_tally rules[RULE_IDS][2];
     bool out_of_memory;
@@ -204,25 +202,12 @@ static bool fit(trainer *t, uint32_t fold)
     return status == NG_OK;
 }
 
-/* The whole file at [path] into [out]. */
-static bool read_model_file(const char *path, ng_strbuf *out)
-{
-    char block[4096];
-    FILE *in = fopen(path, "rb");
-    for (size_t got; in && (got = fread(block, 1, sizeof block, in)) > 0;) ng_strbuf_add(out, ng_span_make(block, got));
-    bool done = in && !ferror(in);
-    if (!done) fprintf(stderr, "nutgraf-train: cannot read '%s': %s\n", path, strerror(errno));
-    if (in) fclose(in);
-    if (out->failed) fprintf(stderr, "nutgraf-train: out of memory\n");
-    return done && !out->failed;
-}
-
 /* The model to measure takes the place of those of all folds. */
 static bool use_model(trainer *t, const char *path)
 {
     uint32_t all = t->settings->folds;
     ng_error error = {NG_OK, 0, "out of memory"};
-    if (!read_model_file(path, &t->files[all])) return false;
+    if (!ng_model_file_read(path, &t->files[all])) return false;
     ng_linear *model = &t->folds[all];
     if (ng_linear_load(model, &t->models, ng_strbuf_span(&t->files[all]), "sentences", NG_SENTENCE_FEATURES, path, &error) != NG_OK) {
         fprintf(stderr, "nutgraf-train: %s\n", error.message);
@@ -319,9 +304,7 @@ static bool read_files(trainer *t)
 static bool write_model(const trainer *t)
 {
     const char *path = t->settings->output;
-    if (!path || ng_model_file_write(path, ng_strbuf_span(&t->files[t->settings->folds]))) return true;
-    fprintf(stderr, "nutgraf-train: cannot write '%s': %s\n", path, errno == EEXIST ? "no regular file" : strerror(errno));
-    return false;
+    return !path || ng_model_file_write(path, ng_strbuf_span(&t->files[t->settings->folds]));
 }
 
 static bool work(trainer *t)
@@ -347,9 +330,9 @@ int ng_train_sentences(const ng_train_settings *settings)
     ng_arena_init(&t->arena, ng_allocator_default());
     ng_arena_init(&t->models, ng_allocator_default());
     ng_strbuf_init(&t->scratch, ng_allocator_default());
-    for (size_t i = 0; i <= MAX_FOLDS; i++) ng_strbuf_init(&t->files[i], ng_allocator_default());
+    for (size_t i = 0; i <= NG_TRAIN_MAX_FOLDS; i++) ng_strbuf_init(&t->files[i], ng_allocator_default());
     bool done = work(t);
-    for (size_t i = 0; i <= MAX_FOLDS; i++) ng_strbuf_free(&t->files[i]);
+    for (size_t i = 0; i <= NG_TRAIN_MAX_FOLDS; i++) ng_strbuf_free(&t->files[i]);
     ng_examples_free(&t->examples);
     ng_gold_free(&t->gold);
     ng_strbuf_free(&t->scratch);
