@@ -200,8 +200,7 @@ bool ng_clean_measure(ng_clean_view *view, ng_arena *arena)
 {
     view->features = ng_arena_zeros(arena, view->lines->count, sizeof *view->features);
     if (!view->features) return false;
-    const ng_table *noise = ng_language_table(view->language, NG_TABLE_NOISE);
-    if (!ng_phrases_init(&view->phrases, noise, view->tokens, arena)) return false;
+    if (!ng_phrases_init(&view->phrases, view->language->noise, view->tokens, arena)) return false;
     for (size_t i = 0; i < view->lines->count; i++) measure_line(view, i);
     return mark_repeated(view, arena);
 }

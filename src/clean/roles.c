@@ -15,7 +15,8 @@ static const struct {
     size_t article_head;   /* lines at the top of a plain article that may be metadata */
     size_t tag_lines;      /* tags one a line below their label */
     size_t name_words;     /* of a name before a job */
-} LIMITS = {12, 14, 40, 3, 25, 8, 60, 60, 4, 12, 4};
+    uint32_t particle; /* bytes: "van" */
+} LIMITS = {12, 14, 40, 3, 25, 8, 60, 60, 4, 12, 4, 3};
 
 /* "Ann Lee, staff writer", "Ann Lee | Reporter", "Ann Lee Staff Writer": a name of two words or more and then the job, not
  * "Gratuities for catering staff" and not "South High's New Staff Sets Sail". */
@@ -35,14 +36,17 @@ static bool is_name_and_job(const ng_clean_view *view, size_t from, size_t to)
     return false;
 }
 
-/* What may stand behind "By": an agency or a name of two words, since "By industry" and "By Role" are menus. */
+/* What may stand behind "By": an agency or a name of two words, since "By industry" and "By Role" are menus, and "Von Berlin
+ * nach Rom" is a headline. Between them may stand a particle: "Ludwig van Beethoven". */
 static bool begins_name(const ng_clean_view *view, size_t at, size_t to)
 {
     const ng_token *items = view->tokens->items;
     int32_t value = 0;
     if (ng_phrases_match(&view->phrases, at, to, &value) && value == NG_PHRASE_AGENCY) return true;
     if (items[at].flags & NG_TOKEN_UNCASED) return true;
-    return at + 1 < to && (items[at].flags & NG_TOKEN_CAPITAL) && ng_token_is_word(&items[at + 1]);
+    if (at + 1 >= to || !(items[at].flags & NG_TOKEN_CAPITAL) || !ng_token_is_word(&items[at + 1])) return false;
+    size_t next = items[at + 1].len <= LIMITS.particle && !(items[at + 1].flags & NG_TOKEN_CAPITAL) ? at + 2 : at + 1;
+    return next < to && (items[next].flags & NG_TOKEN_CAPITAL);
 }
 
 /* C10. "By Ann Lee", "Ann Lee, staff writer", "Reuters KYIV". */

@@ -234,7 +234,7 @@ ng_status ng_meta_find(const ng_lines *lines, const ng_tokens *tokens, const ng_
 {
     finder f = {.lines = lines, .tokens = tokens, .kept = kept, .out = out};
     *out = (ng_meta){.headline_line = NG_NO_ID};
-    (void)ng_phrases_init(&f.phrases, ng_language_table(language, NG_TABLE_NOISE), tokens, NULL);
+    (void)ng_phrases_init(&f.phrases, language->noise, tokens, NULL);
     find_headline(&f);
     find_section(&f);
     find_dek(&f);

@@ -95,7 +95,7 @@ static ng_status load_file(ng_model *model, const ng_embedded_file *file, ng_err
         return load_settings(language, &model->arena, data, file->path, error);
     }
     if (ng_span_equal(name, NG_SPAN("patterns.txt"))) {
-        return ng_patterns_load(&language->patterns, &model->allocator, data, file->path, error);
+        return ng_patterns_load(&language->own_patterns, &model->allocator, data, file->path, error);
     }
     if (ng_span_equal(name, NG_SPAN("topics.txt"))) {
         return ng_lexicon_load(&language->topics, &model->arena, data, file->path, error);
@@ -107,25 +107,48 @@ static ng_status load_file(ng_model *model, const ng_embedded_file *file, ng_err
     return ng_fail(error, NG_BAD_MODEL, 0, "%s: no table of that name", file->path);
 }
 
-static ng_status load_patterns_of(ng_model *model, ng_language *language, ng_error *error)
+/* The tables of noise in one: those of all languages first, then English, then the others in order of their names. */
+static ng_status unite_noise(ng_model *model, const ng_language *english, ng_error *error)
 {
-    if (language->patterns) return NG_OK;
-    return ng_patterns_load(&language->patterns, &model->allocator, NG_SPAN(""), language->code, error);
+    size_t count = 0;
+    const ng_table **tables = ng_arena_array(&model->arena, model->language_count + 2, sizeof *tables);
+    if (!tables) return ng_fail_memory(error);
+    tables[count++] = &model->neutral.tables[NG_TABLE_NOISE];
+    if (english) tables[count++] = &english->tables[NG_TABLE_NOISE];
+    for (size_t i = 0; i < model->language_count; i++) {
+        const ng_language *language = &model->languages[i];
+        if (language != english) tables[count++] = &language->tables[NG_TABLE_NOISE];
+    }
+    return ng_table_unite(&model->noise, &model->arena, tables, count, error);
+}
+
+/* What a language takes from others. */
+static void share(ng_model *model, ng_language *language, const ng_patterns *common)
+{
+    language->patterns = language->own_patterns ? language->own_patterns : common;
+    language->noise = &model->noise;
+    language->pages = model->neutral.pages;
 }
 
 static ng_status load(ng_model *model, ng_error *error)
 {
     memcpy(model->neutral.code, "und", sizeof "und");
     if (!list_languages(model)) return ng_fail_memory(error);
-    ng_status status = load_patterns_of(model, &model->neutral, error);
+    ng_status status = NG_OK;
     for (const ng_embedded_file *f = ng_embedded_files; f->path && status == NG_OK; f++) {
         status = load_file(model, f, error);
     }
-    for (size_t i = 0; i < model->language_count && status == NG_OK; i++) {
-        status = load_patterns_of(model, &model->languages[i], error);
-        model->languages[i].pages = model->neutral.pages;
+    ng_language *english = find_language(model, NG_SPAN("en"));
+    if (status == NG_OK && !(english && english->own_patterns) && !model->neutral.own_patterns) {
+        status = ng_patterns_load(&model->neutral.own_patterns, &model->allocator, NG_SPAN(""), "und", error);
     }
-    return status;
+    if (status == NG_OK) status = unite_noise(model, english, error);
+    if (status != NG_OK) return status;
+    const ng_patterns *common = english && english->own_patterns ? english->own_patterns : model->neutral.own_patterns;
+    share(model, &model->neutral, common);
+    for (size_t i = 0; i < model->language_count; i++) share(model, &model->languages[i], common);
+    if (english) english->noise = &english->tables[NG_TABLE_NOISE];
+    return NG_OK;
 }
 
 ng_status ng_model_open(ng_model **out, ng_allocator allocator, ng_error *error)
@@ -144,8 +167,8 @@ ng_status ng_model_open(ng_model **out, ng_allocator allocator, ng_error *error)
 void ng_model_close(ng_model *model)
 {
     if (!model) return;
-    ng_patterns_free(model->neutral.patterns);
-    for (size_t i = 0; i < model->language_count; i++) ng_patterns_free(model->languages[i].patterns);
+    ng_patterns_free(model->neutral.own_patterns);
+    for (size_t i = 0; i < model->language_count; i++) ng_patterns_free(model->languages[i].own_patterns);
     ng_allocator allocator = model->allocator;
     ng_arena_free(&model->arena);
     ng_release(&allocator, model);

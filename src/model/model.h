@@ -39,7 +39,10 @@ typedef struct ng_language {
     char stemmer[32];        /* libstemmer's name, or "" (models/LANG/language.txt, row "stemmer") */
     ng_table tables[NG_TABLE_COUNT];
     ng_lexicon topics;       /* models/LANG/topics.txt; format: topic/topic.h */
-    ng_patterns *patterns;   /* never NULL once loaded */
+    ng_patterns *own_patterns; /* models/LANG/patterns.txt; NULL when there is none */
+    const ng_patterns *patterns; /* its own, else those of English; never NULL once loaded */
+    const ng_table *noise;   /* page furniture: English has its own table, any other language those of all, because half of the
+                                web's pages say "Share" and a menu has too few words to be told by its language */
     ng_layers pages;         /* models/und/pages.model: which lines of a page are article, in all languages */
 } ng_language;
 
@@ -49,6 +52,7 @@ typedef struct ng_model {
     ng_language neutral;
     ng_language *languages;
     size_t language_count;
+    ng_table noise;      /* NG_TABLE_NOISE of all languages in one */
     ng_linear sentences; /* models/und/sentences.model, of all languages; empty when there is none */
     const char *digest; /* SHA-256 of the embedded files, 64 hex digits */
 } ng_model;

@@ -74,6 +74,46 @@ ng_status ng_table_load(ng_table *table, ng_arena *arena, ng_span data, const ch
     return NG_OK;
 }
 
+/* Adds [row] unless its key means something already. */
+static bool add_row(ng_table *table, ng_row *rows, ng_row row)
+{
+    bool added;
+    uint32_t id = ng_interner_add(&table->keys, row.key, ng_hash(row.key), &added);
+    if (id == NG_NO_ID) return false;
+    if (added || rows[id].value == 0) rows[id] = row;
+    return true;
+}
+
+/* The key's beginnings, then the key itself. */
+static bool add_key(ng_table *table, ng_row *rows, const ng_row *row)
+{
+    for (size_t i = 0; i < row->key.len; i++) {
+        ng_row beginning = {.key = ng_span_slice(row->key, 0, i)};
+        if (row->key.ptr[i] == ' ' && !add_row(table, rows, beginning)) return false;
+    }
+    return add_row(table, rows, *row);
+}
+
+ng_status ng_table_unite(ng_table *out, ng_arena *arena, const ng_table *const *tables, size_t count, ng_error *error)
+{
+    size_t most = 1;
+    *out = (ng_table){.rows = NULL};
+    for (size_t i = 0; i < count; i++) {
+        for (size_t k = 0; k < tables[i]->count; k++) most += count_words(tables[i]->rows[k].key);
+        if (tables[i]->longest > out->longest) out->longest = tables[i]->longest;
+    }
+    ng_row *rows = ng_arena_array(arena, most, sizeof *rows);
+    if (!rows || !ng_interner_init(&out->keys, arena, most)) return ng_fail_memory(error);
+    for (size_t i = 0; i < count; i++) {
+        for (size_t k = 0; k < tables[i]->count; k++) {
+            if (!add_key(out, rows, &tables[i]->rows[k])) return ng_fail_memory(error);
+        }
+    }
+    out->rows = rows;
+    out->count = out->keys.count;
+    return NG_OK;
+}
+
 const ng_row *ng_table_find(const ng_table *table, ng_span key, uint64_t hash)
 {
     if (table->count == 0) return NULL;

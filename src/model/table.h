@@ -24,6 +24,10 @@ typedef struct ng_table {
 /* Reads [data], which must outlive the table. [name] is for messages only. */
 ng_status ng_table_load(ng_table *table, ng_arena *arena, ng_span data, const char *name, ng_error *error);
 
+/* One table of all [tables], in which the first row that means something (value other than 0) speaks for its key, and every
+ * beginning of a longer key is a key itself, with the value 0 where it has no row. O(bytes of the keys). */
+ng_status ng_table_unite(ng_table *out, ng_arena *arena, const ng_table *const *tables, size_t count, ng_error *error);
+
 /* The row of a key, or NULL. [hash] must be ng_hash(key); the second form computes it. An empty table is fine. */
 const ng_row *ng_table_find(const ng_table *table, ng_span key, uint64_t hash);
 const ng_row *ng_table_get(const ng_table *table, ng_span key);
