@@ -16,19 +16,41 @@
 static const struct {
     unsigned kinds;      /* C01: kinds of noise that prove a page */
     size_t menu_run;     /* short lines in a row that are a menu in any language */
+    size_t footer;       /* short lines behind the last sentence that are a footer, when there is a menu */
     uint32_t menu_words;
     size_t repeats;      /* repeated short lines that are furniture in any language */
     uint32_t caption_words;
     uint32_t pointer_words; /* C08 */
     size_t paywall_reach; /* C05: lines behind the article's last one */
     size_t dateline_reach; /* C06: bytes within which a dateline's dash stands */
-} LIMITS = {2, 6, 4, 4, 40, 25, 4, 80};
+} LIMITS = {2, 6, 4, 4, 4, 40, 25, 4, 80};
+
+static bool is_menu_line(const ng_line_features *f)
+{
+    return f->words > 0 && f->words <= LIMITS.menu_words && !f->end;
+}
 
 static unsigned count_bits(unsigned bits)
 {
     unsigned count = 0;
     for (; bits; bits &= bits - 1) count++;
     return count;
+}
+
+enum { FOOTER = NG_REASON_COUNT }; /* one kind more: short lines at the end as well as at the top */
+
+/* C01. The menu at the top and the short lines at the very end, with running text between: a page in any language. */
+static bool is_framed(const ng_clean_view *view)
+{
+    size_t run = 0, longest = 0, i = view->first, tail = 0;
+    for (; i < view->lines->count && !ng_line_is_prose(&view->features[i]); i++) {
+        run = is_menu_line(&view->features[i]) ? run + 1 : 0;
+        longest = run > longest ? run : longest;
+    }
+    for (size_t k = view->lines->count; k > i && !ng_line_ends(&view->features[k - 1]); k--) {
+        tail += is_menu_line(&view->features[k - 1]);
+    }
+    return longest >= LIMITS.menu_run && tail >= LIMITS.footer;
 }
 
 /* C01. The kinds of noise that are evident: bits of ng_reason. *structure gets those that need no word of a language. */
@@ -42,11 +64,14 @@ static unsigned find_evidence(const ng_clean_view *view, unsigned *structure)
         if (f->words == 0) continue;
         if (f->copyright) kinds |= 1U << NG_REASON_COPYRIGHT;
         else if (ng_line_is_furniture(f)) kinds |= 1U << f->reason;
-        run = f->words <= LIMITS.menu_words && !f->end ? run + 1 : 0;
+        run = is_menu_line(f) ? run + 1 : 0;
         if (run >= LIMITS.menu_run) *structure |= 1U << NG_REASON_NAVIGATION;
         repeats += f->repeated && !ng_line_ends(f);
     }
     if (repeats >= LIMITS.repeats) *structure |= 1U << NG_REASON_DUPLICATE;
+    /* Where the words of menus are known, they must be seen. */
+    bool known = ng_language_table(view->language, NG_TABLE_NOISE)->count > 0;
+    if (!known && is_framed(view)) *structure |= 1U << FOOTER;
     return kinds | *structure;
 }
 

@@ -72,7 +72,7 @@ static void measure_downwards(const ng_surroundings *s, uint8_t *above, uint8_t 
         related[i] = since_related;
         offer[i] = since_offer;
         since_prose = s->prose[i] ? 0 : farther(since_prose);
-        since_related = (f->reasons & headings) && f->words < LIMITS.heading_words ? 0 : farther(since_related);
+        since_related = (f->reasons & headings) && f->words < LIMITS.heading_words && ng_line_is_furniture(f) ? 0 : farther(since_related);
         since_offer = (f->reasons & offers) && f->words < LIMITS.offer_words ? 0 : farther(since_offer);
     }
 }
