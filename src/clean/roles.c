@@ -15,8 +15,10 @@ static const struct {
     size_t article_head;   /* lines at the top of a plain article that may be metadata */
     size_t tag_lines;      /* tags one a line below their label */
     size_t name_words;     /* of a name before a job */
-    uint32_t particle; /* bytes: "van" */
-} LIMITS = {12, 14, 40, 3, 25, 8, 60, 60, 4, 12, 4, 3};
+    uint32_t particle;   /* bytes: "van" */
+    size_t day_bytes;    /* of a date in figures */
+    uint32_t labelled_words; /* of a date line that begins with "Published" */
+} LIMITS = {12, 14, 40, 3, 25, 8, 60, 60, 4, 12, 4, 3, 10, 20};
 
 /* "Ann Lee, staff writer", "Ann Lee | Reporter", "Ann Lee Staff Writer": a name of two words or more and then the job, not
  * "Gratuities for catering staff" and not "South High's New Staff Sets Sail". */
@@ -59,20 +61,26 @@ static bool is_byline(const ng_clean_view *view, size_t line)
     const ng_token *items = view->tokens->items;
     if (ng_line_hint(f, NG_PHRASE_STAFF) && f->words <= 8 && is_name_and_job(view, from, to)) return true;
     if (f->leading != NG_PHRASE_BYLINE || f->words < 2) return false;
-    for (size_t i = from + 1; i < to; i++) {
+    int32_t value = 0;
+    size_t length = ng_phrases_match(&view->phrases, from, to, &value);
+    for (size_t i = from + length; i < to; i++) {
         if (!ng_token_is_word(&items[i])) continue;
-        int32_t value = 0;
         if (ng_phrases_match(&view->phrases, i, to, &value) && value == NG_PHRASE_BYLINE) continue;
         return begins_name(view, i, to);
     }
-    return false;
+    return length > 1; /* "Door onze redactie" */
 }
 
-/* YYYY-MM-DD as one token. */
-static bool is_iso_date(const ng_clean_view *view, const ng_token *token)
+/* A day in figures as one token: "2025-07-04", "3.10.2025", "18/06/2025". */
+static bool is_day(const ng_clean_view *view, const ng_token *token)
 {
     ng_span s = ng_token_text(view->lines->text, token);
-    return token->kind == NG_TOKEN_NUMBER && s.len >= 10 && s.ptr[4] == '-' && s.ptr[7] == '-';
+    size_t parts = 0, digits = 0;
+    for (size_t i = 0; i < s.len && s.len <= LIMITS.day_bytes; i++) {
+        digits += s.ptr[i] >= '0' && s.ptr[i] <= '9';
+        parts += s.ptr[i] == '-' || s.ptr[i] == '.' || s.ptr[i] == '/';
+    }
+    return token->kind == NG_TOKEN_NUMBER && parts == 2 && digits >= 6 && digits + parts == s.len;
 }
 
 static bool has_date(const ng_clean_view *view, size_t line)
@@ -80,7 +88,7 @@ static bool has_date(const ng_clean_view *view, size_t line)
     const ng_line_features *f = &view->features[line];
     if (ng_line_hint(f, NG_PHRASE_MONTH) && f->numbers) return true;
     for (size_t i = view->tokens->line_first[line]; i < view->tokens->line_first[line + 1]; i++) {
-        if (is_iso_date(view, &view->tokens->items[i])) return true;
+        if (is_day(view, &view->tokens->items[i])) return true;
     }
     return false;
 }
@@ -89,8 +97,9 @@ static bool has_date(const ng_clean_view *view, size_t line)
 static bool is_date(const ng_clean_view *view, size_t line)
 {
     const ng_line_features *f = &view->features[line];
-    if (f->words > LIMITS.date_words || f->numbers == 0 || f->end == NG_END_STOP || f->end == NG_END_QUESTION) return false;
     bool label = f->leading == NG_PHRASE_PUBLISHED || f->leading == NG_PHRASE_MODIFIED;
+    if (f->words > (label ? LIMITS.labelled_words : LIMITS.date_words)) return false;
+    if (f->numbers == 0 || f->end == NG_END_STOP || f->end == NG_END_QUESTION) return false;
     if (label || ng_line_hint(f, NG_PHRASE_MODIFIED)) return true;
     if (ng_line_hint(f, NG_PHRASE_MINUTES) && f->words <= 6) return true;
     return f->words <= 8 && f->small <= 2 && f->numbers * 4 >= f->words && has_date(view, line);
@@ -244,7 +253,7 @@ static void find_page_roles(const ng_clean_view *view, ng_kept_line *kept)
     size_t n = view->lines->count;
     for (size_t i = view->first; i < n; i++) {
         const ng_line_features *f = &view->features[i];
-        if (!kept[i].keep || f->words <= LIMITS.date_words) set_simple_role(view, i, kept);
+        if (!kept[i].keep || f->words <= LIMITS.labelled_words) set_simple_role(view, i, kept);
     }
     for (size_t i = view->first; i < n; i++) {
         if (kept[i].role == NG_ROLE_TAGS) take_tags_below(view, i, kept);
