@@ -4,12 +4,14 @@
  * C03 a caption is no article; C04 a removed line is named after its own phrases, else after the block it stands in;
  * C05 the article is truncated when a paywall begins right behind its last line; C06 a dateline is not part of the sentence;
  * C07 what only looks like a menu, and would leave nothing, is kept; C08 "Read more: ..." points away from the article;
- * C09 the article begins with a line that ends; C16 a page without running text has no article but its sentences (page.c).
+ * C09 the article begins with a line that ends; C16 a page without running text has no article but its sentences (page.c);
+ * C17 to C20: mail, running heads, second copies, press releases (forms.c).
  * Cost O(tokens): regular expressions see only lines that a phrase of the noise table or a bracket near the start allows.
  */
 #include "clean/clean.h"
 
 #include "clean/features.h"
+#include "clean/forms.h"
 #include "clean/page.h"
 #include "clean/roles.h"
 
@@ -22,8 +24,9 @@ static const struct {
     uint32_t caption_words;
     uint32_t pointer_words; /* C08 */
     size_t paywall_reach; /* C05: lines behind the article's last one */
+    uint32_t paywall_words; /* "Subscribe" alone stands on every page */
     size_t dateline_reach; /* C06: bytes within which a dateline's dash stands */
-} LIMITS = {2, 6, 4, 4, 4, 40, 25, 4, 80};
+} LIMITS = {2, 6, 4, 4, 4, 40, 25, 4, 3, 80};
 
 static bool is_menu_line(const ng_line_features *f)
 {
@@ -152,7 +155,7 @@ static bool is_truncated(const ng_clean_view *view, const ng_kept_line *kept)
     while (last > view->first && !kept[last - 1].keep) last--;
     if (last == view->first) return false;
     for (size_t i = last; i < view->lines->count && i < last + LIMITS.paywall_reach; i++) {
-        if (kept[i].reason == NG_REASON_PAYWALL) return true;
+        if (kept[i].reason == NG_REASON_PAYWALL && view->features[i].noise_words >= LIMITS.paywall_words) return true;
     }
     return false;
 }
@@ -190,6 +193,7 @@ static void finish(const ng_clean_view *view, ng_kept_line *kept, bool keep_all,
     out->truncated = out->page && is_truncated(view, kept);
     for (size_t i = view->first; i < view->lines->count; i++) {
         kept[i].keep = kept[i].keep || keep_all;
+        if (keep_all && kept[i].role == NG_ROLE_HEADLINE) kept[i].body = view->lines->items[i].start;
         out->kept += kept[i].keep;
     }
     out->lines = kept;
@@ -212,7 +216,7 @@ ng_status ng_clean(const ng_lines *lines, const ng_tokens *tokens, const ng_lang
         begin(&view, kept);
         out->page = false;
     }
-    ng_roles_find(&view, out->page, kept);
+    if (!ng_forms_take(&view, out->page, kept)) ng_roles_find(&view, out->page, kept);
     if (out->page) name_reasons(&view, kept);
     size_t body = ng_clean_first_kept(&view, kept);
     if (body < lines->count && skip_dateline(&view, scratch, kept, body) != NG_OK) return ng_fail_memory(error);

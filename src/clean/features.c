@@ -130,7 +130,8 @@ static bool ends_inside(const ng_token *items, size_t i, size_t to)
 static void note_phrase(ng_line_features *f, int32_t value, size_t length, size_t *longest)
 {
     if (value >= NG_PHRASE_HINTS) {
-        int32_t hint = value > NG_PHRASE_MONTH ? NG_PHRASE_MONTH : value;
+        if (value > NG_PHRASE_PRESS) return;
+        int32_t hint = value > NG_PHRASE_MONTH && value < NG_PHRASE_PRESS ? NG_PHRASE_MONTH : value;
         f->hints |= 1U << (hint - NG_PHRASE_HINTS);
         if (value != NG_PHRASE_HOME) return;
         value = NG_REASON_NAVIGATION; /* "Home" alone is a menu item; in a breadcrumb it is a step */
@@ -191,6 +192,7 @@ static bool mark_repeated(ng_clean_view *view, ng_arena *arena)
         size_t at = (size_t)f->hash & (slots - 1);
         while (table[at] && view->features[table[at] - 1].hash != f->hash) at = (at + 1) & (slots - 1);
         if (table[at]) f->repeated = view->features[table[at] - 1].repeated = true;
+        if (table[at]) f->first_copy = table[at];
         else table[at] = (uint32_t)(i + 1);
     }
     return true;

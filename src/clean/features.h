@@ -31,6 +31,7 @@ typedef struct ng_line_features {
     uint32_t noise_words; /* words that belong to noise phrases */
     uint32_t reasons;    /* bit r: a phrase of ng_reason r */
     uint32_t hints;      /* bit NG_PHRASE_x - NG_PHRASE_HINTS; one bit for all months */
+    uint32_t first_copy; /* number of the first line with the same words, counted from 1; 0 for that line itself */
     uint8_t leading;     /* the number of the phrase that the line begins with, 0 if none */
     uint8_t reason;      /* ng_reason of the longest noise phrase */
     uint8_t end;         /* ng_line_end */

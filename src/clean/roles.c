@@ -167,7 +167,8 @@ static bool can_be_headline(const ng_clean_view *view, const ng_kept_line *kept,
     bool free = kept[line].role == NG_ROLE_BODY || kept[line].role == NG_ROLE_NOISE;
     return free && f->words >= LIMITS.headline_least && f->words <= LIMITS.headline_most && f->end != NG_END_STOP
         && f->end != NG_END_COLON && f->end != NG_END_ELLIPSIS && !ng_line_is_furniture(f) && !f->bullet
-        && !(f->reasons & 1U << NG_REASON_CAPTION) && f->separators < 2;
+        && !(f->reasons & 1U << NG_REASON_CAPTION) && f->separators < 2
+        && f->numbers * 2 < f->words; /* a ticker's line */
 }
 
 /* The line's text stands at the end of a breadcrumb. */
@@ -276,6 +277,7 @@ static void find_page_roles(const ng_clean_view *view, ng_kept_line *kept)
 static void find_article_roles(const ng_clean_view *view, ng_kept_line *kept)
 {
     size_t n = view->lines->count, at = view->first;
+    while (at < n && kept[at].role == NG_ROLE_NOISE) at++; /* "For immediate release" */
     if (n - at < 2) return;
     if (view->first) mark_headline(view, kept, 0, view->first + 1);
     else if (!set_simple_role(view, at, kept) && is_plain_headline(view, kept, at, at + 1)) set_role(&kept[at], NG_ROLE_HEADLINE);
