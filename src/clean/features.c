@@ -35,7 +35,8 @@ static bool is_time(ng_span number)
         parts += c == '-' || c == '/' || c == '.';
         digits += is_digit(c);
     }
-    bool year = digits == 4 && number.len == 4 && (number.ptr[0] == '1' ? number.ptr[1] == '9' : number.ptr[0] == '2' && number.ptr[1] == '0');
+    bool century = number.len == 4 && (memcmp(number.ptr, "19", 2) == 0 || memcmp(number.ptr, "20", 2) == 0);
+    bool year = digits == 4 && century;
     return year || parts == 2 || (colons == 1 && digits <= 4) || (colons == 2 && digits <= 6);
 }
 

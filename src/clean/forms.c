@@ -32,10 +32,10 @@ static field field_of(const ng_clean_view *view, size_t line)
     static const struct {
         const char *name;
         field what;
-    } names[] = {{"from", SOME_FIELD}, {"to", SOME_FIELD}, {"cc", SOME_FIELD}, {"reply-to", SOME_FIELD}, {"sent", DATE}, {"date", DATE},
-                 {"subject", SUBJECT}, {"message-id", SOME_FIELD}, {"von", SOME_FIELD}, {"an", SOME_FIELD}, {"betreff", SUBJECT},
-                 {"gesendet", DATE}, {"datum", DATE}, {"de", SOME_FIELD}, {"\xc3\xa0", SOME_FIELD}, {"objet", SUBJECT}, {"para", SOME_FIELD},
-                 {"asunto", SUBJECT}, {"fecha", DATE}, {"assunto", SUBJECT}, {"oggetto", SUBJECT}, {"onderwerp", SUBJECT},
+    } names[] = {{"from", SOME_FIELD}, {"to", SOME_FIELD}, {"cc", SOME_FIELD}, {"reply-to", SOME_FIELD}, {"sent", DATE},
+                 {"date", DATE}, {"subject", SUBJECT}, {"message-id", SOME_FIELD}, {"von", SOME_FIELD}, {"an", SOME_FIELD},
+                 {"betreff", SUBJECT}, {"gesendet", DATE}, {"datum", DATE}, {"de", SOME_FIELD}, {"\xc3\xa0", SOME_FIELD},
+                 {"objet", SUBJECT}, {"para", SOME_FIELD}, {"asunto", SUBJECT}, {"fecha", DATE}, {"assunto", SUBJECT}, {"oggetto", SUBJECT}, {"onderwerp", SUBJECT},
                  {"temat", SUBJECT}, {"\xd1\x82\xd0\xb5\xd0\xbc\xd0\xb0", SUBJECT}};
     size_t from = view->tokens->line_first[line], to = view->tokens->line_first[line + 1];
     const ng_token *items = view->tokens->items;
@@ -110,7 +110,8 @@ static uint64_t head_key(const ng_clean_view *view, size_t line)
 {
     const ng_line_features *f = &view->features[line];
     size_t from = view->tokens->line_first[line], to = view->tokens->line_first[line + 1];
-    if (f->end || f->numbers == 0 || f->words < f->numbers + LIMITS.head_least || f->words > f->numbers + LIMITS.head_most) return 0;
+    uint32_t words = f->words - f->numbers;
+    if (f->end || f->numbers == 0 || words < LIMITS.head_least || words > LIMITS.head_most) return 0;
     const ng_token *items = view->tokens->items;
     if (items[from].kind != NG_TOKEN_NUMBER && items[to - 1].kind != NG_TOKEN_NUMBER) return 0;
     uint64_t key = 1;

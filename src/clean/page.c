@@ -1,7 +1,7 @@
 /* Which lines of a page are article: two layers of weights and a chain.
  *
- * The first layer scores each line by what it and its surroundings look like. The second one sees the same numbers and what the first
- * thought of the lines around, so that a heading between two paragraphs is told from one above a list. The chain
+ * The first layer scores each line by what it and its surroundings look like. The second one sees the same numbers and what
+ * the first thought of the lines around, so that a heading between two paragraphs is told from one above a list. The chain
  * makes changing sides cost something: articles are few long runs. Cost O(tokens), about 280 products a line.
  */
 #include "clean/page.h"
@@ -49,8 +49,8 @@ static void score_again(const ng_opinions *o, const ng_layers *model, const int6
     }
 }
 
-/* C16. The model has learned from pages with an article. Where no line is running text, only sentences are kept, so that a page of
- * menus and links stays empty. */
+/* C16. The model has learned from pages with an article. Where no line is running text, only sentences are kept, so that a
+ * page of menus and links stays empty. */
 static bool is_sentence(const ng_line_features *f)
 {
     return ng_line_ends(f) && f->words > 1 && f->small * 2 >= f->words && !ng_line_is_furniture(f);
@@ -67,7 +67,8 @@ bool ng_page_classify(const ng_clean_view *view, ng_arena *arena, bool *keep)
         return true;
     }
     ng_opinions opinions;
-    int32_t *first = ng_arena_array(arena, s.count + 1, sizeof *first), *second = ng_arena_array(arena, s.count + 1, sizeof *second);
+    int32_t *first = ng_arena_array(arena, s.count + 1, sizeof *first);
+    int32_t *second = ng_arena_array(arena, s.count + 1, sizeof *second);
     int64_t *sums = ng_arena_array(arena, s.count + 1, sizeof *sums);
     if (!first || !second || !sums) return false;
     score_lines(&s, model, first, sums);

@@ -18,7 +18,9 @@ static const struct {
     uint32_t particle;   /* bytes: "van" */
     size_t day_bytes;    /* of a date in figures */
     uint32_t labelled_words; /* of a date line that begins with "Published" */
-} LIMITS = {12, 14, 40, 3, 25, 8, 60, 60, 4, 12, 4, 3, 10, 20};
+    uint32_t headline_usual; /* what is shorter above a date is rather a section */
+    uint32_t caption_least;  /* below a date, a line without an end that is longer than most headlines */
+} LIMITS = {12, 14, 40, 3, 25, 8, 60, 60, 4, 12, 4, 3, 10, 20, 5, 12};
 
 /* "Ann Lee, staff writer", "Ann Lee | Reporter", "Ann Lee Staff Writer": a name of two words or more and then the job, not
  * "Gratuities for catering staff" and not "South High's New Staff Sets Sail". */
@@ -83,6 +85,19 @@ static bool is_day(const ng_clean_view *view, const ng_token *token)
     return token->kind == NG_TOKEN_NUMBER && parts == 2 && digits >= 6 && digits + parts == s.len;
 }
 
+/* "2025年10月9日" and "2025년 10월 9일": the sign for year stands behind a number, a token of its own or not. */
+static bool has_year_sign(const ng_clean_view *view, size_t line)
+{
+    for (size_t i = view->tokens->line_first[line]; i < view->tokens->line_first[line + 1]; i++) {
+        const ng_token *token = &view->tokens->items[i];
+        ng_span text = ng_token_text(view->lines->text, token);
+        bool behind = i > view->tokens->line_first[line] && token[-1].kind == NG_TOKEN_NUMBER;
+        if (behind && ng_span_equal(text, NG_SPAN("\xe5\xb9\xb4"))) return true;
+        if (token->kind == NG_TOKEN_NUMBER && ng_span_ends(text, NG_SPAN("\xeb\x85\x84"))) return true;
+    }
+    return false;
+}
+
 static bool has_date(const ng_clean_view *view, size_t line)
 {
     const ng_line_features *f = &view->features[line];
@@ -102,6 +117,7 @@ static bool is_date(const ng_clean_view *view, size_t line)
     if (f->numbers == 0 || f->end == NG_END_STOP || f->end == NG_END_QUESTION) return false;
     if (label || ng_line_hint(f, NG_PHRASE_MODIFIED)) return true;
     if (ng_line_hint(f, NG_PHRASE_MINUTES) && f->words <= 6) return true;
+    if (f->words <= LIMITS.date_words && f->numbers * 3 >= f->words && has_year_sign(view, line)) return true;
     return f->words <= 8 && f->small <= 2 && f->numbers * 4 >= f->words && has_date(view, line);
 }
 
@@ -199,6 +215,18 @@ static bool is_dek_below(const ng_clean_view *view, const ng_kept_line *kept, si
     return f->words > above->words && f->words >= 10 && f->small * 2 >= f->words;
 }
 
+/* A byline or a date stands between the headline and a caption: the last line above the first of them that can be a headline, or
+ * SIZE_MAX. */
+static size_t above_metadata(const ng_clean_view *view, const ng_kept_line *kept, size_t from, size_t line)
+{
+    size_t found = SIZE_MAX;
+    for (size_t i = from; i < line; i++) {
+        if (kept[i].role == NG_ROLE_DATE || kept[i].role == NG_ROLE_BYLINE) return found;
+        if (can_be_headline(view, kept, i) && view->features[i].words >= LIMITS.headline_usual) found = i;
+    }
+    return SIZE_MAX;
+}
+
 /* C14. Above the body: the tail of the breadcrumb, else a repeated line, else the nearest line without an end. */
 static size_t find_headline(const ng_clean_view *view, const ng_kept_line *kept, size_t body)
 {
@@ -212,6 +240,11 @@ static size_t find_headline(const ng_clean_view *view, const ng_kept_line *kept,
         nearest = i;
     }
     if (crumb != SIZE_MAX || repeated != SIZE_MAX) return crumb != SIZE_MAX ? crumb : repeated;
+    /* What is as long as a sentence and has no end, below a date, is the caption of a picture. */
+    bool caption = nearest != SIZE_MAX && view->features[nearest].words >= LIMITS.caption_least
+        && view->features[nearest].small * 2 >= view->features[nearest].words;
+    size_t higher = caption ? above_metadata(view, kept, from, nearest) : SIZE_MAX;
+    if (higher != SIZE_MAX) nearest = higher;
     bool above = nearest != SIZE_MAX && nearest > from && is_dek_below(view, kept, nearest);
     return above ? nearest - 1 : nearest;
 }

@@ -7,7 +7,7 @@ static const struct {
     int32_t word_cap;        /* a very long line must not outweigh a whole article */
     int32_t price;           /* twice what a line that is no prose costs: a heading or two may stand inside the block */
     int32_t price_dense;     /* the same for the dense block, where the line's length does not count */
-    uint32_t price_words;    /* a longer line costs no more */
+    int32_t price_words;     /* a longer line costs no more */
     uint32_t few_words;      /* a line of a menu */
     uint32_t heading_words;  /* a longer line announces nothing */
     uint32_t offer_words;
@@ -46,7 +46,7 @@ static bool find_blocks(ng_surroundings *s, ng_arena *arena)
     if (!values) return false;
     for (size_t i = 0; i < s->count; i++) {
         uint32_t words = s->lines[i].words;
-        values[i] = s->prose[i] ? 2 * capped(words, LIMITS.word_cap) : -(LIMITS.price + capped(words, (int32_t)LIMITS.price_words));
+        values[i] = s->prose[i] ? 2 * capped(words, LIMITS.word_cap) : -LIMITS.price - capped(words, LIMITS.price_words);
     }
     s->block = ng_segment_best(values, s->count);
     for (size_t i = 0; i < s->count; i++) {
@@ -72,7 +72,8 @@ static void measure_downwards(const ng_surroundings *s, uint8_t *above, uint8_t 
         related[i] = since_related;
         offer[i] = since_offer;
         since_prose = s->prose[i] ? 0 : farther(since_prose);
-        since_related = (f->reasons & headings) && f->words < LIMITS.heading_words && ng_line_is_furniture(f) ? 0 : farther(since_related);
+        bool heading = (f->reasons & headings) && f->words < LIMITS.heading_words && ng_line_is_furniture(f);
+        since_related = heading ? 0 : farther(since_related);
         since_offer = (f->reasons & offers) && f->words < LIMITS.offer_words ? 0 : farther(since_offer);
     }
 }
@@ -97,8 +98,9 @@ static bool measure_distances(ng_surroundings *s, ng_arena *arena)
 
 static bool sum_up(ng_surroundings *s, ng_arena *arena)
 {
-    uint32_t *prose = ng_arena_zeros(arena, s->count + 1, sizeof *prose), *in_prose = ng_arena_zeros(arena, s->count + 1, sizeof *prose);
-    uint32_t *words = ng_arena_zeros(arena, s->count + 1, sizeof *words), *few = ng_arena_zeros(arena, s->count + 1, sizeof *few);
+    size_t room = s->count + 1;
+    uint32_t *prose = ng_arena_zeros(arena, room, sizeof *prose), *in_prose = ng_arena_zeros(arena, room, sizeof *in_prose);
+    uint32_t *words = ng_arena_zeros(arena, room, sizeof *words), *few = ng_arena_zeros(arena, room, sizeof *few);
     if (!prose || !in_prose || !words || !few) return false;
     for (size_t i = 0; i < s->count; i++) {
         uint32_t n = s->lines[i].words;

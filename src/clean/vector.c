@@ -1,6 +1,6 @@
-/* Every feature is a share, a truth value or the logarithm of a count, so that one weight serves lines and pages of all sizes. Few
- * of them know a word, and those know it from the noise table: measured on English pages, all words together are worth 0.2 points of 4-gram F1. A change
- * of what a feature means needs a new NG_PAGE_FEATURES. Sources: Kohlschuetter et al. 2010 (length, capitals, density),
+/* Every feature is a share, a truth value or the logarithm of a count, so that one weight serves lines and pages of all sizes.
+ * Few of them know a word, and those know it from the noise table: without them a page is told almost as well. A change of what
+ * a feature means needs a new NG_PAGE_FEATURES. Sources: Kohlschuetter et al. 2010 (length, capitals, density),
  * Vogels et al. 2018, "Web2Text" (neighbours and a chain on top). */
 #include "clean/vector.h"
 
@@ -229,8 +229,13 @@ void ng_vector_fill(const ng_surroundings *s, size_t i, int32_t *x)
 
 /* ---------------------------------------------------------------- the second layer */
 
-enum { REACH = 5, CHANCES = 2 * REACH + 1, MEAN = CHANCES, LIKELY_BEFORE = MEAN + 3, LIKELY_BEHIND, LIKELY_BOTH, SCORE, LIKELY_BLOCK,
-       CHANCE_INSIDE, CHANCE_OUTSIDE, CONTEXT_COUNT };
+enum {
+    REACH = 5,
+    CHANCES = 2 * REACH + 1,
+    MEAN = CHANCES,
+    LIKELY_BEFORE = MEAN + 3, LIKELY_BEHIND, LIKELY_BOTH, SCORE, LIKELY_BLOCK, CHANCE_INSIDE, CHANCE_OUTSIDE,
+    CONTEXT_COUNT
+};
 
 _Static_assert((int)CONTEXT_COUNT == (int)NG_PAGE_CONTEXT, "the model's header must know how many features there are");
 

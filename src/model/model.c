@@ -82,8 +82,8 @@ static ng_status load_file(ng_model *model, const ng_embedded_file *file, ng_err
         return ng_linear_load(&model->sentences, &model->arena, data, "sentences", NG_SENTENCE_FEATURES, file->path, error);
     }
     if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/pages.model"))) {
-        return ng_layers_load(&model->neutral.pages, &model->arena, data, NG_PAGE_FEATURES, NG_PAGE_OWN, NG_PAGE_CONTEXT, file->path,
-                              error);
+        return ng_layers_load(&model->neutral.pages, &model->arena, data, NG_PAGE_FEATURES, NG_PAGE_OWN, NG_PAGE_CONTEXT,
+                              file->path, error);
     }
     if (!file_language(file->path, &code, &name)) return NG_OK;
     ng_language *language = find_language(model, code);

@@ -115,8 +115,8 @@ static bool is_wrapped(const char *text, const ng_line *lines, size_t from, size
     return exact ? breaks_off : runs_over;
 }
 
-/* W02: the line breaks off and the next one goes on in small letters, to the end of a sentence or of a column: "di Redazione" below
- * a headline is a line of its own. */
+/* W02: the line breaks off and the next one goes on in small letters, to the end of a sentence or of a column: "di Redazione"
+ * below a headline is a line of its own. */
 static bool goes_on(const char *text, const ng_line *line, const ng_line *next)
 {
     uint32_t c;

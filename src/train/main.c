@@ -39,9 +39,9 @@ static const char HEAD[] =
     "sentences, in code points) and, when there are any, \"par\" (those of them that are paragraph ends). Prints what the\n"
     "splitter finds in sentences that the model did not see, file by file, and how often each rule is right.\n"
     "\n"
-    "pages: learns which lines of a page are article. Each line of a FILE is a JSON object: \"lines\", \"gold\" (1 or 0 for each\n"
-    "line) and, when there are any, \"ignore\" (numbers of lines that are neither) and \"site\" (its pages share a fold). Prints\n"
-    "how well pages are judged that the model did not see.\n"
+    "pages: learns which lines of a page are article. Each line of a FILE is a JSON object: \"lines\", \"gold\" (1 or 0 for\n"
+    "each line) and, when there are any, \"ignore\" (numbers of lines that are neither) and \"site\" (its pages share a fold).\n"
+    "Prints how well pages are judged that the model did not see.\n"
     "\n";
 
 static const char FOOT[] =

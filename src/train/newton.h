@@ -20,8 +20,8 @@ typedef struct ng_rows {
 bool ng_rows_init(ng_rows *rows, size_t count, size_t columns);
 void ng_rows_free(ng_rows *rows);
 
-/* Learns from all rows but those of fold [leave_out]; -1 for none. Fills weights[columns + 1], the bias last. False when memory is
- * out or the rows are all of one kind. */
+/* Learns from all rows but those of fold [leave_out]; -1 for none. Fills weights[columns + 1], the bias last. False when memory
+ * is out or the rows are all of one kind. */
 bool ng_newton_fit(const ng_rows *rows, double cost, int64_t leave_out, double *weights);
 
 #endif

@@ -36,7 +36,9 @@ static const char *read_numbers(const ng_json_member *member, ng_arena *arena, u
         }
         uint32_t value = 0;
         size_t digits = 0;
-        for (; raw.ptr[i] >= '0' && raw.ptr[i] <= '9' && digits < 9; i++, digits++) value = value * 10 + (uint32_t)(raw.ptr[i] - '0');
+        for (; raw.ptr[i] >= '0' && raw.ptr[i] <= '9' && digits < 9; i++, digits++) {
+            value = value * 10 + (uint32_t)(raw.ptr[i] - '0');
+        }
         if (digits == 0) return "a number of \"gold\" or \"ignore\" is no whole number";
         numbers[(*count)++] = value;
     }

@@ -1,6 +1,6 @@
-/* nutgraf-train pages: the stages read, lex and clean measure each page, Newton's method fits both layers, and the chain's costs are
- * those that judge held-out pages best. The second layer learns from what the first says about pages that it did not see: what it
- * says about its own would be too good to be true. */
+/* nutgraf-train pages: the stages read, lex and clean measure each page, Newton's method fits both layers, and the chain's costs
+ * are those that judge held-out pages best. The second layer learns from what the first says about pages that it did not see:
+ * what it says about its own would be too good to be true. */
 #include "train/pages.h"
 
 #include <math.h>
@@ -23,8 +23,8 @@ enum { BOTH = NG_PAGE_OWN + NG_PAGE_CONTEXT };
 static const double COSTS[] = {0, 0.5, 1, 1.5, 2, 3}, SHIFTS[] = {-0.6, -0.4, -0.2, 0, 0.2, 0.4, 0.6};
 enum { COST_COUNT = sizeof COSTS / sizeof COSTS[0], SHIFT_COUNT = sizeof SHIFTS / sizeof SHIFTS[0] };
 
-/* A page weighs as the root of its lines beyond LINES, so that one long list does not outweigh twenty articles; a line as the root
- * of its words. */
+/* A line weighs as the root of its words, and less on a page of many lines, by the root of their number, so that one long list
+ * does not outweigh twenty articles. */
 static const double LINES_LEAST = 300, LINES_USUAL = 1000;
 
 typedef struct page {
@@ -356,7 +356,9 @@ static bool report(trainer *t)
     printf("%-32s %7s %7s %7s %7s\n", "F1 of words, mean over pages", "pages", "first", "second", "chain");
     for (size_t file = 0; file < s->file_count + s->test_count; file++) {
         const char *path = file < s->file_count ? s->files[file] : s->tests[file - s->file_count], *slash = strrchr(path, '/');
-        const decision by[] = {{t->scores, 0, 0, 0, false}, {t->again, 0, 0, 0, false}, {t->again, 0, t->made.enter, t->made.leave, true}};
+        const decision by[] = {{t->scores, 0, 0, 0, false},
+                               {t->again, 0, 0, 0, false},
+                               {t->again, 0, t->made.enter, t->made.leave, true}};
         double means[3];
         size_t pages = 0;
         for (size_t i = 0; i < t->gold.count; i++) pages += t->pages[i].file == file;
@@ -398,8 +400,8 @@ static bool use_model(trainer *t, const char *path)
     ng_error error = {NG_OK, 0, ""};
     ng_strbuf_init(&file, ng_allocator_default());
     bool done = ng_model_file_read(path, &file);
-    if (done && ng_layers_load(&model, &t->kept, ng_strbuf_span(&file), NG_PAGE_FEATURES, NG_PAGE_OWN, NG_PAGE_CONTEXT, path, &error)
-                    != NG_OK) {
+    ng_span data = ng_strbuf_span(&file);
+    if (done && ng_layers_load(&model, &t->kept, data, NG_PAGE_FEATURES, NG_PAGE_OWN, NG_PAGE_CONTEXT, path, &error) != NG_OK) {
         fprintf(stderr, "nutgraf-train: %s\n", error.message);
         done = false;
     }

@@ -1,4 +1,5 @@
-/* src/model/layers: what a good file gives, that no other file is read, and the numbers that come of it; src/clean/page: the chain. */
+/* src/model/layers: what a good file gives, that no other file is read, and the numbers that come of it; the chain of
+ * src/clean/page. */
 #include <stdarg.h>
 #include <setjmp.h>
 #include <stdio.h>
