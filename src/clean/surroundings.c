@@ -163,7 +163,8 @@ static bool compare_words(const ng_clean_view *view, ng_surroundings *s, ng_aren
             common += uses[token->word] > own;
         }
         content[i] = all > 0;
-        shared[i] = all ? (uint16_t)(common * 1024 / all) : 0;
+        size_t share = all ? common * 1024 / all : 0;
+        shared[i] = (uint16_t)share;
     }
     s->shared = shared;
     s->content = content;

@@ -172,6 +172,7 @@ static void the_chain_weighs_changes(void **state)
     expect_path(scores, 6, 200, 0, "000000");
     expect_path(scores, 6, 0, 200, "011111");
     expect_path(scores, 0, 1, 1, "");
+    expect_path((const int32_t[]){6, -50}, 2, 0, 20, "00");
 }
 
 int main(void)
