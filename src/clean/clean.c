@@ -73,7 +73,7 @@ static unsigned find_evidence(const ng_clean_view *view, unsigned *structure)
     }
     if (repeats >= LIMITS.repeats) *structure |= 1U << NG_REASON_DUPLICATE;
     /* Where the words of menus are known, they must be seen. */
-    bool known = ng_language_table(view->language, NG_TABLE_NOISE)->count > 0;
+    bool known = ng_language_table(view->language, NG_TABLE_NOISE)->count > 0 && strcmp(view->language->code, "und") != 0;
     if (!known && is_framed(view)) *structure |= 1U << FOOTER;
     return kinds | *structure;
 }

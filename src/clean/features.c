@@ -3,6 +3,7 @@
 #include "clean/features.h"
 
 #include "base/hash.h"
+#include "wrap/utf8.h"
 
 static const struct {
     uint32_t prose_words;      /* shorter lines are headings and menu items until their neighbours say otherwise */
@@ -13,7 +14,8 @@ static const struct {
     uint32_t item_bytes;       /* of the number before a list's item */
     uint32_t time_bytes;       /* longer numbers are no dates */
     uint32_t address_bytes;    /* shorter dotted words are abbreviations */
-} LIMITS = {10, 50, 14, 50, 60, 3, 10, 6};
+    uint32_t paragraph_words;  /* a line without a full stop is a paragraph from here on where the script has none (Thai, Lao) */
+} LIMITS = {10, 50, 14, 50, 60, 3, 10, 6, 20};
 
 static bool is_ideograph(ng_span text, const ng_token *token)
 {
@@ -56,7 +58,7 @@ static void count_word(ng_line_features *f, const ng_clean_view *view, const ng_
     f->capitals += f->letters && capital;
     f->letters += !is_number;
     f->upper += (token->flags & NG_TOKEN_UPPER) != 0;
-    f->words++;
+    f->words += ng_token_counts(token);
     f->numbers += is_number;
     f->time = f->time || (is_number && is_time(ng_token_text(view->lines->text, token)));
     f->address = f->address || is_address(view->lines->text, token);
@@ -128,6 +130,13 @@ static bool ends_inside(const ng_token *items, size_t i, size_t to)
         && (items[next].kind == NG_TOKEN_NUMBER || items[next].flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UNCASED));
 }
 
+/* A line of a script that writes no full stop. */
+static bool ends_without_stop(ng_span text, const ng_line_features *f, const ng_token *last)
+{
+    return f->end == NG_END_NONE && f->words >= LIMITS.paragraph_words && ng_token_unspaced(last)
+        && ng_utf8_stopless(ng_token_text(text, last));
+}
+
 static void note_phrase(ng_line_features *f, int32_t value, size_t length, size_t *longest)
 {
     if (value >= NG_PHRASE_HINTS) {
@@ -174,6 +183,7 @@ static void measure_line(ng_clean_view *view, size_t line)
     f->small -= f->small < ideographs / 2 ? f->small : ideographs / 2;
     f->letters -= f->letters < ideographs / 2 ? f->letters : ideographs / 2;
     f->end = (uint8_t)end_of(items, from, to);
+    if (from < to && ends_without_stop(view->lines->text, f, &items[to - 1])) f->end = NG_END_STOP;
     f->exclaims = f->end == NG_END_STOP && ends_in(items, from, to, '!', 0xff01);
     f->numbered = to - from > 1 && items[from].kind == NG_TOKEN_NUMBER && items[from].len < LIMITS.item_bytes;
     f->bullet = from < to && !ng_token_is_word(&items[from]) && (is_separator(items[from].word) || items[from].word == '-');

@@ -1,12 +1,15 @@
-/* The files of models/ and stopwords/ as the build put them into the library (models/make/embed writes the C file): data,
+/* The files of models/ and stopwords/ as the build put them into the library (models/make/embed.c writes the C file): data,
  * read in place, nothing to open at run time. In the order of their names. */
 #ifndef NG_MODEL_EMBEDDED_H
 #define NG_MODEL_EMBEDDED_H
+
+#include "model/table.h"
 
 typedef struct ng_embedded_file {
     const char *path;  /* "models/en/topics.txt" */
     const char *start;
     const char *end;
+    const ng_table *table; /* a word table's rows and slots, without its text; NULL for other files */
 } ng_embedded_file;
 
 extern const ng_embedded_file ng_embedded_files[]; /* the last one has path NULL */

@@ -21,23 +21,27 @@ typedef struct loader {
     ng_interner ids; /* "politics" of "@politics": the label's number */
     uint8_t *reach;
     ng_arena *arena;
-    ng_span data;
     const char *name;
     ng_error *error;
 } loader;
+
+static ng_span row_key(const loader *l, const ng_row *row)
+{
+    return ng_row_key(&l->lexicon->table, row);
+}
 
 /* The table does not keep line numbers, since only an error asks for one: count them then. */
 static ng_status bad_row(const loader *l, const ng_row *row, const char *what)
 {
     size_t line = 1;
-    for (const char *at = l->data.ptr; at < row->key.ptr; at++) line += *at == '\n';
+    for (const char *at = l->lexicon->table.text; at < row_key(l, row).ptr; at++) line += *at == '\n';
     return ng_fail(l->error, NG_BAD_MODEL, line, "%s, line %zu: %s", l->name, line, what);
 }
 
 static ng_status load_setting(loader *l, const ng_row *row)
 {
     for (size_t i = 0; i < NG_LEXICON_SETTINGS; i++) {
-        if (!ng_span_equal(row->key, settings[i].name)) continue;
+        if (!ng_span_equal(row_key(l, row), settings[i].name)) continue;
         bool fits = row->value >= settings[i].least && row->value <= settings[i].most;
         if (!fits) return bad_row(l, row, "the setting is out of range");
         l->lexicon->settings[i] = row->value;
@@ -49,11 +53,11 @@ static ng_status load_setting(loader *l, const ng_row *row)
 static ng_status load_label(loader *l, const ng_row *row)
 {
     ng_lexicon *lexicon = l->lexicon;
-    ng_span uri = row->rest, name = ng_span_trim(ng_span_cut(&uri, '|'));
-    if (name.len == 0 || row->key.len < 2) return bad_row(l, row, "a label needs an id and a name");
+    ng_span uri = ng_row_rest(&lexicon->table, row), name = ng_span_trim(ng_span_cut(&uri, '|'));
+    if (name.len == 0 || row->key_len < 2) return bad_row(l, row, "a label needs an id and a name");
     if (lexicon->label_count == NG_LEXICON_LABELS) return bad_row(l, row, "too many labels");
     if (row->value < -2000 || row->value > 2000) return bad_row(l, row, "the bias is out of range");
-    ng_span id = ng_span_slice(row->key, 1, row->key.len);
+    ng_span id = ng_span_slice(row_key(l, row), 1, row->key_len);
     bool added;
     if (ng_interner_add(&l->ids, id, ng_hash(id), &added) == NG_NO_ID) return ng_fail_memory(l->error);
     l->labels[lexicon->label_count++] = (ng_lexicon_label){name, ng_span_trim(uri), row->value};
@@ -98,10 +102,11 @@ static ng_status load_weight(loader *l, const ng_row *row, ng_span part, uint32_
 static ng_status note_opener(loader *l, const ng_row *row)
 {
     size_t words = 1;
-    for (size_t i = 0; i < row->key.len; i++) words += row->key.ptr[i] == ' ';
+    ng_span rest = row_key(l, row);
+    for (size_t i = 0; i < rest.len; i++) words += rest.ptr[i] == ' ';
     if (words == 1) return NG_OK;
     if (words > NG_LEXICON_REACH) return bad_row(l, row, "a phrase has at most four words");
-    ng_span rest = row->key, first = ng_span_cut(&rest, ' ');
+    ng_span first = ng_span_cut(&rest, ' ');
     bool added;
     uint32_t id = ng_interner_add(&l->lexicon->openers, first, ng_hash(first), &added);
     if (id == NG_NO_ID) return ng_fail_memory(l->error);
@@ -113,7 +118,7 @@ static ng_status load_words(loader *l, const ng_row *row, uint32_t *count)
 {
     uint32_t before = *count;
     ng_status status = NG_OK;
-    for (ng_span rest = row->rest; rest.len && status == NG_OK;) {
+    for (ng_span rest = ng_row_rest(&l->lexicon->table, row); rest.len && status == NG_OK;) {
         ng_span part = ng_span_trim(ng_span_cut(&rest, ' '));
         if (part.len) status = load_weight(l, row, part, count);
     }
@@ -124,8 +129,9 @@ static ng_status load_words(loader *l, const ng_row *row, uint32_t *count)
 
 static ng_status load_row(loader *l, const ng_row *row, uint32_t *count)
 {
-    if (row->key.ptr[0] == '@') return load_label(l, row);
-    if (row->key.ptr[0] == '=') return load_setting(l, row);
+    char first = row_key(l, row).ptr[0];
+    if (first == '@') return load_label(l, row);
+    if (first == '=') return load_setting(l, row);
     return load_words(l, row, count);
 }
 
@@ -142,23 +148,30 @@ static bool make_room(loader *l, uint32_t **first)
         && ng_interner_init(&l->lexicon->openers, l->arena, rows / 8 + 8);
 }
 
-ng_status ng_lexicon_load(ng_lexicon *lexicon, ng_arena *arena, ng_span data, const char *name, ng_error *error)
+ng_status ng_lexicon_resolve(ng_lexicon *lexicon, ng_arena *arena, const ng_table *table, const char *name, ng_error *error)
 {
-    *lexicon = (ng_lexicon){.label_count = 0};
+    *lexicon = (ng_lexicon){.table = *table};
     for (size_t i = 0; i < NG_LEXICON_SETTINGS; i++) lexicon->settings[i] = settings[i].usual;
-    ng_status status = ng_table_load(&lexicon->table, arena, data, name, error);
-    if (status != NG_OK || lexicon->table.count == 0) return status;
-    loader l = {.lexicon = lexicon, .arena = arena, .data = data, .name = name, .error = error};
+    if (table->count == 0) return NG_OK;
+    loader l = {.lexicon = lexicon, .arena = arena, .name = name, .error = error};
+    ng_status status = NG_OK;
     uint32_t *first, count = 0;
     if (!make_room(&l, &first)) return ng_fail_memory(error);
-    for (size_t i = 0; i < lexicon->table.count && status == NG_OK; i++) {
+    for (size_t i = 0; i < table->count && status == NG_OK; i++) {
         first[i] = count;
-        status = load_row(&l, &lexicon->table.rows[i], &count);
+        status = load_row(&l, &table->rows[i], &count);
     }
-    first[lexicon->table.count] = count;
+    first[table->count] = count;
     lexicon->labels = l.labels;
     lexicon->weights = l.weights;
     lexicon->first = first;
     lexicon->reach = l.reach;
     return status;
+}
+
+ng_status ng_lexicon_load(ng_lexicon *lexicon, ng_arena *arena, ng_span data, const char *name, ng_error *error)
+{
+    ng_table table;
+    ng_status status = ng_table_load(&table, arena, data, name, error);
+    return status == NG_OK ? ng_lexicon_resolve(lexicon, arena, &table, name, error) : status;
 }

@@ -7,6 +7,7 @@
 #ifndef NG_MODEL_LEXICON_H
 #define NG_MODEL_LEXICON_H
 
+#include "base/intern.h"
 #include "model/table.h"
 
 typedef struct ng_lexicon_label {
@@ -44,5 +45,8 @@ enum { NG_LEXICON_LABELS = 64, NG_LEXICON_REACH = 4 }; /* most labels of a lexic
 
 /* Reads [data], which must outlive the lexicon. [name] is for messages only. Empty data gives a lexicon without labels. */
 ng_status ng_lexicon_load(ng_lexicon *lexicon, ng_arena *arena, ng_span data, const char *name, ng_error *error);
+
+/* The same of a table that has been read already. */
+ng_status ng_lexicon_resolve(ng_lexicon *lexicon, ng_arena *arena, const ng_table *table, const char *name, ng_error *error);
 
 #endif

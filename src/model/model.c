@@ -1,5 +1,5 @@
 /* Loading the embedded files into languages: "models/en/topics.txt" is a table of English because of where it stands, so a
- * language is added by adding files. Cost O(bytes of the files), about 2 ms. */
+ * language is added by adding files. Cost O(files + rows of the topic lexicons): the tables were made by the build. */
 #include "model/model.h"
 
 #include "digest.h"
@@ -9,12 +9,14 @@ static const struct {
     const char *file;
     ng_table_id id;
 } table_files[] = {
+    {"", NG_TABLE_STOPWORDS}, /* stopwords/CODE.txt */
     {"abbreviations.txt", NG_TABLE_ABBREVIATIONS},
     {"frequencies.txt", NG_TABLE_FREQUENCIES},
     {"places.txt", NG_TABLE_PLACES},
     {"titles.txt", NG_TABLE_TITLES},
     {"generic.txt", NG_TABLE_GENERIC},
     {"noise.txt", NG_TABLE_NOISE},
+    {"particles.txt", NG_TABLE_PARTICLES},
 };
 
 static ng_span file_data(const ng_embedded_file *file)
@@ -58,21 +60,66 @@ static bool list_languages(ng_model *model)
         ng_language *language = &model->languages[model->language_count];
         if (code.len >= sizeof language->code) continue;
         memcpy(language->code, code.ptr, code.len);
+        memcpy(language->name, code.ptr, code.len);
         model->language_count++;
     }
     return true;
 }
 
-static ng_status load_settings(ng_language *language, ng_arena *arena, ng_span data, const char *path, ng_error *error)
+/* The table that the build made of a file. */
+static ng_table file_table(const ng_embedded_file *file)
 {
-    ng_table settings;
-    ng_status status = ng_table_load(&settings, arena, data, path, error);
-    if (status != NG_OK) return status;
-    const ng_row *stemmer = ng_table_get(&settings, NG_SPAN("stemmer"));
-    if (stemmer && stemmer->rest.len < sizeof language->stemmer) {
-        memcpy(language->stemmer, stemmer->rest.ptr, stemmer->rest.len);
+    ng_table table = *file->table;
+    table.text = ng_span_unmarked(file_data(file)).ptr;
+    return table;
+}
+
+/* The row [key] of a language's settings, in [out] with room for [size] bytes; unchanged when there is none that fits. */
+static void take_setting(const ng_table *settings, ng_span key, char *out, size_t size)
+{
+    const ng_row *row = ng_table_get(settings, key);
+    if (!row || row->rest_len >= size) return;
+    memcpy(out, ng_row_rest(settings, row).ptr, row->rest_len);
+    out[row->rest_len] = '\0';
+}
+
+/* Whether the row [key] says [value]. */
+static bool is_set(const ng_table *settings, ng_span key, ng_span value)
+{
+    const ng_row *row = ng_table_get(settings, key);
+    return row && ng_span_equal(ng_row_rest(settings, row), value);
+}
+
+static void load_settings(ng_language *language, const ng_table *settings)
+{
+    take_setting(settings, NG_SPAN("name"), language->name, sizeof language->name);
+    take_setting(settings, NG_SPAN("stemmer"), language->stemmer, sizeof language->stemmer);
+    language->turkic = is_set(settings, NG_SPAN("casing"), NG_SPAN("turkic"));
+    language->elides = is_set(settings, NG_SPAN("elision"), NG_SPAN("stop words"));
+    language->starters = is_set(settings, NG_SPAN("starters"), NG_SPAN("stop words"));
+}
+
+static ng_status unknown_file(const ng_embedded_file *file, ng_error *error)
+{
+    return ng_fail(error, NG_BAD_MODEL, 0, "%s: no table of that name", file->path);
+}
+
+static ng_status load_table(ng_model *model, ng_language *language, ng_span name, const ng_embedded_file *file, ng_error *error)
+{
+    ng_table table = file_table(file);
+    if (ng_span_equal(name, NG_SPAN("topics.txt"))) {
+        return ng_lexicon_resolve(&language->topics, &model->arena, &table, file->path, error);
     }
-    return NG_OK;
+    if (ng_span_equal(name, NG_SPAN("language.txt"))) {
+        load_settings(language, &table);
+        return NG_OK;
+    }
+    for (size_t i = 0; i < sizeof table_files / sizeof table_files[0]; i++) {
+        if (!ng_span_equal(name, ng_span_cstr(table_files[i].file))) continue;
+        language->tables[table_files[i].id] = table;
+        return NG_OK;
+    }
+    return unknown_file(file, error);
 }
 
 static ng_status load_file(ng_model *model, const ng_embedded_file *file, ng_error *error)
@@ -85,48 +132,23 @@ static ng_status load_file(ng_model *model, const ng_embedded_file *file, ng_err
         return ng_layers_load(&model->neutral.pages, &model->arena, data, NG_PAGE_FEATURES, NG_PAGE_OWN, NG_PAGE_CONTEXT,
                               file->path, error);
     }
+    if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/languages.model"))) {
+        return ng_identifier_load(&model->identifier, &model->arena, data, file->path, error);
+    }
     if (!file_language(file->path, &code, &name)) return NG_OK;
     ng_language *language = find_language(model, code);
     if (!language) return ng_fail(error, NG_BAD_MODEL, 0, "%s: no language code", file->path);
-    if (name.len == 0) {
-        return ng_table_load(&language->tables[NG_TABLE_STOPWORDS], &model->arena, data, file->path, error);
-    }
-    if (ng_span_equal(name, NG_SPAN("language.txt"))) {
-        return load_settings(language, &model->arena, data, file->path, error);
-    }
     if (ng_span_equal(name, NG_SPAN("patterns.txt"))) {
         return ng_patterns_load(&language->own_patterns, &model->allocator, data, file->path, error);
     }
-    if (ng_span_equal(name, NG_SPAN("topics.txt"))) {
-        return ng_lexicon_load(&language->topics, &model->arena, data, file->path, error);
-    }
-    for (size_t i = 0; i < sizeof table_files / sizeof table_files[0]; i++) {
-        if (!ng_span_equal(name, ng_span_cstr(table_files[i].file))) continue;
-        return ng_table_load(&language->tables[table_files[i].id], &model->arena, data, file->path, error);
-    }
-    return ng_fail(error, NG_BAD_MODEL, 0, "%s: no table of that name", file->path);
-}
-
-/* The tables of noise in one: those of all languages first, then English, then the others in order of their names. */
-static ng_status unite_noise(ng_model *model, const ng_language *english, ng_error *error)
-{
-    size_t count = 0;
-    const ng_table **tables = ng_arena_array(&model->arena, model->language_count + 2, sizeof *tables);
-    if (!tables) return ng_fail_memory(error);
-    tables[count++] = &model->neutral.tables[NG_TABLE_NOISE];
-    if (english) tables[count++] = &english->tables[NG_TABLE_NOISE];
-    for (size_t i = 0; i < model->language_count; i++) {
-        const ng_language *language = &model->languages[i];
-        if (language != english) tables[count++] = &language->tables[NG_TABLE_NOISE];
-    }
-    return ng_table_unite(&model->noise, &model->arena, tables, count, error);
+    return file->table ? load_table(model, language, name, file, error) : unknown_file(file, error);
 }
 
 /* What a language takes from others. */
 static void share(ng_model *model, ng_language *language, const ng_patterns *common)
 {
     language->patterns = language->own_patterns ? language->own_patterns : common;
-    language->noise = &model->noise;
+    language->noise = &model->neutral.tables[NG_TABLE_NOISE];
     language->pages = model->neutral.pages;
 }
 
@@ -142,7 +164,6 @@ static ng_status load(ng_model *model, ng_error *error)
     if (status == NG_OK && !(english && english->own_patterns) && !model->neutral.own_patterns) {
         status = ng_patterns_load(&model->neutral.own_patterns, &model->allocator, NG_SPAN(""), "und", error);
     }
-    if (status == NG_OK) status = unite_noise(model, english, error);
     if (status != NG_OK) return status;
     const ng_patterns *common = english && english->own_patterns ? english->own_patterns : model->neutral.own_patterns;
     share(model, &model->neutral, common);

@@ -2,6 +2,11 @@
 
 #include "wrap/utf8.h"
 
+enum {
+    LEAST_SLOTS = 16,
+    LONGEST_FILE = 1 << 30 /* positions are 32-bit, and so are the slots, twice as many as lines */
+};
+
 static ng_status bad_line(ng_error *error, const char *name, size_t line, const char *what)
 {
     return ng_fail(error, NG_BAD_MODEL, line, "%s, line %zu: %s", name, line, what);
@@ -36,89 +41,95 @@ static size_t count_words(ng_span key)
     return words;
 }
 
-static ng_status load_line(ng_table *table, ng_row *rows, ng_span text, size_t line, const char *name, ng_error *error)
+/* A table that is being made. */
+typedef struct maker {
+    ng_row *rows;
+    uint32_t *slots;
+    uint64_t *filter;
+    ng_table *table;
+    const char *name;
+    ng_error *error;
+} maker;
+
+/* The slot where [key] is, or the empty one where it belongs. */
+static uint32_t probe(const ng_table *table, ng_span key, uint64_t hash)
 {
-    ng_row row = {.rest = {text.ptr, 0}};
-    row.key = ng_span_cut(&text, '\t');
-    ng_span number = ng_span_cut(&text, '\t');
-    row.rest = text;
-    if (row.key.len == 0) return bad_line(error, name, line, "the key is empty");
-    if (number.len && !parse_number(number, &row.value)) return bad_line(error, name, line, "the second column is no number");
-    bool added;
-    uint32_t id = ng_interner_add(&table->keys, row.key, ng_hash(row.key), &added);
-    if (id == NG_NO_ID) return ng_fail_memory(error);
-    if (!added) return bad_line(error, name, line, "the key stands twice");
-    size_t words = count_words(row.key);
-    if (words > table->longest) table->longest = words;
-    rows[id] = row;
+    uint32_t mask = table->mask, at = (uint32_t)hash & mask, tag = (uint32_t)(hash >> 32) & ~mask;
+    for (; table->slots[at]; at = (at + 1) & mask) {
+        if ((table->slots[at] & ~mask) != tag) continue;
+        if (ng_span_equal(ng_row_key(table, &table->rows[(table->slots[at] & mask) - 1]), key)) break;
+    }
+    return at;
+}
+
+static ng_status load_line(maker *m, ng_span text, size_t line)
+{
+    const char *start = text.ptr;
+    size_t length = text.len;
+    ng_span key = ng_span_cut(&text, '\t'), number = ng_span_cut(&text, '\t');
+    if (key.len == 0) return bad_line(m->error, m->name, line, "the key is empty");
+    if (length > UINT16_MAX) return bad_line(m->error, m->name, line, "the line is too long");
+    ng_row row = {.start = (uint32_t)(start - m->table->text),
+                  .key_len = (uint16_t)key.len,
+                  .rest_at = (uint16_t)(length - text.len),
+                  .rest_len = (uint16_t)text.len};
+    if (number.len && !parse_number(number, &row.value)) {
+        return bad_line(m->error, m->name, line, "the second column is no number");
+    }
+    uint64_t hash = ng_hash(key);
+    uint32_t slot = probe(m->table, key, hash);
+    if (m->slots[slot]) return bad_line(m->error, m->name, line, "the key stands twice");
+    m->rows[m->table->count++] = row;
+    m->slots[slot] = ((uint32_t)(hash >> 32) & ~m->table->mask) | (uint32_t)m->table->count;
+    uint16_t bit = (uint16_t)hash & m->table->filter_mask;
+    m->filter[bit / 64] |= UINT64_C(1) << bit % 64;
+    size_t words = count_words(key);
+    if (words > m->table->longest) m->table->longest = words;
     return NG_OK;
+}
+
+/* Half of the slots stay empty. The filter has sixteen bits for a key, so that one word in sixteen at most passes for nothing,
+ * but no more than sixteen bits of a hash can tell apart. */
+static bool make_room(maker *m, ng_arena *arena, size_t lines)
+{
+    size_t slots = LEAST_SLOTS;
+    while (slots < lines * 2) slots *= 2;
+    size_t bits = slots * 8 <= UINT16_MAX ? slots * 8 : (size_t)UINT16_MAX + 1;
+    m->rows = ng_arena_array(arena, lines, sizeof *m->rows);
+    m->slots = ng_arena_zeros(arena, slots, sizeof *m->slots);
+    m->filter = ng_arena_zeros(arena, bits / 64, sizeof *m->filter);
+    m->table->rows = m->rows;
+    m->table->slots = m->slots;
+    m->table->mask = (uint32_t)(slots - 1);
+    m->table->filter = m->filter;
+    m->table->filter_mask = (uint16_t)(bits - 1);
+    return m->rows && m->slots && m->filter;
 }
 
 ng_status ng_table_load(ng_table *table, ng_arena *arena, ng_span data, const char *name, ng_error *error)
 {
-    size_t lines = count_lines(data);
     *table = (ng_table){.rows = NULL};
-    ng_row *rows = ng_arena_array(arena, lines, sizeof *rows);
-    if (!rows || !ng_interner_init(&table->keys, arena, lines)) return ng_fail_memory(error);
-    table->rows = rows;
+    if (data.len > LONGEST_FILE) return ng_fail(error, NG_BAD_MODEL, 0, "%s: longer than 1 GiB", name);
     if (!ng_utf8_valid(data)) return ng_fail(error, NG_BAD_MODEL, 0, "%s: not valid UTF-8", name);
     data = ng_span_unmarked(data);
+    table->text = data.ptr;
+    maker m = {.table = table, .name = name, .error = error};
+    if (!make_room(&m, arena, count_lines(data))) return ng_fail_memory(error);
     for (size_t line = 1; data.len; line++) {
         ng_span text = ng_span_cut(&data, '\n');
         if (text.len && text.ptr[text.len - 1] == '\r') text.len--;
         if (text.len == 0 || text.ptr[0] == '#') continue;
-        ng_status status = load_line(table, rows, text, line, name, error);
+        ng_status status = load_line(&m, text, line);
         if (status != NG_OK) return status;
     }
-    table->count = table->keys.count;
-    return NG_OK;
-}
-
-/* Adds [row] unless its key means something already. */
-static bool add_row(ng_table *table, ng_row *rows, ng_row row)
-{
-    bool added;
-    uint32_t id = ng_interner_add(&table->keys, row.key, ng_hash(row.key), &added);
-    if (id == NG_NO_ID) return false;
-    if (added || rows[id].value == 0) rows[id] = row;
-    return true;
-}
-
-/* The key's beginnings, then the key itself. */
-static bool add_key(ng_table *table, ng_row *rows, const ng_row *row)
-{
-    for (size_t i = 0; i < row->key.len; i++) {
-        ng_row beginning = {.key = ng_span_slice(row->key, 0, i)};
-        if (row->key.ptr[i] == ' ' && !add_row(table, rows, beginning)) return false;
-    }
-    return add_row(table, rows, *row);
-}
-
-ng_status ng_table_unite(ng_table *out, ng_arena *arena, const ng_table *const *tables, size_t count, ng_error *error)
-{
-    size_t most = 1;
-    *out = (ng_table){.rows = NULL};
-    for (size_t i = 0; i < count; i++) {
-        for (size_t k = 0; k < tables[i]->count; k++) most += count_words(tables[i]->rows[k].key);
-        if (tables[i]->longest > out->longest) out->longest = tables[i]->longest;
-    }
-    ng_row *rows = ng_arena_array(arena, most, sizeof *rows);
-    if (!rows || !ng_interner_init(&out->keys, arena, most)) return ng_fail_memory(error);
-    for (size_t i = 0; i < count; i++) {
-        for (size_t k = 0; k < tables[i]->count; k++) {
-            if (!add_key(out, rows, &tables[i]->rows[k])) return ng_fail_memory(error);
-        }
-    }
-    out->rows = rows;
-    out->count = out->keys.count;
     return NG_OK;
 }
 
 const ng_row *ng_table_find(const ng_table *table, ng_span key, uint64_t hash)
 {
-    if (table->count == 0) return NULL;
-    uint32_t id = ng_interner_find(&table->keys, key, hash);
-    return id == NG_NO_ID ? NULL : &table->rows[id];
+    if (!ng_table_may_hold(table, (uint16_t)hash)) return NULL;
+    uint32_t slot = table->slots[probe(table, key, hash)];
+    return slot ? &table->rows[(slot & table->mask) - 1] : NULL;
 }
 
 const ng_row *ng_table_get(const ng_table *table, ng_span key)

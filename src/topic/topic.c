@@ -30,7 +30,8 @@ typedef struct counter {
 
 static uint32_t find_row(const ng_lexicon *lexicon, ng_span word, uint64_t hash)
 {
-    return ng_interner_find(&lexicon->table.keys, word, hash);
+    const ng_row *row = ng_table_find(&lexicon->table, word, hash);
+    return row ? (uint32_t)(row - lexicon->table.rows) : NG_NO_ID;
 }
 
 /* "missiles" and "pope's" by their shorter forms; false when nothing can be taken off. */

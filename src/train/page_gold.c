@@ -1,6 +1,6 @@
 #include "train/page_gold.h"
 
-#include "train/jsonl.h"
+#include "train/lines.h"
 #include "wrap/json.h"
 
 /* Where the pages of a file go. */
@@ -128,5 +128,5 @@ static const char *add_line(void *user, ng_span line)
 bool ng_gold_pages_read(ng_gold_pages *pages, const char *path, size_t file)
 {
     target to = {pages, file};
-    return ng_jsonl_each(path, add_line, &to);
+    return ng_lines_read(path, add_line, &to);
 }

@@ -93,7 +93,7 @@ static void bad_pattern_file_names_the_line(void **state)
 static void expect_beginnings(const ng_table *noise)
 {
     for (size_t i = 0; i < noise->count; i++) {
-        ng_span key = noise->rows[i].key;
+        ng_span key = ng_row_key(noise, &noise->rows[i]);
         for (size_t at = 0; at < key.len; at++) {
             ng_span beginning = ng_span_slice(key, 0, at);
             if (key.ptr[at] == ' ' && !ng_table_get(noise, beginning)) fail_msg("'%.*s' is no key", (int)at, key.ptr);
@@ -114,27 +114,6 @@ static void beginnings_of_phrases_are_keys(void **state)
     expect_beginnings(english->noise);
     expect_beginnings(none->noise);
     ng_model_close(model);
-}
-
-/* The first table that knows a meaning is asked; a beginning never hides one. */
-static void tables_are_united(void **state)
-{
-    (void)state;
-    ng_arena arena;
-    ng_table tables[2], both;
-    const ng_table *const list[] = {&tables[0], &tables[1]};
-    ng_arena_init(&arena, ng_allocator_default());
-    assert_int_equal(ng_table_load(&tables[0], &arena, NG_SPAN("log in\t1\nshare\t2\n"), "a", NULL), NG_OK);
-    assert_int_equal(ng_table_load(&tables[1], &arena, NG_SPAN("log\t4\nshare\t9\nlog in to read\t3\n"), "b", NULL), NG_OK);
-    assert_int_equal(ng_table_unite(&both, &arena, list, 2, NULL), NG_OK);
-    assert_int_equal(both.count, 5);
-    assert_int_equal(both.longest, 4);
-    assert_int_equal(ng_table_get(&both, NG_SPAN("log"))->value, 4);
-    assert_int_equal(ng_table_get(&both, NG_SPAN("log in"))->value, 1);
-    assert_int_equal(ng_table_get(&both, NG_SPAN("log in to"))->value, 0);
-    assert_int_equal(ng_table_get(&both, NG_SPAN("share"))->value, 2);
-    assert_null(ng_table_get(&both, NG_SPAN("read")));
-    ng_arena_free(&arena);
 }
 
 static nutgraf_result *run(const char *text, int keep_all)
@@ -265,7 +244,6 @@ int main(void)
         cmocka_unit_test(groups_without_part_are_marked),
         cmocka_unit_test(bad_pattern_file_names_the_line),
         cmocka_unit_test(beginnings_of_phrases_are_keys),
-        cmocka_unit_test(tables_are_united),
         cmocka_unit_test(dates_in_many_forms),
         cmocka_unit_test(glued_tags_are_cut_at_names),
         cmocka_unit_test(no_clean_reads_metadata_and_keeps_lines),
