@@ -169,6 +169,8 @@ models:
 	mv models/en/frequencies.txt.new models/en/frequencies.txt
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 python3 models/make/topics.py '$(DATA)' models/en/topics.txt
 	python3 models/make/abbreviations.py '$(DATA)' models
+	python3 models/make/noise.py models > models/und/noise.txt.new
+	mv models/und/noise.txt.new models/und/noise.txt
 	mkdir -p $(OUT)/train
 	python3 models/make/sentences.py models/make/sentences/*.txt > $(OUT)/train/passages.jsonl
 	rm -f models/und/sentences.model
@@ -177,6 +179,9 @@ models:
 	    $(filter-out %.nc.jsonl,$(sort $(wildcard $(DATA)/sentences/ud/*.jsonl)))
 	python3 models/make/languages.py '$(DATA)' > $(OUT)/train/languages.jsonl
 	$(OUT)/nutgraf-train languages -o models/und/languages.model $(OUT)/train/languages.jsonl
+	$(MAKE) -s $(OUT)/nutgraf-train
+	gzip -dc '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/pages.jsonl
+	$(OUT)/nutgraf-train pages -o models/und/pages.model $(OUT)/train/pages.jsonl
 	sh models/make/verify --update
 
 bless: all

@@ -395,11 +395,9 @@ static ng_status understand(run *r, const ng_language **language)
     bool listed = ng_language_table(*language, NG_TABLE_STOPWORDS)->count > 0
                || ng_language_table(*language, NG_TABLE_PARTICLES)->count > 0 || (own && ng_stopwords_add(own));
     p->no_language_data = !listed && p->tokens.count > 0;
-    /* Page furniture ("Share", "Subscribe") is English on half of the web's pages, and a menu has no stop words. */
-    const ng_language *page = p->no_language_data ? ng_model_language(r->model, "en") : *language;
-    status = ng_clean(&p->lines, &p->tokens, page, regex, r->options->keep_all, arena, &p->kept, r->error);
+    status = ng_clean(&p->lines, &p->tokens, *language, regex, r->options->keep_all, arena, &p->kept, r->error);
     if (status == NG_OK) {
-        status = ng_meta_find(&p->lines, &p->tokens, &p->kept, page, regex, arena, &p->meta, r->error);
+        status = ng_meta_find(&p->lines, &p->tokens, &p->kept, *language, regex, arena, &p->meta, r->error);
     }
     if (status == NG_OK && r->given_tags) {
         p->meta.given_tags = r->given_tags;

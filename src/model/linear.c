@@ -1,9 +1,9 @@
 #include "model/linear.h"
 
+#include "model/bytes.h"
 #include "wrap/utf8.h"
 
 enum {
-    CHECKSUM = 8,
     /* 2^23 weights of at most 128 leave this much of 32 bits for the bias. */
     MAX_BIAS = 1 << 30
 };
@@ -18,43 +18,10 @@ static ng_status damaged(ng_error *error, const char *name)
     return bad(error, name, "the file is cut or damaged");
 }
 
-static bool take(ng_span *rest, size_t length, ng_span *out)
-{
-    if (rest->len < length) return false;
-    *out = ng_span_slice(*rest, 0, length);
-    *rest = ng_span_slice(*rest, length, rest->len);
-    return true;
-}
-
-static bool take_u32(ng_span *rest, uint32_t *out)
-{
-    ng_span bytes;
-    if (!take(rest, 4, &bytes)) return false;
-    const unsigned char *b = (const unsigned char *)bytes.ptr;
-    *out = (uint32_t)b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
-    return true;
-}
-
 static bool take_name(ng_span *rest, ng_span *out)
 {
     uint32_t length;
-    return take_u32(rest, &length) && take(rest, length, out) && ng_utf8_valid(*out);
-}
-
-/* Two's complement, whatever the machine's own. */
-static int32_t signed_of(uint32_t bits)
-{
-    return bits <= INT32_MAX ? (int32_t)bits : -1 - (int32_t)(UINT32_MAX - bits);
-}
-
-/* Cuts the checksum off the end of [data] and holds it against the rest. */
-static bool check_sum(ng_span *data)
-{
-    if (data->len < CHECKSUM) return false;
-    size_t length = data->len - CHECKSUM;
-    uint64_t sum = ng_load64(data->ptr + length);
-    data->len = length;
-    return sum == ng_hash(*data);
+    return ng_bytes_u32(rest, &length) && ng_bytes_take(rest, length, out) && ng_utf8_valid(*out);
 }
 
 static ng_status load_labels(ng_linear *model, ng_arena *arena, ng_span *rest, const char *name, ng_error *error)
@@ -64,8 +31,8 @@ static ng_status load_labels(ng_linear *model, ng_arena *arena, ng_span *rest, c
     if (!bias || !labels) return ng_fail_memory(error);
     for (uint32_t i = 0; i < model->label_count; i++) {
         uint32_t bits;
-        if (!take_u32(rest, &bits) || !take_name(rest, &labels[i])) return damaged(error, name);
-        bias[i] = signed_of(bits);
+        if (!ng_bytes_u32(rest, &bits) || !take_name(rest, &labels[i])) return damaged(error, name);
+        bias[i] = ng_bytes_signed(bits);
         if (bias[i] > MAX_BIAS || bias[i] < -MAX_BIAS) return damaged(error, name);
     }
     model->bias = bias;
@@ -79,8 +46,8 @@ static ng_status load_body(ng_linear *model, ng_arena *arena, ng_span rest, cons
 {
     uint32_t bits;
     ng_span own_kind;
-    if (!take_u32(&rest, &model->features) || !take_u32(&rest, &bits) || !take_u32(&rest, &model->label_count)
-        || !take_u32(&rest, &model->scale) || !take_name(&rest, &own_kind)) {
+    if (!ng_bytes_u32(&rest, &model->features) || !ng_bytes_u32(&rest, &bits) || !ng_bytes_u32(&rest, &model->label_count)
+        || !ng_bytes_u32(&rest, &model->scale) || !take_name(&rest, &own_kind)) {
         return damaged(error, name);
     }
     if (!ng_span_equal(own_kind, ng_span_cstr(kind))) {
@@ -111,12 +78,12 @@ ng_status ng_linear_load(ng_linear *model, ng_arena *arena, ng_span data, const 
     ng_linear read = {0};
     ng_span magic, rest = data;
     uint32_t format;
-    if (!take(&rest, sizeof NG_LINEAR_MAGIC - 1, &magic) || !ng_span_equal(magic, NG_SPAN(NG_LINEAR_MAGIC))) {
+    if (!ng_bytes_take(&rest, sizeof NG_LINEAR_MAGIC - 1, &magic) || !ng_span_equal(magic, NG_SPAN(NG_LINEAR_MAGIC))) {
         return bad(error, name, "no model file");
     }
-    if (rest.len < CHECKSUM || !check_sum(&data)) return damaged(error, name);
-    rest.len -= CHECKSUM;
-    if (!take_u32(&rest, &format)) return damaged(error, name);
+    if (rest.len < NG_BYTES_CHECKSUM || !ng_bytes_check_sum(&data)) return damaged(error, name);
+    rest.len -= NG_BYTES_CHECKSUM;
+    if (!ng_bytes_u32(&rest, &format)) return damaged(error, name);
     if (format != NG_LINEAR_FORMAT) return bad(error, name, "a later format than this version reads");
     ng_status status = load_body(&read, arena, rest, kind, features, name, error);
     if (status == NG_OK) *model = read;

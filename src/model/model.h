@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "model/identifier.h"
+#include "model/layers.h"
 #include "model/lexicon.h"
 #include "model/linear.h"
 #include "model/patterns.h"
@@ -16,6 +17,9 @@
 /* Version of the features that src/split hands to its model. It goes up with every change of one of them: a model file that was
  * made for others is refused instead of being misread. */
 enum { NG_SENTENCE_FEATURES = 2 };
+
+/* The same for src/clean, and how many features a line of a page has: its own, and those of the second layer. */
+enum { NG_PAGE_FEATURES = 1, NG_PAGE_OWN = 121, NG_PAGE_CONTEXT = 21 };
 
 /* The tables of a language; the file names stand in model.c. Format: model/table.h. */
 typedef enum ng_table_id {
@@ -41,7 +45,11 @@ typedef struct ng_language {
     bool elides;             /* stop words that end in an apostrophe are glued to the next word: "l'" (row "elision", stop words) */
     ng_table tables[NG_TABLE_COUNT];
     ng_lexicon topics;       /* models/LANG/topics.txt; format: topic/topic.h */
-    ng_patterns *patterns;   /* those of the neutral language when it has none */
+    ng_patterns *own_patterns; /* models/LANG/patterns.txt; NULL when there is none */
+    const ng_patterns *patterns; /* its own, else those of English; never NULL once loaded */
+    const ng_table *noise;   /* page furniture: English has its own table, any other one those of all in one, models/und/noise.txt: half of the
+                                web's pages say "Share", and a menu has too few words to be told by its language */
+    ng_layers pages;         /* models/und/pages.model: which lines of a page are article, in all languages */
 } ng_language;
 
 typedef struct ng_model {

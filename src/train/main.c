@@ -7,6 +7,7 @@
 
 #include "nutgraf.h"
 #include "train/languages.h"
+#include "train/pages.h"
 #include "train/sentences.h"
 
 enum { OPTION_BITS = 256, OPTION_SEED, OPTION_VERSION };
@@ -18,6 +19,7 @@ static const struct kind {
 } KINDS[] = {
     {"sentences", ng_train_sentences},
     {"languages", ng_train_languages},
+    {"pages", ng_train_pages},
 };
 
 enum { KIND_COUNT = sizeof KINDS / sizeof KINDS[0] };
@@ -32,10 +34,10 @@ static const struct row {
     {'o', "output", "FILE", "where the model goes; without it there is only the report"},
     {'m', "model", "FILE", "measure this model; learn nothing"},
     {'t', "test", "FILE", "measure with this file, learn nothing from it; may be given several times"},
-    {'k', "folds", "N", "blocks of 40 sentences, or of 10 texts of a language, are dealt into N folds, 2 to 20 (default 5)"},
-    {'C', "cost", "F", "sentences: how much an error weighs against large weights, up to 1000000 (default 0.3)"},
+    {'k', "folds", "N", "blocks of 40 sentences, of 10 texts of a language, or sites are dealt into N folds, 2 to 20 (default 5)"},
+    {'C', "cost", "F", "not for languages: how much an error weighs against large weights, up to 1000000 (default 0.3)"},
     {OPTION_BITS, "bits", "N", "sentences: the model has 2^N weights, 8 to 20 (default 14)"},
-    {OPTION_SEED, "seed", "N", "order in which examples are visited (default 1)"},
+    {OPTION_SEED, "seed", "N", "order in which examples are visited, how sites are dealt (default 1)"},
     {'v', "verbose", NULL, "say what is being done, terminal or not"},
     {'h', "help", NULL, "this text"},
     {OPTION_VERSION, "version", NULL, "the version"},
@@ -46,6 +48,7 @@ enum { OPTION_COUNT = sizeof OPTIONS / sizeof OPTIONS[0] };
 static const char HEAD[] =
     "Usage: nutgraf-train sentences [OPTIONS] FILE...\n"
     "       nutgraf-train languages [OPTIONS] FILE...\n"
+    "       nutgraf-train pages [OPTIONS] FILE...\n"
     "\n"
     "sentences: learns where sentences end. Each line of a FILE is a JSON object: \"text\", \"lang\", \"ends\" (the ends of its\n"
     "sentences, in code points) and, when there are any, \"par\" (those of them that are paragraph ends). Prints what the\n"
@@ -53,6 +56,9 @@ static const char HEAD[] =
     "languages: learns to tell languages apart. Each line of a FILE is a JSON object: \"text\", \"lang\" and, for texts that say\n"
     "the same in several languages, \"part\", a name for it: they stay in one fold. Prints how many of the texts that the model\n"
     "did not see are known, language by language, and what the others are taken for.\n"
+    "pages: learns which lines of a page are article. Each line of a FILE is a JSON object: \"lines\", \"gold\" (1 or 0 for\n"
+    "each line) and, when there are any, \"ignore\" (numbers of lines that are neither) and \"site\" (its pages share a fold).\n"
+    "Prints how well pages are judged that the model did not see.\n"
     "\n";
 
 static const char FOOT[] =
@@ -163,7 +169,7 @@ static const struct kind *find_kind(const char *name)
 
 int main(int argc, char **argv)
 {
-    if (argc < 2) return usage("say what to train:", "sentences' or 'languages");
+    if (argc < 2) return usage("say what to train:", "sentences', 'languages' or 'pages");
     bool first_is_option = argv[1][0] == '-';
     const struct kind *kind = first_is_option ? &KINDS[0] : find_kind(argv[1]);
     if (!kind) return usage("no such model:", argv[1]);

@@ -12,7 +12,7 @@
 
 enum { LARGEST = 127 };
 
-static void add_u32(ng_strbuf *out, uint32_t value)
+void ng_model_file_add_u32(ng_strbuf *out, uint32_t value)
 {
     for (unsigned shift = 0; shift < 32; shift += 8) ng_strbuf_add_char(out, (char)(value >> shift & 0xff));
 }
@@ -20,7 +20,7 @@ static void add_u32(ng_strbuf *out, uint32_t value)
 static void add_text(ng_strbuf *out, const char *text)
 {
     ng_span span = ng_span_cstr(text);
-    add_u32(out, (uint32_t)span.len);
+    ng_model_file_add_u32(out, (uint32_t)span.len);
     ng_strbuf_add(out, span);
 }
 
@@ -39,14 +39,14 @@ bool ng_model_file_make(const ng_weights *weights, const char *const *labels, si
 {
     double unit = unit_of(weights, label_count);
     ng_strbuf_add(out, NG_SPAN(NG_LINEAR_MAGIC));
-    add_u32(out, NG_LINEAR_FORMAT);
-    add_u32(out, features);
-    add_u32(out, weights->bits);
-    add_u32(out, (uint32_t)label_count);
-    add_u32(out, (uint32_t)fmax(1, round(ldexp(unit, NG_LINEAR_SCALE_BITS))));
+    ng_model_file_add_u32(out, NG_LINEAR_FORMAT);
+    ng_model_file_add_u32(out, features);
+    ng_model_file_add_u32(out, weights->bits);
+    ng_model_file_add_u32(out, (uint32_t)label_count);
+    ng_model_file_add_u32(out, (uint32_t)fmax(1, round(ldexp(unit, NG_LINEAR_SCALE_BITS))));
     add_text(out, kind);
     for (size_t label = 0; label < label_count; label++) {
-        add_u32(out, (uint32_t)(int32_t)lround(weights[label].bias / unit));
+        ng_model_file_add_u32(out, (uint32_t)(int32_t)lround(weights[label].bias / unit));
         add_text(out, labels[label]);
     }
     for (size_t i = 0; i < (size_t)1 << weights->bits; i++) {
@@ -54,10 +54,15 @@ bool ng_model_file_make(const ng_weights *weights, const char *const *labels, si
             ng_strbuf_add_char(out, (char)(int8_t)lround(weights[label].weights[i] / unit));
         }
     }
+    return ng_model_file_seal(out);
+}
+
+bool ng_model_file_seal(ng_strbuf *out)
+{
     if (out->failed) return false;
     uint64_t sum = ng_hash(ng_strbuf_span(out));
-    add_u32(out, (uint32_t)sum);
-    add_u32(out, (uint32_t)(sum >> 32));
+    ng_model_file_add_u32(out, (uint32_t)sum);
+    ng_model_file_add_u32(out, (uint32_t)(sum >> 32));
     return !out->failed;
 }
 

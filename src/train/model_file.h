@@ -10,6 +10,12 @@
 bool ng_model_file_make(const ng_weights *weights, const char *const *labels, size_t label_count, const char *kind,
                         uint32_t features, ng_strbuf *out);
 
+/* A little-endian number. */
+void ng_model_file_add_u32(ng_strbuf *out, uint32_t value);
+
+/* Appends the checksum of everything before it. False when memory is out. */
+bool ng_model_file_seal(ng_strbuf *out);
+
 /* Writes [data] to [path] by way of a file beside it, so that nobody ever sees half of one. What is there already must be a
  * regular file: a device would be replaced. False leaves what was there, and a message stands on standard error. */
 bool ng_model_file_write(const char *path, ng_span data);

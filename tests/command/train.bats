@@ -142,3 +142,46 @@ language_texts() {
         [[ "$output" == *"$bad"* ]]
     done
 }
+
+# write_pages N: pages of a menu, three paragraphs and a footer; each its own site.
+write_pages() {
+    for i in $(seq "$1"); do
+        text="The ferry number $i left the harbour before dawn with forty people and their dogs on board."
+        printf '{"site":"s%d","lines":["Menu %d","News","Sport","Ferry %d leaves","%s","Nobody saw it again, said the master of harbour %d on the next day.","They looked for it until the evening of day %d, and then they went home.","Share","Privacy %d"],"gold":[0,0,0,0,1,1,1,0,0],"ignore":[3]}\n' \
+            "$i" "$i" "$i" "$text" "$i" "$i" "$i"
+    done >pages.jsonl
+}
+
+@test "train: pages are learned, the same file each time, and measured" {
+    write_pages 30
+    "$train" pages -k 3 -o one.model -t pages.jsonl pages.jsonl >report
+    "$train" pages -k 3 -o two.model -t pages.jsonl pages.jsonl >/dev/null
+    cmp one.model two.model
+    [ "$(head -c 8 one.model)" = nglayers ]
+    [ "$(stat -c %s one.model)" -le 8192 ]
+    [ "$(grep -c '^pages.jsonl .* 30  *100.00  *100.00  *100.00$' report)" = 2 ]
+    run "$train" pages -m one.model pages.jsonl
+    [ "$status" = 0 ]
+    grep -q '^pages.jsonl .* 100.00$' <<<"$output"
+    head -c 100 one.model >cut.model
+    for bad in cut.model pages.jsonl missing.model; do
+        run "$train" pages -m "$bad" pages.jsonl
+        [ "$status" = 2 ]
+        [[ "$output" == *"$bad"* ]]
+    done
+}
+
+@test "train: a bad page is named by its line" {
+    write_pages 3
+    for bad in 'no "lines"|{"gold":[1]}' '"lines" is no array of strings|{"lines":["\ud800"],"gold":[1]}' 'no "gold"|{"lines":["a"]}' \
+        'differ in number|{"lines":["a"],"gold":[1,0]}' 'no whole number|{"lines":["a"],"gold":["x"]}' \
+        'behind the last line|{"lines":["a"],"gold":[1],"ignore":[1]}' 'not a JSON object|["a"]'; do
+        { cat pages.jsonl; echo "${bad#*|}"; } >bad.jsonl
+        run "$train" pages bad.jsonl
+        [ "$status" = 2 ]
+        [[ "$output" == *"bad.jsonl:4: "*"${bad%%|*}"* ]]
+    done
+    run "$train" pages <(sed 's/"gold":[^]]*\]/"gold":[0,0,0,0,0,0,0,0,0]/' pages.jsonl)
+    [ "$status" = 2 ]
+    [[ "$output" == *'too few pages'* ]]
+}
