@@ -36,7 +36,7 @@ SHARED := $(OUT)/libnutgraf.so.$(VERSION)
 # For a make inside a recipe: all cores, unless the caller's -j already says how many.
 PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
-.PHONY: all tests try check check-spec check-fuzz fuzz man eval bench bench-sentences models bless install uninstall clean
+.PHONY: all tests try check check-spec check-fuzz fuzz man eval bench bench-languages bench-sentences models bless install uninstall clean
 all: $(OUT)/nutgraf $(OUT)/nutgraf-train $(OUT)/libnutgraf.a $(SHARED)
 tests: $(UNIT_TESTS)
 
@@ -156,6 +156,10 @@ $(OUT)/bench/sentences_icu: tests/bench/sentences_icu.c $(OUT)/libnutgraf.a $(OU
 	$(CC) $(ALL_CFLAGS) -MMD -MP $(ALL_LDFLAGS) $(shell pkg-config --cflags $(ICU) 2>/dev/null) -o $@ $< $(OUT)/libnutgraf.a $(LIBS) \
 	    $(shell pkg-config --libs $(ICU) 2>/dev/null)
 
+# Finding the language: how often and how fast, then whatever of tests/bench/languages_peers.py is installed for PYTHON.
+bench-languages: $(OUT)/nutgraf $(OUT)/bench/languages
+	@sh tests/bench/languages.sh '$(OUT)' '$(DATA)' '$(PYTHON)'
+
 bench-sentences: $(OUT)/nutgraf $(OUT)/bench/sentences_icu
 	@sh tests/bench/sentences.sh '$(OUT)' '$(DATA)' '$(PYTHON)'
 
@@ -168,11 +172,19 @@ models:
 	mv models/en/frequencies.txt.new models/en/frequencies.txt
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 python3 models/make/topics.py '$(DATA)' models/en/topics.txt
 	python3 models/make/abbreviations.py '$(DATA)' models
+	python3 models/make/noise.py models > models/und/noise.txt.new
+	mv models/und/noise.txt.new models/und/noise.txt
 	mkdir -p $(OUT)/train
 	python3 models/make/sentences.py models/make/sentences/*.txt > $(OUT)/train/passages.jsonl
+	rm -f models/und/sentences.model
 	$(MAKE) -s $(OUT)/nutgraf-train
 	$(OUT)/nutgraf-train sentences -o models/und/sentences.model $(OUT)/train/passages.jsonl \
 	    $(filter-out %.nc.jsonl,$(sort $(wildcard $(DATA)/sentences/ud/*.jsonl)))
+	python3 models/make/languages.py '$(DATA)' > $(OUT)/train/languages.jsonl
+	$(OUT)/nutgraf-train languages -o models/und/languages.model $(OUT)/train/languages.jsonl
+	$(MAKE) -s $(OUT)/nutgraf-train
+	gzip -dc '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/pages.jsonl
+	$(OUT)/nutgraf-train pages -o models/und/pages.model $(OUT)/train/pages.jsonl
 	$(OUT)/nutgraf-train rank -o models/und/rank.model $(RANK_SETS:%=$(DATA)/summary/%.train.jsonl)
 	sh models/make/verify --update
 

@@ -10,6 +10,7 @@
 #include "meta/meta.h"
 #include "model/abbreviations.h"
 #include "model/model.h"
+#include "model/stopwords.h"
 #include "model/vocabulary.h"
 #include "rank/rank.h"
 #include "read/read.h"
@@ -33,17 +34,14 @@ struct nutgraf_context {
     char stemmer_name[32];
 };
 
-struct nutgraf_abbreviations {
-    ng_allocator allocator;
-    ng_arena arena;
-    ng_table table;
-};
-
-struct nutgraf_topics {
+/* A file of the desk's own: behind the public names nutgraf_topics (lexicon), nutgraf_abbreviations and nutgraf_stopwords
+ * (table). */
+typedef struct desk_file {
     ng_allocator allocator;
     ng_arena arena;
     ng_lexicon lexicon;
-};
+    ng_table table;
+} desk_file;
 
 /* ---------------------------------------------------------------- small things */
 
@@ -112,6 +110,30 @@ const char *nutgraf_model_language(const nutgraf_model *model, size_t index)
     return NULL;
 }
 
+int nutgraf_language_at(const nutgraf_model *model, size_t index, nutgraf_language *language, size_t size)
+{
+    nutgraf_language all = {.code = NULL};
+    bool known = index < inner(model)->language_count;
+    if (known) {
+        const ng_language *from = &inner(model)->languages[index];
+        all = (nutgraf_language){
+            .code = from->code,
+            .name = from->name,
+            .abbreviations = ng_language_table(from, NG_TABLE_ABBREVIATIONS)->count,
+            .stop_words = ng_language_table(from, NG_TABLE_STOPWORDS)->count,
+            .stemmer = from->stemmer[0] ? from->stemmer : NULL,
+            .tag_words = ng_language_table(from, NG_TABLE_FREQUENCIES)->count,
+            .topics = from->topics.label_count,
+        };
+    }
+    if (size > sizeof all) {
+        memset(language, 0, size);
+        size = sizeof all;
+    }
+    memcpy(language, &all, size);
+    return known;
+}
+
 nutgraf_text nutgraf_model_topic(const nutgraf_model *model, const char *language, size_t index, nutgraf_text *uri)
 {
     const ng_lexicon *topics = &ng_model_language(inner(model), language)->topics;
@@ -167,59 +189,95 @@ void nutgraf_vocabulary_close(nutgraf_vocabulary *vocabulary)
     ng_vocabulary_free((ng_vocabulary *)(void *)vocabulary);
 }
 
-static ng_status load_lexicon(nutgraf_topics *topics, ng_span data, const char *file, ng_error *error)
+typedef ng_status desk_loader(desk_file *file, ng_span data, const char *name, ng_error *error);
+
+static ng_status load_topics(desk_file *file, ng_span data, const char *name, ng_error *error)
 {
-    ng_span copy = ng_arena_copy(&topics->arena, data);
+    ng_span copy = ng_arena_copy(&file->arena, data);
     if (!copy.ptr) return ng_fail_memory(error);
-    return ng_lexicon_load(&topics->lexicon, &topics->arena, copy, file, error);
+    return ng_lexicon_load(&file->lexicon, &file->arena, copy, name, error);
+}
+
+static ng_status load_abbreviations(desk_file *file, ng_span data, const char *name, ng_error *error)
+{
+    return ng_abbreviations_load(&file->table, &file->arena, file->allocator, data, name, error);
+}
+
+static ng_status load_stopwords(desk_file *file, ng_span data, const char *name, ng_error *error)
+{
+    return ng_stopwords_load(&file->table, &file->arena, file->allocator, data, name, error);
+}
+
+static void close_file(void *handle)
+{
+    desk_file *file = handle;
+    if (!file) return;
+    ng_allocator memory = file->allocator;
+    ng_arena_free(&file->arena);
+    ng_release(&memory, file);
+}
+
+/* The handle of a desk's file, or NULL with *status set. */
+static void *open_file(desk_loader *load, ng_span data, const char *name, const nutgraf_allocator *allocator,
+                       nutgraf_status *status, nutgraf_error *error)
+{
+    ng_error failure = {NG_OK, 0, ""};
+    ng_allocator memory = allocator_of(allocator);
+    desk_file *file = ng_allocate(&memory, sizeof *file);
+    if (!file) {
+        *status = report(error, &failure, ng_fail_memory(&failure));
+        return NULL;
+    }
+    *file = (desk_file){.allocator = memory};
+    ng_arena_init(&file->arena, memory);
+    *status = report(error, &failure, load(file, data, name, &failure));
+    if (*status == NUTGRAF_OK) return file;
+    close_file(file);
+    return NULL;
 }
 
 nutgraf_status nutgraf_topics_open(nutgraf_topics **out, const char *data, size_t length, const char *file,
                                    const nutgraf_allocator *allocator, nutgraf_error *error)
 {
-    ng_error failure = {NG_OK, 0, ""};
-    ng_allocator memory = allocator_of(allocator);
-    nutgraf_topics *topics = ng_allocate(&memory, sizeof *topics);
-    *out = NULL;
-    if (!topics) return report(error, &failure, ng_fail_memory(&failure));
-    *topics = (nutgraf_topics){.allocator = memory};
-    ng_arena_init(&topics->arena, memory);
-    ng_status status = load_lexicon(topics, ng_span_make(data, length), file, &failure);
-    if (status == NG_OK) *out = topics;
-    else nutgraf_topics_close(topics);
-    return report(error, &failure, status);
+    nutgraf_status status;
+    *out = open_file(load_topics, ng_span_make(data, length), file, allocator, &status, error);
+    return status;
 }
 
 void nutgraf_topics_close(nutgraf_topics *topics)
 {
-    if (!topics) return;
-    ng_allocator memory = topics->allocator;
-    ng_arena_free(&topics->arena);
-    ng_release(&memory, topics);
+    close_file(topics);
 }
 
 nutgraf_status nutgraf_abbreviations_open(nutgraf_abbreviations **out, const char *data, size_t length, const char *file,
                                           const nutgraf_allocator *allocator, nutgraf_error *error)
 {
-    ng_error failure = {NG_OK, 0, ""};
-    ng_allocator memory = allocator_of(allocator);
-    nutgraf_abbreviations *own = ng_allocate(&memory, sizeof *own);
-    *out = NULL;
-    if (!own) return report(error, &failure, ng_fail_memory(&failure));
-    *own = (nutgraf_abbreviations){.allocator = memory};
-    ng_arena_init(&own->arena, memory);
-    ng_status status = ng_abbreviations_load(&own->table, &own->arena, memory, ng_span_make(data, length), file, &failure);
-    if (status == NG_OK) *out = own;
-    else nutgraf_abbreviations_close(own);
-    return report(error, &failure, status);
+    nutgraf_status status;
+    *out = open_file(load_abbreviations, ng_span_make(data, length), file, allocator, &status, error);
+    return status;
 }
 
 void nutgraf_abbreviations_close(nutgraf_abbreviations *abbreviations)
 {
-    if (!abbreviations) return;
-    ng_allocator memory = abbreviations->allocator;
-    ng_arena_free(&abbreviations->arena);
-    ng_release(&memory, abbreviations);
+    close_file(abbreviations);
+}
+
+nutgraf_status nutgraf_stopwords_open(nutgraf_stopwords **out, const char *data, size_t length, const char *file,
+                                      const nutgraf_allocator *allocator, nutgraf_error *error)
+{
+    nutgraf_status status;
+    *out = open_file(load_stopwords, ng_span_make(data, length), file, allocator, &status, error);
+    return status;
+}
+
+void nutgraf_stopwords_close(nutgraf_stopwords *stopwords)
+{
+    close_file(stopwords);
+}
+
+static const ng_table *own_table(const void *handle)
+{
+    return handle ? &((const desk_file *)handle)->table : NULL;
 }
 
 /* ---------------------------------------------------------------- options */
@@ -277,7 +335,7 @@ static ng_status fold_language(ng_span code, char *out, ng_error *error)
     if (code.len == 0 || ng_span_equal(code, NG_SPAN("auto"))) return NG_OK;
     if (ng_language_fold(code, out)) return NG_OK;
     out[0] = '\0';
-    int shown = code.len < 40 ? (int)code.len : 40;
+    int shown = (int)ng_span_head(code, 40).len;
     return ng_fail(error, NG_BAD_LANGUAGE, 0, "'%.*s' is no language code", shown, code.ptr);
 }
 
@@ -322,6 +380,16 @@ static ng_status prepare_stemmer(nutgraf_context *context, const char *name, ng_
     return NG_OK;
 }
 
+/* The tokens of [lines], with the newsroom's stop words marked. */
+static ng_status make_tokens(run *r, const ng_lines *lines, const char *language, ng_tokens *out)
+{
+    ng_arena *arena = &r->context->arena;
+    const ng_table *own = own_table(r->options->stopwords);
+    ng_status status = ng_lex(lines, r->model, language, &r->context->scratch, arena, out, r->error);
+    if (status == NG_OK && own && !ng_lex_stopwords(out, own, arena)) return ng_fail_memory(r->error);
+    return status;
+}
+
 /* read, lex, clean, meta: what the article is. */
 static ng_status understand(run *r, const ng_language **language)
 {
@@ -329,17 +397,16 @@ static ng_status understand(run *r, const ng_language **language)
     ng_arena *arena = &r->context->arena;
     ng_regex_scratch *regex = r->context->regex;
     ng_status status = ng_read(r->title, r->source, NG_WRAP_JOIN, arena, &p->lines, r->error);
-    if (status == NG_OK) {
-        status = ng_lex(&p->lines, r->model, r->language, &r->context->scratch, arena, &p->tokens, r->error);
-    }
+    if (status == NG_OK) status = make_tokens(r, &p->lines, r->language, &p->tokens);
     if (status != NG_OK) return status;
+    const ng_table *own = own_table(r->options->stopwords);
     *language = ng_model_language(r->model, p->tokens.language);
-    p->no_language_data = ng_language_table(*language, NG_TABLE_STOPWORDS)->count == 0 && p->tokens.count > 0;
-    /* Page furniture ("Share", "Subscribe") is English on half of the web's pages, and a menu has no stop words. */
-    const ng_language *page = p->no_language_data ? ng_model_language(r->model, "en") : *language;
-    status = ng_clean(&p->lines, &p->tokens, page, regex, r->options->keep_all, arena, &p->kept, r->error);
+    bool listed = ng_language_table(*language, NG_TABLE_STOPWORDS)->count > 0
+               || ng_language_table(*language, NG_TABLE_PARTICLES)->count > 0 || (own && ng_stopwords_add(own));
+    p->no_language_data = !listed && p->tokens.count > 0;
+    status = ng_clean(&p->lines, &p->tokens, *language, regex, r->options->keep_all, arena, &p->kept, r->error);
     if (status == NG_OK) {
-        status = ng_meta_find(&p->lines, &p->tokens, &p->kept, page, regex, arena, &p->meta, r->error);
+        status = ng_meta_find(&p->lines, &p->tokens, &p->kept, *language, regex, arena, &p->meta, r->error);
     }
     if (status == NG_OK && r->given_tags) {
         p->meta.given_tags = r->given_tags;
@@ -354,16 +421,16 @@ static ng_status take_apart(run *r, const ng_language *language)
 {
     ng_outcome *p = &r->parts;
     ng_arena *arena = &r->context->arena;
-    const nutgraf_abbreviations *own = r->options->abbreviations;
     ng_split_means means = {.language = language,
-                            .own = own ? &own->table : NULL,
+                            .own = own_table(r->options->abbreviations),
                             .common = ng_language_table(&r->model->neutral, NG_TABLE_ABBREVIATIONS),
                             .model = &r->model->sentences,
                             .without_rules = r->options->no_split_rules};
     ng_status status = ng_split(&p->lines, &p->tokens, &p->kept, &means, arena, &p->sentences, r->error);
     if (status == NG_OK) status = prepare_stemmer(r->context, language->stemmer, r->error);
     if (status == NG_OK) {
-        status = ng_terms_make(&p->tokens, &p->sentences, &p->meta, r->context->stemmer, arena, &r->terms, r->error);
+        status = ng_terms_make(&p->lines, &p->tokens, &p->sentences, &p->meta, language, r->context->stemmer, arena, &r->terms,
+                               r->error);
     }
     return status;
 }
@@ -374,13 +441,12 @@ static ng_status find_terms(run *r, const char *text, ng_term_list *out)
     ng_arena *arena = &r->context->arena;
     ng_lines lines;
     ng_tokens tokens;
+    const ng_language *language = ng_model_language(r->model, r->parts.tokens.language);
     *out = (ng_term_list){NULL, 0};
     if (!text) return NG_OK;
     ng_status status = ng_read(NG_SPAN(""), ng_span_cstr(text), NG_WRAP_KEEP, arena, &lines, r->error);
-    if (status == NG_OK) {
-        status = ng_lex(&lines, r->model, r->parts.tokens.language, &r->context->scratch, arena, &tokens, r->error);
-    }
-    if (status == NG_OK) status = ng_terms_find(&r->terms, &tokens, r->context->stemmer, arena, out, r->error);
+    if (status == NG_OK) status = make_tokens(r, &lines, r->parts.tokens.language, &tokens);
+    if (status == NG_OK) status = ng_terms_find(&r->terms, &lines, &tokens, language, r->context->stemmer, arena, out, r->error);
     return status;
 }
 
@@ -388,7 +454,7 @@ static ng_status choose(run *r, const ng_budget *budget)
 {
     ng_outcome *p = &r->parts;
     ng_fit_options how = {.budget = *budget, .by_rank = r->options->by_rank, .redundancy = r->options->redundancy};
-    ng_fit_input input = {&p->lines, &p->sentences, &r->terms, &p->scores};
+    ng_fit_input input = {&p->lines, &p->tokens, &p->sentences, &r->terms, &p->scores};
     ng_status status = find_terms(r, r->options->must, &how.must);
     if (status != NG_OK) return status;
     return ng_fit_choose(&input, &how, &r->context->arena, &p->choice, r->error);
@@ -416,7 +482,7 @@ static ng_status summarise(run *r)
 static ng_status label(run *r, const ng_language *language)
 {
     ng_outcome *p = &r->parts;
-    const nutgraf_topics *own = r->options->topic_lexicon;
+    const desk_file *own = (const void *)r->options->topic_lexicon;
     const ng_lexicon *lexicon = own ? &own->lexicon : &language->topics;
     bool by_default = r->options->topic_threshold == NUTGRAF_THRESHOLD_DEFAULT;
     ng_topic_options how = {r->options->topics,

@@ -4,31 +4,56 @@
  * C03 a caption is no article; C04 a removed line is named after its own phrases, else after the block it stands in;
  * C05 the article is truncated when a paywall begins right behind its last line; C06 a dateline is not part of the sentence;
  * C07 what only looks like a menu, and would leave nothing, is kept; C08 "Read more: ..." points away from the article;
- * C09 the article begins with a line that ends.
+ * C09 the article begins with a line that ends; C16 a page without running text has no article but its sentences (page.c);
+ * C17 to C20: mail, running heads, second copies, press releases (forms.c).
  * Cost O(tokens): regular expressions see only lines that a phrase of the noise table or a bracket near the start allows.
  */
 #include "clean/clean.h"
 
 #include "clean/features.h"
+#include "clean/forms.h"
 #include "clean/page.h"
 #include "clean/roles.h"
 
 static const struct {
     unsigned kinds;      /* C01: kinds of noise that prove a page */
     size_t menu_run;     /* short lines in a row that are a menu in any language */
+    size_t footer;       /* short lines behind the last sentence that are a footer, when there is a menu */
     uint32_t menu_words;
     size_t repeats;      /* repeated short lines that are furniture in any language */
     uint32_t caption_words;
     uint32_t pointer_words; /* C08 */
     size_t paywall_reach; /* C05: lines behind the article's last one */
+    uint32_t paywall_words; /* "Subscribe" alone stands on every page */
     size_t dateline_reach; /* C06: bytes within which a dateline's dash stands */
-} LIMITS = {2, 6, 4, 4, 40, 25, 4, 80};
+} LIMITS = {2, 6, 4, 4, 4, 40, 25, 4, 3, 80};
+
+static bool is_menu_line(const ng_line_features *f)
+{
+    return f->words > 0 && f->words <= LIMITS.menu_words && !f->end;
+}
 
 static unsigned count_bits(unsigned bits)
 {
     unsigned count = 0;
     for (; bits; bits &= bits - 1) count++;
     return count;
+}
+
+enum { FOOTER = NG_REASON_COUNT }; /* one kind more: short lines at the end as well as at the top */
+
+/* C01. The menu at the top and the short lines at the very end, with running text between: a page in any language. */
+static bool is_framed(const ng_clean_view *view)
+{
+    size_t run = 0, longest = 0, i = view->first, tail = 0;
+    for (; i < view->lines->count && !ng_line_is_prose(&view->features[i]); i++) {
+        run = is_menu_line(&view->features[i]) ? run + 1 : 0;
+        longest = run > longest ? run : longest;
+    }
+    for (size_t k = view->lines->count; k > i && !ng_line_ends(&view->features[k - 1]); k--) {
+        tail += is_menu_line(&view->features[k - 1]);
+    }
+    return longest >= LIMITS.menu_run && tail >= LIMITS.footer;
 }
 
 /* C01. The kinds of noise that are evident: bits of ng_reason. *structure gets those that need no word of a language. */
@@ -42,11 +67,14 @@ static unsigned find_evidence(const ng_clean_view *view, unsigned *structure)
         if (f->words == 0) continue;
         if (f->copyright) kinds |= 1U << NG_REASON_COPYRIGHT;
         else if (ng_line_is_furniture(f)) kinds |= 1U << f->reason;
-        run = f->words <= LIMITS.menu_words && !f->end ? run + 1 : 0;
+        run = is_menu_line(f) ? run + 1 : 0;
         if (run >= LIMITS.menu_run) *structure |= 1U << NG_REASON_NAVIGATION;
         repeats += f->repeated && !ng_line_ends(f);
     }
     if (repeats >= LIMITS.repeats) *structure |= 1U << NG_REASON_DUPLICATE;
+    /* Where the words of menus are known, they must be seen. */
+    bool known = ng_language_table(view->language, NG_TABLE_NOISE)->count > 0 && strcmp(view->language->code, "und") != 0;
+    if (!known && is_framed(view)) *structure |= 1U << FOOTER;
     return kinds | *structure;
 }
 
@@ -127,7 +155,7 @@ static bool is_truncated(const ng_clean_view *view, const ng_kept_line *kept)
     while (last > view->first && !kept[last - 1].keep) last--;
     if (last == view->first) return false;
     for (size_t i = last; i < view->lines->count && i < last + LIMITS.paywall_reach; i++) {
-        if (kept[i].reason == NG_REASON_PAYWALL) return true;
+        if (kept[i].reason == NG_REASON_PAYWALL && view->features[i].noise_words >= LIMITS.paywall_words) return true;
     }
     return false;
 }
@@ -165,6 +193,7 @@ static void finish(const ng_clean_view *view, ng_kept_line *kept, bool keep_all,
     out->truncated = out->page && is_truncated(view, kept);
     for (size_t i = view->first; i < view->lines->count; i++) {
         kept[i].keep = kept[i].keep || keep_all;
+        if (keep_all && kept[i].role == NG_ROLE_HEADLINE) kept[i].body = view->lines->items[i].start;
         out->kept += kept[i].keep;
     }
     out->lines = kept;
@@ -187,7 +216,7 @@ ng_status ng_clean(const ng_lines *lines, const ng_tokens *tokens, const ng_lang
         begin(&view, kept);
         out->page = false;
     }
-    ng_roles_find(&view, out->page, kept);
+    if (!ng_forms_take(&view, out->page, kept)) ng_roles_find(&view, out->page, kept);
     if (out->page) name_reasons(&view, kept);
     size_t body = ng_clean_first_kept(&view, kept);
     if (body < lines->count && skip_dateline(&view, scratch, kept, body) != NG_OK) return ng_fail_memory(error);

@@ -3,24 +3,65 @@
 #include "clean/features.h"
 
 #include "base/hash.h"
+#include "wrap/utf8.h"
 
 static const struct {
     uint32_t prose_words;      /* shorter lines are headings and menu items until their neighbours say otherwise */
     uint32_t prose_small;      /* per cent of words that begin small: headlines and link lists stay below */
     uint32_t furniture_words;  /* longer lines have to be judged by more than their words */
     uint32_t furniture_share;  /* per cent of a line that noise phrases must cover */
-} LIMITS = {10, 50, 14, 50};
+    uint32_t consent_words;    /* a shorter line with a phrase of cookies is a notice, however well it is written */
+    uint32_t item_bytes;       /* of the number before a list's item */
+    uint32_t time_bytes;       /* longer numbers are no dates */
+    uint32_t address_bytes;    /* shorter dotted words are abbreviations */
+    uint32_t paragraph_words;  /* a line without a full stop is a paragraph from here on where the script has none (Thai, Lao) */
+} LIMITS = {10, 50, 14, 50, 60, 3, 10, 6, 20};
 
 static bool is_ideograph(ng_span text, const ng_token *token)
 {
     return (token->flags & NG_TOKEN_UNCASED) && token->len == 3 && (unsigned char)text.ptr[token->start] >= 0xe3;
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* "2025-07-04", "4.7.2025", "03/04/2025", "1987", "8:41", but not "1,200" and not "3.14". */
+static bool is_time(ng_span number)
+{
+    size_t parts = 0, colons = 0, digits = 0;
+    for (size_t i = 0; i < number.len && number.len <= LIMITS.time_bytes; i++) {
+        char c = number.ptr[i];
+        colons += c == ':';
+        parts += c == '-' || c == '/' || c == '.';
+        digits += is_digit(c);
+    }
+    bool century = number.len == 4 && (memcmp(number.ptr, "19", 2) == 0 || memcmp(number.ptr, "20", 2) == 0);
+    bool year = digits == 4 && century;
+    return year || parts == 2 || (colons == 1 && digits <= 4) || (colons == 2 && digits <= 6);
+}
+
+/* "example.com/news", "www.example.org", "desk@example.net"; "U.S" and "p.m" are none. */
+static bool is_address(ng_span text, const ng_token *token)
+{
+    if (token->kind != NG_TOKEN_WORD) return false;
+    bool dotted = (token->flags & NG_TOKEN_DOTTED) && !(token->flags & NG_TOKEN_UPPER) && token->len >= LIMITS.address_bytes;
+    return dotted || ng_span_starts(ng_token_text(text, token), NG_SPAN("http"));
+}
+
 static void count_word(ng_line_features *f, const ng_clean_view *view, const ng_token *token, uint32_t *ideographs)
 {
     const ng_word *word = &view->tokens->words[token->word];
-    f->words++;
-    f->numbers += token->kind == NG_TOKEN_NUMBER;
+    bool is_number = token->kind == NG_TOKEN_NUMBER, capital = token->flags & NG_TOKEN_CAPITAL;
+    f->begins_small = f->words ? f->begins_small : !is_number && !capital && !(token->flags & NG_TOKEN_UNCASED);
+    f->capitals += f->letters && capital;
+    f->letters += !is_number;
+    f->upper += (token->flags & NG_TOKEN_UPPER) != 0;
+    f->words += ng_token_counts(token);
+    f->numbers += is_number;
+    f->time = f->time || (is_number && is_time(ng_token_text(view->lines->text, token)));
+    f->address = f->address || is_address(view->lines->text, token);
     f->small += token->kind == NG_TOKEN_WORD && !(token->flags & NG_TOKEN_CAPITAL);
     *ideographs += is_ideograph(view->lines->text, token);
     f->hash = ng_hash_pair(f->hash, word->hash);
@@ -56,6 +97,7 @@ static void count_mark(ng_line_features *f, const ng_token *token)
 {
     uint32_t c = token->word;
     f->separators += is_separator(c);
+    f->commas += c == ',' || c == 0x3001 || c == 0xff0c || c == 0x60c;
     f->money += is_money(c);
     f->copyright = f->copyright || c == 0xa9;
 }
@@ -71,10 +113,35 @@ static ng_line_end end_of(const ng_token *items, size_t from, size_t to)
     return last->word == ':' || last->word == 0xff1a ? NG_END_COLON : NG_END_NONE;
 }
 
+/* The last mark but quotation marks and brackets is [a] or [b]. */
+static bool ends_in(const ng_token *items, size_t from, size_t to, uint32_t a, uint32_t b)
+{
+    while (to > from && items[to - 1].kind >= NG_TOKEN_PUNCTUATION && is_closing(items[to - 1].word)) to--;
+    return to > from && (ng_token_is_mark(&items[to - 1], a) || ng_token_is_mark(&items[to - 1], b));
+}
+
+/* A sentence may end at token [i], and another one begins in the same line. */
+static bool ends_inside(const ng_token *items, size_t i, size_t to)
+{
+    if (ng_token_is_word(&items[i]) || !(is_stop_mark(items[i].word) || is_question_mark(items[i].word))) return false;
+    size_t next = i + 1;
+    while (next < to && !ng_token_is_word(&items[next])) next++;
+    return next < to && !(items[next].flags & NG_TOKEN_GLUED && next == i + 1 && items[i].word < 0x80)
+        && (items[next].kind == NG_TOKEN_NUMBER || items[next].flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UNCASED));
+}
+
+/* A line of a script that writes no full stop. */
+static bool ends_without_stop(ng_span text, const ng_line_features *f, const ng_token *last)
+{
+    return f->end == NG_END_NONE && f->words >= LIMITS.paragraph_words && ng_token_unspaced(last)
+        && ng_utf8_stopless(ng_token_text(text, last));
+}
+
 static void note_phrase(ng_line_features *f, int32_t value, size_t length, size_t *longest)
 {
     if (value >= NG_PHRASE_HINTS) {
-        int32_t hint = value > NG_PHRASE_MONTH ? NG_PHRASE_MONTH : value;
+        if (value > NG_PHRASE_PRESS) return;
+        int32_t hint = value > NG_PHRASE_MONTH && value < NG_PHRASE_PRESS ? NG_PHRASE_MONTH : value;
         f->hints |= 1U << (hint - NG_PHRASE_HINTS);
         if (value != NG_PHRASE_HOME) return;
         value = NG_REASON_NAVIGATION; /* "Home" alone is a menu item; in a breadcrumb it is a step */
@@ -110,9 +177,15 @@ static void measure_line(ng_clean_view *view, size_t line)
     for (size_t i = from; i < to; i++) {
         if (ng_token_is_word(&items[i])) count_word(f, view, &items[i], &ideographs);
         else count_mark(f, &items[i]);
+        f->sentences += ends_inside(items, i, to);
     }
     f->words -= ideographs / 2;
+    f->small -= f->small < ideographs / 2 ? f->small : ideographs / 2;
+    f->letters -= f->letters < ideographs / 2 ? f->letters : ideographs / 2;
     f->end = (uint8_t)end_of(items, from, to);
+    if (from < to && ends_without_stop(view->lines->text, f, &items[to - 1])) f->end = NG_END_STOP;
+    f->exclaims = f->end == NG_END_STOP && ends_in(items, from, to, '!', 0xff01);
+    f->numbered = to - from > 1 && items[from].kind == NG_TOKEN_NUMBER && items[from].len < LIMITS.item_bytes;
     f->bullet = from < to && !ng_token_is_word(&items[from]) && (is_separator(items[from].word) || items[from].word == '-');
     find_phrases(f, view, from, to);
 }
@@ -130,6 +203,7 @@ static bool mark_repeated(ng_clean_view *view, ng_arena *arena)
         size_t at = (size_t)f->hash & (slots - 1);
         while (table[at] && view->features[table[at] - 1].hash != f->hash) at = (at + 1) & (slots - 1);
         if (table[at]) f->repeated = view->features[table[at] - 1].repeated = true;
+        if (table[at]) f->first_copy = table[at];
         else table[at] = (uint32_t)(i + 1);
     }
     return true;
@@ -139,8 +213,7 @@ bool ng_clean_measure(ng_clean_view *view, ng_arena *arena)
 {
     view->features = ng_arena_zeros(arena, view->lines->count, sizeof *view->features);
     if (!view->features) return false;
-    const ng_table *noise = ng_language_table(view->language, NG_TABLE_NOISE);
-    if (!ng_phrases_init(&view->phrases, noise, view->tokens, arena)) return false;
+    if (!ng_phrases_init(&view->phrases, view->language->noise, view->tokens, arena)) return false;
     for (size_t i = 0; i < view->lines->count; i++) measure_line(view, i);
     return mark_repeated(view, arena);
 }
@@ -148,6 +221,7 @@ bool ng_clean_measure(ng_clean_view *view, ng_arena *arena)
 bool ng_line_is_prose(const ng_line_features *f)
 {
     if (f->words < LIMITS.prose_words || !ng_line_ends(f) || f->copyright) return false;
+    if (f->reasons & 1U << NG_REASON_COOKIE && f->words < LIMITS.consent_words) return false;
     return f->small * 100 >= f->words * LIMITS.prose_small && f->noise_words * 3 < f->words;
 }
 

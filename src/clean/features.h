@@ -21,15 +21,26 @@ typedef struct ng_line_features {
     uint32_t words;     /* words and numbers; ideographs two by two */
     uint32_t small;     /* words that begin with a small letter, or of a script without case */
     uint32_t numbers;
+    uint32_t capitals;   /* words behind the first that begin with a capital */
+    uint32_t letters;    /* words that are no numbers */
+    uint32_t upper;      /* words without a small letter: "NATO" */
+    uint32_t commas;
+    uint32_t sentences;  /* ends of sentences inside the line */
     uint32_t separators; /* | / › » • and other marks between the parts of a bar */
     uint32_t money;      /* currency and per-cent signs */
     uint32_t noise_words; /* words that belong to noise phrases */
     uint32_t reasons;    /* bit r: a phrase of ng_reason r */
     uint32_t hints;      /* bit NG_PHRASE_x - NG_PHRASE_HINTS; one bit for all months */
+    uint32_t first_copy; /* number of the first line with the same words, counted from 1; 0 for that line itself */
     uint8_t leading;     /* the number of the phrase that the line begins with, 0 if none */
     uint8_t reason;      /* ng_reason of the longest noise phrase */
     uint8_t end;         /* ng_line_end */
     bool bullet;
+    bool exclaims;       /* ends in an exclamation mark */
+    bool begins_small;
+    bool numbered;       /* begins with a short number, as an item does */
+    bool address;        /* a web or mail address */
+    bool time;           /* a date in figures, a year, a time of the day */
     bool copyright;      /* a (c) sign */
     bool repeated;       /* the same words stand in another line */
 } ng_line_features;

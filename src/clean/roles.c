@@ -15,7 +15,12 @@ static const struct {
     size_t article_head;   /* lines at the top of a plain article that may be metadata */
     size_t tag_lines;      /* tags one a line below their label */
     size_t name_words;     /* of a name before a job */
-} LIMITS = {12, 14, 40, 3, 25, 8, 60, 60, 4, 12, 4};
+    uint32_t particle;   /* bytes: "van" */
+    size_t day_bytes;    /* of a date in figures */
+    uint32_t labelled_words; /* of a date line that begins with "Published" */
+    uint32_t headline_usual; /* what is shorter above a date is rather a section */
+    uint32_t caption_least;  /* below a date, a line without an end that is longer than most headlines */
+} LIMITS = {12, 14, 40, 3, 25, 8, 60, 60, 4, 12, 4, 3, 10, 20, 5, 12};
 
 /* "Ann Lee, staff writer", "Ann Lee | Reporter", "Ann Lee Staff Writer": a name of two words or more and then the job, not
  * "Gratuities for catering staff" and not "South High's New Staff Sets Sail". */
@@ -35,14 +40,17 @@ static bool is_name_and_job(const ng_clean_view *view, size_t from, size_t to)
     return false;
 }
 
-/* What may stand behind "By": an agency or a name of two words, since "By industry" and "By Role" are menus. */
+/* What may stand behind "By": an agency or a name of two words, since "By industry" and "By Role" are menus, and "Von Berlin
+ * nach Rom" is a headline. Between them may stand a particle: "Ludwig van Beethoven". */
 static bool begins_name(const ng_clean_view *view, size_t at, size_t to)
 {
     const ng_token *items = view->tokens->items;
     int32_t value = 0;
     if (ng_phrases_match(&view->phrases, at, to, &value) && value == NG_PHRASE_AGENCY) return true;
     if (items[at].flags & NG_TOKEN_UNCASED) return true;
-    return at + 1 < to && (items[at].flags & NG_TOKEN_CAPITAL) && ng_token_is_word(&items[at + 1]);
+    if (at + 1 >= to || !(items[at].flags & NG_TOKEN_CAPITAL) || !ng_token_is_word(&items[at + 1])) return false;
+    size_t next = items[at + 1].len <= LIMITS.particle && !(items[at + 1].flags & NG_TOKEN_CAPITAL) ? at + 2 : at + 1;
+    return next < to && (items[next].flags & NG_TOKEN_CAPITAL);
 }
 
 /* C10. "By Ann Lee", "Ann Lee, staff writer", "Reuters KYIV". */
@@ -55,20 +63,39 @@ static bool is_byline(const ng_clean_view *view, size_t line)
     const ng_token *items = view->tokens->items;
     if (ng_line_hint(f, NG_PHRASE_STAFF) && f->words <= 8 && is_name_and_job(view, from, to)) return true;
     if (f->leading != NG_PHRASE_BYLINE || f->words < 2) return false;
-    for (size_t i = from + 1; i < to; i++) {
+    int32_t value = 0;
+    size_t length = ng_phrases_match(&view->phrases, from, to, &value);
+    for (size_t i = from + length; i < to; i++) {
         if (!ng_token_is_word(&items[i])) continue;
-        int32_t value = 0;
         if (ng_phrases_match(&view->phrases, i, to, &value) && value == NG_PHRASE_BYLINE) continue;
         return begins_name(view, i, to);
     }
-    return false;
+    return length > 1; /* "Door onze redactie" */
 }
 
-/* YYYY-MM-DD as one token. */
-static bool is_iso_date(const ng_clean_view *view, const ng_token *token)
+/* A day in figures as one token: "2025-07-04", "3.10.2025", "18/06/2025". */
+static bool is_day(const ng_clean_view *view, const ng_token *token)
 {
     ng_span s = ng_token_text(view->lines->text, token);
-    return token->kind == NG_TOKEN_NUMBER && s.len >= 10 && s.ptr[4] == '-' && s.ptr[7] == '-';
+    size_t parts = 0, digits = 0;
+    for (size_t i = 0; i < s.len && s.len <= LIMITS.day_bytes; i++) {
+        digits += s.ptr[i] >= '0' && s.ptr[i] <= '9';
+        parts += s.ptr[i] == '-' || s.ptr[i] == '.' || s.ptr[i] == '/';
+    }
+    return token->kind == NG_TOKEN_NUMBER && parts == 2 && digits >= 6 && digits + parts == s.len;
+}
+
+/* "2025年10月9日" and "2025년 10월 9일": the sign for year stands behind a number, a token of its own or not. */
+static bool has_year_sign(const ng_clean_view *view, size_t line)
+{
+    for (size_t i = view->tokens->line_first[line]; i < view->tokens->line_first[line + 1]; i++) {
+        const ng_token *token = &view->tokens->items[i];
+        ng_span text = ng_token_text(view->lines->text, token);
+        bool behind = i > view->tokens->line_first[line] && token[-1].kind == NG_TOKEN_NUMBER;
+        if (behind && ng_span_equal(text, NG_SPAN("\xe5\xb9\xb4"))) return true;
+        if (token->kind == NG_TOKEN_NUMBER && ng_span_ends(text, NG_SPAN("\xeb\x85\x84"))) return true;
+    }
+    return false;
 }
 
 static bool has_date(const ng_clean_view *view, size_t line)
@@ -76,7 +103,7 @@ static bool has_date(const ng_clean_view *view, size_t line)
     const ng_line_features *f = &view->features[line];
     if (ng_line_hint(f, NG_PHRASE_MONTH) && f->numbers) return true;
     for (size_t i = view->tokens->line_first[line]; i < view->tokens->line_first[line + 1]; i++) {
-        if (is_iso_date(view, &view->tokens->items[i])) return true;
+        if (is_day(view, &view->tokens->items[i])) return true;
     }
     return false;
 }
@@ -85,10 +112,12 @@ static bool has_date(const ng_clean_view *view, size_t line)
 static bool is_date(const ng_clean_view *view, size_t line)
 {
     const ng_line_features *f = &view->features[line];
-    if (f->words > LIMITS.date_words || f->numbers == 0 || f->end == NG_END_STOP || f->end == NG_END_QUESTION) return false;
     bool label = f->leading == NG_PHRASE_PUBLISHED || f->leading == NG_PHRASE_MODIFIED;
+    if (f->words > (label ? LIMITS.labelled_words : LIMITS.date_words)) return false;
+    if (f->numbers == 0 || f->end == NG_END_STOP || f->end == NG_END_QUESTION) return false;
     if (label || ng_line_hint(f, NG_PHRASE_MODIFIED)) return true;
     if (ng_line_hint(f, NG_PHRASE_MINUTES) && f->words <= 6) return true;
+    if (f->words <= LIMITS.date_words && f->numbers * 3 >= f->words && has_year_sign(view, line)) return true;
     return f->words <= 8 && f->small <= 2 && f->numbers * 4 >= f->words && has_date(view, line);
 }
 
@@ -154,7 +183,8 @@ static bool can_be_headline(const ng_clean_view *view, const ng_kept_line *kept,
     bool free = kept[line].role == NG_ROLE_BODY || kept[line].role == NG_ROLE_NOISE;
     return free && f->words >= LIMITS.headline_least && f->words <= LIMITS.headline_most && f->end != NG_END_STOP
         && f->end != NG_END_COLON && f->end != NG_END_ELLIPSIS && !ng_line_is_furniture(f) && !f->bullet
-        && !(f->reasons & 1U << NG_REASON_CAPTION) && f->separators < 2;
+        && !(f->reasons & 1U << NG_REASON_CAPTION) && f->separators < 2
+        && f->numbers * 2 < f->words; /* a ticker's line */
 }
 
 /* The line's text stands at the end of a breadcrumb. */
@@ -185,6 +215,18 @@ static bool is_dek_below(const ng_clean_view *view, const ng_kept_line *kept, si
     return f->words > above->words && f->words >= 10 && f->small * 2 >= f->words;
 }
 
+/* A byline or a date stands between the headline and a caption: the last line above the first of them that can be a headline, or
+ * SIZE_MAX. */
+static size_t above_metadata(const ng_clean_view *view, const ng_kept_line *kept, size_t from, size_t line)
+{
+    size_t found = SIZE_MAX;
+    for (size_t i = from; i < line; i++) {
+        if (kept[i].role == NG_ROLE_DATE || kept[i].role == NG_ROLE_BYLINE) return found;
+        if (can_be_headline(view, kept, i) && view->features[i].words >= LIMITS.headline_usual) found = i;
+    }
+    return SIZE_MAX;
+}
+
 /* C14. Above the body: the tail of the breadcrumb, else a repeated line, else the nearest line without an end. */
 static size_t find_headline(const ng_clean_view *view, const ng_kept_line *kept, size_t body)
 {
@@ -198,6 +240,11 @@ static size_t find_headline(const ng_clean_view *view, const ng_kept_line *kept,
         nearest = i;
     }
     if (crumb != SIZE_MAX || repeated != SIZE_MAX) return crumb != SIZE_MAX ? crumb : repeated;
+    /* What is as long as a sentence and has no end, below a date, is the caption of a picture. */
+    bool caption = nearest != SIZE_MAX && view->features[nearest].words >= LIMITS.caption_least
+        && view->features[nearest].small * 2 >= view->features[nearest].words;
+    size_t higher = caption ? above_metadata(view, kept, from, nearest) : SIZE_MAX;
+    if (higher != SIZE_MAX) nearest = higher;
     bool above = nearest != SIZE_MAX && nearest > from && is_dek_below(view, kept, nearest);
     return above ? nearest - 1 : nearest;
 }
@@ -240,7 +287,7 @@ static void find_page_roles(const ng_clean_view *view, ng_kept_line *kept)
     size_t n = view->lines->count;
     for (size_t i = view->first; i < n; i++) {
         const ng_line_features *f = &view->features[i];
-        if (!kept[i].keep || f->words <= LIMITS.date_words) set_simple_role(view, i, kept);
+        if (!kept[i].keep || f->words <= LIMITS.labelled_words) set_simple_role(view, i, kept);
     }
     for (size_t i = view->first; i < n; i++) {
         if (kept[i].role == NG_ROLE_TAGS) take_tags_below(view, i, kept);
@@ -263,6 +310,7 @@ static void find_page_roles(const ng_clean_view *view, ng_kept_line *kept)
 static void find_article_roles(const ng_clean_view *view, ng_kept_line *kept)
 {
     size_t n = view->lines->count, at = view->first;
+    while (at < n && kept[at].role == NG_ROLE_NOISE) at++; /* "For immediate release" */
     if (n - at < 2) return;
     if (view->first) mark_headline(view, kept, 0, view->first + 1);
     else if (!set_simple_role(view, at, kept) && is_plain_headline(view, kept, at, at + 1)) set_role(&kept[at], NG_ROLE_HEADLINE);

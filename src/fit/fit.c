@@ -10,6 +10,7 @@
 
 #include "base/intern.h"
 #include "base/number.h"
+#include "fit/pieces.h"
 #include "wrap/utf8.h"
 
 enum { TRIGRAM = 3 };
@@ -23,27 +24,32 @@ static ng_span sentence_text(const ng_lines *lines, const ng_sentence *s)
     return ng_span_slice(lines->text, s->start, s->end);
 }
 
-/* White-space separated words, as wc -w counts them: white space inside a sentence is single spaces. */
-static size_t count_words(ng_span text)
+/* Words of a sentence as a limit counts them; white space inside one is single spaces. */
+static size_t count_words(const ng_fit_input *from, const ng_sentence *s)
 {
-    size_t words = 1;
-    for (size_t i = 0; i < text.len; i++) words += text.ptr[i] == ' ';
-    return words;
+    size_t words = 0;
+    if (from->tokens->unspaced == 0) {
+        for (size_t i = s->start; i < s->end; i++) words += from->lines->text.ptr[i] == ' ';
+        return words + 1;
+    }
+    ng_pieces pieces = ng_pieces_of(from->tokens, s);
+    for (ng_piece piece; ng_pieces_next(&pieces, &piece);) words += piece.words;
+    return words ? words : 1;
 }
 
 /* What a sentence costs in the unit of the budget. Behind the first one, characters pay for the space between. */
-static size_t cost_of(ng_span text, ng_length_unit unit, bool first)
+static size_t cost_of(const ng_fit_input *from, const ng_sentence *s, ng_length_unit unit, bool first)
 {
-    if (unit == NG_LENGTH_CHARACTERS) return ng_utf8_graphemes(text) + (first ? 0 : 1);
-    return count_words(text);
+    if (unit != NG_LENGTH_CHARACTERS) return count_words(from, s);
+    return ng_utf8_graphemes(sentence_text(from->lines, s)) + (first ? 0 : 1);
 }
 
-static size_t budget_of(const ng_lines *lines, const ng_sentences *sentences, const ng_budget *budget)
+static size_t budget_of(const ng_fit_input *from, const ng_budget *budget)
 {
     if (budget->unit == NG_LENGTH_SENTENCES) return SIZE_MAX;
     if (budget->unit != NG_LENGTH_RATIO) return budget->length;
     uint64_t words = 0;
-    for (size_t i = 0; i < sentences->count; i++) words += count_words(sentence_text(lines, &sentences->items[i]));
+    for (size_t i = 0; i < from->sentences->count; i++) words += count_words(from, &from->sentences->items[i]);
     return (size_t)(words * budget->length / NG_SCORE_ONE);
 }
 
@@ -53,42 +59,55 @@ static int compare_ids(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-/* The end of the longest piece of [text] within [length] words. */
-static size_t cut_at_words(ng_span text, size_t length)
+/* The end of the longest run of pieces within [length] words. */
+static uint32_t cut_at_words(const ng_fit_input *from, const ng_sentence *s, size_t length)
 {
-    size_t words = 1;
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] == ' ' && words++ == length) return i;
+    ng_pieces pieces = ng_pieces_of(from->tokens, s);
+    uint32_t end = s->start;
+    size_t words = 0;
+    for (ng_piece piece; ng_pieces_next(&pieces, &piece) && words + piece.words <= length;) {
+        words += piece.words;
+        end = piece.end;
     }
-    return text.len;
-}
-
-/* The end of the longest piece of whole words within [length] graphemes, one of them kept for the ellipsis; within the only
- * word when it is longer than that. */
-static size_t cut_at_graphemes(ng_span text, size_t length)
-{
-    size_t at = 0, space = 0;
-    size_t most = length > 1 ? length - 1 : 1; /* the ellipsis counts; a single character stands without one */
-    for (size_t n = 0; n < most && at < text.len; n++) {
-        at = ng_utf8_grapheme_end(text, at);
-        if (at < text.len && text.ptr[at] == ' ') space = at;
-    }
-    return space ? space : at;
-}
-
-/* Marks that make no sense before an ellipsis. */
-static size_t drop_marks(ng_span text, size_t end)
-{
-    while (end > 1 && strchr(" ,;:-", text.ptr[end - 1])) end--;
     return end;
 }
 
-static uint32_t cut_position(const ng_lines *lines, const ng_sentence *s, const ng_budget *budget)
+/* The end of the longest run of pieces within [length] graphemes, one of them kept for the ellipsis; within the first piece
+ * when that is longer. */
+static uint32_t cut_at_graphemes(const ng_fit_input *from, const ng_sentence *s, size_t length)
 {
-    ng_span text = sentence_text(lines, s);
-    size_t end = budget->unit == NG_LENGTH_CHARACTERS ? cut_at_graphemes(text, budget->length)
-                                                       : cut_at_words(text, budget->length);
-    return s->start + (uint32_t)drop_marks(text, end);
+    ng_span text = sentence_text(from->lines, s);
+    ng_pieces pieces = ng_pieces_of(from->tokens, s);
+    size_t at = 0;
+    size_t most = length > 1 ? length - 1 : 1; /* the ellipsis counts; a single character stands without one */
+    for (size_t n = 0; n < most && at < text.len; n++) at = ng_utf8_grapheme_end(text, at);
+    uint32_t reached = s->start + (uint32_t)at, end = s->start;
+    for (ng_piece piece; ng_pieces_next(&pieces, &piece) && piece.end <= reached;) end = piece.end;
+    return end > s->start ? end : reached;
+}
+
+/* Marks that make no sense before an ellipsis. */
+static const char *const LOOSE_MARKS[] = {" ", ",", ";", ":", "-", "\xe3\x80\x81" /* 、 */, "\xef\xbc\x8c" /* ， */,
+    "\xef\xbc\x9b" /* ； */, "\xef\xbc\x9a" /* ： */, "\xe3\x80\x8c" /* 「 */, "\xe3\x80\x8e" /* 『 */,
+    "\xe3\x80\x8a" /* 《 */, "\xef\xbc\x88" /* （ */, "\xd8\x8c" /* ، */, "\xd8\x9b" /* ؛ */};
+
+/* How many bytes of [text] are a loose mark at its end. */
+static size_t loose_mark(ng_span text)
+{
+    for (size_t i = 0; i < sizeof LOOSE_MARKS / sizeof LOOSE_MARKS[0]; i++) {
+        ng_span mark = ng_span_cstr(LOOSE_MARKS[i]);
+        if (text.len > mark.len && ng_span_ends(text, mark)) return mark.len;
+    }
+    return 0;
+}
+
+static uint32_t cut_position(const ng_fit_input *from, const ng_sentence *s, const ng_budget *budget)
+{
+    uint32_t end = budget->unit == NG_LENGTH_CHARACTERS ? cut_at_graphemes(from, s, budget->length)
+                                                        : cut_at_words(from, s, budget->length);
+    ng_span text = ng_span_slice(from->lines->text, s->start, end);
+    for (size_t mark; (mark = loose_mark(text)) > 0;) text.len -= mark;
+    return s->start + (uint32_t)text.len;
 }
 
 /* ---------------------------------------------------------------- the choice */
@@ -160,8 +179,9 @@ static void remember(chooser *c, uint32_t i)
 /* Takes sentence [i] when it fits and nothing like it was taken. */
 static void take(chooser *c, uint32_t i)
 {
-    ng_span text = sentence_text(c->in->lines, &c->in->sentences->items[i]);
-    size_t cost = c->budget == SIZE_MAX ? 0 : cost_of(text, c->options->budget.unit, c->count == 0);
+    const ng_sentence *sentence = &c->in->sentences->items[i];
+    ng_span text = sentence_text(c->in->lines, sentence);
+    size_t cost = c->budget == SIZE_MAX ? 0 : cost_of(c->in, sentence, c->options->budget.unit, c->count == 0);
     bool added;
     if (cost > c->budget - c->used) return;
     if (ng_interner_add(&c->texts, text, ng_hash(text), &added) == NG_NO_ID) c->no_memory = true;
@@ -208,7 +228,7 @@ static void cut_one(const chooser *c, ng_choice *out)
     c->chosen[0] = must != NG_NO_ID ? must : c->in->scores->order[0];
     out->count = 1;
     if (c->options->budget.unit == NG_LENGTH_RATIO) return;
-    out->cut = cut_position(c->in->lines, &c->in->sentences->items[c->chosen[0]], &c->options->budget);
+    out->cut = cut_position(c->in, &c->in->sentences->items[c->chosen[0]], &c->options->budget);
     out->ellipsis = out->cut && (c->options->budget.unit == NG_LENGTH_WORDS || c->options->budget.length > 1);
 }
 
@@ -225,7 +245,7 @@ ng_status ng_fit_choose(const ng_fit_input *input, const ng_fit_options *options
     c.known = ng_arena_zeros(arena, input->terms->stem_count, sizeof *c.known);
     if (!passed || !c.chosen || !c.known || !ng_interner_init(&c.texts, arena, expected)) return ng_fail_memory(error);
     if (!ng_interner_init(&c.trigrams, arena, 0)) return ng_fail_memory(error);
-    c.budget = budget_of(input->lines, input->sentences, &options->budget);
+    c.budget = budget_of(input, &options->budget);
     take_all(&c, passed);
     if (c.no_memory) return ng_fail_memory(error);
     out->count = c.count;

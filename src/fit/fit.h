@@ -11,10 +11,12 @@
 #include "parts/scores.h"
 #include "parts/sentences.h"
 #include "parts/terms.h"
+#include "parts/tokens.h"
 
 /* What is chosen from. */
 typedef struct ng_fit_input {
     const ng_lines *lines;
+    const ng_tokens *tokens;
     const ng_sentences *sentences;
     const ng_terms *terms;
     const ng_scores *scores;

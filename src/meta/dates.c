@@ -1,5 +1,5 @@
-/* Dates as pages write them: 2025-07-04, 4 July 2025, Jul 4th, 2025, 04.07.2025, 25/12/2025. Month names come from the noise
- * table of the language; the forms in figures need no language. What could be two days is no date. Cost O(1) a token. */
+/* Dates as pages write them: 2025-07-04, 4 July 2025, Jul 4th, 2025, 4. Juli 2025, 4 de julio de 2025, 04.07.2025, 25/12/2025.
+ * Month names come from the noise table of the language; the forms in figures need no language. What could be two days is no date. Cost O(1) a token. */
 #include "meta/dates.h"
 
 enum { FIRST_YEAR = 1500, LAST_YEAR = 2200 };
@@ -82,11 +82,44 @@ static int number_at(const ng_lines *lines, const ng_tokens *tokens, size_t at, 
     return digits <= most && plain ? (int)value : -1;
 }
 
-/* Steps over a "," or "." between the parts of a date. */
+/* Steps over a "," or "." and a "de" between the parts of a date: "3. März 2025", "18 de junho de 2025". */
 static size_t skip_marks(const ng_tokens *tokens, size_t at, size_t end)
 {
     if (at < end && (ng_token_is_mark(&tokens->items[at], ',') || ng_token_is_mark(&tokens->items[at], '.'))) at++;
-    return at;
+    if (at >= end || tokens->items[at].kind != NG_TOKEN_WORD) return at;
+    ng_span word = tokens->words[tokens->items[at].word].folded;
+    return ng_span_equal(word, NG_SPAN("de")) || ng_span_equal(word, NG_SPAN("del")) ? at + 1 : at;
+}
+
+/* A number with the sign of its unit behind it, a token of its own or not: "2025年", "2025년". The place behind both, or
+ * [at] when there is none. */
+static size_t take_unit(const ng_lines *lines, const ng_tokens *tokens, size_t at, size_t end, const char *const units[2],
+                        int *value)
+{
+    if (at >= end || tokens->items[at].kind != NG_TOKEN_NUMBER) return at;
+    ng_span s = ng_token_text(lines->text, &tokens->items[at]);
+    size_t digits;
+    *value = (int)leading_number(s, &digits);
+    ng_span unit = ng_span_slice(s, digits, s.len);
+    if (ng_span_equal(unit, ng_span_cstr(units[1]))) return at + 1;
+    bool parted = unit.len == 0 && at + 1 < end && ng_token_is_word(&tokens->items[at + 1]);
+    if (parted) unit = ng_token_text(lines->text, &tokens->items[at + 1]);
+    return ng_span_equal(unit, ng_span_cstr(units[0])) ? at + 1 + parted : at;
+}
+
+/* "2025年10月9日", "2025년 10월 9일". */
+static bool read_units(const ng_lines *lines, const ng_tokens *tokens, size_t at, size_t end, ng_date *out)
+{
+    static const char *const units[][2] = {{"\xe5\xb9\xb4", "\xeb\x85\x84"},
+                                           {"\xe6\x9c\x88", "\xec\x9b\x94"},
+                                           {"\xe6\x97\xa5", "\xec\x9d\xbc"}};
+    int values[3];
+    for (size_t i = 0; i < 3; i++) {
+        size_t next = take_unit(lines, tokens, at, end, units[i], &values[i]);
+        if (next == at) return false;
+        at = next;
+    }
+    return set(out, values[0], values[1], values[2], at);
 }
 
 bool ng_date_read(const ng_lines *lines, const ng_phrases *phrases, size_t at, size_t end, ng_date *out)
@@ -95,9 +128,12 @@ bool ng_date_read(const ng_lines *lines, const ng_phrases *phrases, size_t at, s
     const ng_token *token = &tokens->items[at];
     if (!ng_token_is_word(token)) return false;
     if (token->kind == NG_TOKEN_NUMBER && read_figures(ng_token_text(lines->text, token), at + 1, out)) return true;
-    int day = number_at(lines, tokens, at, end, 2), month = month_at(phrases, day < 0 ? at : at + 1, end);
+    if (token->kind == NG_TOKEN_NUMBER && read_units(lines, tokens, at, end, out)) return true;
+    int day = number_at(lines, tokens, at, end, 2);
+    size_t name = day < 0 ? at : skip_marks(tokens, at + 1, end);
+    int month = month_at(phrases, name, end);
     if (!month) return false;
-    size_t next = skip_marks(tokens, day < 0 ? at + 1 : at + 2, end);
+    size_t next = skip_marks(tokens, name + 1, end);
     if (day < 0) {
         day = number_at(lines, tokens, next, end, 2);
         next = skip_marks(tokens, next + 1, end);

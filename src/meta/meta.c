@@ -42,7 +42,8 @@ static void find_headline(finder *f)
     f->out->headline_line = NG_NO_ID;
     size_t line = f->lines->has_title ? 0 : line_with(f, NG_ROLE_HEADLINE);
     if (line == SIZE_MAX) return;
-    f->out->headline = ng_line_text(f->lines, line);
+    uint32_t from = f->lines->has_title ? f->lines->items[line].start : f->kept->lines[line].body; /* behind "Subject:" */
+    f->out->headline = ng_span_slice(f->lines->text, from, f->lines->items[line].end);
     f->out->headline_line = (uint32_t)line;
 }
 
@@ -159,7 +160,7 @@ static void find_byline(finder *f)
 static ng_status find_dateline(finder *f, const ng_language *language, ng_regex_scratch *scratch)
 {
     size_t i = 0;
-    while (i < f->lines->count && f->kept->lines[i].body == f->lines->items[i].start) i++;
+    while (i < f->lines->count && (!f->kept->lines[i].keep || f->kept->lines[i].body == f->lines->items[i].start)) i++;
     if (i == f->lines->count) return NG_OK;
     ng_span text = ng_line_text(f->lines, i);
     bool found;
@@ -234,7 +235,7 @@ ng_status ng_meta_find(const ng_lines *lines, const ng_tokens *tokens, const ng_
 {
     finder f = {.lines = lines, .tokens = tokens, .kept = kept, .out = out};
     *out = (ng_meta){.headline_line = NG_NO_ID};
-    (void)ng_phrases_init(&f.phrases, ng_language_table(language, NG_TABLE_NOISE), tokens, NULL);
+    (void)ng_phrases_init(&f.phrases, language->noise, tokens, NULL);
     find_headline(&f);
     find_section(&f);
     find_dek(&f);

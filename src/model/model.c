@@ -16,6 +16,7 @@ static const struct {
     {"titles.txt", NG_TABLE_TITLES},
     {"generic.txt", NG_TABLE_GENERIC},
     {"noise.txt", NG_TABLE_NOISE},
+    {"particles.txt", NG_TABLE_PARTICLES},
 };
 
 static ng_span file_data(const ng_embedded_file *file)
@@ -59,6 +60,7 @@ static bool list_languages(ng_model *model)
         ng_language *language = &model->languages[model->language_count];
         if (code.len >= sizeof language->code) continue;
         memcpy(language->code, code.ptr, code.len);
+        memcpy(language->name, code.ptr, code.len);
         model->language_count++;
     }
     return true;
@@ -72,11 +74,29 @@ static ng_table file_table(const ng_embedded_file *file)
     return table;
 }
 
+/* The row [key] of a language's settings, in [out] with room for [size] bytes; unchanged when there is none that fits. */
+static void take_setting(const ng_table *settings, ng_span key, char *out, size_t size)
+{
+    const ng_row *row = ng_table_get(settings, key);
+    if (!row || row->rest_len >= size) return;
+    memcpy(out, ng_row_rest(settings, row).ptr, row->rest_len);
+    out[row->rest_len] = '\0';
+}
+
+/* Whether the row [key] says [value]. */
+static bool is_set(const ng_table *settings, ng_span key, ng_span value)
+{
+    const ng_row *row = ng_table_get(settings, key);
+    return row && ng_span_equal(ng_row_rest(settings, row), value);
+}
+
 static void load_settings(ng_language *language, const ng_table *settings)
 {
-    const ng_row *row = ng_table_get(settings, NG_SPAN("stemmer"));
-    ng_span stemmer = row ? ng_row_rest(settings, row) : NG_SPAN("");
-    if (stemmer.len < sizeof language->stemmer) memcpy(language->stemmer, stemmer.ptr, stemmer.len);
+    take_setting(settings, NG_SPAN("name"), language->name, sizeof language->name);
+    take_setting(settings, NG_SPAN("stemmer"), language->stemmer, sizeof language->stemmer);
+    language->turkic = is_set(settings, NG_SPAN("casing"), NG_SPAN("turkic"));
+    language->elides = is_set(settings, NG_SPAN("elision"), NG_SPAN("stop words"));
+    language->starters = is_set(settings, NG_SPAN("starters"), NG_SPAN("stop words"));
 }
 
 static ng_status unknown_file(const ng_embedded_file *file, ng_error *error)
@@ -112,27 +132,48 @@ static ng_status load_file(ng_model *model, const ng_embedded_file *file, ng_err
         return ng_additive_load(&model->rank, &model->arena, data, NG_RANK_FEATURES, NG_RANK_ROWS, NG_RANK_FEATURE_COUNT,
                                 file->path, error);
     }
+    if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/pages.model"))) {
+        return ng_layers_load(&model->neutral.pages, &model->arena, data, NG_PAGE_FEATURES, NG_PAGE_OWN, NG_PAGE_CONTEXT,
+                              file->path, error);
+    }
+    if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/languages.model"))) {
+        return ng_identifier_load(&model->identifier, &model->arena, data, file->path, error);
+    }
     if (!file_language(file->path, &code, &name)) return NG_OK;
     ng_language *language = find_language(model, code);
     if (!language) return ng_fail(error, NG_BAD_MODEL, 0, "%s: no language code", file->path);
     if (ng_span_equal(name, NG_SPAN("patterns.txt"))) {
-        return ng_patterns_load(&language->patterns, &model->allocator, data, file->path, error);
+        return ng_patterns_load(&language->own_patterns, &model->allocator, data, file->path, error);
     }
     return file->table ? load_table(model, language, name, file, error) : unknown_file(file, error);
+}
+
+/* What a language takes from others. */
+static void share(ng_model *model, ng_language *language, const ng_patterns *common)
+{
+    language->patterns = language->own_patterns ? language->own_patterns : common;
+    language->noise = &model->neutral.tables[NG_TABLE_NOISE];
+    language->pages = model->neutral.pages;
 }
 
 static ng_status load(ng_model *model, ng_error *error)
 {
     memcpy(model->neutral.code, "und", sizeof "und");
     if (!list_languages(model)) return ng_fail_memory(error);
-    ng_status status = ng_patterns_load(&model->neutral.patterns, &model->allocator, NG_SPAN(""), "und", error);
+    ng_status status = NG_OK;
     for (const ng_embedded_file *f = ng_embedded_files; f->path && status == NG_OK; f++) {
         status = load_file(model, f, error);
     }
-    for (size_t i = 0; i < model->language_count && status == NG_OK; i++) {
-        if (!model->languages[i].patterns) model->languages[i].patterns = model->neutral.patterns;
+    ng_language *english = find_language(model, NG_SPAN("en"));
+    if (status == NG_OK && !(english && english->own_patterns) && !model->neutral.own_patterns) {
+        status = ng_patterns_load(&model->neutral.own_patterns, &model->allocator, NG_SPAN(""), "und", error);
     }
-    return status;
+    if (status != NG_OK) return status;
+    const ng_patterns *common = english && english->own_patterns ? english->own_patterns : model->neutral.own_patterns;
+    share(model, &model->neutral, common);
+    for (size_t i = 0; i < model->language_count; i++) share(model, &model->languages[i], common);
+    if (english) english->noise = &english->tables[NG_TABLE_NOISE];
+    return NG_OK;
 }
 
 ng_status ng_model_open(ng_model **out, ng_allocator allocator, ng_error *error)
@@ -151,10 +192,8 @@ ng_status ng_model_open(ng_model **out, ng_allocator allocator, ng_error *error)
 void ng_model_close(ng_model *model)
 {
     if (!model) return;
-    for (size_t i = 0; i < model->language_count; i++) {
-        if (model->languages[i].patterns != model->neutral.patterns) ng_patterns_free(model->languages[i].patterns);
-    }
-    ng_patterns_free(model->neutral.patterns);
+    ng_patterns_free(model->neutral.own_patterns);
+    for (size_t i = 0; i < model->language_count; i++) ng_patterns_free(model->languages[i].own_patterns);
     ng_allocator allocator = model->allocator;
     ng_arena_free(&model->arena);
     ng_release(&allocator, model);

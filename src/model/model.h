@@ -8,6 +8,8 @@
 
 #include "base/arena.h"
 #include "model/additive.h"
+#include "model/identifier.h"
+#include "model/layers.h"
 #include "model/lexicon.h"
 #include "model/linear.h"
 #include "model/patterns.h"
@@ -15,7 +17,10 @@
 
 /* Version of the features that src/split hands to its model. It goes up with every change of one of them: a model file that was
  * made for others is refused instead of being misread. */
-enum { NG_SENTENCE_FEATURES = 1 };
+enum { NG_SENTENCE_FEATURES = 2 };
+
+/* The same for src/clean, and how many features a line of a page has: its own, and those of the second layer. */
+enum { NG_PAGE_FEATURES = 1, NG_PAGE_OWN = 121, NG_PAGE_CONTEXT = 21 };
 
 /* The same for src/rank, how many of them there are, and the rows of its model: what makes a good only sentence, and what makes
  * one of several. */
@@ -32,15 +37,24 @@ typedef enum ng_table_id {
     NG_TABLE_TITLES,        /* job titles and forms of address: "president", "mr"; value = kind, see the file */
     NG_TABLE_GENERIC,       /* words with a part of their own in keywords; value = kind, see the file */
     NG_TABLE_NOISE,         /* words and phrases of page furniture, value = ng_reason */
+    NG_TABLE_PARTICLES,     /* function words of a language that does not part its words, value = ng_particle */
     NG_TABLE_COUNT
 } ng_table_id;
 
 typedef struct ng_language {
     char code[16];           /* "en"; "und" for the neutral language */
-    char stemmer[32];        /* libstemmer's name, or "" (models/LANG/language.txt, row "stemmer") */
+    char name[32];           /* "French"; the code where there is none (models/LANG/language.txt, row "name") */
+    char stemmer[32];        /* libstemmer's name, or "" (row "stemmer") */
+    bool turkic;             /* "I" is the capital of "ı", "İ" that of "i" (row "casing", turkic) */
+    bool starters;           /* a stop word with a capital begins a sentence, wherever it may (row "starters", stop words) */
+    bool elides;             /* stop words that end in an apostrophe are glued to the next word: "l'" (row "elision", stop words) */
     ng_table tables[NG_TABLE_COUNT];
     ng_lexicon topics;       /* models/LANG/topics.txt; format: topic/topic.h */
-    ng_patterns *patterns;   /* those of the neutral language when it has none */
+    ng_patterns *own_patterns; /* models/LANG/patterns.txt; NULL when there is none */
+    const ng_patterns *patterns; /* its own, else those of English; never NULL once loaded */
+    const ng_table *noise;   /* page furniture: English has its own table, any other one those of all in one, models/und/noise.txt: half of the
+                                web's pages say "Share", and a menu has too few words to be told by its language */
+    ng_layers pages;         /* models/und/pages.model: which lines of a page are article, in all languages */
 } ng_language;
 
 typedef struct ng_model {
@@ -49,6 +63,7 @@ typedef struct ng_model {
     ng_language neutral;
     ng_language *languages;
     size_t language_count;
+    ng_identifier identifier; /* models/und/languages.model; without it languages are known by their scripts alone */
     ng_linear sentences; /* models/und/sentences.model, of all languages; empty when there is none */
     ng_additive rank;    /* models/und/rank.model: which sentences make a summary, in all languages */
     const char *digest; /* SHA-256 of the embedded files, 64 hex digits */

@@ -22,7 +22,8 @@ enum {
     NG_PHRASE_MODIFIED = 37, /* "last updated" */
     NG_PHRASE_MINUTES = 38,  /* "min read" */
     NG_PHRASE_HOME = 39,     /* the first step of a breadcrumb */
-    NG_PHRASE_MONTH = 40     /* 41 is January, 52 December */
+    NG_PHRASE_MONTH = 40,    /* 41 is January, 52 December */
+    NG_PHRASE_PRESS = 53     /* "for immediate release", "media contact" */
 };
 
 typedef struct ng_phrases {

@@ -6,7 +6,7 @@
 
 typedef enum ng_length_unit {
     NG_LENGTH_SENTENCES,
-    NG_LENGTH_WORDS,      /* white-space separated, as wc -w counts */
+    NG_LENGTH_WORDS,      /* white-space separated, as wc -w counts; without spaces see fit/pieces.h */
     NG_LENGTH_CHARACTERS, /* graphemes */
     NG_LENGTH_RATIO       /* share of the article's words, in millionths */
 } ng_length_unit;

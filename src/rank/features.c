@@ -138,6 +138,12 @@ static bool add_centroid(maker *m)
     return true;
 }
 
+/* Terms of scripts without spaces are not in the content as it stands; for them the sentences are counted. */
+static uint32_t place_count(const ng_terms *t, const uint32_t *places, uint32_t term)
+{
+    return places[term] > 0 ? places[term] : t->document_frequency[term];
+}
+
 static bool add_repetitions(maker *m)
 {
     const ng_terms *t = m->terms;
@@ -146,7 +152,7 @@ static bool add_repetitions(maker *m)
     for (uint32_t k = 0; k < t->content_first[m->sentences->count]; k++) places[t->content[k]]++;
     for (size_t i = 0; i < m->sentences->count; i++) {
         double sum = 0;
-        for (uint32_t k = t->first[i]; k < t->first[i + 1]; k++) sum += places[t->items[k]] - 1;
+        for (uint32_t k = t->first[i]; k < t->first[i + 1]; k++) sum += place_count(t, places, t->items[k]) - 1;
         m->rows[i][NG_F_REPEATED] = thousandths(per_term(t, i, sum));
     }
     return true;
@@ -200,31 +206,17 @@ static bool add_walks(maker *m)
 
 /* ---------------------------------------------------------------- what it is by itself */
 
-static bool is_quote(const ng_token *token)
-{
-    if (ng_token_is_word(token)) return false;
-    static const uint32_t quotes[] = {'"', 0xab, 0xbb, 0x201c, 0x201d, 0x201e, 0x300c, 0x300d};
-    for (size_t i = 0; i < sizeof quotes / sizeof quotes[0]; i++) {
-        if (ng_token_is_mark(token, quotes[i])) return true;
-    }
-    return false;
-}
-
 /* Single ones too: at a sentence's beginning they are no apostrophe. */
 static bool opens_quote(const ng_token *token)
 {
-    return is_quote(token) || ng_token_is_mark(token, '\'') || ng_token_is_mark(token, 0x2018);
+    return ng_token_is_quote(token) || ng_token_is_mark(token, '\'') || ng_token_is_mark(token, 0x2018);
 }
 
 static void add_marks(const ng_sentence *s, const ng_token *tokens, int32_t *row)
 {
-    for (uint32_t k = s->first_token; k < s->end_token; k++) {
-        if (is_quote(&tokens[k])) row[NG_F_QUOTES] = 1000;
-    }
-    if (s->end_token > s->first_token) {
-        row[NG_F_OPENS_QUOTE] = opens_quote(&tokens[s->first_token]) ? 1000 : 0;
-        row[NG_F_UNENDED] = tokens[s->end_token - 1].kind == NG_TOKEN_PUNCTUATION ? 0 : 1000;
-    }
+    if (s->end_token == s->first_token) return;
+    row[NG_F_OPENS_QUOTE] = opens_quote(&tokens[s->first_token]) ? 1000 : 0;
+    row[NG_F_UNENDED] = tokens[s->end_token - 1].kind == NG_TOKEN_PUNCTUATION ? 0 : 1000;
 }
 
 static void add_words(const maker *m, const ng_sentence *s, int32_t *row)
@@ -256,6 +248,7 @@ bool ng_features_make(const ng_tokens *tokens, const ng_sentences *sentences, co
         uint32_t n = term_count(terms, i);
         m.inverse_length[i] = 1 / ng_sqrt(n < 2 ? 2 : n);
         m.rows[i][NG_F_TERMS] = thousandths(n);
+        m.rows[i][NG_F_QUOTED] = thousandths((double)terms->quoted[i] / NG_SCORE_ONE);
         add_place(&m, i);
         add_marks(&sentences->items[i], tokens->items, m.rows[i]);
         add_words(&m, &sentences->items[i], m.rows[i]);

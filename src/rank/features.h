@@ -37,7 +37,7 @@ typedef enum ng_feature {
     NG_F_DENSITY,        /* terms a word */
     NG_F_CAPITALS,       /* capitals behind the first word, a word */
     NG_F_NUMBERS,
-    NG_F_QUOTES,         /* it holds a quotation mark */
+    NG_F_QUOTED,         /* share of its words in quotation marks */
     NG_F_OPENS_QUOTE,
     NG_F_UNENDED,        /* no mark ends it */
     NG_F_COUNT

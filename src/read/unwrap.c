@@ -115,11 +115,13 @@ static bool is_wrapped(const char *text, const ng_line *lines, size_t from, size
     return exact ? breaks_off : runs_over;
 }
 
-/* W02: the line breaks off and the next one goes on in small letters. */
+/* W02: the line breaks off and the next one goes on in small letters, to the end of a sentence or of a column: "di Redazione"
+ * below a headline is a line of its own. */
 static bool goes_on(const char *text, const ng_line *line, const ng_line *next)
 {
     uint32_t c;
     if (ends_sentence(text, line) || width(text, line) < LIMITS.least_line) return false;
+    if (!ends_sentence(text, next) && width(text, next) < LIMITS.narrowest) return false;
     return ng_utf8_decode(text + next->start, next->end - next->start, &c) && ng_utf8_class(c) == NG_CHAR_LOWER;
 }
 

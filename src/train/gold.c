@@ -1,7 +1,7 @@
 #include "train/gold.h"
 
 #include "model/model.h"
-#include "train/jsonl.h"
+#include "train/lines.h"
 #include "wrap/json.h"
 
 void ng_gold_init(ng_gold *gold)
@@ -93,17 +93,8 @@ static const char *read_text(ng_gold *gold, ng_span line, ng_gold_text *out)
     return read_member(&object, NG_SPAN("par"), out->text, &gold->arena, &out->breaks, &out->break_count);
 }
 
-/* Where the texts of a file go. */
-typedef struct target {
-    ng_gold *gold;
-    size_t file;
-    size_t sentences; /* so far */
-} target;
-
-static const char *add_line(void *user, ng_span line)
+static const char *add_line(ng_gold *gold, ng_span line, size_t file, size_t *sentences)
 {
-    target *to = user;
-    ng_gold *gold = to->gold;
     if (gold->count == gold->capacity) {
         size_t capacity = gold->capacity ? gold->capacity * 2 : 256;
         ng_gold_text *moved = ng_arena_grow(&gold->arena, gold->texts, gold->count, capacity, sizeof *moved);
@@ -114,16 +105,28 @@ static const char *add_line(void *user, ng_span line)
     ng_span kept = ng_arena_copy(&gold->arena, line);
     if (!kept.ptr) return "out of memory";
     ng_gold_text *text = &gold->texts[gold->count];
-    *text = (ng_gold_text){.file = to->file, .before = to->sentences};
+    *text = (ng_gold_text){.file = file, .before = *sentences};
     const char *wrong = read_text(gold, kept, text);
     if (wrong) return wrong;
-    to->sentences += text->end_count;
+    *sentences += text->end_count;
     gold->count++;
     return NULL;
 }
 
+typedef struct reading {
+    ng_gold *gold;
+    size_t file;
+    size_t sentences;
+} reading;
+
+static const char *take_line(void *user, ng_span line)
+{
+    reading *r = user;
+    return add_line(r->gold, line, r->file, &r->sentences);
+}
+
 bool ng_gold_read(ng_gold *gold, const char *path, size_t file)
 {
-    target to = {gold, file, 0};
-    return ng_jsonl_each(path, add_line, &to);
+    reading r = {gold, file, 0};
+    return ng_lines_read(path, take_line, &r);
 }

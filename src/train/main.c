@@ -6,10 +6,25 @@
 #include <unistd.h>
 
 #include "nutgraf.h"
+#include "train/languages.h"
+#include "train/pages.h"
 #include "train/rank.h"
 #include "train/sentences.h"
 
 enum { OPTION_BITS = 256, OPTION_SEED, OPTION_VERSION };
+
+/* What can be trained, by the first word of the command line. */
+static const struct kind {
+    const char *name;
+    int (*train)(const ng_train_settings *settings);
+} KINDS[] = {
+    {"sentences", ng_train_sentences},
+    {"languages", ng_train_languages},
+    {"pages", ng_train_pages},
+    {"rank", ng_train_rank},
+};
+
+enum { KIND_COUNT = sizeof KINDS / sizeof KINDS[0] };
 
 /* The options: getopt_long's table and --help are made from these rows. */
 static const struct row {
@@ -21,10 +36,10 @@ static const struct row {
     {'o', "output", "FILE", "where the model goes; without it there is only the report"},
     {'m', "model", "FILE", "measure this model; learn nothing"},
     {'t', "test", "FILE", "measure with this file, learn nothing from it; may be given several times"},
-    {'k', "folds", "N", "blocks of 40 sentences, or texts, are dealt into N folds, 2 to 20 (default 5)"},
-    {'C', "cost", "F", "how much an error weighs against large weights, up to 1000000 (default 0.3)"},
+    {'k', "folds", "N", "blocks of 40 sentences, of 10 texts of a language, sites or texts go into N folds, 2 to 20 (default 5)"},
+    {'C', "cost", "F", "sentences, pages: how much an error weighs against large weights, up to 1000000 (default 0.3)"},
     {OPTION_BITS, "bits", "N", "sentences: the model has 2^N weights, 8 to 20 (default 14)"},
-    {OPTION_SEED, "seed", "N", "order in which examples are visited, and what is drawn (default 1)"},
+    {OPTION_SEED, "seed", "N", "order in which examples are visited, how sites are dealt, what is drawn (default 1)"},
     {'v', "verbose", NULL, "say what is being done, terminal or not"},
     {'h', "help", NULL, "this text"},
     {OPTION_VERSION, "version", NULL, "the version"},
@@ -33,12 +48,20 @@ static const struct row {
 enum { OPTION_COUNT = sizeof OPTIONS / sizeof OPTIONS[0] };
 
 static const char HEAD[] =
-    "Usage: nutgraf-train sentences|rank [OPTIONS] FILE...\n"
+    "Usage: nutgraf-train sentences [OPTIONS] FILE...\n"
+    "       nutgraf-train languages [OPTIONS] FILE...\n"
+    "       nutgraf-train pages [OPTIONS] FILE...\n"
+    "       nutgraf-train rank [OPTIONS] FILE...\n"
     "\n"
     "sentences: learns where sentences end. Each line of a FILE is a JSON object: \"text\", \"lang\", \"ends\" (the ends of its\n"
     "sentences, in code points) and, when there are any, \"par\" (those of them that are paragraph ends). Prints what the\n"
     "splitter finds in sentences that the model did not see, file by file, and how often each rule is right.\n"
-    "\n"
+    "languages: learns to tell languages apart. Each line of a FILE is a JSON object: \"text\", \"lang\" and, for texts that say\n"
+    "the same in several languages, \"part\", a name for it: they stay in one fold. Prints how many of the texts that the model\n"
+    "did not see are known, language by language, and what the others are taken for.\n"
+    "pages: learns which lines of a page are article. Each line of a FILE is a JSON object: \"lines\", \"gold\" (1 or 0 for\n"
+    "each line) and, when there are any, \"ignore\" (numbers of lines that are neither) and \"site\" (its pages share a fold).\n"
+    "Prints how well pages are judged that the model did not see.\n"
     "rank: learns which sentences make a summary. Each line of a FILE is a JSON object: \"text\", \"summary\" (an array of its\n"
     "sentences) and, when known, \"lang\". Texts whose summary is one sentence teach the choice of one, the others that of\n"
     "several and, with less weight, that of one. Prints ROUGE-1 and ROUGE-2 of the first sentences and of the ranker in texts\n"
@@ -116,15 +139,7 @@ static void fill_table(struct option *table, char *letters)
     *letters = '\0';
 }
 
-/* What can be trained. */
-static const struct kind {
-    const char *name;
-    int (*train)(const ng_train_settings *settings);
-} KINDS[] = {{"sentences", ng_train_sentences}, {"rank", ng_train_rank}};
-
-enum { KIND_COUNT = sizeof KINDS / sizeof KINDS[0] };
-
-static int run(int argc, char **argv, const struct kind *kind, ng_train_settings *s)
+static int run(int argc, char **argv, ng_train_settings *s, int (*train)(const ng_train_settings *))
 {
     struct option table[OPTION_COUNT + 1];
     char letters[2 * OPTION_COUNT + 1];
@@ -139,7 +154,7 @@ static int run(int argc, char **argv, const struct kind *kind, ng_train_settings
     s->file_count = (size_t)(argc - optind);
     if (s->model && s->output) return usage("nothing is learned with --model, so there is no", "--output");
     if (s->file_count == 0 && !(s->model && s->test_count > 0)) return usage("no file to learn", "from");
-    return kind->train(s);
+    return train(s);
 }
 
 /* What was printed must have arrived. */
@@ -150,13 +165,21 @@ static int finish(int status)
     return 2;
 }
 
+/* What a word of the command line names, or NULL. */
+static const struct kind *find_kind(const char *name)
+{
+    for (size_t i = 0; i < KIND_COUNT; i++) {
+        if (strcmp(KINDS[i].name, name) == 0) return &KINDS[i];
+    }
+    return NULL;
+}
+
 int main(int argc, char **argv)
 {
-    if (argc < 2) return usage("say what to train:", "sentences' or 'rank");
+    if (argc < 2) return usage("say what to train:", "sentences', 'languages', 'pages' or 'rank");
     bool first_is_option = argv[1][0] == '-';
-    const struct kind *kind = KINDS;
-    while (!first_is_option && kind < KINDS + KIND_COUNT && strcmp(argv[1], kind->name) != 0) kind++;
-    if (kind == KINDS + KIND_COUNT) return usage("no such model:", argv[1]);
+    const struct kind *kind = first_is_option ? &KINDS[0] : find_kind(argv[1]);
+    if (!kind) return usage("no such model:", argv[1]);
     ng_train_settings settings = {.folds = 5, .bits = 14, .cost = 0.3, .seed = 1, .progress = isatty(STDERR_FILENO)};
     settings.tests = calloc((size_t)argc, sizeof *settings.tests);
     if (!settings.tests) {
@@ -164,7 +187,7 @@ int main(int argc, char **argv)
         return 2;
     }
     int skip = first_is_option ? 0 : 1;
-    int status = finish(run(argc - skip, argv + skip, kind, &settings));
+    int status = finish(run(argc - skip, argv + skip, &settings, kind->train));
     free(settings.tests);
     return status;
 }

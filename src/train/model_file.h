@@ -16,11 +16,11 @@ void ng_model_file_add_u32(ng_strbuf *out, uint32_t value);
 /* Appends the checksum of everything before it. False when memory is out. */
 bool ng_model_file_seal(ng_strbuf *out);
 
-/* Appends the whole file at [path]. False, and a message on standard error, when it cannot be read. */
-bool ng_model_file_read(const char *path, ng_strbuf *out);
-
 /* Writes [data] to [path] by way of a file beside it, so that nobody ever sees half of one. What is there already must be a
- * regular file: a device would be replaced. False, and a message on standard error, leaves what was there. */
+ * regular file: a device would be replaced. False leaves what was there, and a message stands on standard error. */
 bool ng_model_file_write(const char *path, ng_span data);
+
+/* The whole file at [path] into [out]. False, and a message on standard error, when it cannot be read. */
+bool ng_model_file_read(const char *path, ng_strbuf *out);
 
 #endif

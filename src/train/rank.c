@@ -19,7 +19,7 @@
 #include "split/split.h"
 #include "terms/terms.h"
 #include "train/boost.h"
-#include "train/jsonl.h"
+#include "train/lines.h"
 #include "train/model_file.h"
 #include "train/rouge.h"
 #include "wrap/json.h"
@@ -27,6 +27,7 @@
 enum {
     SEVERAL = 3,       /* sentences picked, and asked for, where the summary has several */
     ORACLE_DEPTH = 60, /* sentences from the top that may be picked: no editor looks further, and the search is quadratic */
+    MAX_FOLDS = 20,
     UNIT = 1000        /* weights are written in thousandths of log-odds */
 };
 
@@ -71,8 +72,8 @@ typedef struct trainer {
     char stemmer_name[32];
     table tables[NG_RANK_ROWS];
     ng_boost_bins bins[NG_RANK_ROWS][NG_F_COUNT];
-    ng_strbuf files[NG_TRAIN_MAX_FOLDS + 1]; /* a model for each fold, and last the one that learned from everything */
-    ng_additive folds[NG_TRAIN_MAX_FOLDS + 1];
+    ng_strbuf files[MAX_FOLDS + 1]; /* a model for each fold, and last the one that learned from everything */
+    ng_additive folds[MAX_FOLDS + 1];
 } trainer;
 
 /* A text on its way through the stages. */
@@ -155,7 +156,7 @@ static bool read_files(trainer *t)
     t->file_counts = calloc(all_files(t) + 1, sizeof *t->file_counts);
     if (!t->file_counts) return false;
     for (t->file = 0; t->file < all_files(t); t->file++) {
-        if (!ng_jsonl_each(path_of(t, t->file), add_story, t)) return false;
+        if (!ng_lines_read(path_of(t, t->file), add_story, t)) return false;
     }
     return true;
 }
@@ -201,7 +202,7 @@ static ng_status take_apart(trainer *t, const story *s, parts *p, ng_error *erro
     if (status == NG_OK) status = ng_meta_find(&p->lines, &p->tokens, &kept, language, t->regex, arena, &meta, error);
     if (status == NG_OK) status = ng_split(&p->lines, &p->tokens, &kept, &means, arena, &p->sentences, error);
     if (status == NG_OK && !prepare_stemmer(t, language->stemmer)) status = ng_fail_memory(error);
-    if (status == NG_OK) status = ng_terms_make(&p->tokens, &p->sentences, &meta, t->stemmer, arena, &p->terms, error);
+    if (status == NG_OK) status = ng_terms_make(&p->lines, &p->tokens, &p->sentences, &meta, language, t->stemmer, arena, &p->terms, error);
     return status;
 }
 
@@ -385,7 +386,7 @@ static bool choose(trainer *t, const parts *p, const ng_rank_options *how, doubl
     ng_scores scores;
     ng_choice choice;
     ng_error error;
-    ng_fit_input input = {&p->lines, &p->sentences, &p->terms, &scores};
+    ng_fit_input input = {&p->lines, &p->tokens, &p->sentences, &p->terms, &scores};
     ng_fit_options fit_options = {.budget = how->budget, .redundancy = redundancy};
     if (ng_rank(&p->lines, &p->tokens, &p->sentences, &p->terms, how, &t->arena, &scores, &error) != NG_OK) return false;
     if (ng_fit_choose(&input, &fit_options, &t->arena, &choice, &error) != NG_OK) return false;
@@ -473,7 +474,7 @@ static void release(trainer *t)
         free(t->tables[row].picked);
         free(t->tables[row].groups);
     }
-    for (size_t i = 0; i <= NG_TRAIN_MAX_FOLDS; i++) ng_strbuf_free(&t->files[i]);
+    for (size_t i = 0; i <= MAX_FOLDS; i++) ng_strbuf_free(&t->files[i]);
     free(t->file_counts);
     ng_stemmer_close(t->stemmer);
     ng_regex_scratch_free(t->regex);
@@ -499,7 +500,7 @@ int ng_train_rank(const ng_train_settings *settings)
     ng_arena_init(&t->arena, allocator);
     ng_arena_init(&t->models, allocator);
     ng_strbuf_init(&t->scratch, allocator);
-    for (size_t i = 0; i <= NG_TRAIN_MAX_FOLDS; i++) ng_strbuf_init(&t->files[i], allocator);
+    for (size_t i = 0; i <= MAX_FOLDS; i++) ng_strbuf_init(&t->files[i], allocator);
     t->regex = ng_regex_scratch_new(&allocator);
     bool opened = t->regex && ng_model_open(&t->model, allocator, &error) == NG_OK;
     if (!opened) fprintf(stderr, "nutgraf-train: %s\n", error.message);

@@ -18,7 +18,8 @@ enum {
     END = 0,          /* the one label: a sentence ends here */
     BLOCK = 40,       /* sentences that stay in one fold: neighbours share names and subject */
     MAX_EVIDENCE = 64,
-    RULE_IDS = 32
+    RULE_IDS = 32,
+    MAX_FOLDS = 20
 };
 
 /* Right and wrong answers about inner boundaries. */
@@ -40,8 +41,8 @@ typedef struct trainer {
     ng_arena arena;
     ng_strbuf scratch;
     ng_examples examples;
-    ng_strbuf files[NG_TRAIN_MAX_FOLDS + 1];  /* a model for each fold, and last the one that learned from everything */
-    ng_linear folds[NG_TRAIN_MAX_FOLDS + 1];
+    ng_strbuf files[MAX_FOLDS + 1];  /* a model for each fold, and last the one that learned from everything */
+    ng_linear folds[MAX_FOLDS + 1];
     ng_arena models;
     rule_tally rules[RULE_IDS][2];
     bool out_of_memory;
@@ -301,19 +302,13 @@ static bool read_files(trainer *t)
     return true;
 }
 
-static bool write_model(const trainer *t)
-{
-    const char *path = t->settings->output;
-    return !path || ng_model_file_write(path, ng_strbuf_span(&t->files[t->settings->folds]));
-}
-
 static bool work(trainer *t)
 {
     const char *model = t->settings->model;
     if (!read_files(t) || !(model ? use_model(t, model) : learn_all(t))) return false;
     if (!report_files(t)) return false;
     if (!model) report_rules(t);
-    return write_model(t);
+    return !t->settings->output || ng_model_file_write(t->settings->output, ng_strbuf_span(&t->files[t->settings->folds]));
 }
 
 int ng_train_sentences(const ng_train_settings *settings)
@@ -330,9 +325,9 @@ int ng_train_sentences(const ng_train_settings *settings)
     ng_arena_init(&t->arena, ng_allocator_default());
     ng_arena_init(&t->models, ng_allocator_default());
     ng_strbuf_init(&t->scratch, ng_allocator_default());
-    for (size_t i = 0; i <= NG_TRAIN_MAX_FOLDS; i++) ng_strbuf_init(&t->files[i], ng_allocator_default());
+    for (size_t i = 0; i <= MAX_FOLDS; i++) ng_strbuf_init(&t->files[i], ng_allocator_default());
     bool done = work(t);
-    for (size_t i = 0; i <= NG_TRAIN_MAX_FOLDS; i++) ng_strbuf_free(&t->files[i]);
+    for (size_t i = 0; i <= MAX_FOLDS; i++) ng_strbuf_free(&t->files[i]);
     ng_examples_free(&t->examples);
     ng_gold_free(&t->gold);
     ng_strbuf_free(&t->scratch);

@@ -1,12 +1,10 @@
-/* What the command line asks of a training run. */
+/* What the command line says, for every kind of training. */
 #ifndef NG_TRAIN_SETTINGS_H
 #define NG_TRAIN_SETTINGS_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-enum { NG_TRAIN_MAX_FOLDS = 20 };
 
 typedef struct ng_train_settings {
     const char *output;  /* where the model goes; NULL = nowhere, only the report */
@@ -15,7 +13,7 @@ typedef struct ng_train_settings {
     size_t file_count;
     char **tests;        /* to measure with only */
     size_t test_count;
-    uint32_t folds;      /* 2..NG_TRAIN_MAX_FOLDS */
+    uint32_t folds;      /* 2..20 */
     uint32_t bits;       /* 1..24 */
     double cost;         /* > 0 */
     uint64_t seed;

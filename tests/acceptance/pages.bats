@@ -23,6 +23,27 @@ load helper
     same '' "$output"
 }
 
+@test "A33 a page of links only: exit 1 and a warning" {
+    for page in 'Home|News|Sport|Weather|Shop|Contact|Ten bridges that nobody uses|Why the ferry was late|Privacy policy|Sign in' \
+        'Startseite|Politik|Sport|Wetter|Zehn Brücken für niemanden|Warum die Fähre zu spät kam|Impressum|Datenschutz|Anmelden'; do
+        run answer -t json <<<"${page//|/$'\n'}"
+        same 1 "$status"
+        same '["no_article"]' "$(jq -c '.warnings - ["no_language_data"]' <<<"$output")"
+        same null "$(jq .description <<<"$output")"
+    done
+}
+
+@test "A32 a page that a paywall cuts off says so" {
+    page=$'Menu\nLog in\nHarbour board in secret talks\nThe harbour board has been talking to two foreign buyers since the spring, letters show.
+A price of ninety million was named in May, and the town was not told about it at all.\nSubscribe to continue reading\nPrivacy policy'
+    run answer -t json <<<"$page"
+    same 0 "$status"
+    same true "$(jq .truncated <<<"$output")"
+    same true "$(jq '.warnings | index("truncated") != null' <<<"$output")"
+    run answer -t json <<<"${page/Subscribe to continue reading/Subscribe}"
+    same false "$(jq .truncated <<<"$output")"
+}
+
 @test "A32 a paywalled page's output holds nothing of the paywall" {
     for format in text json blurb; do
         run answer -t $format -n 50 -k 20 <"$articles/harbour.txt"

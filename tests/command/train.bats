@@ -96,6 +96,96 @@ setup() {
     [ ! -e x.model ]
 }
 
+# Two languages of Latin script and one of each other group, so that no group is without text.
+language_texts() {
+    for i in $(seq 30); do
+        printf '{"lang":"en","text":"The boat number %d came back with the wind."}\n' "$i"
+        printf '{"lang":"de","text":"Das Boot Nummer %d kam mit dem Wind zurück."}\n' "$i"
+        printf '{"lang":"ru","text":"Лодка номер %d вернулась с ветром."}\n{"lang":"uk","text":"Човен номер %d повернувся з вітром."}\n' "$i" "$i"
+        printf '{"lang":"ar","text":"عاد القارب رقم %d مع الريح"}\n{"lang":"fa","text":"قایق شماره %d با باد بازگشت"}\n' "$i" "$i"
+        printf '{"lang":"hi","text":"नाव %d हवा के साथ लौटी","part":"p"}\n{"lang":"mr","text":"होडी %d वाऱ्याबरोबर परतली"}\n' "$i" "$i"
+    done
+}
+
+@test "train languages: it learns, the same file each time, and says how well" {
+    language_texts >texts.jsonl
+    "$train" languages -k 2 -o one.model texts.jsonl >report
+    "$train" languages -k 2 -o two.model texts.jsonl >/dev/null
+    cmp one.model two.model
+    [ "$(head -c 8 one.model)" = nglangs1 ]
+    [ "$(awk '/^de/ { print $2, $3 }' report)" = '30 100.00' ]
+    grep -q '^macro' report
+    run "$train" languages -m one.model -t texts.jsonl
+    [ "$status" = 0 ]
+    [ "$(awk '/^all/ { print $2, $3 }' <<<"$output")" = '240 100.00' ]
+}
+
+@test "train languages: bad lines, files and models are named" {
+    language_texts >texts.jsonl
+    { cat texts.jsonl; echo '{"lang":"not a code","text":"One."}'; } >code.jsonl
+    run "$train" languages code.jsonl
+    [ "$status" = 2 ]
+    [[ "$output" == *"code.jsonl:241: \"lang\" is no language code"* ]]
+    echo '{"lang":"en"}' >no_text.jsonl
+    run "$train" languages no_text.jsonl
+    [ "$status" = 2 ]
+    [[ "$output" == *'no_text.jsonl:1: no "text"'* ]]
+    echo '{"lang":"en","text":"One script alone."}' >latin.jsonl
+    run "$train" languages -o x.model latin.jsonl
+    [ "$status" = 2 ]
+    [ ! -e x.model ]
+    "$train" languages -k 2 -o one.model texts.jsonl >/dev/null
+    head -c 1000 one.model >cut.model
+    for bad in cut.model texts.jsonl missing.model .; do
+        run "$train" languages -m "$bad" -t texts.jsonl
+        [ "$status" = 2 ]
+        [[ "$output" == *"$bad"* ]]
+    done
+}
+
+# write_pages N: pages of a menu, three paragraphs and a footer; each its own site.
+write_pages() {
+    for i in $(seq "$1"); do
+        text="The ferry number $i left the harbour before dawn with forty people and their dogs on board."
+        printf '{"site":"s%d","lines":["Menu %d","News","Sport","Ferry %d leaves","%s","Nobody saw it again, said the master of harbour %d on the next day.","They looked for it until the evening of day %d, and then they went home.","Share","Privacy %d"],"gold":[0,0,0,0,1,1,1,0,0],"ignore":[3]}\n' \
+            "$i" "$i" "$i" "$text" "$i" "$i" "$i"
+    done >pages.jsonl
+}
+
+@test "train: pages are learned, the same file each time, and measured" {
+    write_pages 30
+    "$train" pages -k 3 -o one.model -t pages.jsonl pages.jsonl >report
+    "$train" pages -k 3 -o two.model -t pages.jsonl pages.jsonl >/dev/null
+    cmp one.model two.model
+    [ "$(head -c 8 one.model)" = nglayers ]
+    [ "$(stat -c %s one.model)" -le 8192 ]
+    [ "$(grep -c '^pages.jsonl .* 30  *100.00  *100.00  *100.00$' report)" = 2 ]
+    run "$train" pages -m one.model pages.jsonl
+    [ "$status" = 0 ]
+    grep -q '^pages.jsonl .* 100.00$' <<<"$output"
+    head -c 100 one.model >cut.model
+    for bad in cut.model pages.jsonl missing.model; do
+        run "$train" pages -m "$bad" pages.jsonl
+        [ "$status" = 2 ]
+        [[ "$output" == *"$bad"* ]]
+    done
+}
+
+@test "train: a bad page is named by its line" {
+    write_pages 3
+    for bad in 'no "lines"|{"gold":[1]}' '"lines" is no array of strings|{"lines":["\ud800"],"gold":[1]}' 'no "gold"|{"lines":["a"]}' \
+        'differ in number|{"lines":["a"],"gold":[1,0]}' 'no whole number|{"lines":["a"],"gold":["x"]}' \
+        'behind the last line|{"lines":["a"],"gold":[1],"ignore":[1]}' 'not a JSON object|["a"]'; do
+        { cat pages.jsonl; echo "${bad#*|}"; } >bad.jsonl
+        run "$train" pages bad.jsonl
+        [ "$status" = 2 ]
+        [[ "$output" == *"bad.jsonl:4: "*"${bad%%|*}"* ]]
+    done
+    run "$train" pages <(sed 's/"gold":[^]]*\]/"gold":[0,0,0,0,0,0,0,0,0]/' pages.jsonl)
+    [ "$status" = 2 ]
+    [[ "$output" == *'too few pages'* ]]
+}
+
 # stories N: N articles whose summaries are their fourth sentence, most of them once more with the sixth.
 stories() {
     for i in $(seq "$1"); do

@@ -24,6 +24,8 @@ static double redundancy;
 static ng_term_list must;
 static ng_choice choice;
 static ng_span summary;
+static ng_token marks[512];
+static ng_tokens tokens;
 
 static int open_arena(void **state)
 {
@@ -32,6 +34,7 @@ static int open_arena(void **state)
     lines = (ng_lines){.text = {text, 0}};
     sentences = (ng_sentences){items, 0, 0};
     scores = (ng_scores){.order = order};
+    tokens = (ng_tokens){.items = marks};
     terms = (ng_terms){.first = content_first, .items = content, .content = content, .content_first = content_first,
                        .stem_count = 64};
     memset(content_first, 0, sizeof content_first);
@@ -47,13 +50,27 @@ static int close_arena(void **state)
     return 0;
 }
 
+/* A token for each white-space separated word of the text from [at] on. */
+static void tokenise(size_t at, size_t end)
+{
+    while (at < end) {
+        size_t start = at;
+        while (at < end && text[at] != ' ') at++;
+        marks[tokens.count++] = (ng_token){.start = (uint32_t)start, .len = (uint32_t)(at - start)};
+        at++;
+    }
+}
+
 /* Sentences are added in document order; [rank] is the place among the best, from 0. */
 static void add(const char *sentence, uint32_t rank)
 {
     size_t n = strlen(sentence), at = lines.text.len;
     memcpy(text + at, sentence, n);
     text[at + n] = ' ';
-    items[sentences.count] = (ng_sentence){.start = (uint32_t)at, .end = (uint32_t)(at + n)};
+    uint32_t first = (uint32_t)tokens.count;
+    tokenise(at, at + n);
+    items[sentences.count] = (ng_sentence){.start = (uint32_t)at, .end = (uint32_t)(at + n), .first_token = first,
+                                           .end_token = (uint32_t)tokens.count};
     order[rank] = (uint32_t)sentences.count++;
     scores.count = sentences.count;
     lines.text.len = at + n + 1;
@@ -62,7 +79,7 @@ static void add(const char *sentence, uint32_t rank)
 static void choose(ng_length_unit unit, size_t length, bool by_rank)
 {
     ng_fit_options options = {.budget = {unit, length}, .by_rank = by_rank, .redundancy = redundancy, .must = must};
-    ng_fit_input input = {&lines, &sentences, &terms, &scores};
+    ng_fit_input input = {&lines, &tokens, &sentences, &terms, &scores};
     ng_error error;
     assert_int_equal(ng_fit_choose(&input, &options, &arena, &choice, &error), NG_OK);
     assert_int_equal(ng_fit_summary(&lines, &sentences, &choice, &arena, &summary, &error), NG_OK);

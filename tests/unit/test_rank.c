@@ -56,7 +56,8 @@ static document make_document(uint64_t seed, size_t count, uint32_t vocabulary)
                          .items = items,
                          .content = items,
                          .content_first = first,
-                         .document_frequency = df};
+                         .document_frequency = df,
+                         .quoted = ng_arena_zeros(&d.arena, count, sizeof *d.terms.quoted)};
     d.sentences = (ng_sentences){.items = sentences, .count = count, .words = n};
     d.tokens = (ng_tokens){.items = tokens, .count = n};
     return d;
@@ -346,8 +347,14 @@ static void features_are_what_they_say(void **state)
     (void)state;
     uint32_t first[] = {0, 2, 4, 5}, items[] = {0, 1, 1, 2, 3}, df[] = {1, 2, 1, 1};
     document d = make_document(1, 3, 30);
-    d.terms = (ng_terms){
-        .stem_count = 4, .first = first, .items = items, .content = items, .content_first = first, .document_frequency = df};
+    ng_score quoted[] = {0, NG_SCORE_ONE / 4, 0};
+    d.terms = (ng_terms){.stem_count = 4,
+                         .first = first,
+                         .items = items,
+                         .content = items,
+                         .content_first = first,
+                         .document_frequency = df,
+                         .quoted = quoted};
     ng_features f;
     assert_true(ng_features_make(&d.tokens, &d.sentences, &d.terms, &d.arena, &f));
     assert_int_equal(f.rows[2][NG_F_NUMBER], 2000);
@@ -364,6 +371,12 @@ static void features_are_what_they_say(void **state)
     assert_int_equal(f.rows[0][NG_F_CENTROID_SHARE], 1000);
     assert_int_equal(f.rows[2][NG_F_TEXTRANK], 0);
     assert_int_equal(f.rows[0][NG_F_FLOW], 1000);
+    assert_int_equal(f.rows[1][NG_F_QUOTED], 250);
+    assert_int_equal(f.rows[0][NG_F_REPEATED], 500);
+    uint32_t no_content[] = {0, 0, 0, 0}; /* as in a script without spaces */
+    d.terms.content_first = no_content;
+    assert_true(ng_features_make(&d.tokens, &d.sentences, &d.terms, &d.arena, &f));
+    assert_int_equal(f.rows[0][NG_F_REPEATED], 500);
     ng_arena_free(&d.arena);
 }
 

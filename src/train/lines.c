@@ -1,10 +1,10 @@
-#include "train/jsonl.h"
+#include "train/lines.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-bool ng_jsonl_each(const char *path, ng_jsonl_take *take, void *user)
+bool ng_lines_read(const char *path, ng_take_line *take, void *user)
 {
     FILE *in = fopen(path, "rb");
     if (!in) {

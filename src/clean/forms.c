@@ -1,0 +1,214 @@
+/* C17 mail: header, quoted lines and signature go; the subject is the headline, the date a date.
+ * C18 a line with a number that stands three times or more with other numbers is a running head.
+ * C19 a paragraph that stands twice on a page is read once.
+ * C20 a press release ends where its publisher speaks of itself; "for immediate release" and "###" are its frame.
+ * A form is known by two of its marks, never by one, but for C18 and C19, where repetition is the mark. */
+#include "clean/forms.h"
+
+static const struct {
+    size_t header_lines;   /* how far down a header may begin */
+    uint32_t header_fields; /* that make it one */
+    uint32_t head_least, head_most; /* words of a running head without its numbers */
+    uint32_t head_times;
+    uint32_t paragraph;    /* words of what is worth reading once */
+    uint32_t about_words;  /* "About Kestrel Foods" */
+    size_t slots;
+} LIMITS = {3, 3, 3, 12, 3, 10, 6, 64};
+
+static void take(ng_kept_line *line, ng_role role, ng_reason reason)
+{
+    line->keep = false;
+    line->role = (uint8_t)role;
+    line->reason = (uint8_t)reason;
+}
+
+/* ---------------------------------------------------------------- C17: mail */
+
+typedef enum field { NO_FIELD, SOME_FIELD, SUBJECT, DATE } field;
+
+/* "Subject: ...": the names of RFC 5322, in the languages of mail programs that translate them. */
+static field field_of(const ng_clean_view *view, size_t line)
+{
+    static const struct {
+        const char *name;
+        field what;
+    } names[] = {{"from", SOME_FIELD}, {"to", SOME_FIELD}, {"cc", SOME_FIELD}, {"reply-to", SOME_FIELD}, {"sent", DATE},
+                 {"date", DATE}, {"subject", SUBJECT}, {"message-id", SOME_FIELD}, {"von", SOME_FIELD}, {"an", SOME_FIELD},
+                 {"betreff", SUBJECT}, {"gesendet", DATE}, {"datum", DATE}, {"de", SOME_FIELD}, {"\xc3\xa0", SOME_FIELD},
+                 {"objet", SUBJECT}, {"para", SOME_FIELD}, {"asunto", SUBJECT}, {"fecha", DATE}, {"assunto", SUBJECT}, {"oggetto", SUBJECT}, {"onderwerp", SUBJECT},
+                 {"temat", SUBJECT}, {"\xd1\x82\xd0\xb5\xd0\xbc\xd0\xb0", SUBJECT}};
+    size_t from = view->tokens->line_first[line], to = view->tokens->line_first[line + 1];
+    const ng_token *items = view->tokens->items;
+    if (to - from < 3 || !ng_token_is_word(&items[from]) || !ng_token_is_mark(&items[from + 1], ':')) return NO_FIELD;
+    ng_span word = view->tokens->words[items[from].word].folded;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (ng_span_equal(word, ng_span_cstr(names[i].name))) return names[i].what;
+    }
+    return NO_FIELD;
+}
+
+/* The end of the header that begins at [from], or [from] when there is none. */
+static size_t header_end(const ng_clean_view *view, size_t from)
+{
+    size_t to = from;
+    bool subject = false;
+    for (field f; to < view->lines->count && (f = field_of(view, to)) != NO_FIELD; to++) subject |= f == SUBJECT;
+    return subject && to - from >= LIMITS.header_fields ? to : from;
+}
+
+static void take_header(const ng_clean_view *view, size_t from, size_t to, ng_kept_line *kept)
+{
+    for (size_t i = from; i < to; i++) {
+        field f = field_of(view, i);
+        take(&kept[i], f == SUBJECT ? NG_ROLE_HEADLINE : f == DATE ? NG_ROLE_DATE : NG_ROLE_NOISE,
+             f == SOME_FIELD ? NG_REASON_NAVIGATION : NG_REASON_NONE);
+        if (f == SUBJECT) kept[i].body = view->tokens->items[view->tokens->line_first[i] + 2].start;
+    }
+}
+
+static bool is_quoted(const ng_clean_view *view, size_t line)
+{
+    size_t from = view->tokens->line_first[line];
+    return from < view->tokens->line_first[line + 1] && ng_token_is_mark(&view->tokens->items[from], '>');
+}
+
+/* Two hyphens alone: behind them stands the signature (RFC 3676, 4.3). */
+static bool is_signature_mark(const ng_clean_view *view, size_t line)
+{
+    ng_span text = ng_line_text(view->lines, line);
+    return ng_span_equal(text, NG_SPAN("--"));
+}
+
+static void take_quotes_and_signature(const ng_clean_view *view, size_t from, ng_kept_line *kept)
+{
+    bool signature = false;
+    for (size_t i = from; i < view->lines->count; i++) {
+        signature = signature || is_signature_mark(view, i);
+        if (signature) take(&kept[i], NG_ROLE_NOISE, NG_REASON_AUTHOR_BIO);
+        if (signature || !is_quoted(view, i)) continue;
+        take(&kept[i], NG_ROLE_NOISE, NG_REASON_DUPLICATE);
+        if (i > from && view->features[i - 1].end == NG_END_COLON) take(&kept[i - 1], NG_ROLE_NOISE, NG_REASON_DUPLICATE);
+    }
+}
+
+static bool take_mail(const ng_clean_view *view, ng_kept_line *kept)
+{
+    for (size_t from = view->first; from < view->lines->count && from < view->first + LIMITS.header_lines; from++) {
+        size_t to = header_end(view, from);
+        if (to == from) continue;
+        take_header(view, from, to, kept);
+        take_quotes_and_signature(view, to, kept);
+        return true;
+    }
+    return false;
+}
+
+/* ---------------------------------------------------------------- C18: running heads */
+
+/* The words of a line that may be a running head, without its numbers; 0 when it is none. */
+static uint64_t head_key(const ng_clean_view *view, size_t line)
+{
+    const ng_line_features *f = &view->features[line];
+    size_t from = view->tokens->line_first[line], to = view->tokens->line_first[line + 1];
+    uint32_t words = f->words - f->numbers;
+    if (f->end || f->numbers == 0 || words < LIMITS.head_least || words > LIMITS.head_most) return 0;
+    const ng_token *items = view->tokens->items;
+    if (items[from].kind != NG_TOKEN_NUMBER && items[to - 1].kind != NG_TOKEN_NUMBER) return 0;
+    uint64_t key = 1;
+    for (size_t i = from; i < to; i++) {
+        if (items[i].kind == NG_TOKEN_WORD) key = ng_hash_pair(key, view->tokens->words[items[i].word].hash);
+    }
+    return key;
+}
+
+/* Counts in a small table, in which keys of one slot share their count only when they are equal: a head that finds its slot taken
+ * by another one stays where it is. */
+static void take_running_heads(const ng_clean_view *view, ng_kept_line *kept)
+{
+    struct {
+        uint64_t key;
+        uint32_t times;
+    } slots[64] = {{0, 0}};
+    for (unsigned pass = 0; pass < 2; pass++) {
+        for (size_t i = view->first; i < view->lines->count; i++) {
+            uint64_t key = head_key(view, i);
+            size_t at = (size_t)(key % LIMITS.slots);
+            if (key == 0) continue;
+            if (pass == 0 && slots[at].times == 0) slots[at].key = key;
+            if (slots[at].key != key) continue;
+            if (pass == 0) slots[at].times++;
+            else if (slots[at].times >= LIMITS.head_times) take(&kept[i], NG_ROLE_NOISE, NG_REASON_DUPLICATE);
+        }
+    }
+}
+
+/* ---------------------------------------------------------------- C19: an article that stands twice */
+
+/* Equal lines find each other by what measure_line noted: only lines that are repeated are looked at. */
+static void take_second_copy(const ng_clean_view *view, ng_kept_line *kept)
+{
+    for (size_t i = view->first; i < view->lines->count; i++) {
+        const ng_line_features *f = &view->features[i];
+        if (!kept[i].keep || f->words < LIMITS.paragraph || f->first_copy == 0) continue;
+        if (kept[f->first_copy - 1].keep) take(&kept[i], NG_ROLE_NOISE, NG_REASON_DUPLICATE);
+    }
+}
+
+/* ---------------------------------------------------------------- C20: press releases */
+
+static bool is_end_mark(const ng_clean_view *view, size_t line)
+{
+    size_t from = view->tokens->line_first[line], to = view->tokens->line_first[line + 1];
+    return to == from + 1 && ng_token_is_mark(&view->tokens->items[from], '#') && view->tokens->items[from].run == 3;
+}
+
+/* "About Kestrel Foods", but not "About us" and no other item of a menu. */
+static bool is_about(const ng_clean_view *view, size_t line)
+{
+    const ng_line_features *f = &view->features[line];
+    size_t from = view->tokens->line_first[line], to = view->tokens->line_first[line + 1];
+    int32_t value = 0;
+    if (f->leading != NG_REASON_NAVIGATION || f->end || f->words < 2 || f->words > LIMITS.about_words) return false;
+    return ng_phrases_match(&view->phrases, from, to, &value) == 1 && from + 1 < to
+        && (view->tokens->items[from + 1].flags & NG_TOKEN_CAPITAL);
+}
+
+static bool is_press_line(const ng_line_features *f)
+{
+    return f->leading == NG_PHRASE_PRESS && f->words <= LIMITS.about_words;
+}
+
+/* Where the release ends: the first "About ...", end mark or contact behind running text that is kept. */
+static size_t release_end(const ng_clean_view *view, const ng_kept_line *kept)
+{
+    bool text = false;
+    size_t i = view->first;
+    for (; i < view->lines->count; i++) {
+        if (text && (is_about(view, i) || is_end_mark(view, i) || is_press_line(&view->features[i]))) break;
+        text = text || (kept[i].keep && ng_line_is_prose(&view->features[i]));
+    }
+    return i;
+}
+
+static void take_press_frame(const ng_clean_view *view, ng_kept_line *kept)
+{
+    size_t marks = 0, abouts = 0, n = view->lines->count;
+    for (size_t i = view->first; i < n; i++) {
+        marks += is_press_line(&view->features[i]) || is_end_mark(view, i);
+        abouts += is_about(view, i);
+    }
+    if (marks == 0 || marks + abouts < 2) return;
+    for (size_t i = view->first; i < n; i++) {
+        if (is_press_line(&view->features[i])) take(&kept[i], NG_ROLE_NOISE, NG_REASON_NAVIGATION);
+    }
+    for (size_t i = release_end(view, kept); i < n; i++) take(&kept[i], NG_ROLE_NOISE, NG_REASON_AUTHOR_BIO);
+}
+
+bool ng_forms_take(const ng_clean_view *view, bool page, ng_kept_line *kept)
+{
+    if (take_mail(view, kept)) return true;
+    take_running_heads(view, kept);
+    take_press_frame(view, kept);
+    if (page) take_second_copy(view, kept);
+    return false;
+}

@@ -1,0 +1,12 @@
+/* Texts of a known form whose frame is no article: mail, press releases, pages with running heads, an article that stands
+ * twice. */
+#ifndef NG_CLEAN_FORMS_H
+#define NG_CLEAN_FORMS_H
+
+#include "clean/features.h"
+
+/* Takes the frame out of what is kept, with role and reason. On a [page] an article may stand twice. Returns true for mail,
+ * whose header has been read and whose first lines are nothing else. O(tokens). */
+bool ng_forms_take(const ng_clean_view *view, bool page, ng_kept_line *kept);
+
+#endif
