@@ -202,8 +202,8 @@ static ng_status take_apart(trainer *t, const story *s, parts *p, ng_error *erro
     if (status == NG_OK) status = ng_meta_find(&p->lines, &p->tokens, &kept, language, t->regex, arena, &meta, error);
     if (status == NG_OK) status = ng_split(&p->lines, &p->tokens, &kept, &means, arena, &p->sentences, error);
     if (status == NG_OK && !prepare_stemmer(t, language->stemmer)) status = ng_fail_memory(error);
-    if (status == NG_OK) status = ng_terms_make(&p->lines, &p->tokens, &p->sentences, &meta, language, t->stemmer, arena, &p->terms, error);
-    return status;
+    if (status != NG_OK) return status;
+    return ng_terms_make(&p->lines, &p->tokens, &p->sentences, &meta, language, t->stemmer, arena, &p->terms, error);
 }
 
 /* The words of the sentences and of the summary that a person wrote. */

@@ -28,6 +28,26 @@ The council wants more money for roads and bridges. A farmer brought apples. Bri
     same "$(summary -n 2 <<<"$article")" "$(summary -n 2 --must '' <<<"$article")"
 }
 
+@test "--must and --query find words of scripts without spaces, and Korean ones without their particles" {
+    article='新しい水族館が港に開館した。市は水族館の予算を増やした。電気料金は五年で二倍に増えた。子どもは水族館に無料で入場できる。北の池ではペンギンが泳ぐ。'
+    for option in --must --query; do
+        for word in 電気 料金の 二倍; do
+            same '電気料金は五年で二倍に増えた。' "$(summary --language ja -n 1 "$option" "$word" <<<"$article")"
+        done
+        same '子どもは水族館に無料で入場できる。' "$(summary --language ja -n 1 "$option" 無料 <<<"$article")"
+        same '北の池ではペンギンが泳ぐ。' "$(summary --language ja -n 1 "$option" ペンギン <<<"$article")"
+    done
+    article='시장은 다리를 닫았다. 시장은 다리를 고친다고 말했다. 배는 항구에서 기다렸다. 시장은 월요일에 왔다.'
+    same '배는 항구에서 기다렸다.' "$(summary --language ko -n 1 --must 항구를 <<<"$article")"
+}
+
+@test "words of --stopwords say nothing in a query" {
+    echo boat >"$BATS_TEST_TMPDIR/stop.txt"
+    article='The boat left the harbour. The mayor closed the bridge. The boat came back to the bridge.'
+    ranks() { answer --no-clean --all -t json --stopwords "$BATS_TEST_TMPDIR/stop.txt" -q "$1" <<<"$article" | jq -c '[.sentences[].rankScore]'; }
+    same "$(ranks mayor)" "$(ranks 'boat mayor')"
+}
+
 @test "a query brings the sentences that hold its words to the front" {
     for scorer in rank textrank lexrank lead; do
         best=$(nutgraf -t json -s "$scorer" -n 1 --order rank --query 'the oat milk' <"$articles/results.txt" | jq -r .summary)
