@@ -120,7 +120,7 @@ int nutgraf_language_at(const nutgraf_model *model, size_t index, nutgraf_langua
             .code = from->code,
             .name = from->name,
             .abbreviations = ng_language_table(from, NG_TABLE_ABBREVIATIONS)->count,
-            .stop_words = ng_language_table(from, NG_TABLE_STOPWORDS)->count,
+            .stop_words = ng_language_table(from, NG_TABLE_STOPWORDS)->count + ng_language_table(from, NG_TABLE_PARTICLES)->count,
             .stemmer = from->stemmer[0] ? from->stemmer : NULL,
             .tag_words = ng_language_table(from, NG_TABLE_FREQUENCIES)->count,
             .topics = from->topics.label_count,

@@ -118,7 +118,7 @@ typedef struct nutgraf_language {
     const char *code;       /* "fr" */
     const char *name;       /* "French" */
     size_t abbreviations;   /* for sentence ends; a language without any has those that several languages share */
-    size_t stop_words;      /* for the choice of sentences */
+    size_t stop_words;      /* for the choice of sentences; with the particles of a script without spaces */
     const char *stemmer;    /* the algorithm of libstemmer, NULL: each word is its own stem */
     size_t tag_words;       /* counted words for keywords; without them a keyword is found by its form and place alone */
     size_t topics;          /* labels of the built-in topics */
