@@ -100,11 +100,17 @@ const char *nutgraf_model_digest(const nutgraf_model *model)
     return inner(model)->digest;
 }
 
+/* How many there are to rank by: without any, every sentence looks like every other. */
+static size_t function_words(const ng_language *language)
+{
+    return ng_language_table(language, NG_TABLE_STOPWORDS)->count + ng_language_table(language, NG_TABLE_PARTICLES)->count;
+}
+
 const char *nutgraf_model_language(const nutgraf_model *model, size_t index)
 {
     for (size_t i = 0; i < inner(model)->language_count; i++) {
         const ng_language *language = &inner(model)->languages[i];
-        bool whole = ng_language_table(language, NG_TABLE_STOPWORDS)->count > 0; /* others have abbreviations alone */
+        bool whole = function_words(language) > 0; /* others have abbreviations alone */
         if (whole && index-- == 0) return language->code;
     }
     return NULL;
@@ -120,7 +126,7 @@ int nutgraf_language_at(const nutgraf_model *model, size_t index, nutgraf_langua
             .code = from->code,
             .name = from->name,
             .abbreviations = ng_language_table(from, NG_TABLE_ABBREVIATIONS)->count,
-            .stop_words = ng_language_table(from, NG_TABLE_STOPWORDS)->count + ng_language_table(from, NG_TABLE_PARTICLES)->count,
+            .stop_words = function_words(from),
             .stemmer = from->stemmer[0] ? from->stemmer : NULL,
             .tag_words = ng_language_table(from, NG_TABLE_FREQUENCIES)->count,
             .topics = from->topics.label_count,
@@ -392,8 +398,7 @@ static ng_status understand(run *r, const ng_language **language)
     const ng_table *own = own_table(r->options->stopwords);
     if (own && !ng_lex_stopwords(&p->tokens, own, arena)) return ng_fail_memory(r->error);
     *language = ng_model_language(r->model, p->tokens.language);
-    bool listed = ng_language_table(*language, NG_TABLE_STOPWORDS)->count > 0
-               || ng_language_table(*language, NG_TABLE_PARTICLES)->count > 0 || (own && ng_stopwords_add(own));
+    bool listed = function_words(*language) > 0 || (own && ng_stopwords_add(own));
     p->no_language_data = !listed && p->tokens.count > 0;
     status = ng_clean(&p->lines, &p->tokens, *language, regex, r->options->keep_all, arena, &p->kept, r->error);
     if (status == NG_OK) {
