@@ -161,8 +161,9 @@ static bool decide(splitter *s, ng_split_line *line, const ng_site *site)
     return ng_linear_score(means->model, 0, buckets, evidence.count) > 0;
 }
 
-/* S21. The next word from [at] on that may begin a sentence without a mark before it; line->end when there is none. Called with
- * rising [at], so that all calls cost O(tokens). */
+/* S21. The next word from [at] on that may begin a sentence without a mark before it; line->end when there is none. "The Harbour
+ * Plan The council met": nothing ended the first, but "The" begins sentences and hardly ever a name. Called with rising [at], so
+ * that all calls cost O(tokens). */
 static size_t next_beginning(const ng_split_line *line, size_t at)
 {
     for (; at < line->end; at++) {
@@ -177,7 +178,7 @@ static size_t next_beginning(const ng_split_line *line, size_t at)
 /* S21. Ends the sentence before the word at [at], which may begin one, if it does. */
 static bool end_unmarked(splitter *s, ng_split_line *line, size_t at)
 {
-    ng_site site = ng_site_unmarked(line, at);
+    ng_site site = {.mark = at, .end = at, .next = at, .gap = true}; /* no mark stands there */
     bool asked = line->word_count > 0 && at != line->asked;
     return !asked || !decide(s, line, &site) || close_sentence(s, line, at);
 }
