@@ -16,10 +16,12 @@ OUT     ?= build$(if $(SAN),/san-$(subst $(comma),-,$(SAN)))
 
 # -ffp-contract=off: scores must have the same bits on every compiler and machine (DESIGN, "The library").
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion $(if $(WERROR),-Werror)
-ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc -I$(OUT)/gen -fPIC -fvisibility=hidden -ffp-contract=off \
+ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc -I$(OUT)/gen $(XML_CFLAGS) -fPIC -fvisibility=hidden -ffp-contract=off \
              $(WARNINGS) $(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer -fno-sanitize-recover=all) $(CFLAGS)
 ALL_LDFLAGS = $(if $(SAN),-fsanitize=$(SAN)) $(LDFLAGS)
-LIBS     := -lutf8proc -lpcre2-8 -lcjson -lstemmer
+LIBS     := -lutf8proc -lpcre2-8 -lcjson -lstemmer -lxml2
+# libxml2's headers stand in a folder of their own.
+XML_CFLAGS := $(shell xml2-config --cflags 2>/dev/null || echo -I/usr/include/libxml2)
 
 LIB_SOURCES := $(filter-out src/cli/% src/train/%,$(sort $(wildcard src/*.c src/*/*.c)))
 CLI_SOURCES := $(sort $(wildcard src/cli/*.c))

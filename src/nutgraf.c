@@ -12,6 +12,7 @@
 #include "model/model.h"
 #include "model/vocabulary.h"
 #include "rank/rank.h"
+#include "read/html.h"
 #include "read/read.h"
 #include "read/record.h"
 #include "result/result.h"
@@ -19,6 +20,7 @@
 #include "tag/tag.h"
 #include "terms/terms.h"
 #include "topic/topic.h"
+#include "wrap/html.h"
 
 _Static_assert((int)NUTGRAF_UNSUPPORTED == (int)NG_UNSUPPORTED, "status numbers agree");
 _Static_assert((int)NUTGRAF_RATIO == (int)NG_LENGTH_RATIO, "length units agree");
@@ -89,6 +91,7 @@ nutgraf_status nutgraf_model_open(nutgraf_model **out, const nutgraf_allocator *
     ng_model *model;
     ng_status status = ng_model_open(&model, allocator_of(allocator), &failure);
     *out = (nutgraf_model *)(void *)model;
+    ng_html_prepare();
     return report(error, &failure, status);
 }
 
@@ -264,6 +267,7 @@ static ng_status check_options(const nutgraf_options *o, ng_error *error)
         bad = "topic_threshold";
     }
     if (o->offset_unit > NUTGRAF_OFFSET_UTF16) bad = "offset_unit";
+    if (o->input > NUTGRAF_INPUT_HTML) bad = "input";
     if (o->max_bytes == 0 || o->max_bytes > NG_READ_LIMIT) bad = "max_bytes";
     return bad ? ng_fail(error, NG_INVALID_ARGUMENT, 0, "option '%s' is out of its range", bad) : NG_OK;
 }
@@ -298,6 +302,8 @@ typedef struct run {
     char language[NG_LANGUAGE_SIZE];
     const ng_span *given_tags; /* a record's own; NULL when there are none */
     size_t given_tag_count;
+    bool html;
+    ng_markup markup; /* of a page; empty for text */
     ng_outcome parts;
     ng_terms terms;
     ng_error *error;
@@ -320,13 +326,20 @@ static ng_status prepare_stemmer(nutgraf_context *context, const char *name, ng_
     return NG_OK;
 }
 
+static ng_status read_source(run *r)
+{
+    ng_arena *arena = &r->context->arena;
+    if (r->html) return ng_read_html(r->title, r->source, arena, &r->parts.lines, &r->markup, r->error);
+    return ng_read(r->title, r->source, NG_WRAP_JOIN, arena, &r->parts.lines, r->error);
+}
+
 /* read, lex, clean, meta: what the article is. */
 static ng_status understand(run *r, const ng_language **language)
 {
     ng_outcome *p = &r->parts;
     ng_arena *arena = &r->context->arena;
     ng_regex_scratch *regex = r->context->regex;
-    ng_status status = ng_read(r->title, r->source, NG_WRAP_JOIN, arena, &p->lines, r->error);
+    ng_status status = read_source(r);
     if (status == NG_OK) {
         status = ng_lex(&p->lines, r->model, r->language, &r->context->scratch, arena, &p->tokens, r->error);
     }
@@ -454,7 +467,8 @@ nutgraf_status nutgraf_run(nutgraf_result **out, nutgraf_context *context, const
     run r = {.context = context, .model = inner(model), .options = &set, .error = &failure};
     r.title = ng_span_cstr(set.title);
     r.source = ng_span_make(text, text ? length : 0);
-    r.parts = (ng_outcome){.offset_base = "input", .url = ng_span_cstr(set.url)};
+    r.html = set.input == NUTGRAF_INPUT_HTML;
+    r.parts = (ng_outcome){.offset_base = r.html ? "page" : "input", .url = ng_span_cstr(set.url)};
     ng_status status = check_options(&set, &failure);
     if (status == NG_OK) status = fold_language(ng_span_cstr(set.language), r.language, &failure);
     if (status == NG_OK) status = finish(&r, out);
@@ -468,7 +482,8 @@ static ng_status take_record(run *r, const ng_record *record)
     r->source = record->text.ptr ? record->text : NG_SPAN("");
     r->given_tags = record->tags;
     r->given_tag_count = record->tag_count;
-    r->parts = (ng_outcome){.offset_base = "field", .id = record->id};
+    r->html = record->html;
+    r->parts = (ng_outcome){.offset_base = r->html ? "page" : "field", .id = record->id};
     r->parts.url = record->url.ptr ? record->url : ng_span_cstr(r->options->url);
     if (record->language.ptr) {
         r->parts.bad_language = fold_language(record->language, r->language, NULL) != NG_OK;

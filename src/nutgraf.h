@@ -166,6 +166,11 @@ typedef enum nutgraf_offset_unit {
     NUTGRAF_OFFSET_UTF16 = 2
 } nutgraf_offset_unit;
 
+typedef enum nutgraf_input {
+    NUTGRAF_INPUT_TEXT = 0,
+    NUTGRAF_INPUT_HTML = 1
+} nutgraf_input;
+
 enum { /* stages, for nutgraf_options.stages */
     NUTGRAF_SUMMARY = 1,
     NUTGRAF_KEYWORDS = 2,
@@ -205,6 +210,7 @@ typedef struct nutgraf_options {
     void *cancel_user;
     int no_split_rules;            /* 1: the learned model alone says where sentences end, to measure what the rules do; 0 */
     const nutgraf_abbreviations *abbreviations; /* NULL: the language's alone */
+    nutgraf_input input;           /* what nutgraf_run reads; NUTGRAF_INPUT_TEXT. A record says itself what it holds */
 } nutgraf_options;
 
 /* The defaults above. [size] is sizeof(nutgraf_options) as the caller was compiled. */
@@ -296,7 +302,7 @@ typedef struct nutgraf_result {
     size_t subject_count;
     size_t word_count;        /* words and numbers of the article's sentences */
     nutgraf_offset_unit offset_unit;
-    const char *offset_base;  /* "input" or "field" */
+    const char *offset_base;  /* "input", "field" or "page" */
     const nutgraf_removed *removed;
     size_t removed_count;
     const char *const *warnings; /* "no_article", "replaced_bytes", "no_language_data", "truncated", "bad_language" */

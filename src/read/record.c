@@ -48,25 +48,26 @@ static ng_status read_tags(const ng_json_object *object, ng_arena *arena, ng_rec
     return status ? ng_fail(error, NG_BAD_RECORD, 0, "\"tags\" holds half a surrogate pair") : NG_OK;
 }
 
-/* "text", or "content_text" where that is missing or empty. */
+/* The first member that is there and not empty: the page, where there is one, says more than the text that somebody made of
+ * it; content_* are JSON Feed's names. */
 static ng_status read_text(const ng_json_object *object, ng_arena *arena, ng_record *out, ng_error *error)
 {
-    ng_span other = {NULL, 0};
-    ng_status status = read_string(object, "text", arena, &out->text, error);
-    if (!status) status = read_string(object, "content_text", arena, &other, error);
-    if (!status && out->text.len == 0 && other.ptr) out->text = other;
-    return status;
+    static const char *const names[] = {"html", "text", "content_html", "content_text"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0] && out->text.len == 0; i++) {
+        ng_span found = {NULL, 0};
+        ng_status status = read_string(object, names[i], arena, &found, error);
+        if (status) return status;
+        if (found.ptr) out->text = found;
+        out->html = found.len && i % 2 == 0;
+    }
+    return NG_OK;
 }
 
 /* An empty text is an article without words, which is no fault of the record; no text and no title is one. */
-static ng_status check_content(const ng_json_object *object, const ng_record *record, ng_error *error)
+static ng_status check_content(const ng_record *record, ng_error *error)
 {
-    if (record->text.len) return NG_OK;
-    if (get(object, NG_SPAN("html")) || get(object, NG_SPAN("content_html"))) {
-        return ng_fail(error, NG_UNSUPPORTED, 0, "html input is not read yet");
-    }
     if (record->text.ptr || record->title.ptr) return NG_OK;
-    return ng_fail(error, NG_BAD_RECORD, 0, "neither \"text\" nor \"title\"");
+    return ng_fail(error, NG_BAD_RECORD, 0, "neither \"text\", \"html\" nor \"title\"");
 }
 
 static ng_status read_members(const ng_json_object *object, ng_arena *arena, ng_record *out, ng_error *error)
@@ -77,7 +78,7 @@ static ng_status read_members(const ng_json_object *object, ng_arena *arena, ng_
     if (!status) status = read_text(object, arena, out, error);
     if (!status) status = read_string(object, "language", arena, &out->language, error);
     if (!status) status = read_tags(object, arena, out, error);
-    return status ? status : check_content(object, out, error);
+    return status ? status : check_content(out, error);
 }
 
 ng_status ng_record_read(ng_span line, ng_arena *arena, ng_record *out, ng_error *error)
