@@ -12,6 +12,7 @@
 #include "model/model.h"
 #include "model/vocabulary.h"
 #include "rank/rank.h"
+#include "read/decode.h"
 #include "read/html.h"
 #include "read/read.h"
 #include "read/record.h"
@@ -303,6 +304,7 @@ typedef struct run {
     const ng_span *given_tags; /* a record's own; NULL when there are none */
     size_t given_tag_count;
     bool html;
+    bool is_record;
     ng_markup markup; /* of a page; empty for text */
     ng_outcome parts;
     ng_terms terms;
@@ -326,11 +328,31 @@ static ng_status prepare_stemmer(nutgraf_context *context, const char *name, ng_
     return NG_OK;
 }
 
+/* The bytes of a file may be in any character set; the fields of a record are UTF-8 already. What was converted is counted in
+ * as UTF-8. */
+static ng_status decode_source(run *r, size_t *replaced)
+{
+    ng_decoded decoded = {.replaced = 0};
+    if (r->is_record) return NG_OK;
+    ng_status status = ng_read_decode(r->source, r->html, &r->context->arena, &decoded, r->error);
+    if (status != NG_OK) return status;
+    r->source = decoded.text;
+    *replaced = decoded.replaced;
+    if (decoded.converted) r->parts.offset_base = "page";
+    return NG_OK;
+}
+
 static ng_status read_source(run *r)
 {
     ng_arena *arena = &r->context->arena;
-    if (r->html) return ng_read_html(r->title, r->source, arena, &r->parts.lines, &r->markup, r->error);
-    return ng_read(r->title, r->source, NG_WRAP_JOIN, arena, &r->parts.lines, r->error);
+    size_t replaced = 0;
+    ng_lines *lines = &r->parts.lines;
+    ng_status status = decode_source(r, &replaced);
+    if (status != NG_OK) return status;
+    if (r->html) status = ng_read_html(r->title, r->source, arena, lines, &r->markup, r->error);
+    else status = ng_read(r->title, r->source, NG_WRAP_JOIN, arena, lines, r->error);
+    lines->replaced += replaced;
+    return status;
 }
 
 /* read, lex, clean, meta: what the article is. */
@@ -483,6 +505,7 @@ static ng_status take_record(run *r, const ng_record *record)
     r->given_tags = record->tags;
     r->given_tag_count = record->tag_count;
     r->html = record->html;
+    r->is_record = true;
     r->parts = (ng_outcome){.offset_base = r->html ? "page" : "field", .id = record->id};
     r->parts.url = record->url.ptr ? record->url : ng_span_cstr(r->options->url);
     if (record->language.ptr) {
