@@ -8,6 +8,7 @@
 #include "fit/fit.h"
 #include "lex/lex.h"
 #include "meta/meta.h"
+#include "meta/page.h"
 #include "model/abbreviations.h"
 #include "model/model.h"
 #include "model/vocabulary.h"
@@ -373,6 +374,9 @@ static ng_status understand(run *r, const ng_language **language)
     status = ng_clean(&p->lines, &p->tokens, page, regex, r->options->keep_all, arena, &p->kept, r->error);
     if (status == NG_OK) {
         status = ng_meta_find(&p->lines, &p->tokens, &p->kept, page, regex, arena, &p->meta, r->error);
+    }
+    if (status == NG_OK && r->html) {
+        status = ng_meta_page(&p->lines, &r->markup, p->url, p->lines.has_title, arena, &p->meta, r->error);
     }
     if (status == NG_OK && r->given_tags) {
         p->meta.given_tags = r->given_tags;

@@ -1,0 +1,479 @@
+/* Sources are tried in the order of docs/METADATA.md; the first one that gives a good value wins. JSON-LD, Open Graph and
+ * <meta> are written for machines by the same system that prints the page, so that a date or an author there is worth more
+ * than one that is guessed from a line; a headline there is often another one, made for search engines, so that the page's
+ * own <h1> wins when it says the same thing. Rule ids M10 to M19.
+ */
+#include "meta/page.h"
+
+#include "base/intern.h"
+
+#include "meta/jsonld.h"
+#include "meta/written_date.h"
+
+static const struct {
+    size_t likeness;     /* per cent of a heading's words that the page's title must hold for it to be the headline */
+    size_t heading_words; /* a lone heading of so many words is the headline whatever the title says */
+    size_t site_words;   /* a title's part behind a bar with more words than this is no site's name */
+    size_t name_words;   /* of an author */
+    size_t name_bytes;
+    size_t most_tags;
+    size_t words;        /* of a title that are compared */
+} LIMITS = {50, 3, 4, 8, 160, 64, 48};
+
+/* <meta> names, best first; NULL ends each list. */
+static const char *const published_names[] = {
+    "article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished", "pubdate",
+    "publishdate", "publish-date", "publication_date", "publication-date", "publish_date", "parsely-pub-date", "sailthru.date",
+    "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date", "citation_publication_date",
+    "citation_date", "date", "article.published", "article:post_time", NULL};
+static const char *const modified_names[] = {
+    "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "article:modified", "lastmod",
+    "last-modified", "dcterms.modified", "dc.date.modified", "revised", "article.updated", NULL};
+static const char *const author_names[] = {
+    "author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "citation_author", "byl", "article:author_name",
+    "article:author", NULL};
+static const char *const title_names[] = {"og:title", "twitter:title", "dc.title", "citation_title", "parsely-title", NULL};
+static const char *const source_names[] = {"og:site_name", "application-name", "publisher", "dc.publisher", NULL};
+static const char *const section_names[] = {"article:section", "parsely-section", "section", "article.section", NULL};
+static const char *const image_names[] = {"og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src",
+                                          NULL};
+static const char *const tag_names[] = {"article:tag", "og:article:tag", "news_keywords", "parsely-tags", "sailthru.tags", "keywords",
+                                        NULL};
+
+typedef struct page {
+    const ng_lines *lines;
+    const ng_markup *markup;
+    ng_span address;
+    ng_jsonld json;
+    ng_arena *arena;
+    ng_meta *meta;
+    ng_span source;
+    bool failed;
+} page;
+
+/* ---------------------------------------------------------------- claims */
+
+static bool is_claim(const ng_claim *claim, ng_claim_kind kind, const char *key)
+{
+    return claim->kind == kind && claim->value.len && ng_span_equal(claim->key, ng_span_cstr(key));
+}
+
+static ng_span find_claim(const page *p, ng_claim_kind kind, const char *key)
+{
+    for (size_t i = 0; i < p->markup->claim_count; i++) {
+        if (is_claim(&p->markup->claims[i], kind, key)) return p->markup->claims[i].value;
+    }
+    return (ng_span){NULL, 0};
+}
+
+static ng_span find_meta(const page *p, const char *const *names)
+{
+    ng_span found = {NULL, 0};
+    for (size_t i = 0; names[i] && !found.ptr; i++) found = find_claim(p, NG_CLAIM_META, names[i]);
+    return found;
+}
+
+static ng_span first_of(ng_span a, ng_span b)
+{
+    return a.len ? a : b;
+}
+
+/* ---------------------------------------------------------------- words of titles */
+
+static char small(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+static bool is_word_byte(char c)
+{
+    return (small(c) >= 'a' && small(c) <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+}
+
+/* The next word of [rest], cut from it. Curly quotation marks (E2 80 xx) are no part of words. */
+static ng_span next_word(ng_span *rest)
+{
+    size_t from = 0, to;
+    const char *s = rest->ptr;
+    while (from < rest->len && (!is_word_byte(s[from]) || (from + 2 < rest->len && s[from] == '\xe2' && s[from + 1] == '\x80'))) {
+        from += s[from] == '\xe2' && from + 2 < rest->len && s[from + 1] == '\x80' ? 3 : 1;
+    }
+    to = from;
+    while (to < rest->len && is_word_byte(s[to]) && !(to + 2 < rest->len && s[to] == '\xe2' && s[to + 1] == '\x80')) to++;
+    ng_span word = ng_span_slice(*rest, from, to);
+    *rest = ng_span_slice(*rest, to, rest->len);
+    return word;
+}
+
+static bool same_letters(ng_span a, ng_span b)
+{
+    if (a.len != b.len) return false;
+    for (size_t i = 0; i < a.len; i++) {
+        if (small(a.ptr[i]) != small(b.ptr[i])) return false;
+    }
+    return true;
+}
+
+static size_t count_words(ng_span text)
+{
+    size_t count = 0;
+    while (text.len && next_word(&text).len) count++;
+    return count;
+}
+
+static bool holds_word(ng_span text, ng_span word)
+{
+    for (size_t i = 0; text.len && i < LIMITS.words; i++) {
+        ng_span w = next_word(&text);
+        if (w.len && same_letters(w, word)) return true;
+    }
+    return false;
+}
+
+/* How many of the heading's words stand in one of the titles, and how many it has. */
+static size_t shared_words(ng_span heading, const ng_span *titles, size_t title_count, size_t *words)
+{
+    size_t shared = 0;
+    for (*words = 0; heading.len && *words < LIMITS.words;) {
+        ng_span word = next_word(&heading);
+        if (!word.len) break;
+        ++*words;
+        for (size_t t = 0; t < title_count; t++) {
+            if (!holds_word(titles[t], word)) continue;
+            shared++;
+            break;
+        }
+    }
+    return shared;
+}
+
+/* The letters and digits of [part] in the letters and digits of [whole], in a row: "BBC News" in "www.bbcnews.example". */
+static bool is_part_of(ng_span part, ng_span whole)
+{
+    for (size_t from = 0; from < whole.len; from++) {
+        size_t i = 0, k = from;
+        while (i < part.len && k < whole.len) {
+            if (!is_word_byte(part.ptr[i])) i++;
+            else if (!is_word_byte(whole.ptr[k])) k++;
+            else if (small(part.ptr[i]) != small(whole.ptr[k])) break;
+            else i++, k++;
+        }
+        while (i < part.len && !is_word_byte(part.ptr[i])) i++;
+        if (i == part.len) return true;
+    }
+    return false;
+}
+
+/* ---------------------------------------------------------------- headline */
+
+static ng_span host_of(ng_span address)
+{
+    ng_span rest = address, scheme = ng_span_cut(&rest, ':');
+    if (!rest.len || ng_span_equal(scheme, address)) return NG_SPAN("");
+    while (rest.len && rest.ptr[0] == '/') rest = ng_span_slice(rest, 1, rest.len);
+    ng_span host = ng_span_cut(&rest, '/');
+    return ng_span_starts(host, NG_SPAN("www.")) ? ng_span_slice(host, 4, host.len) : host;
+}
+
+static bool names_site(const page *p, ng_span part)
+{
+    ng_span host = host_of(p->address);
+    if (count_words(part) == 0) return true;
+    if (p->source.len && is_part_of(part, p->source)) return true;
+    return host.len && part.len < 64 && is_part_of(part, host);
+}
+
+/* The length of the separator that begins at [at]: a bar, or a dash or dot between spaces. */
+static size_t separator_at(ng_span text, size_t at)
+{
+    static const char *const marks[] = {" | ", " - ", " \xe2\x80\x93 ", " \xe2\x80\x94 ", " \xc2\xb7 ", " \xe2\x80\xa2 ", " \xc2\xbb ",
+                                        " :: ", " / ", "| ", " |"};
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        if (ng_span_starts(ng_span_slice(text, at, text.len), ng_span_cstr(marks[i]))) return strlen(marks[i]);
+    }
+    return 0;
+}
+
+/* M11: a title without the site's name at its end or its beginning. At most three parts are cut. */
+static ng_span strip_site(const page *p, ng_span title)
+{
+    for (int i = 0; i < 3; i++) {
+        size_t first = 0, first_end = 0, last = 0, last_end = 0;
+        for (size_t at = 0; at < title.len; at++) {
+            size_t length = separator_at(title, at);
+            if (!length) continue;
+            if (!first_end) {
+                first = at;
+                first_end = at + length;
+            }
+            last = at;
+            last_end = at + length;
+            at += length - 1;
+        }
+        if (!last_end) break;
+        ng_span head = ng_span_trim(ng_span_slice(title, 0, last)), tail = ng_span_trim(ng_span_slice(title, last_end, title.len));
+        bool bar = memchr(title.ptr + last, '|', last_end - last) != NULL;
+        if (names_site(p, tail) || (bar && count_words(tail) <= LIMITS.site_words && count_words(head) >= LIMITS.heading_words)) {
+            title = head;
+        } else if (names_site(p, ng_span_slice(title, 0, first))) {
+            title = ng_span_trim(ng_span_slice(title, first_end, title.len));
+        } else {
+            break;
+        }
+    }
+    return title;
+}
+
+/* M10: the <h1> that says most of what the title says; a lone one of some words; else the title without the site's name. */
+static ng_span find_heading(const page *p, const ng_span *titles, size_t title_count)
+{
+    const unsigned aside = NG_IN_NAV | NG_IN_ASIDE | NG_IN_FOOTER | NG_IN_FORM | NG_IN_DIALOG;
+    ng_span best = {NULL, 0};
+    size_t best_value = 0, headings = 0, best_words = 0, best_shared = 0;
+    for (size_t i = 0; i < p->markup->claim_count; i++) {
+        const ng_claim *c = &p->markup->claims[i];
+        size_t words, shared;
+        if (c->kind != NG_CLAIM_HEADLINE || !c->value.len) continue;
+        headings++;
+        if (names_site(p, c->value)) continue;
+        shared = shared_words(c->value, titles, title_count, &words);
+        size_t value = words ? (shared < 6 ? shared : 6) * 100 * shared / words + 1 : 0;
+        if (words < 2) value /= 2;
+        if (p->markup->elements[c->element].within & aside) value /= 2;
+        if (value <= best_value) continue;
+        best = c->value;
+        best_value = value;
+        best_words = words;
+        best_shared = shared;
+    }
+    bool alike = best_words >= 2 && best_shared * 100 >= best_words * LIMITS.likeness;
+    return alike || (headings == 1 && best_words >= LIMITS.heading_words) ? best : (ng_span){NULL, 0};
+}
+
+static void find_headline(page *p)
+{
+    ng_span titles[] = {find_meta(p, title_names), find_claim(p, NG_CLAIM_TITLE, "title"), p->json.headline};
+    ng_span found = find_heading(p, titles, sizeof titles / sizeof titles[0]);
+    for (size_t i = 0; i < sizeof titles / sizeof titles[0] && !found.len; i++) found = strip_site(p, titles[i]);
+    if (!found.len || !count_words(found)) return;
+    p->meta->headline = found;
+    p->meta->headline_line = NG_NO_ID;
+    for (size_t i = 0; i < p->lines->count; i++) {
+        if (!ng_span_equal(ng_line_text(p->lines, i), found)) continue;
+        p->meta->headline_line = (uint32_t)i;
+        break;
+    }
+}
+
+/* ---------------------------------------------------------------- author */
+
+static ng_span skip_words(ng_span text, const char *words)
+{
+    ng_span prefix = ng_span_cstr(words);
+    if (text.len <= prefix.len || !same_letters(ng_span_slice(text, 0, prefix.len), prefix)) return text;
+    char next = text.ptr[prefix.len];
+    bool ends = !is_word_byte(next) || (next >= 'A' && next <= 'Z'); /* "byAnn Lee": the space was the style sheet's */
+    return ends ? ng_span_slice(text, prefix.len, text.len) : text;
+}
+
+/* "Written by Ann Lee | Reporter": the name alone. */
+static ng_span clean_name(ng_span text)
+{
+    static const char *const prefixes[] = {"written by", "words by", "story by", "posted by", "published by", "reported by", "authors",
+                                           "author", "from", "by"};
+    text = ng_span_trim(text);
+    for (size_t i = 0; i < sizeof prefixes / sizeof prefixes[0]; i++) {
+        ng_span rest = skip_words(text, prefixes[i]);
+        if (rest.len == text.len) continue;
+        text = ng_span_trim(rest);
+        while (text.len && (text.ptr[0] == ':' || text.ptr[0] == ' ')) text = ng_span_slice(text, 1, text.len);
+    }
+    for (size_t at = 0; at < text.len; at++) {
+        if (text.ptr[at] == '|' || text.ptr[at] == '(' || text.ptr[at] == '<' || (at && separator_at(text, at))) {
+            text = ng_span_slice(text, 0, at);
+        }
+    }
+    text = ng_span_trim(text);
+    while (text.len && (text.ptr[text.len - 1] == ',' || text.ptr[text.len - 1] == ':')) text.len--;
+    return text;
+}
+
+static bool has_digit(ng_span text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] >= '0' && text.ptr[i] <= '9') return true;
+    }
+    return false;
+}
+
+/* Addresses, account names of the system and the site itself are no authors. */
+static bool is_name(const page *p, ng_span name)
+{
+    static const char *const nobody[] = {"admin", "administrator", "editor", "staff", "webmaster", "guest", "author", "authors", "user",
+                                         "editorial", "wordpress", "root", "about", "follow", "share", "read more", "posts",
+                                         "all posts", "about the author", "the author", "about us", "contact", "overview", "n/a"};
+    if (!name.len || name.len > LIMITS.name_bytes || !count_words(name)) return false;
+    if (memchr(name.ptr, '/', name.len) || memchr(name.ptr, '@', name.len) || memchr(name.ptr, '{', name.len)) return false;
+    for (size_t i = 0; i < sizeof nobody / sizeof nobody[0]; i++) {
+        if (same_letters(name, ng_span_cstr(nobody[i]))) return false;
+    }
+    return !(p->source.len && same_letters(name, p->source));
+}
+
+static bool take_name(page *p, ng_span text)
+{
+    ng_span name = clean_name(text);
+    if (!is_name(p, name)) return false;
+    p->meta->byline = name;
+    return true;
+}
+
+/* A byline among elements whose class speaks of an author: one that says "by", else one that looks like a name. */
+static bool take_byline(page *p, ng_claim_kind kind, bool labelled)
+{
+    for (size_t i = 0; i < p->markup->claim_count; i++) {
+        const ng_claim *c = &p->markup->claims[i];
+        if (c->kind != kind || !c->value.len) continue;
+        const ng_element *e = &p->markup->elements[c->element];
+        if (e->classes & (1U << NG_CLASS_COMMENT | 1U << NG_CLASS_RELATED | 1U << NG_CLASS_CARD)) continue;
+        ng_span name = clean_name(c->value);
+        bool has_label = name.len < c->value.len && name.ptr > c->value.ptr;
+        size_t words = count_words(name);
+        if (labelled ? !has_label || words > LIMITS.name_words * 2 : words < 2 || words > 4 || has_digit(name)) continue;
+        if (kind == NG_CLAIM_BYLINE && !labelled && !(name.ptr[0] >= 'A' && name.ptr[0] <= 'Z') && (unsigned char)name.ptr[0] < 0x80) continue;
+        if (take_name(p, c->value)) return true;
+    }
+    return false;
+}
+
+/* M12. */
+static void find_author(page *p)
+{
+    if (take_name(p, p->json.author)) return;
+    for (size_t i = 0; author_names[i]; i++) {
+        if (take_name(p, find_claim(p, NG_CLAIM_META, author_names[i]))) return;
+    }
+    if (take_byline(p, NG_CLAIM_AUTHOR, true) || take_byline(p, NG_CLAIM_AUTHOR, false)) return;
+    ng_span label = find_claim(p, NG_CLAIM_META, "twitter:label1");
+    if (holds_word(label, NG_SPAN("written")) && take_name(p, find_claim(p, NG_CLAIM_META, "twitter:data1"))) return;
+    if (take_byline(p, NG_CLAIM_BYLINE, true) || p->meta->byline.len) return;
+    (void)take_byline(p, NG_CLAIM_BYLINE, false);
+}
+
+/* ---------------------------------------------------------------- dates */
+
+static bool set_date(const page *p, ng_span *to, ng_span text)
+{
+    ng_span date = text.len ? ng_written_date(text, p->arena) : text;
+    if (!date.len) return false;
+    *to = date;
+    return true;
+}
+
+/* <time> elements in document order that are not part of a list of other articles or a comment. */
+static bool take_time(page *p, bool labelled, ng_span *to)
+{
+    for (size_t i = 0; i < p->markup->claim_count; i++) {
+        const ng_claim *c = &p->markup->claims[i];
+        const ng_element *e = &p->markup->elements[c->element];
+        if (c->kind != NG_CLAIM_TIME || !c->value.len) continue;
+        if (e->classes & (1U << NG_CLASS_COMMENT | 1U << NG_CLASS_RELATED | 1U << NG_CLASS_SIDEBAR | 1U << NG_CLASS_FOOTER)) continue;
+        if (e->within & (NG_IN_ASIDE | NG_IN_FOOTER | NG_IN_NAV)) continue;
+        bool published = ng_span_equal(c->key, NG_SPAN("datepublished")) || ng_span_equal(c->key, NG_SPAN("datecreated"));
+        if (labelled && !published) continue;
+        if (ng_span_equal(c->key, NG_SPAN("datemodified"))) continue;
+        if (set_date(p, to, c->value)) return true;
+    }
+    return false;
+}
+
+static bool take_meta_date(page *p, const char *const *names, ng_span *to)
+{
+    for (size_t i = 0; names[i]; i++) {
+        if (set_date(p, to, find_claim(p, NG_CLAIM_META, names[i]))) return true;
+    }
+    return false;
+}
+
+/* M13, M14. What the lines gave stays where the markup is silent. */
+static void find_dates(page *p)
+{
+    ng_meta *m = p->meta;
+    ng_span *to = &m->date_published;
+    (void)(set_date(p, &m->date_modified, p->json.modified) || take_meta_date(p, modified_names, &m->date_modified)
+           || set_date(p, &m->date_modified, find_claim(p, NG_CLAIM_PROPERTY, "datemodified"))
+           || set_date(p, &m->date_modified, p->json.page_modified));
+    if (set_date(p, to, p->json.published) || take_meta_date(p, published_names, to)) return;
+    if (take_time(p, true, to) || set_date(p, to, find_claim(p, NG_CLAIM_PROPERTY, "datepublished"))) return;
+    if (take_time(p, false, to) || set_date(p, to, p->json.page_published) || to->ptr) return;
+    ng_span day = ng_address_date(p->address, p->arena);
+    if (day.len) *to = day;
+}
+
+/* ---------------------------------------------------------------- the rest */
+
+static void add_tag(page *p, ng_span *tags, size_t *count, ng_span tag)
+{
+    tag = ng_span_trim(tag);
+    if (!tag.len || tag.len > LIMITS.name_bytes || *count == LIMITS.most_tags) return;
+    for (size_t i = 0; i < *count; i++) {
+        if (same_letters(tags[i], tag)) return;
+    }
+    (void)p;
+    tags[(*count)++] = tag;
+}
+
+/* M16: the newsroom's tags: article:tag, news_keywords; JSON-LD's keywords; then whatever the page calls keywords. */
+static void find_tags(page *p)
+{
+    if (p->meta->given_tag_count) return;
+    ng_span *tags = ng_arena_array(p->arena, LIMITS.most_tags, sizeof *tags);
+    size_t count = 0;
+    if (!tags) {
+        p->failed = true;
+        return;
+    }
+    for (size_t n = 0; tag_names[n] && !count; n++) {
+        bool json = ng_span_equal(ng_span_cstr(tag_names[n]), NG_SPAN("keywords"));
+        for (size_t i = 0; json && i < p->json.keyword_count; i++) add_tag(p, tags, &count, p->json.keywords[i]);
+        for (size_t i = 0; i < p->markup->claim_count && !(json && count && i == 0); i++) {
+            if (!is_claim(&p->markup->claims[i], NG_CLAIM_META, tag_names[n])) continue;
+            for (ng_span rest = p->markup->claims[i].value; rest.len;) add_tag(p, tags, &count, ng_span_cut(&rest, ','));
+        }
+    }
+    if (!count) return;
+    p->meta->given_tags = tags;
+    p->meta->given_tag_count = count;
+}
+
+static bool is_address(ng_span text)
+{
+    return ng_span_starts(text, NG_SPAN("http://")) || ng_span_starts(text, NG_SPAN("https://"));
+}
+
+/* M15, M17 to M19. */
+static void find_rest(page *p)
+{
+    ng_span section = first_of(find_meta(p, section_names), p->json.section);
+    if (section.len && !is_address(section)) p->meta->section = section;
+    p->meta->source = p->source;
+    ng_span canonical = first_of(find_claim(p, NG_CLAIM_LINK, "canonical"), find_claim(p, NG_CLAIM_META, "og:url"));
+    if (is_address(canonical)) p->meta->canonical = canonical;
+    ng_span image = first_of(find_meta(p, image_names), p->json.image);
+    if (is_address(image)) p->meta->image = image;
+}
+
+ng_status ng_meta_page(const ng_lines *lines, const ng_markup *markup, ng_span address, bool titled, ng_arena *arena,
+                       ng_meta *meta, ng_error *error)
+{
+    page p = {.lines = lines, .markup = markup, .address = address, .arena = arena, .meta = meta};
+    if (!ng_jsonld_find(markup, arena, &p.json)) return ng_fail_memory(error);
+    if (!address.len) p.address = first_of(find_claim(&p, NG_CLAIM_LINK, "canonical"), find_claim(&p, NG_CLAIM_META, "og:url"));
+    p.source = first_of(find_meta(&p, source_names), p.json.source);
+    if (!titled) find_headline(&p);
+    find_author(&p);
+    find_dates(&p);
+    find_tags(&p);
+    find_rest(&p);
+    return p.failed ? ng_fail_memory(error) : NG_OK;
+}
