@@ -25,7 +25,8 @@ static const char *const published_names[] = {
     "article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished", "pubdate",
     "publishdate", "publish-date", "publication_date", "publication-date", "publish_date", "parsely-pub-date", "sailthru.date",
     "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date", "citation_publication_date",
-    "citation_date", "date", "article.published", "article:post_time", NULL};
+    "citation_date", "date", "article.published", "article:post_time", "published", "published-date", "published_date",
+    "published_at", "created", "dc.created", NULL};
 static const char *const modified_names[] = {
     "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "article:modified", "lastmod",
     "last-modified", "dcterms.modified", "dc.date.modified", "revised", "article.updated", NULL};
@@ -378,7 +379,8 @@ static bool take_time(page *p, bool labelled, ng_span *to)
         const ng_element *e = &p->markup->elements[c->element];
         if (c->kind != NG_CLAIM_TIME || !c->value.len) continue;
         if (e->classes & (1U << NG_CLASS_COMMENT | 1U << NG_CLASS_RELATED | 1U << NG_CLASS_SIDEBAR | 1U << NG_CLASS_FOOTER)) continue;
-        if (e->within & (NG_IN_ASIDE | NG_IN_FOOTER | NG_IN_NAV)) continue;
+        if (e->within & (NG_IN_FOOTER | NG_IN_NAV)) continue;
+        if ((e->within & NG_IN_ASIDE) && !(e->within & (NG_IN_ARTICLE | NG_IN_MAIN))) continue;
         bool published = ng_span_equal(c->key, NG_SPAN("datepublished")) || ng_span_equal(c->key, NG_SPAN("datecreated"));
         if (labelled && !published) continue;
         if (ng_span_equal(c->key, NG_SPAN("datemodified"))) continue;
@@ -395,19 +397,59 @@ static bool take_meta_date(page *p, const char *const *names, ng_span *to)
     return false;
 }
 
-/* M13, M14. What the lines gave stays where the markup is silent. */
-static void find_dates(page *p)
+/* The day of [a] is that of [b] or a later one. ISO 8601 days sort like text. */
+static bool is_not_before(ng_span a, ng_span b)
+{
+    return a.len >= 10 && b.len >= 10 && memcmp(a.ptr, b.ptr, 10) >= 0;
+}
+
+/* M14. */
+static void find_modified(page *p)
+{
+    ng_span *to = &p->meta->date_modified;
+    (void)(set_date(p, to, p->json.modified) || take_meta_date(p, modified_names, to)
+           || set_date(p, to, find_claim(p, NG_CLAIM_PROPERTY, "datemodified")) || set_date(p, to, p->json.page_modified));
+}
+
+/* A line whose element's class speaks of a date: "entry-date", "post-meta". */
+static bool take_dated_line(page *p, ng_span *to)
+{
+    const uint32_t others = 1U << NG_CLASS_COMMENT | 1U << NG_CLASS_RELATED | 1U << NG_CLASS_SIDEBAR | 1U << NG_CLASS_CARD;
+    for (size_t i = 0; i < p->lines->count; i++) {
+        const ng_element *e = &p->markup->elements[p->markup->lines[i].element];
+        uint32_t near = e->own_classes | p->markup->elements[e->parent].own_classes;
+        if (!(near & 1U << NG_CLASS_DATE) || (e->classes & others) || (e->within & (NG_IN_FOOTER | NG_IN_NAV))) continue;
+        ng_span text = ng_line_text(p->lines, i);
+        if (holds_word(text, NG_SPAN("updated")) || holds_word(text, NG_SPAN("modified"))) continue;
+        if (set_date(p, to, text)) return true;
+    }
+    return false;
+}
+
+/* What stands on the page for readers: a <time>, a line that is marked as a date, else the date line that the text gave. */
+static ng_span visible_date(page *p)
+{
+    ng_span date = p->meta->date_published;
+    if (take_time(p, true, &date)) return date;
+    (void)(set_date(p, &date, find_claim(p, NG_CLAIM_PROPERTY, "datepublished")) || take_time(p, false, &date) || date.ptr
+           || take_dated_line(p, &date));
+    return date;
+}
+
+/* M13. A date in the head of the page that is the day of the last change, or that comes without one, was often stamped when the
+ * page was built: an earlier date that readers see is the publication then. A date that readers see and that is later than the
+ * last change belongs to another article. A page that only says when it was changed has no better date than that. */
+static void find_published(page *p)
 {
     ng_meta *m = p->meta;
-    ng_span *to = &m->date_published;
-    (void)(set_date(p, &m->date_modified, p->json.modified) || take_meta_date(p, modified_names, &m->date_modified)
-           || set_date(p, &m->date_modified, find_claim(p, NG_CLAIM_PROPERTY, "datemodified"))
-           || set_date(p, &m->date_modified, p->json.page_modified));
-    if (set_date(p, to, p->json.published) || take_meta_date(p, published_names, to)) return;
-    if (take_time(p, true, to) || set_date(p, to, find_claim(p, NG_CLAIM_PROPERTY, "datepublished"))) return;
-    if (take_time(p, false, to) || set_date(p, to, p->json.page_published) || to->ptr) return;
-    ng_span day = ng_address_date(p->address, p->arena);
-    if (day.len) *to = day;
+    ng_span visible = visible_date(p), hidden = {NULL, 0};
+    if (!set_date(p, &hidden, p->json.published)) (void)take_meta_date(p, published_names, &hidden);
+    if (!hidden.len && m->date_modified.len && visible.len && !is_not_before(m->date_modified, visible)) visible.len = 0;
+    bool stamped = (!m->date_modified.len || is_not_before(hidden, m->date_modified)) && visible.len && !is_not_before(visible, hidden);
+    ng_span found = stamped ? visible : first_of(hidden, visible);
+    if (!found.len) (void)set_date(p, &found, p->json.page_published);
+    if (!found.len) found = ng_address_date(p->address, p->arena);
+    m->date_published = first_of(found, m->date_modified);
 }
 
 /* ---------------------------------------------------------------- the rest */
@@ -472,7 +514,8 @@ ng_status ng_meta_page(const ng_lines *lines, const ng_markup *markup, ng_span a
     p.source = first_of(find_meta(&p, source_names), p.json.source);
     if (!titled) find_headline(&p);
     find_author(&p);
-    find_dates(&p);
+    find_modified(&p);
+    find_published(&p);
     find_tags(&p);
     find_rest(&p);
     return p.failed ? ng_fail_memory(error) : NG_OK;
