@@ -371,7 +371,9 @@ static ng_status understand(run *r, const ng_language **language)
     p->no_language_data = ng_language_table(*language, NG_TABLE_STOPWORDS)->count == 0 && p->tokens.count > 0;
     /* Page furniture ("Share", "Subscribe") is English on half of the web's pages, and a menu has no stop words. */
     const ng_language *page = p->no_language_data ? ng_model_language(r->model, "en") : *language;
-    status = ng_clean(&p->lines, &p->tokens, page, regex, r->options->keep_all, arena, &p->kept, r->error);
+    bool all = r->options->keep_all != 0;
+    if (r->html) status = ng_clean_html(&p->lines, &p->tokens, &r->markup, page, regex, all, arena, &p->kept, r->error);
+    else status = ng_clean(&p->lines, &p->tokens, page, regex, all, arena, &p->kept, r->error);
     if (status == NG_OK) {
         status = ng_meta_find(&p->lines, &p->tokens, &p->kept, page, regex, arena, &p->meta, r->error);
     }

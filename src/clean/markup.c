@@ -1,12 +1,22 @@
+/* Which lines of an HTML page are article: a linear score of each line, from what its text is like (features.h), where it stands
+ * among the others, and what its elements say.
+ *
+ * The measure that says most is the richest box: the block whose own lines hold the most prose (Readability's idea). A line in
+ * it, or in the block around it, is probably article; so is one whose neighbours are prose. Links, class words and the
+ * elements that HTML has for furniture speak against. Numbers go into markup_weights.h. Cost O(lines + elements x depth).
+ */
 #include "clean/markup.h"
+
+#include "clean/markup_weights.h"
+
+_Static_assert(sizeof WEIGHTS / sizeof WEIGHTS[0] == NG_MARKUP_FEATURES, "a weight for each feature");
 
 static const struct {
     double word_cap;
     size_t window;
     size_t far;
     size_t near;      /* elements above a line's own that count as near it */
-    uint32_t prose_words;
-} LIMITS = {60, 6, 30, 3, 10};
+} LIMITS = {60, 6, 30, 3};
 
 typedef struct sums {
     double words;  /* of all lines in it */
@@ -26,9 +36,8 @@ typedef struct measures {
     uint32_t first_of, last_of; /* lines of it */
     const size_t *above, *below; /* lines to the nearest prose */
     const size_t *prose_before;
-    double words, prose_words;
+    double prose_words;
     double *words_before;       /* prose words above each line */
-    uint64_t title;         /* hash of the h1 */
 } measures;
 
 static double share(double part, double whole)
@@ -93,7 +102,6 @@ static void sum_up(measures *m)
         m->container[i] = container_of(m->markup, k->element);
         add_sums(&m->direct[m->container[i]], &s);
         add_sums(&m->whole[k->element], &s);
-        m->words += s.words;
         m->prose_words += s.prose;
     }
     for (size_t e = m->markup->element_count; e-- > 1;) add_sums(&m->whole[m->markup->elements[e].parent], &m->whole[e]);
@@ -249,4 +257,17 @@ double *ng_markup_measure(const ng_clean_view *view, const ng_markup *markup, ng
         fill_markup(&m, i, row + NG_MARKUP_TEXT + NG_MARKUP_PLACE);
     }
     return x;
+}
+
+bool ng_markup_classify(const ng_clean_view *view, const ng_markup *markup, ng_arena *arena, bool *keep)
+{
+    double *x = ng_markup_measure(view, markup, arena);
+    if (!x) return false;
+    for (size_t i = view->first; i < view->lines->count; i++) {
+        const double *row = x + i * NG_MARKUP_FEATURES;
+        double sum = 0;
+        for (size_t k = 0; k < NG_MARKUP_FEATURES; k++) sum += WEIGHTS[k] * row[k];
+        keep[i] = view->features[i].words > 0 && sum > 0;
+    }
+    return true;
 }

@@ -48,6 +48,7 @@ bool cli_read_file(cli_session *session, const char *path)
     } else if (kind == INPUT_HEADLINES) {
         good = cli_read_headlines(session, &input);
     } else {
+        session->options->run.input = kind == INPUT_HTML ? NUTGRAF_INPUT_HTML : NUTGRAF_INPUT_TEXT;
         good = cli_read_article(session, &input);
     }
     cli_input_close(&input);

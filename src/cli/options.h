@@ -19,7 +19,8 @@ typedef enum cli_input {
     INPUT_AUTO,
     INPUT_TEXT,
     INPUT_JSONL,
-    INPUT_HEADLINES
+    INPUT_HEADLINES,
+    INPUT_HTML
 } cli_input;
 
 typedef enum cli_action {
