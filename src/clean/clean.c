@@ -5,7 +5,7 @@
  * C05 the article is truncated when a paywall begins right behind its last line; C06 a dateline is not part of the sentence;
  * C07 what only looks like a menu, and would leave nothing, is kept; C08 "Read more: ..." points away from the article;
  * C09 the article begins with a line that ends; C16 HTML is a page, unless it is a fragment: nothing is linked and nothing
- * stands in a menu, a form, a header or a footer.
+ * stands in a menu, a form, a header or a footer; C17 what a page holds twice, for wide and for narrow screens, is kept once.
  * Cost O(tokens): regular expressions see only lines that a phrase of the noise table or a bracket near the start allows.
  */
 #include "clean/clean.h"
@@ -24,7 +24,8 @@ static const struct {
     uint32_t pointer_words; /* C08 */
     size_t paywall_reach; /* C05: lines behind the article's last one */
     size_t dateline_reach; /* C06: bytes within which a dateline's dash stands */
-} LIMITS = {2, 6, 4, 4, 40, 25, 4, 80};
+    uint32_t twice_words;  /* C17: shorter lines may stand twice in an article */
+} LIMITS = {2, 6, 4, 4, 40, 25, 4, 80, 6};
 
 static unsigned count_bits(unsigned bits)
 {
@@ -106,6 +107,27 @@ static void drop_above_first_sentence(const ng_clean_view *view, ng_kept_line *k
     for (size_t i = view->first; first < n && i < first; i++) kept[i].keep = false;
 }
 
+/* C17. A short line goes with the repeated one above it. The first places are found in a table of hashes at half load. */
+static bool drop_second_copies(const ng_clean_view *view, ng_kept_line *kept, ng_arena *arena)
+{
+    size_t slots = 64, n = view->lines->count;
+    while (slots < n * 2) slots *= 2;
+    uint32_t *table = ng_arena_zeros(arena, slots, sizeof *table);
+    if (!table) return false;
+    bool above = false;
+    for (size_t i = view->first; i < n; i++) {
+        const ng_line_features *f = &view->features[i];
+        if (!kept[i].keep || !f->words) continue;
+        size_t at = (size_t)f->hash & (slots - 1);
+        while (table[at] && view->features[table[at] - 1].hash != f->hash) at = (at + 1) & (slots - 1);
+        above = table[at] && (f->words >= LIMITS.twice_words || above);
+        kept[i].keep = !above;
+        if (above) kept[i].reason = NG_REASON_DUPLICATE;
+        if (!table[at]) table[at] = (uint32_t)i + 1;
+    }
+    return true;
+}
+
 static ng_status clean_page(const ng_clean_view *view, const ng_markup *markup, ng_regex_scratch *scratch, ng_arena *arena,
                             ng_kept_line *kept, ng_error *error)
 {
@@ -119,7 +141,8 @@ static ng_status clean_page(const ng_clean_view *view, const ng_markup *markup, 
         kept[i].keep = keep[i] && !caption && !is_pointer(view, i);
         if (caption) kept[i].reason = NG_REASON_CAPTION;
     }
-    if (!markup) drop_above_first_sentence(view, kept);
+    if (markup) return drop_second_copies(view, kept, arena) ? NG_OK : ng_fail_memory(error);
+    drop_above_first_sentence(view, kept);
     return NG_OK;
 }
 
