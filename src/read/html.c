@@ -215,7 +215,7 @@ static ng_claim *claim(flattener *f, ng_claim_kind kind, ng_span key, ng_span va
     }
     ng_claim *made = &f->claims[f->claim_count++];
     *made = (ng_claim){.key = key, .value = value, .line = (uint32_t)f->writer.line_count, .kind = (uint8_t)kind};
-    made->element = f->depth ? f->stack[f->depth - 1].element : 0;
+    made->element = f->stack[f->depth - 1].element;
     return made;
 }
 
@@ -383,12 +383,12 @@ static bool add_element(flattener *f, const ng_element *element)
 /* What an element says itself, and what those around it say. */
 static bool enter(flattener *f, const trait *kind, const ng_span *at, uint32_t classes)
 {
-    uint32_t parent = f->depth ? f->stack[f->depth - 1].element : 0;
+    uint32_t parent = f->stack[f->depth - 1].element;
     uint16_t within = within_of(kind, at);
-    ng_element around = f->element_count ? f->elements[parent] : (ng_element){.parent = 0};
+    ng_element around = f->elements[parent];
     ng_element element = {.parent = parent, .own_classes = classes, .classes = around.classes | classes,
                           .own_within = within, .within = (uint16_t)(around.within | within),
-                          .depth = (uint16_t)(around.depth + (f->element_count > 0)), .block = kind->block,
+                          .depth = (uint16_t)(around.depth + 1), .block = kind->block,
                           .is_block = kind->layout == BLOCK || kind->layout == SPACED};
     return add_element(f, &element);
 }
@@ -454,7 +454,7 @@ static bool on_close(void *user)
 static bool on_text(void *user, size_t from, size_t to)
 {
     flattener *f = user;
-    if (f->dropped || f->depth == 0) return true;
+    if (f->dropped) return true;
     const level *top = &f->stack[f->depth - 1];
     if (top->name == NG_HTML_TITLE && top->claim) {
         f->claims[top->claim - 1].value = clean_value(f, ng_span_slice(f->source, from, to));
@@ -494,6 +494,7 @@ ng_status ng_read_html(ng_span title, ng_span source, ng_arena *arena, ng_lines 
     f->arena = arena;
     if (!ng_line_writer_begin(&f->writer, title, source, arena)) return ng_fail_memory(error);
     if (!add_element(f, &(ng_element){.is_block = true})) return ng_fail_memory(error);
+    f->stack[f->depth++] = (level){.name = NG_HTML_OTHER, .layout = BLOCK}; /* the page, element 0: never closed */
     if (title.len) ng_line_writer_title(&f->writer, title);
     for (size_t i = 0; i < f->writer.line_count; i++) note_line(f);
     ng_html_sink sink = {f, on_open, on_close, on_text, on_raw};

@@ -165,17 +165,21 @@ static ng_status nest(walker *w, ng_span skeleton, ng_error *error)
     return failed ? ng_fail_memory(error) : NG_OK;
 }
 
-/* What stands from too deep on: each element ends where it begins. */
+/* What stands from too deep on: one element is open at a time, up to the next tag. */
 static bool walk_flat(walker *w)
 {
     const ng_html_sink *sink = w->sink;
+    bool open = false;
     for (size_t i = w->next; i < w->count; i++) {
         const ng_html_piece *piece = &w->pieces[i];
-        ng_html_tag tag = tag_of(w, piece);
-        if (piece->kind == NG_HTML_START && !(sink->open(sink->user, &tag) && sink->close(sink->user))) return false;
         if (piece->kind == NG_HTML_TEXT && !sink->text(sink->user, piece->from, piece->to)) return false;
+        if (piece->kind == NG_HTML_TEXT || piece->kind == NG_HTML_RAW) continue;
+        if (open && !sink->close(sink->user)) return false;
+        open = piece->kind == NG_HTML_START;
+        ng_html_tag tag = tag_of(w, piece);
+        if (open && !sink->open(sink->user, &tag)) return false;
     }
-    return true;
+    return !open || sink->close(sink->user);
 }
 
 static bool hand_over_raw(walker *w)
@@ -258,7 +262,7 @@ static const struct {
 } later_names[] = {{"apos", '\''},     {"ast", '*'},       {"check", 0x2713}, {"colon", ':'},   {"comma", ','},
                    {"commat", '@'},    {"dollar", '$'},    {"equals", '='},   {"excl", '!'},    {"grave", '`'},
                    {"hyphen", 0x2010}, {"lbrace", '{'},    {"lbrack", '['},   {"lowbar", '_'},  {"lpar", '('},
-                   {"lsqb", '['},      {"NewLine", '\n'},  {"num", '#'},      {"percnt", '%'},  {"period", '.'},
+                   {"lsqb", '['},      {"mldr", 0x2026},  {"NewLine", '\n'},  {"num", '#'},      {"percnt", '%'},  {"period", '.'},
                    {"plus", '+'},      {"quest", '?'},     {"rbrace", '}'},   {"rbrack", ']'},  {"rpar", ')'},
                    {"rsqb", ']'},      {"rsquor", 0x2019}, {"semi", ';'},     {"sol", '/'},     {"star", 0x2606},
                    {"Tab", '\t'},      {"verbar", '|'},    {"vert", '|'},     {"nbsp", 0xa0},   {"amp", '&'},
