@@ -14,6 +14,7 @@
 #include "model/vocabulary.h"
 #include "rank/rank.h"
 #include "read/decode.h"
+#include "read/feed.h"
 #include "read/html.h"
 #include "read/read.h"
 #include "read/record.h"
@@ -306,6 +307,7 @@ typedef struct run {
     size_t given_tag_count;
     bool html;
     bool is_record;
+    ng_span authors, date; /* that a record says */
     ng_markup markup; /* of a page; empty for text */
     ng_outcome parts;
     ng_terms terms;
@@ -380,6 +382,7 @@ static ng_status understand(run *r, const ng_language **language)
     if (status == NG_OK && r->html) {
         status = ng_meta_page(&p->lines, &r->markup, p->url, p->lines.has_title, arena, &p->meta, r->error);
     }
+    if (status == NG_OK) ng_meta_record(r->authors, r->date, arena, &p->meta);
     if (status == NG_OK && r->given_tags) {
         p->meta.given_tags = r->given_tags;
         p->meta.given_tag_count = r->given_tag_count;
@@ -512,6 +515,8 @@ static ng_status take_record(run *r, const ng_record *record)
     r->given_tag_count = record->tag_count;
     r->html = record->html;
     r->is_record = true;
+    r->authors = record->authors;
+    r->date = record->date;
     r->parts = (ng_outcome){.offset_base = r->html ? "page" : "field", .id = record->id};
     r->parts.url = record->url.ptr ? record->url : ng_span_cstr(r->options->url);
     if (record->language.ptr) {
@@ -537,6 +542,25 @@ nutgraf_status nutgraf_run_record(nutgraf_result **out, nutgraf_text *id, nutgra
     if (id) *id = (nutgraf_text){record.id.ptr, record.id.len};
     if (status == NG_OK) status = take_record(&r, &record);
     if (status == NG_OK) status = finish(&r, out);
+    return report(error, &failure, status);
+}
+
+nutgraf_status nutgraf_feed_records(const char *data, size_t length, const nutgraf_allocator *allocator, nutgraf_write write,
+                                    void *user, nutgraf_error *error)
+{
+    ng_error failure = {NG_OK, 0, ""};
+    ng_arena arena;
+    ng_strbuf out;
+    ng_decoded decoded;
+    ng_arena_init(&arena, allocator_of(allocator));
+    ng_strbuf_init(&out, arena.allocator);
+    ng_status status = ng_read_decode(ng_span_make(data, data ? length : 0), true, &arena, &decoded, &failure);
+    if (status == NG_OK) status = ng_feed_records(decoded.text, &arena, &out, &failure);
+    if (status == NG_OK && out.len && write(user, out.ptr, out.len) != 0) {
+        status = ng_fail(&failure, NG_IO, 0, "the records could not be written");
+    }
+    ng_strbuf_free(&out);
+    ng_arena_free(&arena);
     return report(error, &failure, status);
 }
 

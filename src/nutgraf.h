@@ -326,10 +326,16 @@ NUTGRAF_API nutgraf_status nutgraf_run_record(nutgraf_result **out, nutgraf_text
 
 NUTGRAF_API void nutgraf_result_free(nutgraf_result *result);
 
-/* ---------------------------------------------------------------- rendering */
-
-/* Gets a piece of output; not 0 means that it could not be written and ends the rendering with NUTGRAF_IO. */
+/* Gets a piece of output; not 0 means that it could not be written and ends the call with NUTGRAF_IO. */
 typedef int (*nutgraf_write)(void *user, const char *data, size_t length);
+
+/* The items of a feed (RSS 2.0, Atom, JSON Feed) as records for nutgraf_run_record, in their order: [write] gets them as lines of
+ * JSONL, in one piece. NUTGRAF_BAD_RECORD or NUTGRAF_BAD_JSON when [data] is no feed. Entities beyond XML's own are dropped, and
+ * nothing is loaded. [data] may be in any character set. */
+NUTGRAF_API nutgraf_status nutgraf_feed_records(const char *data, size_t length, const nutgraf_allocator *allocator,
+                                                nutgraf_write write, void *user, nutgraf_error *error);
+
+/* ---------------------------------------------------------------- rendering */
 
 typedef struct nutgraf_render_options {
     size_t size;

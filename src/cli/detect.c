@@ -83,10 +83,30 @@ static bool is_html(ng_span text)
     return tags >= 2;
 }
 
+/* The document element of a feed; INPUT_TEXT when it is none. */
+static cli_input find_feed(ng_span text)
+{
+    while (text.len > 1 && text.ptr[0] == '<' && (text.ptr[1] == '!' || text.ptr[1] == '?')) {
+        const char *next = memchr(text.ptr + 1, '<', text.len - 1); /* a document type may hold more of them */
+        if (!next) return INPUT_TEXT;
+        text = ng_span_slice(text, (size_t)(next - text.ptr), text.len);
+    }
+    if (begins_tag(text, "<rss") || begins_tag(text, "<rdf:rdf")) return INPUT_RSS;
+    if (begins_tag(text, "<feed")) return INPUT_ATOM;
+    static const char address[] = "https://jsonfeed.org/version/";
+    for (size_t i = 0; text.len && text.ptr[0] == '{' && i + sizeof address - 1 <= text.len; i++) {
+        if (memcmp(text.ptr + i, address, sizeof address - 1) == 0) return INPUT_JSONFEED;
+    }
+    return INPUT_TEXT;
+}
+
 cli_input cli_detect(const char *data, size_t length)
 {
-    char head[4096];
-    if (is_html(squeeze(data, length, head, sizeof head))) return INPUT_HTML;
+    char room[4096];
+    ng_span head = squeeze(data, length, room, sizeof room);
+    cli_input feed = find_feed(head);
+    if (feed != INPUT_TEXT) return feed;
+    if (is_html(head)) return INPUT_HTML;
     ng_span text = skip_space(ng_span_unmarked(ng_span_make(data, length)));
     if (text.len == 0 || text.ptr[0] != '{') return INPUT_TEXT;
     text = ng_span_slice(text, 1, text.len);

@@ -20,7 +20,10 @@ typedef enum cli_input {
     INPUT_TEXT,
     INPUT_JSONL,
     INPUT_HEADLINES,
-    INPUT_HTML
+    INPUT_HTML,
+    INPUT_RSS,
+    INPUT_ATOM,
+    INPUT_JSONFEED
 } cli_input;
 
 typedef enum cli_action {

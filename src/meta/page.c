@@ -13,12 +13,13 @@
 static const struct {
     size_t likeness;     /* per cent of a heading's words that the page's title must hold for it to be the headline */
     size_t heading_words; /* a lone heading of so many words is the headline whatever the title says */
+    size_t unspaced;     /* bytes of one in a script that has no spaces between words */
     size_t site_words;   /* a title's part behind a bar with more words than this is no site's name */
     size_t name_words;   /* of an author */
     size_t name_bytes;
     size_t most_tags;
     size_t words;        /* of a title that are compared */
-} LIMITS = {50, 3, 4, 8, 160, 64, 48};
+} LIMITS = {50, 3, 12, 4, 8, 160, 64, 48};
 
 /* <meta> names, best first; NULL ends each list. */
 static const char *const published_names[] = {
@@ -248,7 +249,8 @@ static ng_span find_heading(const page *p, const ng_span *titles, size_t title_c
         best_shared = shared;
     }
     bool alike = best_words >= 2 && best_shared * 100 >= best_words * LIMITS.likeness;
-    return alike || (headings == 1 && best_words >= LIMITS.heading_words) ? best : (ng_span){NULL, 0};
+    bool long_enough = best_words >= LIMITS.heading_words || (best.len >= LIMITS.unspaced && (unsigned char)best.ptr[0] >= 0xe3);
+    return alike || (headings == 1 && long_enough) ? best : (ng_span){NULL, 0};
 }
 
 static void find_headline(page *p)
@@ -519,4 +521,10 @@ ng_status ng_meta_page(const ng_lines *lines, const ng_markup *markup, ng_span a
     find_tags(&p);
     find_rest(&p);
     return p.failed ? ng_fail_memory(error) : NG_OK;
+}
+
+void ng_meta_record(ng_span authors, ng_span date, ng_arena *arena, ng_meta *meta)
+{
+    if (!meta->byline.len && authors.len) meta->byline = authors;
+    if (!meta->date_published.len && date.len) meta->date_published = ng_written_date(date, arena);
 }

@@ -13,6 +13,8 @@ typedef struct ng_record {
     ng_span language;
     const ng_span *tags;
     size_t tag_count;
+    ng_span date;     /* "date_published", as written */
+    ng_span authors;  /* the names of "authors" (or "author"), with commas between them */
     bool html;        /* [text] is HTML */
 } ng_record;
 
