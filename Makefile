@@ -19,7 +19,7 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion $(if $(WERROR),-Werro
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc -I$(OUT)/gen $(XML_CFLAGS) -fPIC -fvisibility=hidden -ffp-contract=off \
              $(WARNINGS) $(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer -fno-sanitize-recover=all) $(CFLAGS)
 ALL_LDFLAGS = $(if $(SAN),-fsanitize=$(SAN)) $(LDFLAGS)
-LIBS     := -lutf8proc -lpcre2-8 -lcjson -lstemmer -lxml2
+LIBS     := -lutf8proc -lpcre2-8 -lcjson -lstemmer -lxml2 -lmd4c
 # libxml2's headers stand in a folder of their own.
 XML_CFLAGS := $(shell xml2-config --cflags 2>/dev/null || echo -I/usr/include/libxml2)
 

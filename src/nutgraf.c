@@ -16,6 +16,7 @@
 #include "read/decode.h"
 #include "read/feed.h"
 #include "read/html.h"
+#include "read/markdown.h"
 #include "read/read.h"
 #include "read/record.h"
 #include "result/result.h"
@@ -270,7 +271,7 @@ static ng_status check_options(const nutgraf_options *o, ng_error *error)
         bad = "topic_threshold";
     }
     if (o->offset_unit > NUTGRAF_OFFSET_UTF16) bad = "offset_unit";
-    if (o->input > NUTGRAF_INPUT_HTML) bad = "input";
+    if (o->input > NUTGRAF_INPUT_MARKDOWN) bad = "input";
     if (o->max_bytes == 0 || o->max_bytes > NG_READ_LIMIT) bad = "max_bytes";
     return bad ? ng_fail(error, NG_INVALID_ARGUMENT, 0, "option '%s' is out of its range", bad) : NG_OK;
 }
@@ -306,6 +307,7 @@ typedef struct run {
     const ng_span *given_tags; /* a record's own; NULL when there are none */
     size_t given_tag_count;
     bool html;
+    bool markdown;
     bool is_record;
     ng_span authors, date; /* that a record says */
     ng_markup markup; /* of a page; empty for text */
@@ -353,6 +355,7 @@ static ng_status read_source(run *r)
     ng_status status = decode_source(r, &replaced);
     if (status != NG_OK) return status;
     if (r->html) status = ng_read_html(r->title, r->source, arena, lines, &r->markup, r->error);
+    else if (r->markdown) status = ng_read_markdown(r->title, r->source, arena, lines, &r->markup, r->error);
     else status = ng_read(r->title, r->source, NG_WRAP_JOIN, arena, lines, r->error);
     lines->replaced += replaced;
     return status;
@@ -379,7 +382,7 @@ static ng_status understand(run *r, const ng_language **language)
     if (status == NG_OK) {
         status = ng_meta_find(&p->lines, &p->tokens, &p->kept, page, regex, arena, &p->meta, r->error);
     }
-    if (status == NG_OK && r->html) {
+    if (status == NG_OK && (r->html || r->markdown)) {
         status = ng_meta_page(&p->lines, &r->markup, p->url, p->lines.has_title, arena, &p->meta, r->error);
     }
     if (status == NG_OK) ng_meta_record(r->authors, r->date, arena, &p->meta);
@@ -499,6 +502,7 @@ nutgraf_status nutgraf_run(nutgraf_result **out, nutgraf_context *context, const
     r.title = ng_span_cstr(set.title);
     r.source = ng_span_make(text, text ? length : 0);
     r.html = set.input == NUTGRAF_INPUT_HTML;
+    r.markdown = set.input == NUTGRAF_INPUT_MARKDOWN;
     r.parts = (ng_outcome){.offset_base = r.html ? "page" : "input", .url = ng_span_cstr(set.url)};
     ng_status status = check_options(&set, &failure);
     if (status == NG_OK) status = fold_language(ng_span_cstr(set.language), r.language, &failure);

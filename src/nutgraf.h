@@ -168,7 +168,8 @@ typedef enum nutgraf_offset_unit {
 
 typedef enum nutgraf_input {
     NUTGRAF_INPUT_TEXT = 0,
-    NUTGRAF_INPUT_HTML = 1
+    NUTGRAF_INPUT_HTML = 1,
+    NUTGRAF_INPUT_MARKDOWN = 2 /* CommonMark with tables; YAML or TOML front matter is metadata */
 } nutgraf_input;
 
 enum { /* stages, for nutgraf_options.stages */
@@ -309,6 +310,9 @@ typedef struct nutgraf_result {
     size_t warning_count;
     const char *model_digest; /* lives as long as the model */
     nutgraf_allocator allocator; /* the context's; nutgraf_render uses it */
+    nutgraf_text source;         /* of a page: the publication's name */
+    nutgraf_text canonical_url;  /* the address that the page gives for itself */
+    nutgraf_text image;          /* the address of its leading picture */
 } nutgraf_result;
 
 /* Runs the stages on [text]. [options] NULL means the defaults. A text without an article is no error: result->article is 0

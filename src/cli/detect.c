@@ -83,6 +83,20 @@ static bool is_html(ng_span text)
     return tags >= 2;
 }
 
+/* "---" or "+++" alone on the first line and again below, and a key between them. Markdown without front matter reads as text. */
+static bool has_front_matter(ng_span text)
+{
+    ng_span rest = text, fence = ng_span_trim(ng_span_cut(&rest, '\n'));
+    bool toml = ng_span_equal(fence, NG_SPAN("+++")), key = false;
+    if (!toml && !ng_span_equal(fence, NG_SPAN("---"))) return false;
+    while (rest.len) {
+        ng_span line = ng_span_trim(ng_span_cut(&rest, '\n'));
+        if (ng_span_equal(line, fence)) return key;
+        key = key || (line.len && memchr(line.ptr, toml ? '=' : ':', line.len));
+    }
+    return false;
+}
+
 /* The document element of a feed; INPUT_TEXT when it is none. */
 static cli_input find_feed(ng_span text)
 {
@@ -107,6 +121,7 @@ cli_input cli_detect(const char *data, size_t length)
     cli_input feed = find_feed(head);
     if (feed != INPUT_TEXT) return feed;
     if (is_html(head)) return INPUT_HTML;
+    if (has_front_matter(head)) return INPUT_MARKDOWN;
     ng_span text = skip_space(ng_span_unmarked(ng_span_make(data, length)));
     if (text.len == 0 || text.ptr[0] != '{') return INPUT_TEXT;
     text = ng_span_slice(text, 1, text.len);

@@ -21,6 +21,7 @@ typedef enum cli_input {
     INPUT_JSONL,
     INPUT_HEADLINES,
     INPUT_HTML,
+    INPUT_MARKDOWN,
     INPUT_RSS,
     INPUT_ATOM,
     INPUT_JSONFEED

@@ -456,18 +456,17 @@ static void find_published(page *p)
 
 /* ---------------------------------------------------------------- the rest */
 
-static void add_tag(page *p, ng_span *tags, size_t *count, ng_span tag)
+static void add_tag(ng_span *tags, size_t *count, ng_span tag)
 {
     tag = ng_span_trim(tag);
     if (!tag.len || tag.len > LIMITS.name_bytes || *count == LIMITS.most_tags) return;
     for (size_t i = 0; i < *count; i++) {
         if (same_letters(tags[i], tag)) return;
     }
-    (void)p;
     tags[(*count)++] = tag;
 }
 
-/* M16: the newsroom's tags: article:tag, news_keywords; JSON-LD's keywords; then whatever the page calls keywords. */
+/* M16: the newsroom's tags: article:tag (each is one), news_keywords; JSON-LD's keywords; then whatever the page calls keywords. */
 static void find_tags(page *p)
 {
     if (p->meta->given_tag_count) return;
@@ -479,10 +478,11 @@ static void find_tags(page *p)
     }
     for (size_t n = 0; tag_names[n] && !count; n++) {
         bool json = ng_span_equal(ng_span_cstr(tag_names[n]), NG_SPAN("keywords"));
-        for (size_t i = 0; json && i < p->json.keyword_count; i++) add_tag(p, tags, &count, p->json.keywords[i]);
+        for (size_t i = 0; json && i < p->json.keyword_count; i++) add_tag(tags, &count, p->json.keywords[i]);
         for (size_t i = 0; i < p->markup->claim_count && !(json && count && i == 0); i++) {
             if (!is_claim(&p->markup->claims[i], NG_CLAIM_META, tag_names[n])) continue;
-            for (ng_span rest = p->markup->claims[i].value; rest.len;) add_tag(p, tags, &count, ng_span_cut(&rest, ','));
+            ng_span rest = p->markup->claims[i].value;
+            while (rest.len) add_tag(tags, &count, n == 0 ? ng_span_cut(&rest, '\0') : ng_span_cut(&rest, ','));
         }
     }
     if (!count) return;

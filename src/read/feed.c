@@ -195,7 +195,8 @@ static ng_status read_xml(ng_span text, ng_arena *arena, ng_strbuf *out, ng_erro
     bool known = false;
     if (!f.xml) return ng_fail_memory(error);
     ng_strbuf_init(&f.text, arena->allocator);
-    for (ng_xml_kind kind; (kind = ng_xml_next(f.xml)) < NG_XML_END && !f.failed;) {
+    ng_xml_kind kind;
+    while ((kind = ng_xml_next(f.xml)) < NG_XML_END && !f.failed) {
         if (kind != NG_XML_OPEN) continue;
         ng_span name = ng_xml_name(f.xml);
         size_t depth = ng_xml_depth(f.xml);
@@ -211,6 +212,7 @@ static ng_status read_xml(ng_span text, ng_arena *arena, ng_strbuf *out, ng_erro
     ng_strbuf_free(&f.text);
     ng_xml_free(f.xml);
     if (f.failed || out->failed) return ng_fail_memory(error);
+    if (known && kind == NG_XML_BAD && !f.items) return ng_fail(error, NG_BAD_RECORD, 0, "the feed breaks off before its first item");
     return known ? NG_OK : ng_fail(error, NG_BAD_RECORD, 0, "the input is no RSS or Atom feed");
 }
 
