@@ -29,10 +29,23 @@ static bool is_name_char(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
 }
 
+/* libxml2 knows HTML 4 only: it would let these stand inside a paragraph. As divs they end one; their number says what they are. */
+static bool is_later_block(ng_html_name name)
+{
+    static const uint8_t blocks[] = {NG_HTML_ARTICLE, NG_HTML_ASIDE,  NG_HTML_DETAILS, NG_HTML_DIALOG, NG_HTML_FIGCAPTION,
+                                     NG_HTML_FIGURE,  NG_HTML_FOOTER, NG_HTML_HEADER,  NG_HTML_HGROUP, NG_HTML_MAIN,
+                                     NG_HTML_NAV,     NG_HTML_SEARCH, NG_HTML_SECTION, NG_HTML_SUMMARY};
+    return memchr(blocks, (int)name, sizeof blocks) != NULL;
+}
+
 /* An element that nobody asks for keeps its name, as far as libxml2 can take it, so that its end tag finds it. */
 static void add_name(ng_strbuf *out, const walker *w, const ng_html_piece *piece)
 {
     size_t from = piece->from + (piece->kind == NG_HTML_END ? 2 : 1), length = 0;
+    if (is_later_block((ng_html_name)piece->name)) {
+        ng_strbuf_add(out, NG_SPAN("div"));
+        return;
+    }
     for (size_t i = from; i < piece->name_to && length < LONGEST_NAME; i++, length++) {
         ng_strbuf_add_char(out, is_name_char(w->page.ptr[i]) ? w->page.ptr[i] : '-');
     }
