@@ -6,7 +6,7 @@
 
 static const double WEIGHTS[] = {
       0.4, /* bias */
-     -0.8, /* words_log */
+     -0.9, /* words_log */
      -1.2, /* words_1 */
      -0.6, /* words_2_4 */
       0.3, /* words_5_9 */
@@ -17,33 +17,33 @@ static const double WEIGHTS[] = {
      -0.1, /* ends_question */
       1.5, /* ends_colon */
       0.0, /* ends_ellipsis */
-      0.4, /* small */
+      0.3, /* small */
      -0.4, /* small_short */
-      0.2, /* numbers */
-     -0.3, /* separators */
+      0.1, /* numbers */
+     -0.2, /* separators */
      -0.1, /* money */
      -1.5, /* noise */
      -0.4, /* furniture */
      -0.5, /* hints */
-     -0.8, /* bullet */
+     -0.7, /* bullet */
      -0.2, /* copyright */
      -0.9, /* repeated_short */
      -0.9, /* repeated_long */
      -0.5, /* says_related */
      -0.5, /* says_subscribe */
-     -1.0, /* linked */
+     -1.1, /* linked */
      -0.5, /* all_linked */
       0.6, /* all_linked_short */
-      0.0, /* bold */
-     -1.7, /* heading_1 */
+     -0.1, /* bold */
+     -1.6, /* heading_1 */
       0.3, /* heading_2_3 */
-     -0.1, /* heading_4 */
+      0.0, /* heading_4 */
      -1.6, /* list_depth */
-     -1.7, /* in_richest_box */
+     -2.0, /* in_richest_box */
      -0.8, /* in_richest */
       0.3, /* in_richest_parent */
       0.7, /* in_richest_grandparent */
-      2.8, /* box_prose */
+      3.3, /* box_prose */
      -1.2, /* box_linked */
      -0.8, /* box_prose_share */
       1.0, /* around_prose_share */
@@ -54,63 +54,63 @@ static const double WEIGHTS[] = {
       0.0, /* near_prose */
       0.4, /* between_prose */
      -0.4, /* far */
-      1.9, /* density */
+      2.0, /* density */
      -1.2, /* words_before */
-     -0.4, /* position */
+     -0.3, /* position */
      -0.8, /* block_other */
       0.2, /* block_paragraph */
       0.1, /* block_heading */
       1.0, /* block_item */
       0.7, /* block_row */
-     -0.8, /* block_quote */
+     -0.7, /* block_quote */
      -0.7, /* block_preformatted */
      -3.2, /* block_caption */
-     -2.0, /* block_control */
+     -1.9, /* block_control */
      -0.3, /* in_article */
       0.2, /* in_main */
      -0.7, /* in_body */
-     -0.8, /* in_nav */
-     -0.9, /* in_header */
+     -0.9, /* in_nav */
+     -0.8, /* in_header */
      -8.0, /* in_footer */
      -1.6, /* in_aside */
      -3.6, /* in_form */
      -0.4, /* in_figure */
       0.0, /* in_table */
-      1.7, /* in_list */
+      1.6, /* in_list */
       0.3, /* in_quote */
-     -0.5, /* in_hidden */
-     -5.1, /* in_dialog */
+     -0.6, /* in_hidden */
+     -5.0, /* in_dialog */
      -0.1, /* own_article */
      -0.6, /* own_body */
       2.6, /* own_comment */
      -1.4, /* own_related */
       0.4, /* own_card */
      -2.2, /* own_share */
-      0.0, /* own_nav */
-      0.3, /* own_header */
-     -1.6, /* own_footer */
+      0.1, /* own_nav */
+      0.2, /* own_header */
+     -1.5, /* own_footer */
      -0.2, /* own_sidebar */
-     -4.3, /* own_advert */
+     -1.6, /* own_advert */
      -1.9, /* own_subscribe */
-     -1.3, /* own_author */
+     -1.4, /* own_author */
      -0.6, /* own_date */
      -1.4, /* own_tags */
-      0.9, /* own_caption */
+      0.8, /* own_caption */
       0.6, /* own_title */
      -1.0, /* own_dek */
      -0.5, /* near_article */
       0.0, /* near_body */
-     -7.2, /* near_comment */
+     -7.3, /* near_comment */
      -0.9, /* near_related */
      -0.4, /* near_card */
      -2.6, /* near_share */
-     -0.9, /* near_nav */
+     -1.0, /* near_nav */
      -0.1, /* near_header */
-     -0.4, /* near_footer */
-     -0.7, /* near_sidebar */
-     -1.3, /* near_advert */
+     -0.5, /* near_footer */
+     -0.8, /* near_sidebar */
+     -1.2, /* near_advert */
      -1.0, /* near_subscribe */
-      1.0, /* near_author */
+      1.1, /* near_author */
       0.0, /* near_date */
      -0.5, /* near_tags */
       0.4, /* near_caption */
@@ -122,18 +122,18 @@ static const double WEIGHTS[] = {
      -0.2, /* around_related */
       0.2, /* around_card */
       1.5, /* around_share */
-      0.3, /* around_nav */
+      0.5, /* around_nav */
      -0.7, /* around_header */
      -0.4, /* around_footer */
      -0.1, /* around_sidebar */
       0.0, /* around_advert */
-     -0.9, /* around_subscribe */
+     -1.0, /* around_subscribe */
      -1.8, /* around_author */
      -0.3, /* around_date */
       0.3, /* around_tags */
      -3.6, /* around_caption */
      -0.6, /* around_title */
-     -0.2, /* around_dek */
+     -0.1, /* around_dek */
 };
 
 #endif

@@ -78,11 +78,13 @@ static ng_span read_words(ng_span text, ng_arena *arena)
 {
     int month = 0, year = 0, numbers[2] = {0, 0};
     size_t count = 0;
+    bool year_first = false;
     for (size_t at = 0; at < text.len;) {
         if (is_digit(text.ptr[at])) {
             size_t from = at;
             int value = take_number(text, &at, 8);
             if (value < 0) break;
+            if (at - from == 4 && !year) year_first = count == 0;
             if (at - from == 4) year = year ? year : value;
             else if (at - from <= 2 && count < 2) numbers[count++] = value;
             if (year && (month ? count >= 1 : count == 2)) break;
@@ -93,6 +95,7 @@ static ng_span read_words(ng_span text, ng_arena *arena)
     }
     if (!year || !count) return (ng_span){NULL, 0};
     if (month) return write_day(year, month, numbers[0], arena);
+    if (count == 2 && year_first) return write_day(year, numbers[0], numbers[1], arena);
     if (count < 2 || (numbers[0] <= 12 && numbers[1] <= 12 && numbers[0] != numbers[1])) return (ng_span){NULL, 0};
     bool day_first = numbers[0] > 12;
     return write_day(year, numbers[day_first], numbers[!day_first], arena);
@@ -108,7 +111,7 @@ ng_span ng_written_date(ng_span text, ng_arena *arena)
 
 ng_span ng_address_date(ng_span address, ng_arena *arena)
 {
-    for (size_t i = 0; i + 11 < address.len; i++) {
+    for (size_t i = 0; i + 9 < address.len; i++) {
         if (address.ptr[i] != '/') continue;
         size_t at = i + 1;
         int year = take_number(address, &at, 4);

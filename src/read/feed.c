@@ -184,7 +184,7 @@ static void read_item(feed *f)
         if (kind == NG_XML_CLOSE && ng_xml_depth(f->xml) <= depth) break;
         if (kind == NG_XML_OPEN) take_element(f, &i);
     }
-    put_item(f, &i);
+    if (i.id.len || i.title.len || i.text.len || i.url.len) put_item(f, &i);
 }
 
 /* ---------------------------------------------------------------- feeds */

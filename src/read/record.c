@@ -48,17 +48,17 @@ static ng_status read_tags(const ng_json_object *object, ng_arena *arena, ng_rec
     return status ? ng_fail(error, NG_BAD_RECORD, 0, "\"tags\" holds half a surrogate pair") : NG_OK;
 }
 
-/* The first member that is there and not empty: the page, where there is one, says more than the text that somebody made of
- * it; content_* are JSON Feed's names. */
+/* The first member that is there and not empty. A text is what somebody wanted to be read, a page has to be cleaned first;
+ * content_* are JSON Feed's names, whose HTML has the paragraphs that its text has lost. */
 static ng_status read_text(const ng_json_object *object, ng_arena *arena, ng_record *out, ng_error *error)
 {
-    static const char *const names[] = {"html", "text", "content_html", "content_text"};
+    static const char *const names[] = {"text", "html", "content_html", "content_text"};
     for (size_t i = 0; i < sizeof names / sizeof names[0] && out->text.len == 0; i++) {
         ng_span found = {NULL, 0};
         ng_status status = read_string(object, names[i], arena, &found, error);
         if (status) return status;
         if (found.ptr) out->text = found;
-        out->html = found.len && i % 2 == 0;
+        out->html = found.len && (i == 1 || i == 2);
     }
     return NG_OK;
 }
