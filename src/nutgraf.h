@@ -26,7 +26,8 @@
  *   Threads: a model, a vocabulary and a topic lexicon are immutable once made and may be used by any number of threads at
  *   once. A context serves one call at a time. A result belongs to whoever holds it and needs nothing else to live.
  *   Memory: all of ours, and PCRE2's, comes from the allocator that a handle was made with. utf8proc allocates nothing here;
- *   libstemmer (one stemmer for each context) and cJSON (a record's "tags") use malloc. Out of memory is a status.
+ *   libstemmer (one stemmer for each context), cJSON (a record's "tags"), libxml2 (the nesting of a page's tags, feeds), md4c
+ *   (Markdown) and iconv (character sets) use malloc. Out of memory is a status.
  */
 #ifndef NUTGRAF_H
 #define NUTGRAF_H
@@ -223,8 +224,8 @@ NUTGRAF_API nutgraf_status nutgraf_language_check(const char *code, nutgraf_erro
 /* ---------------------------------------------------------------- result */
 
 
-/* Where something stands in the source, in the unit of result->offset_unit. The source is the input of nutgraf_run, or the
- * decoded "text" of a record (result->offset_base says which). */
+/* Where something stands in the source, in the unit of result->offset_unit. The source is the input of nutgraf_run, the
+ * decoded "text" of a record, or a page as UTF-8 (result->offset_base says which). */
 typedef struct nutgraf_place {
     size_t offset;
     size_t length;
@@ -273,8 +274,8 @@ typedef struct nutgraf_removed {
                                  "comments", "author-bio", "newsletter", "duplicate" or "table" */
 } nutgraf_removed;
 
-/* Text: a piece of the source with runs of white space made one space, soft hyphens dropped and undecodable bytes as U+FFFD;
- * nothing else is ever changed. Normalising the source at [place] in this way gives the text. */
+/* Text: a piece of the source with runs of white space made one space, soft hyphens dropped and undecodable bytes as U+FFFD,
+ * of a page or Markdown without its markup and with its references decoded; nothing else is ever changed. Normalising the source at [place] in this way gives the text. */
 typedef struct nutgraf_result {
     nutgraf_text id;          /* raw JSON of a record's id, as written; absent otherwise */
     nutgraf_text url;
@@ -315,13 +316,16 @@ typedef struct nutgraf_result {
     nutgraf_text image;          /* the address of its leading picture */
 } nutgraf_result;
 
-/* Runs the stages on [text]. [options] NULL means the defaults. A text without an article is no error: result->article is 0
+/* Runs the stages on [text], which may be in any character set: a byte order mark, UTF-16, well-formed UTF-8, what a page
+ * declares, a guess, in this order. What had to be decoded is counted in as UTF-8 (offset_base "page"). NUTGRAF_UNSUPPORTED, with
+ * a message that says what it is, for a PDF, an archive, an image and their like. [options] NULL means the defaults. A text without an article is no error: result->article is 0
  * and there is a warning. O(length) for ordinary articles; docs/ARCHITECTURE.md gives the bound of each stage. */
 NUTGRAF_API nutgraf_status nutgraf_run(nutgraf_result **out, nutgraf_context *context, const nutgraf_model *model,
                                        const nutgraf_options *options, const char *text, size_t length,
                                        nutgraf_error *error);
 
-/* The same for one line of JSONL: {"id","url","title","text"|"content_text","language","tags"}. The record's fields win over
+/* The same for one line of JSONL: {"id","url","title","text"|"html"|"content_html"|"content_text","language","tags",
+ * "date_published","authors"}; the first text that is not empty counts. The record's fields win over
  * those of the options. A malformed language in a record is a warning. When the line is refused, *id (may be NULL) gets
  * the id's raw JSON if it could be read, borrowed from [line]. */
 NUTGRAF_API nutgraf_status nutgraf_run_record(nutgraf_result **out, nutgraf_text *id, nutgraf_context *context,

@@ -207,6 +207,17 @@ static void finish(const ng_clean_view *view, ng_kept_line *kept, bool keep_all,
     out->lines = kept;
 }
 
+/* The <h1> of a fragment is its headline, however short, unless nothing else is there. */
+static void take_heading(const ng_clean_view *view, const ng_markup *markup, ng_kept_line *kept)
+{
+    for (size_t i = view->first; i + 1 < view->lines->count; i++) {
+        if (markup->lines[i].heading != 1 || !kept[i].keep) continue;
+        kept[i].role = NG_ROLE_HEADLINE;
+        kept[i].keep = false;
+        return;
+    }
+}
+
 static ng_status clean(ng_clean_view *view, const ng_markup *markup, ng_regex_scratch *scratch, bool keep_all, ng_arena *arena,
                        ng_kept *out, ng_error *error)
 {
@@ -225,6 +236,7 @@ static ng_status clean(ng_clean_view *view, const ng_markup *markup, ng_regex_sc
     }
     ng_roles_find(view, out->page, kept);
     if (out->page) name_reasons(view, kept);
+    else if (markup) take_heading(view, markup, kept);
     size_t body = ng_clean_first_kept(view, kept);
     if (body < view->lines->count && skip_dateline(view, scratch, kept, body) != NG_OK) return ng_fail_memory(error);
     finish(view, kept, keep_all, out);
