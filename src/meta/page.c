@@ -39,8 +39,7 @@ static const char *const source_names[] = {"og:site_name", "application-name", "
 static const char *const section_names[] = {"article:section", "parsely-section", "section", "article.section", NULL};
 static const char *const image_names[] = {"og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src",
                                           NULL};
-static const char *const tag_names[] = {"article:tag", "og:article:tag", "news_keywords", "parsely-tags", "sailthru.tags", "keywords",
-                                        NULL};
+static const char *const tag_names[] = {"article:tag", "og:article:tag", "news_keywords", "parsely-tags", "sailthru.tags", NULL};
 
 typedef struct page {
     const ng_lines *lines;
@@ -466,25 +465,34 @@ static void add_tag(ng_span *tags, size_t *count, ng_span tag)
     tags[(*count)++] = tag;
 }
 
-/* M16: the newsroom's tags: article:tag (each is one), news_keywords; JSON-LD's keywords; then whatever the page calls keywords. */
+/* The values of a <meta>, which may be a list with commas; each article:tag is one. */
+static void add_listed(page *p, const char *name, bool single, ng_span *tags, size_t *count)
+{
+    for (size_t i = 0; i < p->markup->claim_count; i++) {
+        if (!is_claim(&p->markup->claims[i], NG_CLAIM_META, name)) continue;
+        ng_span rest = p->markup->claims[i].value;
+        while (rest.len) add_tag(tags, count, single ? ng_span_cut(&rest, '\0') : ng_span_cut(&rest, ','));
+    }
+}
+
+/* M16: the newsroom's tags: article:tag and its kin; JSON-LD's keywords; links that are tags; what the lines gave; then whatever
+ * the page calls keywords, which is mostly written for search engines. */
 static void find_tags(page *p)
 {
-    if (p->meta->given_tag_count) return;
     ng_span *tags = ng_arena_array(p->arena, LIMITS.most_tags, sizeof *tags);
     size_t count = 0;
     if (!tags) {
         p->failed = true;
         return;
     }
-    for (size_t n = 0; tag_names[n] && !count; n++) {
-        bool json = ng_span_equal(ng_span_cstr(tag_names[n]), NG_SPAN("keywords"));
-        for (size_t i = 0; json && i < p->json.keyword_count; i++) add_tag(tags, &count, p->json.keywords[i]);
-        for (size_t i = 0; i < p->markup->claim_count && !(json && count && i == 0); i++) {
-            if (!is_claim(&p->markup->claims[i], NG_CLAIM_META, tag_names[n])) continue;
-            ng_span rest = p->markup->claims[i].value;
-            while (rest.len) add_tag(tags, &count, n == 0 ? ng_span_cut(&rest, '\0') : ng_span_cut(&rest, ','));
-        }
+    for (size_t n = 0; tag_names[n] && !count; n++) add_listed(p, tag_names[n], n == 0, tags, &count);
+    for (size_t i = 0; i < p->json.keyword_count && (i || !count); i++) add_tag(tags, &count, p->json.keywords[i]);
+    bool links = count == 0;
+    for (size_t i = 0; links && i < p->markup->claim_count; i++) {
+        if (p->markup->claims[i].kind == NG_CLAIM_TAG) add_tag(tags, &count, p->markup->claims[i].value);
     }
+    if (!count && p->meta->given_tag_count) return;
+    if (!count) add_listed(p, "keywords", false, tags, &count);
     if (!count) return;
     p->meta->given_tags = tags;
     p->meta->given_tag_count = count;

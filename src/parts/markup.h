@@ -96,7 +96,8 @@ typedef enum ng_claim_kind {
     NG_CLAIM_AUTHOR,   /* rel or itemprop author: the text */
     NG_CLAIM_BYLINE,   /* an element whose class speaks of an author: the text */
     NG_CLAIM_PROPERTY, /* itemprop [key] in the page: [value] is its content, datetime or text */
-    NG_CLAIM_HEADLINE  /* <h1>: the text */
+    NG_CLAIM_HEADLINE, /* <h1>: the text */
+    NG_CLAIM_TAG       /* a link whose rel is tag: the text */
 } ng_claim_kind;
 
 typedef struct ng_claim {

@@ -314,7 +314,8 @@ static void claim_of_tag(flattener *f, const ng_html_tag *tag, const ng_span *at
         return;
     default: break;
     }
-    if (holds(at[AT_REL], "author") || holds(at[AT_ITEMPROP], "author")) claim_text(f, NG_CLAIM_AUTHOR, NG_SPAN("author"));
+    if (tag->name == NG_HTML_A && holds(at[AT_REL], "tag")) claim_text(f, NG_CLAIM_TAG, NG_SPAN("tag"));
+    else if (holds(at[AT_REL], "author") || holds(at[AT_ITEMPROP], "author")) claim_text(f, NG_CLAIM_AUTHOR, NG_SPAN("author"));
     else if (at[AT_ITEMPROP].len && content.ptr) claim(f, NG_CLAIM_PROPERTY, lowered(f, at[AT_ITEMPROP]), clean_value(f, content));
     else if (at[AT_ITEMPROP].len) claim_text(f, NG_CLAIM_PROPERTY, lowered(f, at[AT_ITEMPROP]));
     else if (classes & 1U << NG_CLASS_AUTHOR) claim_text(f, NG_CLAIM_BYLINE, NG_SPAN("byline"));
