@@ -38,7 +38,7 @@ SHARED := $(OUT)/libnutgraf.so.$(VERSION)
 # For a make inside a recipe: all cores, unless the caller's -j already says how many.
 PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
-.PHONY: all tests try check check-spec check-fuzz fuzz man eval bench bench-sentences models bless install uninstall clean
+.PHONY: all tests try check check-spec check-fuzz fuzz man eval bench bench-sentences bench-pages models bless install uninstall clean
 all: $(OUT)/nutgraf $(OUT)/nutgraf-train $(OUT)/libnutgraf.a $(SHARED)
 tests: $(UNIT_TESTS)
 
@@ -160,6 +160,10 @@ $(OUT)/bench/sentences_icu: tests/bench/sentences_icu.c $(OUT)/libnutgraf.a $(OU
 
 bench-sentences: $(OUT)/nutgraf $(OUT)/bench/sentences_icu
 	@sh tests/bench/sentences.sh '$(OUT)' '$(DATA)' '$(PYTHON)'
+
+# Pages beside trafilatura, where PYTHON has it, and Readability.js, where NODE_MODULES says that npm put it.
+bench-pages: $(OUT)/nutgraf
+	@'$(PYTHON)' tests/bench/pages_peers.py '$(OUT)/nutgraf' '$(DATA)' $(NODE_MODULES)
 
 # What was counted and fitted, again from the articles of DATA (the same bytes on one machine), and the checksums with it.
 models:
