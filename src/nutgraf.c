@@ -385,7 +385,7 @@ static ng_status understand(run *r, const ng_language **language)
     if (status == NG_OK && (r->html || r->markdown)) {
         status = ng_meta_page(&p->lines, &r->markup, p->url, p->lines.has_title, arena, &p->meta, r->error);
     }
-    if (status == NG_OK) ng_meta_record(r->authors, r->date, arena, &p->meta);
+    if (status == NG_OK && !ng_meta_record(r->authors, r->date, arena, &p->meta)) status = ng_fail_memory(r->error);
     if (status == NG_OK && r->given_tags) {
         p->meta.given_tags = r->given_tags;
         p->meta.given_tag_count = r->given_tag_count;

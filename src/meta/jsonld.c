@@ -19,14 +19,23 @@ typedef struct reader {
     bool failed;
 } reader;
 
-static void add_value(reader *r, ng_span raw, uint8_t type, unsigned level);
+static bool read_object(reader *r, ng_span raw, ng_json_object *out)
+{
+    ng_status status = ng_json_read_object(raw, r->arena, out, NULL);
+    r->failed = r->failed || status == NG_NO_MEMORY;
+    return status == NG_OK;
+}
+
+static bool read_array(reader *r, ng_span raw, ng_json_object *out)
+{
+    ng_status status = ng_json_read_array(raw, r->arena, out, NULL);
+    r->failed = r->failed || status == NG_NO_MEMORY;
+    return status == NG_OK;
+}
 
 static void add_object(reader *r, ng_span raw, unsigned level)
 {
-    if (r->count == MOST_OBJECTS) return;
-    ng_status status = ng_json_read_object(raw, r->arena, &r->objects[r->count], NULL);
-    r->failed = r->failed || status == NG_NO_MEMORY;
-    if (status != NG_OK) return;
+    if (r->count == MOST_OBJECTS || !read_object(r, raw, &r->objects[r->count])) return;
     r->level[r->count++] = (uint8_t)level;
 }
 
@@ -36,10 +45,8 @@ static void add_value(reader *r, ng_span raw, uint8_t type, unsigned level)
     ng_json_object items;
     if (level == MOST_LEVELS) return;
     if (type == NG_JSON_OBJECT) add_object(r, raw, level);
-    if (type != NG_JSON_ARRAY) return;
-    ng_status status = ng_json_read_array(raw, r->arena, &items, NULL);
-    r->failed = r->failed || status == NG_NO_MEMORY;
-    for (size_t i = 0; status == NG_OK && i < items.count; i++) add_value(r, items.members[i].raw, items.members[i].type, level + 1);
+    if (type != NG_JSON_ARRAY || !read_array(r, raw, &items)) return;
+    for (size_t i = 0; i < items.count; i++) add_value(r, items.members[i].raw, items.members[i].type, level + 1);
 }
 
 /* The block without what stands around it, control characters as spaces. */
@@ -94,7 +101,7 @@ static bool has_type(reader *r, const ng_json_object *object, bool (*is)(ng_span
     ng_json_object items;
     if (!type) return false;
     if (type->type == NG_JSON_STRING) return is(string_of(r, type));
-    if (type->type != NG_JSON_ARRAY || ng_json_read_array(type->raw, r->arena, &items, NULL) != NG_OK) return false;
+    if (type->type != NG_JSON_ARRAY || !read_array(r, type->raw, &items)) return false;
     for (size_t i = 0; i < items.count; i++) {
         if (is(string_of(r, &items.members[i]))) return true;
     }
@@ -128,7 +135,7 @@ static ng_span name_of(reader *r, const ng_json_member *m, const char *member)
 {
     ng_json_object object;
     if (!m || m->type != NG_JSON_OBJECT) return string_of(r, m);
-    if (ng_json_read_object(m->raw, r->arena, &object, NULL) != NG_OK) return (ng_span){NULL, 0};
+    if (!read_object(r, m->raw, &object)) return (ng_span){NULL, 0};
     ng_span name = get(r, &object, member);
     const ng_json_object *meant = name.ptr ? NULL : find_id(r, get(r, &object, "@id"));
     return meant ? get(r, meant, member) : name;
@@ -139,7 +146,7 @@ static ng_span first_name(reader *r, const ng_json_member *m, const char *member
 {
     ng_json_object items;
     if (!m || m->type != NG_JSON_ARRAY) return name_of(r, m, member);
-    if (ng_json_read_array(m->raw, r->arena, &items, NULL) != NG_OK || !items.count) return (ng_span){NULL, 0};
+    if (!read_array(r, m->raw, &items) || !items.count) return (ng_span){NULL, 0};
     return name_of(r, &items.members[0], member);
 }
 
@@ -158,7 +165,7 @@ static ng_span all_names(reader *r, const ng_json_member *m)
     ng_span names[MOST_AUTHORS];
     size_t count = 0, length = 1;
     if (!m || m->type != NG_JSON_ARRAY) return name_of(r, m, "name");
-    if (ng_json_read_array(m->raw, r->arena, &items, NULL) != NG_OK) return (ng_span){NULL, 0};
+    if (!read_array(r, m->raw, &items)) return (ng_span){NULL, 0};
     for (size_t i = 0; i < items.count && count < MOST_AUTHORS; i++) {
         ng_span name = name_of(r, &items.members[i], "name");
         if (!name.ptr || has_name(names, count, name)) continue;
@@ -167,6 +174,7 @@ static ng_span all_names(reader *r, const ng_json_member *m)
     }
     char *out = count ? ng_arena_alloc(r->arena, length) : NULL;
     size_t at = 0;
+    r->failed = r->failed || (count && !out);
     if (!out) return (ng_span){NULL, 0};
     for (size_t i = 0; i < count; i++) {
         if (i) memcpy(out + at, ", ", 2);
@@ -187,7 +195,9 @@ static void take_keywords(reader *r, const ng_json_member *m, ng_jsonld *out)
     const ng_span *items = NULL;
     size_t count = 0;
     if (!m || out->keyword_count || (m->type != NG_JSON_STRING && m->type != NG_JSON_ARRAY)) return;
-    if (ng_json_strings(m->raw, r->arena, &items, &count) != NG_OK) return;
+    ng_status status = ng_json_strings(m->raw, r->arena, &items, &count);
+    r->failed = r->failed || status == NG_NO_MEMORY;
+    if (status != NG_OK) return;
     for (size_t i = 0; i < count && out->keyword_count < sizeof out->keywords / sizeof out->keywords[0]; i++) {
         out->keywords[out->keyword_count++] = items[i];
     }

@@ -364,9 +364,11 @@ static void find_author(page *p)
 
 /* ---------------------------------------------------------------- dates */
 
-static bool set_date(const page *p, ng_span *to, ng_span text)
+static bool set_date(page *p, ng_span *to, ng_span text)
 {
-    ng_span date = text.len ? ng_written_date(text, p->arena) : text;
+    char *room = text.len ? ng_arena_alloc(p->arena, NG_DAY_LENGTH) : NULL;
+    ng_span date = room ? ng_written_date(text, room) : (ng_span){NULL, 0};
+    p->failed = p->failed || (text.len && !room);
     if (!date.len) return false;
     *to = date;
     return true;
@@ -449,7 +451,9 @@ static void find_published(page *p)
     bool stamped = (!m->date_modified.len || is_not_before(hidden, m->date_modified)) && visible.len && !is_not_before(visible, hidden);
     ng_span found = stamped ? visible : first_of(hidden, visible);
     if (!found.len) (void)set_date(p, &found, p->json.page_published);
-    if (!found.len) found = ng_address_date(p->address, p->arena);
+    char *room = found.len ? NULL : ng_arena_alloc(p->arena, NG_DAY_LENGTH);
+    p->failed = p->failed || (!found.len && !room);
+    if (room) found = ng_address_date(p->address, room);
     m->date_published = first_of(found, m->date_modified);
 }
 
@@ -531,8 +535,11 @@ ng_status ng_meta_page(const ng_lines *lines, const ng_markup *markup, ng_span a
     return p.failed ? ng_fail_memory(error) : NG_OK;
 }
 
-void ng_meta_record(ng_span authors, ng_span date, ng_arena *arena, ng_meta *meta)
+bool ng_meta_record(ng_span authors, ng_span date, ng_arena *arena, ng_meta *meta)
 {
     if (!meta->byline.len && authors.len) meta->byline = authors;
-    if (!meta->date_published.len && date.len) meta->date_published = ng_written_date(date, arena);
+    if (meta->date_published.len || !date.len) return true;
+    char *room = ng_arena_alloc(arena, NG_DAY_LENGTH);
+    if (room) meta->date_published = ng_written_date(date, room);
+    return room != NULL;
 }

@@ -3,7 +3,7 @@
  */
 #include "meta/written_date.h"
 
-enum { DAY_LENGTH = 10, LONGEST = 40, FIRST_YEAR = 1700, LAST_YEAR = 2199 };
+enum { LONGEST = 40, FIRST_YEAR = 1700, LAST_YEAR = 2199 };
 
 static bool is_digit(char c)
 {
@@ -28,10 +28,9 @@ static bool is_day(int year, int month, int day)
     return year >= FIRST_YEAR && year <= LAST_YEAR && month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1];
 }
 
-static ng_span write_day(int year, int month, int day, ng_arena *arena)
+static ng_span write_day(int year, int month, int day, char *out)
 {
-    char *out = is_day(year, month, day) ? ng_arena_alloc(arena, DAY_LENGTH) : NULL;
-    if (!out) return (ng_span){NULL, 0};
+    if (!is_day(year, month, day)) return (ng_span){NULL, 0};
     int values[] = {year / 100, year % 100, month, day};
     size_t at = 0;
     for (size_t i = 0; i < 4; i++) {
@@ -51,13 +50,13 @@ static ng_span read_iso(ng_span text)
     int month = take_number(text, &at, 2);
     if (at != 7 || at == text.len || text.ptr[at++] != '-') return (ng_span){NULL, 0};
     int day = take_number(text, &at, 2);
-    if (at != DAY_LENGTH || !is_day(year, month, day)) return (ng_span){NULL, 0};
-    bool time = text.len >= DAY_LENGTH + 6 && text.ptr[DAY_LENGTH] == 'T' && text.len <= LONGEST;
-    for (size_t i = DAY_LENGTH + 1; time && i < text.len; i++) {
+    if (at != NG_DAY_LENGTH || !is_day(year, month, day)) return (ng_span){NULL, 0};
+    bool time = text.len >= NG_DAY_LENGTH + 6 && text.ptr[NG_DAY_LENGTH] == 'T' && text.len <= LONGEST;
+    for (size_t i = NG_DAY_LENGTH + 1; time && i < text.len; i++) {
         char c = text.ptr[i];
         time = is_digit(c) || c == ':' || c == '.' || c == '+' || c == '-' || c == 'Z';
     }
-    return time ? text : ng_span_slice(text, 0, DAY_LENGTH);
+    return time ? text : ng_span_slice(text, 0, NG_DAY_LENGTH);
 }
 
 /* The month whose English name begins with the letters at [at]; 0 when none does. */
@@ -74,7 +73,7 @@ static int month_at(ng_span text, size_t at)
 }
 
 /* Numbers and a month's name in any of the usual orders. */
-static ng_span read_words(ng_span text, ng_arena *arena)
+static ng_span read_words(ng_span text, char *room)
 {
     int month = 0, year = 0, numbers[2] = {0, 0};
     size_t count = 0;
@@ -94,22 +93,22 @@ static ng_span read_words(ng_span text, ng_arena *arena)
         at++;
     }
     if (!year || !count) return (ng_span){NULL, 0};
-    if (month) return write_day(year, month, numbers[0], arena);
-    if (count == 2 && year_first) return write_day(year, numbers[0], numbers[1], arena);
+    if (month) return write_day(year, month, numbers[0], room);
+    if (count == 2 && year_first) return write_day(year, numbers[0], numbers[1], room);
     if (count < 2 || (numbers[0] <= 12 && numbers[1] <= 12 && numbers[0] != numbers[1])) return (ng_span){NULL, 0};
     bool day_first = numbers[0] > 12;
-    return write_day(year, numbers[day_first], numbers[!day_first], arena);
+    return write_day(year, numbers[day_first], numbers[!day_first], room);
 }
 
-ng_span ng_written_date(ng_span text, ng_arena *arena)
+ng_span ng_written_date(ng_span text, char room[NG_DAY_LENGTH])
 {
     text = ng_span_trim(text);
     ng_span iso = read_iso(text);
     if (iso.ptr || text.len < 8 || text.len > LONGEST) return iso;
-    return read_words(text, arena);
+    return read_words(text, room);
 }
 
-ng_span ng_address_date(ng_span address, ng_arena *arena)
+ng_span ng_address_date(ng_span address, char room[NG_DAY_LENGTH])
 {
     for (size_t i = 0; i + 9 < address.len; i++) {
         if (address.ptr[i] != '/') continue;
@@ -121,7 +120,7 @@ ng_span ng_address_date(ng_span address, ng_arena *arena)
         if (at == month_from || at >= address.len || address.ptr[at] != address.ptr[i + 5]) continue;
         size_t day_from = ++at;
         int day = take_number(address, &at, 2);
-        if (at > day_from && is_day(year, month, day)) return write_day(year, month, day, arena);
+        if (at > day_from && is_day(year, month, day)) return write_day(year, month, day, room);
     }
     return (ng_span){NULL, 0};
 }

@@ -63,11 +63,13 @@ static ng_status read_text(const ng_json_object *object, ng_arena *arena, ng_rec
     return NG_OK;
 }
 
+/* ptr NULL when out of memory. */
 static ng_span name_of(const ng_json_member *author, ng_arena *arena)
 {
     ng_json_object object;
     if (author->type == NG_JSON_STRING) return ng_json_string(author->raw, arena);
-    if (author->type != NG_JSON_OBJECT || ng_json_read_object(author->raw, arena, &object, NULL) != NG_OK) return NG_SPAN("");
+    if (author->type != NG_JSON_OBJECT) return NG_SPAN("");
+    if (ng_json_read_object(author->raw, arena, &object, NULL) != NG_OK) return ng_span_make(NULL, 0);
     const ng_json_member *name = get(&object, NG_SPAN("name"));
     return name && name->type == NG_JSON_STRING ? ng_json_string(name->raw, arena) : NG_SPAN("");
 }
@@ -81,12 +83,14 @@ static ng_status read_authors(const ng_json_object *object, ng_arena *arena, ng_
     if (!member) member = get(object, NG_SPAN("author"));
     if (!member) return NG_OK;
     if (member->type != NG_JSON_ARRAY) items = (ng_json_object){member, 1};
-    else if (ng_json_read_array(member->raw, arena, &items, NULL) != NG_OK) return NG_OK;
+    else if (ng_json_read_array(member->raw, arena, &items, NULL) != NG_OK) return ng_fail_memory(error);
     char *names = ng_arena_alloc(arena, member->raw.len + 2 * items.count + 1);
     size_t length = 0;
     if (!names) return ng_fail_memory(error);
     for (size_t i = 0; i < items.count; i++) {
-        ng_span name = ng_span_trim(name_of(&items.members[i], arena));
+        ng_span name = name_of(&items.members[i], arena);
+        if (!name.ptr) return ng_fail_memory(error);
+        name = ng_span_trim(name);
         if (!name.len) continue;
         if (length) memcpy(names + length, ", ", 2);
         length += length ? 2 : 0;

@@ -136,6 +136,7 @@ static void the_rest_is_found(void **state)
 static void written_dates(void **state)
 {
     (void)state;
+    char room[NG_DAY_LENGTH];
     static const char *const dates[][2] = {
         {"2024-05-06", "2024-05-06"},          {"2024-05-06T07:30:00+02:00", "2024-05-06T07:30:00+02:00"},
         {"2024-05-06 07:30", "2024-05-06"},    {"May 6, 2024", "2024-05-06"},
@@ -145,10 +146,10 @@ static void written_dates(void **state)
         {"2024-13-01", NULL},                  {"yesterday", NULL},
         {"", NULL},                            {"0000-00-00", NULL}};
     for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++) {
-        is(ng_written_date(ng_span_cstr(dates[i][0]), &arena), dates[i][1]);
+        is(ng_written_date(ng_span_cstr(dates[i][0]), room), dates[i][1]);
     }
-    is(ng_address_date(NG_SPAN("https://a.example/2024/5/6/x"), &arena), "2024-05-06");
-    is(ng_address_date(NG_SPAN("https://a.example/2024/55/6/x"), &arena), NULL);
+    is(ng_address_date(NG_SPAN("https://a.example/2024/5/6/x"), room), "2024-05-06");
+    is(ng_address_date(NG_SPAN("https://a.example/2024/55/6/x"), room), NULL);
 }
 
 static void feed_is(const char *feed, ng_status status, const char *want)
