@@ -339,7 +339,7 @@ static ng_status decode_source(run *r, size_t *replaced)
 {
     ng_decoded decoded = {.replaced = 0};
     if (r->is_record) return NG_OK;
-    ng_status status = ng_read_decode(r->source, r->html, &r->context->arena, &decoded, r->error);
+    ng_status status = ng_read_decode(r->source, r->html || r->markdown, &r->context->arena, &decoded, r->error);
     if (status != NG_OK) return status;
     r->source = decoded.text;
     *replaced = decoded.replaced;

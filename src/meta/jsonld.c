@@ -87,7 +87,7 @@ static ng_span string_of(reader *r, const ng_json_member *m)
     ng_span text = ng_json_string(m->raw, r->arena);
     if (!text.ptr) r->failed = true;
     text = ng_span_trim(text);
-    return text.len && text.len <= LONGEST ? text : (ng_span){NULL, 0};
+    return text.len && text.len <= LONGEST && !memchr(text.ptr, '\0', text.len) ? text : (ng_span){NULL, 0};
 }
 
 static ng_span get(reader *r, const ng_json_object *object, const char *name)

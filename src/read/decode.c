@@ -2,7 +2,7 @@
  *   1. a byte order mark; 2. a zero in every other byte (UTF-16 without a mark); 3. well-formed UTF-8, whatever is declared:
  *   other sets hardly ever look like it; 4. what the page declares; 5. a guess: UTF-8 with damage when most of what is beyond
  *   ASCII is well-formed, Cyrillic when whole words are beyond ASCII, else Windows-1252, when the odd bytes are letters and
- *   quotation marks of it; else UTF-8, whose bad bytes become U+FFFD.
+ *   quotation marks of it; else UTF-8, whose bad bytes become U+FFFD: here where there is markup, else when lines are made.
  * Files that are no text are known by their first bytes (file(1) and the HTML standard's MIME sniffing). Cost O(n).
  */
 #include "read/decode.h"
@@ -170,6 +170,27 @@ static const char *guess(ng_span bytes)
     return n.high * 5 <= bytes.len && n.high < n.runs * 2 ? "windows-1252" : NULL;
 }
 
+/* What no set explains, with U+FFFD for each bad piece: what a page says in its attributes must be UTF-8 too. */
+static ng_status mend(ng_span bytes, ng_arena *arena, ng_decoded *out, ng_error *error)
+{
+    size_t length = 0;
+    char *text = ng_arena_array(arena, bytes.len, 3); /* a bad byte grows to three */
+    if (!text) return ng_fail_memory(error);
+    for (size_t at = 0; at < bytes.len;) {
+        uint32_t c;
+        size_t n = ng_utf8_decode(bytes.ptr + at, bytes.len - at, &c);
+        const char *from = n ? bytes.ptr + at : "\xef\xbf\xbd";
+        size_t step = n ? n : ng_utf8_bad_length(bytes.ptr + at, bytes.len - at), put = n ? n : 3;
+        memcpy(text + length, from, put);
+        length += put;
+        at += step;
+        out->replaced += n == 0;
+    }
+    out->text = ng_span_make(text, length);
+    out->converted = true;
+    return NG_OK;
+}
+
 static ng_status convert(ng_span bytes, ng_span label, ng_arena *arena, ng_decoded *out, ng_error *error)
 {
     ng_strbuf text;
@@ -195,5 +216,6 @@ ng_status ng_read_decode(ng_span bytes, bool markup, ng_arena *arena, ng_decoded
     if (ng_utf8_valid(bytes)) return NG_OK;
     ng_span label = markup ? declared(bytes) : NG_SPAN("");
     if (!label.len) label = ng_span_cstr(guess(bytes));
-    return label.len && ng_charset_known(label) ? convert(bytes, label, arena, out, error) : NG_OK;
+    if (label.len && ng_charset_known(label)) return convert(bytes, label, arena, out, error);
+    return markup ? mend(bytes, arena, out, error) : NG_OK;
 }

@@ -75,8 +75,9 @@ static bool read_claims(ng_front_matter front, ng_arena *arena, ng_span *title, 
     if (!claims) return false;
     while (markup->claim_count < MOST_CLAIMS && ng_front_matter_next(&front, &value)) {
         const char *name = meta_name(front.key);
+        if (!value.len) continue;
         if (ng_span_equal(front.key, NG_SPAN("title")) && !title->len) *title = value;
-        if (!name) continue;
+        if (!name || memchr(value.ptr, '\0', value.len)) continue;
         claims[markup->claim_count++] = (ng_claim){.key = ng_span_cstr(name), .value = value, .kind = NG_CLAIM_META};
     }
     markup->claims = claims;

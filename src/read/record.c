@@ -91,7 +91,7 @@ static ng_status read_authors(const ng_json_object *object, ng_arena *arena, ng_
         ng_span name = name_of(&items.members[i], arena);
         if (!name.ptr) return ng_fail_memory(error);
         name = ng_span_trim(name);
-        if (!name.len) continue;
+        if (!name.len || memchr(name.ptr, '\0', name.len)) continue;
         if (length) memcpy(names + length, ", ", 2);
         length += length ? 2 : 0;
         memcpy(names + length, name.ptr, name.len);
