@@ -15,7 +15,7 @@ static const struct {
     double word_cap;
     size_t window;
     size_t far;
-    size_t near;      /* elements above a line's own that count as near it */
+    size_t near; /* elements above a line's own that count as near it */
 } LIMITS = {60, 6, 30, 3};
 
 typedef struct sums {
@@ -28,16 +28,16 @@ typedef struct measures {
     const ng_clean_view *view;
     const ng_markup *markup;
     const bool *prose;
-    uint32_t *container;    /* of each line: the block around its own block */
-    sums *direct;           /* of each element: of the lines whose container it is */
-    sums *whole;            /* and of all lines in it */
-    double most;            /* prose of the richest container */
+    uint32_t *container; /* of each line: the block around its own block */
+    sums *direct;        /* of each element: of the lines whose container it is */
+    sums *whole;         /* and of all lines in it */
+    double most;         /* prose of the richest container */
     uint32_t richest;
-    uint32_t first_of, last_of; /* lines of it */
+    uint32_t first_of, last_of;  /* lines of it */
     const size_t *above, *below; /* lines to the nearest prose */
     const size_t *prose_before;
     double prose_words;
-    double *words_before;       /* prose words above each line */
+    double *words_before; /* prose words above each line */
 } measures;
 
 static double share(double part, double whole)
@@ -151,7 +151,9 @@ static void fill_text(const measures *m, size_t i, double *x)
     x[k++] = f->repeated && words < 6;
     x[k++] = f->repeated && words >= 6;
     x[k++] = (f->reasons & (1U << NG_REASON_RELATED | 1U << NG_REASON_SHARE | 1U << NG_REASON_COMMENTS)) != 0;
-    x[k++] = (f->reasons & (1U << NG_REASON_COOKIE | 1U << NG_REASON_NEWSLETTER | 1U << NG_REASON_PAYWALL | 1U << NG_REASON_ADVERT)) != 0;
+    x[k++] =
+        (f->reasons & (1U << NG_REASON_COOKIE | 1U << NG_REASON_NEWSLETTER | 1U << NG_REASON_PAYWALL | 1U << NG_REASON_ADVERT))
+        != 0;
 }
 
 static void fill_place(const measures *m, size_t i, double *x)

@@ -66,8 +66,8 @@ static ng_span skip_comments(ng_span text)
 static bool is_html(ng_span text)
 {
     static const char *const first[] = {"<!doctype", "<html", "<head", "<body", "<title", "<meta", "<script", "<style", "<link"};
-    static const char *const any[] = {"<p", "<div", "<article", "<section", "<h1", "<h2", "<main", "<table", "<ul", "<a", "<br",
-                                      "</p", "</div", "</h1", "</h2", "</a", "</article", "</section"};
+    static const char *const any[] = {"<p", "<div", "<article", "<section", "<h1",  "<h2",  "<main", "<table",    "<ul",
+                                      "<a", "<br",  "</p",      "</div",    "</h1", "</h2", "</a",   "</article", "</section"};
     text = skip_comments(text);
     for (size_t i = 0; i < sizeof first / sizeof first[0]; i++) {
         if (begins_tag(text, first[i])) return true;

@@ -110,8 +110,9 @@ static bool has_type(reader *r, const ng_json_object *object, bool (*is)(ng_span
 
 static bool is_article(ng_span type)
 {
-    return ng_span_ends(type, NG_SPAN("Article")) || ng_span_ends(type, NG_SPAN("Posting")) || ng_span_ends(type, NG_SPAN("Report"))
-        || ng_span_ends(type, NG_SPAN("Review")) || ng_span_equal(type, NG_SPAN("Recipe"));
+    return ng_span_ends(type, NG_SPAN("Article")) || ng_span_ends(type, NG_SPAN("Posting"))
+           || ng_span_ends(type, NG_SPAN("Report")) || ng_span_ends(type, NG_SPAN("Review"))
+           || ng_span_equal(type, NG_SPAN("Recipe"));
 }
 
 static bool is_page(ng_span type)

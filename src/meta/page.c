@@ -11,34 +11,58 @@
 #include "meta/written_date.h"
 
 static const struct {
-    size_t likeness;     /* per cent of a heading's words that the page's title must hold for it to be the headline */
+    size_t likeness;      /* per cent of a heading's words that the page's title must hold for it to be the headline */
     size_t heading_words; /* a lone heading of so many words is the headline whatever the title says */
-    size_t unspaced;     /* bytes of one in a script that has no spaces between words */
-    size_t site_words;   /* a title's part behind a bar with more words than this is no site's name */
-    size_t name_words;   /* of an author */
+    size_t unspaced;      /* bytes of one in a script that has no spaces between words */
+    size_t site_words;    /* a title's part behind a bar with more words than this is no site's name */
+    size_t name_words;    /* of an author */
     size_t name_bytes;
     size_t most_tags;
-    size_t words;        /* of a title that are compared */
+    size_t words; /* of a title that are compared */
 } LIMITS = {50, 3, 12, 4, 8, 160, 64, 48};
 
 /* <meta> names, best first; NULL ends each list. */
-static const char *const published_names[] = {
-    "article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished", "pubdate",
-    "publishdate", "publish-date", "publication_date", "publication-date", "publish_date", "parsely-pub-date", "sailthru.date",
-    "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date", "citation_publication_date",
-    "citation_date", "date", "article.published", "article:post_time", "published", "published-date", "published_date",
-    "published_at", "created", "dc.created", NULL};
+static const char *const published_names[] = {"article:published_time",
+                                              "og:article:published_time",
+                                              "og:published_time",
+                                              "article:published",
+                                              "datepublished",
+                                              "pubdate",
+                                              "publishdate",
+                                              "publish-date",
+                                              "publication_date",
+                                              "publication-date",
+                                              "publish_date",
+                                              "parsely-pub-date",
+                                              "sailthru.date",
+                                              "dc.date.issued",
+                                              "dcterms.issued",
+                                              "dcterms.created",
+                                              "dc.date",
+                                              "dcterms.date",
+                                              "citation_publication_date",
+                                              "citation_date",
+                                              "date",
+                                              "article.published",
+                                              "article:post_time",
+                                              "published",
+                                              "published-date",
+                                              "published_date",
+                                              "published_at",
+                                              "created",
+                                              "dc.created",
+                                              NULL};
 static const char *const modified_names[] = {
-    "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "article:modified", "lastmod",
-    "last-modified", "dcterms.modified", "dc.date.modified", "revised", "article.updated", NULL};
+    "article:modified_time", "og:article:modified_time", "og:updated_time",  "datemodified", "article:modified", "lastmod",
+    "last-modified",         "dcterms.modified",         "dc.date.modified", "revised",      "article.updated",  NULL};
 static const char *const author_names[] = {
-    "author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "citation_author", "byl", "article:author_name",
-    "article:author", NULL};
+    "author", "parsely-author",      "sailthru.author", "dc.creator", "dcterms.creator", "citation_author",
+    "byl",    "article:author_name", "article:author",  NULL};
 static const char *const title_names[] = {"og:title", "twitter:title", "dc.title", "citation_title", "parsely-title", NULL};
 static const char *const source_names[] = {"og:site_name", "application-name", "publisher", "dc.publisher", NULL};
 static const char *const section_names[] = {"article:section", "parsely-section", "section", "article.section", NULL};
-static const char *const image_names[] = {"og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src",
-                                          NULL};
+static const char *const image_names[] = {"og:image",      "og:image:url",      "og:image:secure_url",
+                                          "twitter:image", "twitter:image:src", NULL};
 static const char *const tag_names[] = {"article:tag", "og:article:tag", "news_keywords", "parsely-tags", "sailthru.tags", NULL};
 
 typedef struct page {
@@ -154,10 +178,14 @@ static bool is_part_of(ng_span part, ng_span whole)
     for (size_t from = 0; from < whole.len; from++) {
         size_t i = 0, k = from;
         while (i < part.len && k < whole.len) {
-            if (!is_word_byte(part.ptr[i])) i++;
-            else if (!is_word_byte(whole.ptr[k])) k++;
-            else if (small(part.ptr[i]) != small(whole.ptr[k])) break;
-            else i++, k++;
+            if (!is_word_byte(part.ptr[i]))
+                i++;
+            else if (!is_word_byte(whole.ptr[k]))
+                k++;
+            else if (small(part.ptr[i]) != small(whole.ptr[k]))
+                break;
+            else
+                i++, k++;
         }
         while (i < part.len && !is_word_byte(part.ptr[i])) i++;
         if (i == part.len) return true;
@@ -187,8 +215,9 @@ static bool names_site(const page *p, ng_span part)
 /* The length of the separator that begins at [at]: a bar, or a dash or dot between spaces. */
 static size_t separator_at(ng_span text, size_t at)
 {
-    static const char *const marks[] = {" | ", " - ", " \xe2\x80\x93 ", " \xe2\x80\x94 ", " \xc2\xb7 ", " \xe2\x80\xa2 ", " \xc2\xbb ",
-                                        " :: ", " / ", "| ", " |"};
+    static const char *const marks[] = {
+        " | ", " - ", " \xe2\x80\x93 ", " \xe2\x80\x94 ", " \xc2\xb7 ", " \xe2\x80\xa2 ", " \xc2\xbb ", " :: ", " / ",
+        "| ",  " |"};
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
         if (ng_span_starts(ng_span_slice(text, at, text.len), ng_span_cstr(marks[i]))) return strlen(marks[i]);
     }
@@ -212,7 +241,8 @@ static ng_span strip_site(const page *p, ng_span title)
             at += length - 1;
         }
         if (!last_end) break;
-        ng_span head = ng_span_trim(ng_span_slice(title, 0, last)), tail = ng_span_trim(ng_span_slice(title, last_end, title.len));
+        ng_span head = ng_span_trim(ng_span_slice(title, 0, last)),
+                tail = ng_span_trim(ng_span_slice(title, last_end, title.len));
         bool bar = memchr(title.ptr + last, '|', last_end - last) != NULL;
         if (names_site(p, tail) || (bar && count_words(tail) <= LIMITS.site_words && count_words(head) >= LIMITS.heading_words)) {
             title = head;
@@ -281,8 +311,8 @@ static ng_span skip_words(ng_span text, const char *words)
 /* "Written by Ann Lee | Reporter": the name alone. */
 static ng_span clean_name(ng_span text)
 {
-    static const char *const prefixes[] = {"written by", "words by", "story by", "posted by", "published by", "reported by", "authors",
-                                           "author", "from", "by"};
+    static const char *const prefixes[] = {"written by",  "words by", "story by", "posted by", "published by",
+                                           "reported by", "authors",  "author",   "from",      "by"};
     text = ng_span_trim(text);
     for (size_t i = 0; i < sizeof prefixes / sizeof prefixes[0]; i++) {
         ng_span rest = skip_words(text, prefixes[i]);
@@ -311,9 +341,10 @@ static bool has_digit(ng_span text)
 /* Addresses, account names of the system and the site itself are no authors. */
 static bool is_name(const page *p, ng_span name)
 {
-    static const char *const nobody[] = {"admin", "administrator", "editor", "staff", "webmaster", "guest", "author", "authors", "user",
-                                         "editorial", "wordpress", "root", "about", "follow", "share", "read more", "posts",
-                                         "all posts", "about the author", "the author", "about us", "contact", "overview", "n/a"};
+    static const char *const nobody[] = {
+        "admin", "administrator", "editor",           "staff",      "webmaster", "guest",   "author",   "authors",
+        "user",  "editorial",     "wordpress",        "root",       "about",     "follow",  "share",    "read more",
+        "posts", "all posts",     "about the author", "the author", "about us",  "contact", "overview", "n/a"};
     if (!name.len || name.len > LIMITS.name_bytes || !count_words(name)) return false;
     if (memchr(name.ptr, '/', name.len) || memchr(name.ptr, '@', name.len) || memchr(name.ptr, '{', name.len)) return false;
     for (size_t i = 0; i < sizeof nobody / sizeof nobody[0]; i++) {
@@ -342,7 +373,9 @@ static bool take_byline(page *p, ng_claim_kind kind, bool labelled)
         bool has_label = name.len < c->value.len && name.ptr > c->value.ptr;
         size_t words = count_words(name);
         if (labelled ? !has_label || words > LIMITS.name_words * 2 : words < 2 || words > 4 || has_digit(name)) continue;
-        if (kind == NG_CLAIM_BYLINE && !labelled && !(name.ptr[0] >= 'A' && name.ptr[0] <= 'Z') && (unsigned char)name.ptr[0] < 0x80) continue;
+        if (kind == NG_CLAIM_BYLINE && !labelled && !(name.ptr[0] >= 'A' && name.ptr[0] <= 'Z')
+            && (unsigned char)name.ptr[0] < 0x80)
+            continue;
         if (take_name(p, c->value)) return true;
     }
     return false;
@@ -381,7 +414,8 @@ static bool take_time(page *p, bool labelled, ng_span *to)
         const ng_claim *c = &p->markup->claims[i];
         const ng_element *e = &p->markup->elements[c->element];
         if (c->kind != NG_CLAIM_TIME || !c->value.len) continue;
-        if (e->classes & (1U << NG_CLASS_COMMENT | 1U << NG_CLASS_RELATED | 1U << NG_CLASS_SIDEBAR | 1U << NG_CLASS_FOOTER)) continue;
+        if (e->classes & (1U << NG_CLASS_COMMENT | 1U << NG_CLASS_RELATED | 1U << NG_CLASS_SIDEBAR | 1U << NG_CLASS_FOOTER))
+            continue;
         if (e->within & (NG_IN_FOOTER | NG_IN_NAV)) continue;
         if ((e->within & NG_IN_ASIDE) && !(e->within & (NG_IN_ARTICLE | NG_IN_MAIN))) continue;
         bool published = ng_span_equal(c->key, NG_SPAN("datepublished")) || ng_span_equal(c->key, NG_SPAN("datecreated"));
@@ -448,7 +482,8 @@ static void find_published(page *p)
     ng_span visible = visible_date(p), hidden = {NULL, 0};
     if (!set_date(p, &hidden, p->json.published)) (void)take_meta_date(p, published_names, &hidden);
     if (!hidden.len && m->date_modified.len && visible.len && !is_not_before(m->date_modified, visible)) visible.len = 0;
-    bool stamped = (!m->date_modified.len || is_not_before(hidden, m->date_modified)) && visible.len && !is_not_before(visible, hidden);
+    bool stamped =
+        (!m->date_modified.len || is_not_before(hidden, m->date_modified)) && visible.len && !is_not_before(visible, hidden);
     ng_span found = stamped ? visible : first_of(hidden, visible);
     if (!found.len) (void)set_date(p, &found, p->json.page_published);
     char *room = found.len ? NULL : ng_arena_alloc(p->arena, NG_DAY_LENGTH);

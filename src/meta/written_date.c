@@ -84,8 +84,10 @@ static ng_span read_words(ng_span text, char *room)
             int value = take_number(text, &at, 8);
             if (value < 0) break;
             if (at - from == 4 && !year) year_first = count == 0;
-            if (at - from == 4) year = year ? year : value;
-            else if (at - from <= 2 && count < 2) numbers[count++] = value;
+            if (at - from == 4)
+                year = year ? year : value;
+            else if (at - from <= 2 && count < 2)
+                numbers[count++] = value;
             if (year && (month ? count >= 1 : count == 2)) break;
             continue;
         }

@@ -37,7 +37,9 @@ static const struct {
     {"GIF89a", 6, 0, "a GIF image"},
     {"WEBPVP", 6, 8, "a WebP image"},
     {"ftyp", 4, 4, "a video or HEIF image"},
-    {"\x7f" "ELF", 4, 0, "an ELF program or library"},
+    {"\x7f"
+     "ELF",
+     4, 0, "an ELF program or library"},
     {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8, 0, "an old Microsoft Office document"},
     {"{\\rtf", 5, 0, "an RTF document"},
     {"SQLite format 3", 15, 0, "an SQLite database"},
@@ -129,11 +131,11 @@ static ng_span declared(ng_span bytes)
 /* ---------------------------------------------------------------- a guess */
 
 typedef struct odd_bytes {
-    size_t good, bad;   /* characters of UTF-8 beyond ASCII, and bytes that are none */
-    size_t high, runs;  /* bytes beyond ASCII, and in how many stretches */
-    size_t low_half;    /* of them 0xc0..0xdf: small letters in KOI8-R, capitals in Windows-1251 */
-    size_t high_half;   /* 0xe0..0xff */
-    size_t strange;     /* what Windows-1252 has no use for in text */
+    size_t good, bad;  /* characters of UTF-8 beyond ASCII, and bytes that are none */
+    size_t high, runs; /* bytes beyond ASCII, and in how many stretches */
+    size_t low_half;   /* of them 0xc0..0xdf: small letters in KOI8-R, capitals in Windows-1251 */
+    size_t high_half;  /* 0xe0..0xff */
+    size_t strange;    /* what Windows-1252 has no use for in text */
 } odd_bytes;
 
 static odd_bytes count_odd(ng_span bytes)
@@ -147,7 +149,8 @@ static odd_bytes count_odd(ng_span bytes)
         n.runs += high && !before;
         n.low_half += c >= 0xc0 && c <= 0xdf;
         n.high_half += c >= 0xe0;
-        n.strange += c == 0x81 || c == 0x8d || c == 0x8f || c == 0x90 || c == 0x9d || (c < ' ' && c != '\t' && c != '\n' && c != '\r');
+        n.strange +=
+            c == 0x81 || c == 0x8d || c == 0x8f || c == 0x90 || c == 0x9d || (c < ' ' && c != '\t' && c != '\n' && c != '\r');
         before = high;
     }
     for (size_t i = 0; i < bytes.len;) {

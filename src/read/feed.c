@@ -117,18 +117,30 @@ static void take_element(feed *f, item *i)
 {
     ng_span name = ng_xml_name(f->xml), prefix = ng_xml_prefix(f->xml);
     bool media = is(prefix, "media") || is(prefix, "itunes");
-    if (media) (void)read_text(f);
-    else if (is(name, "title")) set_first(&i->title, read_text(f));
-    else if (is(name, "link")) take_link(f, i);
-    else if (is(name, "guid") || is(name, "id") || is(name, "identifier")) set_first(&i->id, read_text(f));
-    else if (is(name, "encoded") || is(name, "description") || is(name, "body")) set_text(i, read_text(f), false);
-    else if (is(name, "content") || is(name, "summary")) take_content(f, i);
-    else if (is(name, "pubDate") || is(name, "published") || is(name, "date")) set_first(&i->date, read_text(f));
-    else if (is(name, "author")) take_author(f, i);
-    else if (is(name, "creator")) add(i->authors, &i->author_count, MOST_AUTHORS, read_text(f));
-    else if (is(name, "category") || is(name, "subject")) take_category(f, i);
-    else if (is(name, "language")) set_first(&i->language, read_text(f));
-    else (void)read_text(f);
+    if (media)
+        (void)read_text(f);
+    else if (is(name, "title"))
+        set_first(&i->title, read_text(f));
+    else if (is(name, "link"))
+        take_link(f, i);
+    else if (is(name, "guid") || is(name, "id") || is(name, "identifier"))
+        set_first(&i->id, read_text(f));
+    else if (is(name, "encoded") || is(name, "description") || is(name, "body"))
+        set_text(i, read_text(f), false);
+    else if (is(name, "content") || is(name, "summary"))
+        take_content(f, i);
+    else if (is(name, "pubDate") || is(name, "published") || is(name, "date"))
+        set_first(&i->date, read_text(f));
+    else if (is(name, "author"))
+        take_author(f, i);
+    else if (is(name, "creator"))
+        add(i->authors, &i->author_count, MOST_AUTHORS, read_text(f));
+    else if (is(name, "category") || is(name, "subject"))
+        take_category(f, i);
+    else if (is(name, "language"))
+        set_first(&i->language, read_text(f));
+    else
+        (void)read_text(f);
 }
 
 /* ---------------------------------------------------------------- records */
@@ -212,7 +224,8 @@ static ng_status read_xml(ng_span text, ng_arena *arena, ng_strbuf *out, ng_erro
     ng_strbuf_free(&f.text);
     ng_xml_free(f.xml);
     if (f.failed || out->failed) return ng_fail_memory(error);
-    if (known && kind == NG_XML_BAD && !f.items) return ng_fail(error, NG_BAD_RECORD, 0, "the feed breaks off before its first item");
+    if (known && kind == NG_XML_BAD && !f.items)
+        return ng_fail(error, NG_BAD_RECORD, 0, "the feed breaks off before its first item");
     return known ? NG_OK : ng_fail(error, NG_BAD_RECORD, 0, "the input is no RSS or Atom feed");
 }
 
@@ -232,7 +245,8 @@ static ng_status read_json(ng_span text, ng_arena *arena, ng_strbuf *out, ng_err
     ng_status status = ng_json_read_object(text, arena, &object, error);
     if (status != NG_OK) return status;
     const ng_json_member *member = ng_json_member_get(&object, NG_SPAN("items"));
-    if (!member || member->type != NG_JSON_ARRAY) return ng_fail(error, NG_BAD_RECORD, 0, "the input is no JSON Feed: no \"items\"");
+    if (!member || member->type != NG_JSON_ARRAY)
+        return ng_fail(error, NG_BAD_RECORD, 0, "the input is no JSON Feed: no \"items\"");
     status = ng_json_read_array(member->raw, arena, &items, error);
     for (size_t i = 0; status == NG_OK && i < items.count; i++) put_raw(out, items.members[i].raw);
     if (status == NG_OK && out->failed) status = ng_fail_memory(error);

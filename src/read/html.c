@@ -18,66 +18,89 @@ enum { MOST_CLAIMS = 4096, DEEPEST = 600 /* the walk nests 512 deep, and element
 typedef enum layout {
     INLINE,
     BLOCK,
-    SPACED,  /* a cell: white space around it */
-    BREAK,   /* br, hr */
-    HEAD,    /* its text is not part of the page */
-    DROPPED  /* with all that stands in it */
+    SPACED, /* a cell: white space around it */
+    BREAK,  /* br, hr */
+    HEAD,   /* its text is not part of the page */
+    DROPPED /* with all that stands in it */
 } layout;
 
 typedef struct trait {
     uint8_t layout;
-    uint8_t block;  /* ng_block */
+    uint8_t block;   /* ng_block */
     uint16_t within; /* NG_IN_x */
 } trait;
 
 #define T(id, ...) [NG_HTML_##id] = {__VA_ARGS__},
 static const trait traits[NG_HTML_OTHER + 1] = {
     T(ADDRESS, BLOCK, NG_BLOCK_OTHER, 0) T(ARTICLE, BLOCK, NG_BLOCK_OTHER, NG_IN_ARTICLE)
-    T(ASIDE, BLOCK, NG_BLOCK_OTHER, NG_IN_ASIDE) T(AUDIO, DROPPED, 0, 0)
-    T(BLOCKQUOTE, BLOCK, NG_BLOCK_QUOTE, NG_IN_QUOTE) T(BODY, BLOCK, NG_BLOCK_OTHER, 0) T(BR, BREAK, 0, 0)
-    T(BUTTON, BLOCK, NG_BLOCK_CONTROL, 0) T(CANVAS, DROPPED, 0, 0) T(CAPTION, BLOCK, NG_BLOCK_CAPTION, 0)
-    T(CENTER, BLOCK, NG_BLOCK_OTHER, 0) T(DD, BLOCK, NG_BLOCK_ITEM, 0) T(DETAILS, BLOCK, NG_BLOCK_OTHER, 0)
-    T(DIALOG, BLOCK, NG_BLOCK_OTHER, NG_IN_DIALOG) T(DIR, BLOCK, NG_BLOCK_OTHER, NG_IN_LIST) T(DIV, BLOCK, NG_BLOCK_OTHER, 0)
-    T(DL, BLOCK, NG_BLOCK_OTHER, NG_IN_LIST) T(DT, BLOCK, NG_BLOCK_ITEM, 0) T(FIELDSET, BLOCK, NG_BLOCK_OTHER, 0)
-    T(FIGCAPTION, BLOCK, NG_BLOCK_CAPTION, NG_IN_FIGURE) T(FIGURE, BLOCK, NG_BLOCK_OTHER, NG_IN_FIGURE)
-    T(FOOTER, BLOCK, NG_BLOCK_OTHER, NG_IN_FOOTER) T(FORM, BLOCK, NG_BLOCK_OTHER, NG_IN_FORM)
-    T(H1, BLOCK, NG_BLOCK_HEADING, 0) T(H2, BLOCK, NG_BLOCK_HEADING, 0) T(H3, BLOCK, NG_BLOCK_HEADING, 0)
-    T(H4, BLOCK, NG_BLOCK_HEADING, 0) T(H5, BLOCK, NG_BLOCK_HEADING, 0) T(H6, BLOCK, NG_BLOCK_HEADING, 0)
-    T(HEAD, HEAD, 0, 0) T(HEADER, BLOCK, NG_BLOCK_OTHER, NG_IN_HEADER) T(HGROUP, BLOCK, NG_BLOCK_OTHER, 0)
-    T(HR, BREAK, 0, 0) T(HTML, BLOCK, NG_BLOCK_OTHER, 0) T(LABEL, BLOCK, NG_BLOCK_CONTROL, 0)
-    T(LEGEND, BLOCK, NG_BLOCK_CONTROL, 0) T(LI, BLOCK, NG_BLOCK_ITEM, 0) T(LISTING, BLOCK, NG_BLOCK_PREFORMATTED, 0)
-    T(MAIN, BLOCK, NG_BLOCK_OTHER, NG_IN_MAIN) T(MATH, DROPPED, 0, 0) T(MENU, BLOCK, NG_BLOCK_OTHER, NG_IN_LIST)
-    T(NAV, BLOCK, NG_BLOCK_OTHER, NG_IN_NAV) T(OBJECT, DROPPED, 0, 0) T(OL, BLOCK, NG_BLOCK_OTHER, NG_IN_LIST)
-    T(P, BLOCK, NG_BLOCK_PARAGRAPH, 0) T(PRE, BLOCK, NG_BLOCK_PREFORMATTED, 0)
-    T(SEARCH, BLOCK, NG_BLOCK_OTHER, NG_IN_FORM) T(SECTION, BLOCK, NG_BLOCK_OTHER, 0) T(SELECT, DROPPED, 0, 0)
-    T(SUMMARY, BLOCK, NG_BLOCK_CONTROL, 0) T(SVG, DROPPED, 0, 0) T(TABLE, BLOCK, NG_BLOCK_OTHER, NG_IN_TABLE)
-    T(TBODY, BLOCK, NG_BLOCK_OTHER, 0) T(TD, SPACED, NG_BLOCK_ROW, 0) T(TEMPLATE, DROPPED, 0, 0)
-    T(TFOOT, BLOCK, NG_BLOCK_OTHER, 0) T(TH, SPACED, NG_BLOCK_ROW, 0) T(THEAD, BLOCK, NG_BLOCK_OTHER, 0)
-    T(TITLE, HEAD, 0, 0) T(TR, BLOCK, NG_BLOCK_ROW, 0) T(UL, BLOCK, NG_BLOCK_OTHER, NG_IN_LIST) T(VIDEO, DROPPED, 0, 0)
-};
+        T(ASIDE, BLOCK, NG_BLOCK_OTHER, NG_IN_ASIDE) T(AUDIO, DROPPED, 0, 0) T(BLOCKQUOTE, BLOCK, NG_BLOCK_QUOTE, NG_IN_QUOTE) T(
+            BODY, BLOCK, NG_BLOCK_OTHER, 0) T(BR, BREAK, 0, 0) T(BUTTON, BLOCK, NG_BLOCK_CONTROL, 0) T(CANVAS, DROPPED, 0, 0)
+            T(CAPTION, BLOCK, NG_BLOCK_CAPTION, 0) T(CENTER, BLOCK, NG_BLOCK_OTHER, 0) T(DD, BLOCK, NG_BLOCK_ITEM, 0) T(
+                DETAILS, BLOCK, NG_BLOCK_OTHER, 0) T(DIALOG, BLOCK, NG_BLOCK_OTHER, NG_IN_DIALOG)
+                T(DIR, BLOCK, NG_BLOCK_OTHER, NG_IN_LIST) T(DIV, BLOCK, NG_BLOCK_OTHER, 0) T(
+                    DL, BLOCK, NG_BLOCK_OTHER, NG_IN_LIST) T(DT, BLOCK, NG_BLOCK_ITEM, 0) T(FIELDSET, BLOCK, NG_BLOCK_OTHER, 0)
+                    T(FIGCAPTION, BLOCK, NG_BLOCK_CAPTION, NG_IN_FIGURE) T(FIGURE, BLOCK, NG_BLOCK_OTHER, NG_IN_FIGURE) T(
+                        FOOTER, BLOCK, NG_BLOCK_OTHER, NG_IN_FOOTER) T(FORM, BLOCK, NG_BLOCK_OTHER, NG_IN_FORM)
+                        T(H1, BLOCK, NG_BLOCK_HEADING, 0) T(H2, BLOCK, NG_BLOCK_HEADING, 0) T(H3, BLOCK, NG_BLOCK_HEADING, 0) T(
+                            H4, BLOCK, NG_BLOCK_HEADING, 0) T(H5, BLOCK, NG_BLOCK_HEADING, 0)
+                            T(H6, BLOCK, NG_BLOCK_HEADING, 0) T(HEAD, HEAD, 0, 0) T(HEADER, BLOCK, NG_BLOCK_OTHER, NG_IN_HEADER)
+                                T(HGROUP, BLOCK, NG_BLOCK_OTHER, 0)
+                                    T(HR, BREAK, 0, 0) T(HTML, BLOCK, NG_BLOCK_OTHER, 0) T(LABEL, BLOCK, NG_BLOCK_CONTROL, 0)
+                                        T(LEGEND, BLOCK, NG_BLOCK_CONTROL, 0) T(LI, BLOCK, NG_BLOCK_ITEM, 0)
+                                            T(LISTING, BLOCK, NG_BLOCK_PREFORMATTED, 0) T(MAIN, BLOCK, NG_BLOCK_OTHER, NG_IN_MAIN)
+                                                T(MATH, DROPPED, 0, 0) T(MENU, BLOCK, NG_BLOCK_OTHER, NG_IN_LIST)
+                                                    T(NAV, BLOCK, NG_BLOCK_OTHER, NG_IN_NAV) T(OBJECT, DROPPED, 0, 0) T(
+                                                        OL, BLOCK, NG_BLOCK_OTHER, NG_IN_LIST) T(P, BLOCK, NG_BLOCK_PARAGRAPH, 0)
+                                                        T(PRE, BLOCK, NG_BLOCK_PREFORMATTED,
+                                                          0) T(SEARCH, BLOCK, NG_BLOCK_OTHER,
+                                                               NG_IN_FORM) T(SECTION, BLOCK, NG_BLOCK_OTHER, 0)
+                                                            T(SELECT, DROPPED, 0, 0) T(SUMMARY, BLOCK, NG_BLOCK_CONTROL, 0)
+                                                                T(SVG, DROPPED, 0, 0) T(TABLE, BLOCK, NG_BLOCK_OTHER, NG_IN_TABLE)
+                                                                    T(TBODY, BLOCK, NG_BLOCK_OTHER,
+                                                                      0) T(TD, SPACED, NG_BLOCK_ROW, 0) T(TEMPLATE, DROPPED, 0, 0)
+                                                                        T(TFOOT, BLOCK, NG_BLOCK_OTHER, 0)
+                                                                            T(TH, SPACED, NG_BLOCK_ROW, 0) T(THEAD, BLOCK,
+                                                                                                             NG_BLOCK_OTHER, 0)
+                                                                                T(TITLE, HEAD, 0, 0) T(TR, BLOCK, NG_BLOCK_ROW, 0)
+                                                                                    T(UL, BLOCK, NG_BLOCK_OTHER, NG_IN_LIST)
+                                                                                        T(VIDEO, DROPPED, 0, 0)};
 #undef T
 
 /* ARIA roles that stand for an element. */
 static const struct {
     const char *role;
     uint16_t within;
-} roles[] = {{"article", NG_IN_ARTICLE},     {"main", NG_IN_MAIN},       {"navigation", NG_IN_NAV},
-             {"menu", NG_IN_NAV},            {"menubar", NG_IN_NAV},     {"banner", NG_IN_HEADER},
-             {"contentinfo", NG_IN_FOOTER},  {"complementary", NG_IN_ASIDE}, {"search", NG_IN_FORM},
-             {"dialog", NG_IN_DIALOG},       {"alertdialog", NG_IN_DIALOG},  {"alert", NG_IN_DIALOG},
-             {"tooltip", NG_IN_HIDDEN},      {"form", NG_IN_FORM}};
+} roles[] = {{"article", NG_IN_ARTICLE}, {"main", NG_IN_MAIN},     {"navigation", NG_IN_NAV},     {"menu", NG_IN_NAV},
+             {"menubar", NG_IN_NAV},     {"banner", NG_IN_HEADER}, {"contentinfo", NG_IN_FOOTER}, {"complementary", NG_IN_ASIDE},
+             {"search", NG_IN_FORM},     {"dialog", NG_IN_DIALOG}, {"alertdialog", NG_IN_DIALOG}, {"alert", NG_IN_DIALOG},
+             {"tooltip", NG_IN_HIDDEN},  {"form", NG_IN_FORM}};
 
 /* The attributes that are looked at. */
 typedef enum attribute {
-    AT_CLASS, AT_ID, AT_ROLE, AT_STYLE, AT_HIDDEN, AT_ARIA_HIDDEN, AT_ITEMPROP, AT_REL, AT_HREF, AT_CONTENT, AT_NAME, AT_PROPERTY,
-    AT_DATETIME, AT_LANG, AT_TYPE, AT_COUNT
+    AT_CLASS,
+    AT_ID,
+    AT_ROLE,
+    AT_STYLE,
+    AT_HIDDEN,
+    AT_ARIA_HIDDEN,
+    AT_ITEMPROP,
+    AT_REL,
+    AT_HREF,
+    AT_CONTENT,
+    AT_NAME,
+    AT_PROPERTY,
+    AT_DATETIME,
+    AT_LANG,
+    AT_TYPE,
+    AT_COUNT
 } attribute;
 
 static const char *const attribute_names[AT_COUNT] = {
-    [AT_CLASS] = "class", [AT_ID] = "id", [AT_ROLE] = "role", [AT_STYLE] = "style", [AT_HIDDEN] = "hidden",
-    [AT_ARIA_HIDDEN] = "aria-hidden", [AT_ITEMPROP] = "itemprop", [AT_REL] = "rel", [AT_HREF] = "href",
-    [AT_CONTENT] = "content", [AT_NAME] = "name", [AT_PROPERTY] = "property", [AT_DATETIME] = "datetime", [AT_LANG] = "lang",
-    [AT_TYPE] = "type",
+    [AT_CLASS] = "class",       [AT_ID] = "id",         [AT_ROLE] = "role",
+    [AT_STYLE] = "style",       [AT_HIDDEN] = "hidden", [AT_ARIA_HIDDEN] = "aria-hidden",
+    [AT_ITEMPROP] = "itemprop", [AT_REL] = "rel",       [AT_HREF] = "href",
+    [AT_CONTENT] = "content",   [AT_NAME] = "name",     [AT_PROPERTY] = "property",
+    [AT_DATETIME] = "datetime", [AT_LANG] = "lang",     [AT_TYPE] = "type",
 };
 
 /* An element that is open. */
@@ -86,8 +109,8 @@ typedef struct level {
     uint16_t name;
     uint8_t layout;
     uint8_t heading;
-    uint32_t claim;  /* index + 1 of a claim that wants the text up to here; 0: none */
-    uint32_t text;   /* where its text begins */
+    uint32_t claim; /* index + 1 of a claim that wants the text up to here; 0: none */
+    uint32_t text;  /* where its text begins */
 } level;
 
 typedef struct flattener {
@@ -96,7 +119,7 @@ typedef struct flattener {
     ng_arena *arena;
     level stack[DEEPEST];
     size_t depth;
-    size_t dropped;  /* levels, from the outermost dropped element on */
+    size_t dropped; /* levels, from the outermost dropped element on */
     size_t in_head, in_links, in_bold, in_pre, lists;
     uint8_t heading;
     ng_element *elements;
@@ -141,8 +164,10 @@ static void end_line(flattener *f)
 static uint32_t common(const flattener *f, uint32_t a, uint32_t b)
 {
     while (a != b) {
-        if (f->elements[a].depth >= f->elements[b].depth) a = f->elements[a].parent;
-        else b = f->elements[b].parent;
+        if (f->elements[a].depth >= f->elements[b].depth)
+            a = f->elements[a].parent;
+        else
+            b = f->elements[b].parent;
     }
     return a;
 }
@@ -312,13 +337,19 @@ static void claim_of_tag(flattener *f, const ng_html_tag *tag, const ng_span *at
     case NG_HTML_H1:
         claim_text(f, NG_CLAIM_HEADLINE, NG_SPAN("h1"));
         return;
-    default: break;
+    default:
+        break;
     }
-    if (tag->name == NG_HTML_A && holds(at[AT_REL], "tag")) claim_text(f, NG_CLAIM_TAG, NG_SPAN("tag"));
-    else if (holds(at[AT_REL], "author") || holds(at[AT_ITEMPROP], "author")) claim_text(f, NG_CLAIM_AUTHOR, NG_SPAN("author"));
-    else if (at[AT_ITEMPROP].len && content.ptr) claim(f, NG_CLAIM_PROPERTY, lowered(f, at[AT_ITEMPROP]), clean_value(f, content));
-    else if (at[AT_ITEMPROP].len) claim_text(f, NG_CLAIM_PROPERTY, lowered(f, at[AT_ITEMPROP]));
-    else if (classes & 1U << NG_CLASS_AUTHOR) claim_text(f, NG_CLAIM_BYLINE, NG_SPAN("byline"));
+    if (tag->name == NG_HTML_A && holds(at[AT_REL], "tag"))
+        claim_text(f, NG_CLAIM_TAG, NG_SPAN("tag"));
+    else if (holds(at[AT_REL], "author") || holds(at[AT_ITEMPROP], "author"))
+        claim_text(f, NG_CLAIM_AUTHOR, NG_SPAN("author"));
+    else if (at[AT_ITEMPROP].len && content.ptr)
+        claim(f, NG_CLAIM_PROPERTY, lowered(f, at[AT_ITEMPROP]), clean_value(f, content));
+    else if (at[AT_ITEMPROP].len)
+        claim_text(f, NG_CLAIM_PROPERTY, lowered(f, at[AT_ITEMPROP]));
+    else if (classes & 1U << NG_CLASS_AUTHOR)
+        claim_text(f, NG_CLAIM_BYLINE, NG_SPAN("byline"));
 }
 
 /* The text that was written since the element began: its first line. */
@@ -327,7 +358,8 @@ static void settle_claim(flattener *f, const level *top)
     const ng_line_writer *w = &f->writer;
     size_t from = top->text, to = from;
     while (from < w->len && (w->text[from] == '\n' || w->text[from] == ' ')) from++;
-    for (to = from; to < w->len && w->text[to] != '\n'; to++) {}
+    for (to = from; to < w->len && w->text[to] != '\n'; to++) {
+    }
     f->claims[top->claim - 1].value = ng_span_make(w->text + from, to - from);
 }
 
@@ -351,7 +383,7 @@ static bool is_hidden(const ng_span *at)
     if (equals(at[AT_ARIA_HIDDEN], "true")) return true;
     if (!at[AT_STYLE].len) return false;
     return holds(at[AT_STYLE], "display:none") || holds(at[AT_STYLE], "display: none") || holds(at[AT_STYLE], "visibility:hidden")
-        || holds(at[AT_STYLE], "visibility: hidden");
+           || holds(at[AT_STYLE], "visibility: hidden");
 }
 
 static uint16_t within_of(const trait *kind, const ng_span *at)
@@ -387,9 +419,13 @@ static bool enter(flattener *f, const trait *kind, const ng_span *at, uint32_t c
     uint32_t parent = f->stack[f->depth - 1].element;
     uint16_t within = within_of(kind, at);
     ng_element around = f->elements[parent];
-    ng_element element = {.parent = parent, .own_classes = classes, .classes = around.classes | classes,
-                          .own_within = within, .within = (uint16_t)(around.within | within),
-                          .depth = (uint16_t)(around.depth + 1), .block = kind->block,
+    ng_element element = {.parent = parent,
+                          .own_classes = classes,
+                          .classes = around.classes | classes,
+                          .own_within = within,
+                          .within = (uint16_t)(around.within | within),
+                          .depth = (uint16_t)(around.depth + 1),
+                          .block = kind->block,
                           .is_block = kind->layout == BLOCK || kind->layout == SPACED};
     return add_element(f, &element);
 }
@@ -427,8 +463,8 @@ static bool on_open(void *user, const ng_html_tag *tag)
     if (kind->layout == SPACED) ng_line_writer_put_space(&f->writer);
     if (f->depth == DEEPEST || !enter(f, kind, at, classes)) return false;
     level *top = &f->stack[f->depth++];
-    *top = (level){.element = (uint32_t)f->element_count - 1, .name = tag->name, .layout = kind->layout,
-                   .text = (uint32_t)f->writer.len};
+    *top = (level){
+        .element = (uint32_t)f->element_count - 1, .name = tag->name, .layout = kind->layout, .text = (uint32_t)f->writer.len};
     if (tag->name >= NG_HTML_H1 && tag->name <= NG_HTML_H6) top->heading = (uint8_t)(tag->name - NG_HTML_H1 + 1);
     if (tag->name == NG_HTML_A && f->line.links < UINT8_MAX) f->line.links++;
     count_level(f, top, true);
@@ -460,8 +496,10 @@ static bool on_text(void *user, size_t from, size_t to)
     if (top->name == NG_HTML_TITLE && top->claim) {
         f->claims[top->claim - 1].value = clean_value(f, ng_span_slice(f->source, from, to));
     } else if (!f->in_head) {
-        if (f->in_pre) put_preformatted(f, from, to);
-        else put(f, from, to);
+        if (f->in_pre)
+            put_preformatted(f, from, to);
+        else
+            put(f, from, to);
     }
     return !f->failed && !f->writer.failed;
 }
@@ -479,8 +517,11 @@ static bool on_raw(void *user, const ng_html_tag *tag, size_t from, size_t to)
 
 static void finish(flattener *f, ng_markup *markup)
 {
-    *markup = (ng_markup){.elements = f->elements, .element_count = f->element_count, .lines = f->lines,
-                          .claims = f->claims, .claim_count = f->claim_count};
+    *markup = (ng_markup){.elements = f->elements,
+                          .element_count = f->element_count,
+                          .lines = f->lines,
+                          .claims = f->claims,
+                          .claim_count = f->claim_count};
 }
 
 ng_status ng_read_html(ng_span title, ng_span source, ng_arena *arena, ng_lines *out, ng_markup *markup, ng_error *error)

@@ -30,8 +30,7 @@ static void map_piece(ng_line_writer *w, size_t text_len, size_t at, size_t sour
         w->map = moved;
         w->map_capacity = capacity;
     }
-    w->map[w->map_count++] =
-        (ng_map_segment){(uint32_t)w->len, (uint32_t)text_len, (uint32_t)at, (uint32_t)source_len};
+    w->map[w->map_count++] = (ng_map_segment){(uint32_t)w->len, (uint32_t)text_len, (uint32_t)at, (uint32_t)source_len};
 }
 
 /* White space before the next character becomes one space, unless the line begins here. [at] is where the run's last
@@ -85,8 +84,7 @@ void ng_line_writer_end(ng_line_writer *w, unsigned flags)
         w->line_capacity = capacity;
     }
     if (w->indented) flags |= NG_LINE_INDENTED;
-    w->lines[w->line_count++] =
-        (ng_line){(uint32_t)w->line_start, (uint32_t)w->len, (uint16_t)w->blank, (uint16_t)flags};
+    w->lines[w->line_count++] = (ng_line){(uint32_t)w->line_start, (uint32_t)w->len, (uint16_t)w->blank, (uint16_t)flags};
     w->text[w->len++] = '\n';
     w->line_start = w->len;
     w->blank = 0;
@@ -108,9 +106,12 @@ static size_t plain_run(const char *source, size_t at, size_t end)
 {
     size_t i = at;
     while (i < end) {
-        if (is_plain(source[i])) i++;
-        else if (source[i] == ' ' && i > at && i + 1 < end && is_plain(source[i + 1])) i += 2;
-        else break;
+        if (is_plain(source[i]))
+            i++;
+        else if (source[i] == ' ' && i > at && i + 1 < end && is_plain(source[i + 1]))
+            i += 2;
+        else
+            break;
     }
     return i - at;
 }
@@ -131,8 +132,10 @@ static size_t take_character(ng_line_writer *w, const char *source, size_t at, s
         return n;
     }
     ng_char_class class = ng_utf8_class(c);
-    if (class == NG_CHAR_SPACE) w->space = true;
-    else if (class != NG_CHAR_IGNORED) put_verbatim(w, source, at, n);
+    if (class == NG_CHAR_SPACE)
+        w->space = true;
+    else if (class != NG_CHAR_IGNORED)
+        put_verbatim(w, source, at, n);
     return n;
 }
 
@@ -140,8 +143,10 @@ void ng_line_writer_put(ng_line_writer *w, ng_span source, size_t from, size_t t
 {
     for (size_t at = from; at < to && !w->failed;) {
         size_t n = plain_run(source.ptr, at, to);
-        if (n) put_verbatim(w, source.ptr, at, n);
-        else n = take_character(w, source.ptr, at, to, breaks);
+        if (n)
+            put_verbatim(w, source.ptr, at, n);
+        else
+            n = take_character(w, source.ptr, at, to, breaks);
         at += n;
     }
 }

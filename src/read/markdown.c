@@ -15,9 +15,9 @@ enum { MOST_CLAIMS = 64 };
 static const struct {
     const char *key;
     const char *meta;
-} names[] = {{"author", "author"},    {"authors", "author"},    {"byline", "author"},    {"date", "date"},
-             {"published", "date"},   {"pubDate", "date"},      {"publishDate", "date"}, {"updated", "lastmod"},
-             {"lastmod", "lastmod"},  {"modified", "lastmod"},  {"tags", "article:tag"}, {"keywords", "keywords"},
+} names[] = {{"author", "author"},    {"authors", "author"},     {"byline", "author"},    {"date", "date"},
+             {"published", "date"},   {"pubDate", "date"},       {"publishDate", "date"}, {"updated", "lastmod"},
+             {"lastmod", "lastmod"},  {"modified", "lastmod"},   {"tags", "article:tag"}, {"keywords", "keywords"},
              {"category", "section"}, {"categories", "section"}, {"section", "section"}};
 
 typedef struct reader {
@@ -31,8 +31,10 @@ static bool on_open(void *user, ng_markdown_block block, unsigned level)
 {
     reader *r = user;
     (void)level;
-    if (block == NG_MARKDOWN_CELL) ng_line_writer_put_space(&r->writer);
-    else ng_line_writer_end(&r->writer, 0);
+    if (block == NG_MARKDOWN_CELL)
+        ng_line_writer_put_space(&r->writer);
+    else
+        ng_line_writer_end(&r->writer, 0);
     r->raw = block == NG_MARKDOWN_HTML;
     return !r->writer.failed;
 }
@@ -52,11 +54,14 @@ static bool on_text(void *user, ng_markdown_text kind, size_t from, size_t to)
     from += r->base;
     to += r->base;
     if (r->raw) return true;
-    if (kind == NG_MARKDOWN_BREAK) ng_line_writer_end(&r->writer, 0);
-    else if (kind == NG_MARKDOWN_SPACE) ng_line_writer_put_space(&r->writer);
+    if (kind == NG_MARKDOWN_BREAK)
+        ng_line_writer_end(&r->writer, 0);
+    else if (kind == NG_MARKDOWN_SPACE)
+        ng_line_writer_put_space(&r->writer);
     else if (kind == NG_MARKDOWN_ENTITY && ng_html_reference(ng_span_slice(r->source, from, to), &c) == to - from)
         ng_line_writer_put_character(&r->writer, r->source, from, to - from, c);
-    else ng_line_writer_put(&r->writer, r->source, from, to, false);
+    else
+        ng_line_writer_put(&r->writer, r->source, from, to, false);
     return !r->writer.failed;
 }
 

@@ -74,16 +74,18 @@ static ng_span name_of(const ng_json_member *author, ng_arena *arena)
     return name && name->type == NG_JSON_STRING ? ng_json_string(name->raw, arena) : NG_SPAN("");
 }
 
-/* JSON Feed's "authors" (an array of objects with names) or, of its first version, "author". What has another form is passed over:
- * a record is not lost for its byline. */
+/* JSON Feed's "authors" (an array of objects with names) or, of its first version, "author". What has another form is passed
+ * over: a record is not lost for its byline. */
 static ng_status read_authors(const ng_json_object *object, ng_arena *arena, ng_record *out, ng_error *error)
 {
     const ng_json_member *member = get(object, NG_SPAN("authors"));
     ng_json_object items;
     if (!member) member = get(object, NG_SPAN("author"));
     if (!member) return NG_OK;
-    if (member->type != NG_JSON_ARRAY) items = (ng_json_object){member, 1};
-    else if (ng_json_read_array(member->raw, arena, &items, NULL) != NG_OK) return ng_fail_memory(error);
+    if (member->type != NG_JSON_ARRAY)
+        items = (ng_json_object){member, 1};
+    else if (ng_json_read_array(member->raw, arena, &items, NULL) != NG_OK)
+        return ng_fail_memory(error);
     char *names = ng_arena_alloc(arena, member->raw.len + 2 * items.count + 1);
     size_t length = 0;
     if (!names) return ng_fail_memory(error);

@@ -14,12 +14,12 @@ typedef struct walker {
     const ng_html_sink *sink;
     const ng_html_piece *pieces;
     size_t count;
-    size_t next;    /* the piece behind the last one that libxml2 handed back */
-    size_t number;  /* digits of a run of text read so far */
+    size_t next;   /* the piece behind the last one that libxml2 handed back */
+    size_t number; /* digits of a run of text read so far */
     size_t depth;
     htmlParserCtxtPtr parser;
     bool too_deep;
-    bool refused;   /* by the sink */
+    bool refused; /* by the sink */
 } walker;
 
 /* ---------------------------------------------------------------- the skeleton */
@@ -29,7 +29,8 @@ static bool is_name_char(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
 }
 
-/* libxml2 knows HTML 4 only: it would let these stand inside a paragraph. As divs they end one; their number says what they are. */
+/* libxml2 knows HTML 4 only: it would let these stand inside a paragraph. As divs they end one; their number says what they are.
+ */
 static bool is_later_block(ng_html_name name)
 {
     static const uint8_t blocks[] = {NG_HTML_ARTICLE, NG_HTML_ASIDE,  NG_HTML_DETAILS, NG_HTML_DIALOG, NG_HTML_FIGCAPTION,
@@ -71,7 +72,8 @@ static void add_piece(ng_strbuf *out, const walker *w, size_t index)
         ng_strbuf_add_size(out, index);
         ng_strbuf_add_char(out, ';');
         break;
-    default: break; /* scripts are not handed to libxml2 */
+    default:
+        break; /* scripts are not handed to libxml2 */
     }
 }
 
@@ -238,9 +240,9 @@ void ng_html_prepare(void)
 /* ---------------------------------------------------------------- references */
 
 /* What the bytes 0x80 to 0x9f mean where a page counts characters as Windows does (HTML standard, 13.2.5.80). */
-static const uint16_t windows[32] = {0x20ac, 0x81, 0x201a, 0x192, 0x201e, 0x2026, 0x2020, 0x2021, 0x2c6, 0x2030, 0x160,
-                                     0x2039, 0x152, 0x8d, 0x17d, 0x8f, 0x90, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
-                                     0x2013, 0x2014, 0x2dc, 0x2122, 0x161, 0x203a, 0x153, 0x9d, 0x17e, 0x178};
+static const uint16_t windows[32] = {0x20ac, 0x81,   0x201a, 0x192,  0x201e, 0x2026, 0x2020, 0x2021, 0x2c6,  0x2030, 0x160,
+                                     0x2039, 0x152,  0x8d,   0x17d,  0x8f,   0x90,   0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
+                                     0x2013, 0x2014, 0x2dc,  0x2122, 0x161,  0x203a, 0x153,  0x9d,   0x17e,  0x178};
 
 static int digit_of(char c, bool hexadecimal)
 {
@@ -272,15 +274,13 @@ static size_t read_number(ng_span text, uint32_t *code_point)
 static const struct {
     const char *name;
     uint16_t code_point;
-} later_names[] = {{"apos", '\''},     {"ast", '*'},       {"check", 0x2713}, {"colon", ':'},   {"comma", ','},
-                   {"commat", '@'},    {"dollar", '$'},    {"equals", '='},   {"excl", '!'},    {"grave", '`'},
-                   {"hyphen", 0x2010}, {"lbrace", '{'},    {"lbrack", '['},   {"lowbar", '_'},  {"lpar", '('},
-                   {"lsqb", '['},      {"mldr", 0x2026},  {"NewLine", '\n'},  {"num", '#'},      {"percnt", '%'},  {"period", '.'},
-                   {"plus", '+'},      {"quest", '?'},     {"rbrace", '}'},   {"rbrack", ']'},  {"rpar", ')'},
-                   {"rsqb", ']'},      {"rsquor", 0x2019}, {"semi", ';'},     {"sol", '/'},     {"star", 0x2606},
-                   {"Tab", '\t'},      {"verbar", '|'},    {"vert", '|'},     {"nbsp", 0xa0},   {"amp", '&'},
-                   {"AMP", '&'},       {"COPY", 0xa9},     {"GT", '>'},       {"LT", '<'},      {"QUOT", '"'},
-                   {"REG", 0xae}};
+} later_names[] = {
+    {"apos", '\''},  {"ast", '*'},   {"check", 0x2713}, {"colon", ':'},     {"comma", ','},  {"commat", '@'}, {"dollar", '$'},
+    {"equals", '='}, {"excl", '!'},  {"grave", '`'},    {"hyphen", 0x2010}, {"lbrace", '{'}, {"lbrack", '['}, {"lowbar", '_'},
+    {"lpar", '('},   {"lsqb", '['},  {"mldr", 0x2026},  {"NewLine", '\n'},  {"num", '#'},    {"percnt", '%'}, {"period", '.'},
+    {"plus", '+'},   {"quest", '?'}, {"rbrace", '}'},   {"rbrack", ']'},    {"rpar", ')'},   {"rsqb", ']'},   {"rsquor", 0x2019},
+    {"semi", ';'},   {"sol", '/'},   {"star", 0x2606},  {"Tab", '\t'},      {"verbar", '|'}, {"vert", '|'},   {"nbsp", 0xa0},
+    {"amp", '&'},    {"AMP", '&'},   {"COPY", 0xa9},    {"GT", '>'},        {"LT", '<'},     {"QUOT", '"'},   {"REG", 0xae}};
 
 static uint32_t find_name(const char *name)
 {

@@ -20,15 +20,14 @@ typedef struct element {
 } element;
 
 #define NAME(id, text) [NG_HTML_##id] = {text, sizeof text - 1, ORDINARY},
-#define IS(id, what) [NG_HTML_##id] = (what),
+#define IS(id, what)   [NG_HTML_##id] = (what),
 static const element elements[] = {NG_HTML_NAMES(NAME)};
 static const uint8_t contents[NG_HTML_OTHER + 1] = {
     IS(AREA, VOID_ELEMENT) IS(BASE, VOID_ELEMENT) IS(BR, VOID_ELEMENT) IS(COL, VOID_ELEMENT) IS(EMBED, VOID_ELEMENT)
-    IS(FRAME, VOID_ELEMENT) IS(HR, VOID_ELEMENT) IS(IMG, VOID_ELEMENT) IS(INPUT, VOID_ELEMENT) IS(LINK, VOID_ELEMENT)
-    IS(META, VOID_ELEMENT) IS(PARAM, VOID_ELEMENT) IS(SOURCE, VOID_ELEMENT) IS(TRACK, VOID_ELEMENT) IS(WBR, VOID_ELEMENT)
-    IS(IFRAME, RAW) IS(NOEMBED, RAW) IS(NOFRAMES, RAW) IS(NOSCRIPT, RAW) IS(SCRIPT, RAW) IS(STYLE, RAW) IS(TEXTAREA, RAW)
-    IS(XMP, RAW) IS(TITLE, TITLE_TEXT)
-};
+        IS(FRAME, VOID_ELEMENT) IS(HR, VOID_ELEMENT) IS(IMG, VOID_ELEMENT) IS(INPUT, VOID_ELEMENT) IS(LINK, VOID_ELEMENT)
+            IS(META, VOID_ELEMENT) IS(PARAM, VOID_ELEMENT) IS(SOURCE, VOID_ELEMENT) IS(TRACK, VOID_ELEMENT) IS(WBR, VOID_ELEMENT)
+                IS(IFRAME, RAW) IS(NOEMBED, RAW) IS(NOFRAMES, RAW) IS(NOSCRIPT, RAW) IS(SCRIPT, RAW) IS(STYLE, RAW)
+                    IS(TEXTAREA, RAW) IS(XMP, RAW) IS(TITLE, TITLE_TEXT)};
 #undef NAME
 #undef IS
 
@@ -73,8 +72,10 @@ ng_html_name ng_html_name_of(ng_span name)
         size_t middle = low + (high - low) / 2;
         int order = compare(name, &elements[middle]);
         if (order == 0) return (ng_html_name)middle;
-        if (order < 0) high = middle;
-        else low = middle + 1;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
     }
     return NG_HTML_OTHER;
 }
@@ -177,8 +178,12 @@ static size_t take_content(scanner *s, const ng_html_piece *tag, size_t at)
         add_text(s, at, to);
         return to;
     }
-    add(s, (ng_html_piece){.from = (uint32_t)at, .to = (uint32_t)to, .name_to = tag->name_to, .tag = tag->from,
-                           .name = tag->name, .kind = NG_HTML_RAW});
+    add(s, (ng_html_piece){.from = (uint32_t)at,
+                           .to = (uint32_t)to,
+                           .name_to = tag->name_to,
+                           .tag = tag->from,
+                           .name = tag->name,
+                           .kind = NG_HTML_RAW});
     return to;
 }
 
@@ -224,8 +229,10 @@ bool ng_html_scan(ng_span page, ng_arena *arena, const ng_html_piece **pieces, s
         if (!next) break;
         at = (size_t)(next - page.ptr);
         size_t to = take_markup(&s, at, text);
-        if (to) text = at = to;
-        else at++;
+        if (to)
+            text = at = to;
+        else
+            at++;
     }
     add_text(&s, text, page.len);
     *pieces = s.pieces;

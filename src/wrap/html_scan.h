@@ -12,11 +12,11 @@ typedef enum ng_html_kind {
 } ng_html_kind;
 
 typedef struct ng_html_piece {
-    uint32_t from, to;       /* in the page: of a tag with its brackets, of text, of raw content */
-    uint32_t name_to;        /* of a tag: behind its name; of raw content: behind the name of its start tag */
-    uint32_t tag;            /* of raw content: where its start tag begins */
-    uint16_t name;           /* ng_html_name */
-    uint8_t kind;            /* ng_html_kind */
+    uint32_t from, to; /* in the page: of a tag with its brackets, of text, of raw content */
+    uint32_t name_to;  /* of a tag: behind its name; of raw content: behind the name of its start tag */
+    uint32_t tag;      /* of raw content: where its start tag begins */
+    uint16_t name;     /* ng_html_name */
+    uint8_t kind;      /* ng_html_kind */
 } ng_html_piece;
 
 /* All pieces of [page] (less than 2^32 bytes) in order. False when out of memory. O(n). */

@@ -12,18 +12,28 @@ typedef struct walker {
 static ng_markdown_block block_of(MD_BLOCKTYPE type)
 {
     switch (type) {
-    case MD_BLOCK_P: return NG_MARKDOWN_PARAGRAPH;
-    case MD_BLOCK_H: return NG_MARKDOWN_HEADING;
-    case MD_BLOCK_LI: return NG_MARKDOWN_ITEM;
+    case MD_BLOCK_P:
+        return NG_MARKDOWN_PARAGRAPH;
+    case MD_BLOCK_H:
+        return NG_MARKDOWN_HEADING;
+    case MD_BLOCK_LI:
+        return NG_MARKDOWN_ITEM;
     case MD_BLOCK_UL:
-    case MD_BLOCK_OL: return NG_MARKDOWN_LIST;
-    case MD_BLOCK_QUOTE: return NG_MARKDOWN_QUOTE;
-    case MD_BLOCK_CODE: return NG_MARKDOWN_CODE;
-    case MD_BLOCK_TR: return NG_MARKDOWN_ROW;
+    case MD_BLOCK_OL:
+        return NG_MARKDOWN_LIST;
+    case MD_BLOCK_QUOTE:
+        return NG_MARKDOWN_QUOTE;
+    case MD_BLOCK_CODE:
+        return NG_MARKDOWN_CODE;
+    case MD_BLOCK_TR:
+        return NG_MARKDOWN_ROW;
     case MD_BLOCK_TH:
-    case MD_BLOCK_TD: return NG_MARKDOWN_CELL;
-    case MD_BLOCK_HTML: return NG_MARKDOWN_HTML;
-    default: return NG_MARKDOWN_OTHER;
+    case MD_BLOCK_TD:
+        return NG_MARKDOWN_CELL;
+    case MD_BLOCK_HTML:
+        return NG_MARKDOWN_HTML;
+    default:
+        return NG_MARKDOWN_OTHER;
     }
 }
 
@@ -81,8 +91,12 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *us
 bool ng_markdown_walk(ng_span source, const ng_markdown_sink *sink)
 {
     walker w = {.source = source, .sink = sink};
-    MD_PARSER parser = {.abi_version = 0, .enter_block = on_open, .leave_block = on_close, .enter_span = on_span_open,
-                        .leave_span = on_span_close, .text = on_text};
+    MD_PARSER parser = {.abi_version = 0,
+                        .enter_block = on_open,
+                        .leave_block = on_close,
+                        .enter_span = on_span_open,
+                        .leave_span = on_span_close,
+                        .text = on_text};
     parser.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEAUTOLINKS;
     if (source.len > UINT_MAX) return false;
     return md_parse(source.ptr ? source.ptr : "", (MD_SIZE)source.len, &parser, &w) == 0;

@@ -41,10 +41,13 @@ ng_xml_kind ng_xml_next(ng_xml *xml)
         case XML_READER_TYPE_ELEMENT:
             xml->closes_empty = xmlTextReaderIsEmptyElement(xml->reader) == 1;
             return NG_XML_OPEN;
-        case XML_READER_TYPE_END_ELEMENT: return NG_XML_CLOSE;
+        case XML_READER_TYPE_END_ELEMENT:
+            return NG_XML_CLOSE;
         case XML_READER_TYPE_TEXT:
-        case XML_READER_TYPE_CDATA: return NG_XML_TEXT;
-        default: break;
+        case XML_READER_TYPE_CDATA:
+            return NG_XML_TEXT;
+        default:
+            break;
         }
     }
     return NG_XML_END;

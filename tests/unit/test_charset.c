@@ -51,7 +51,10 @@ static void marks_win(void **state)
     DECODES("\xff\xfeH\0\xe9\0", false, "H\xc3\xa9");
     DECODES("\xfe\xff\0H\0\xe9", false, "H\xc3\xa9");
     DECODES("\xff\xfe\0\0H\0\0\0", false, "H");
-    assert_false(decode("\xef\xbb\xbf" "H", 4, false).converted);
+    assert_false(decode("\xef\xbb\xbf"
+                        "H",
+                        4, false)
+                     .converted);
 }
 
 static void zeros_show_utf_16(void **state)
@@ -119,9 +122,17 @@ static void what_is_no_text_is_named(void **state)
         const char *bytes;
         size_t length;
         const char *name;
-    } cases[] = {{"%PDF-1.7\n", 9, "PDF"}, {"PK\x03\x04xx", 6, "zip"},          {"\x1f\x8b\x08", 3, "gzip"},
-                 {"\x89PNG\r\n", 6, "PNG"}, {"\xff\xd8\xff\xe0", 4, "JPEG"},    {"\x7f" "ELF", 4, "ELF"},
-                 {"GIF89a", 6, "GIF"},      {"BZh9\0", 5, "bzip2"},             {"RIFFxxxxWEBPVP8", 15, "WebP"}};
+    } cases[] = {{"%PDF-1.7\n", 9, "PDF"},
+                 {"PK\x03\x04xx", 6, "zip"},
+                 {"\x1f\x8b\x08", 3, "gzip"},
+                 {"\x89PNG\r\n", 6, "PNG"},
+                 {"\xff\xd8\xff\xe0", 4, "JPEG"},
+                 {"\x7f"
+                  "ELF",
+                  4, "ELF"},
+                 {"GIF89a", 6, "GIF"},
+                 {"BZh9\0", 5, "bzip2"},
+                 {"RIFFxxxxWEBPVP8", 15, "WebP"}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         ng_decoded decoded;
         ng_error error = {NG_OK, 0, ""};

@@ -72,8 +72,8 @@ static void the_scan_goes_by_the_standard(void **state)
     (void)state;
     scan_is("", "");
     scan_is("a<b>c</b>d", "t<t>t");
-    scan_is("a < b <3 <-", "t");                          /* "<" before no letter is text */
-    scan_is("<a title='>'>x</a>", "<t>");                 /* a quoted '>' */
+    scan_is("a < b <3 <-", "t");          /* "<" before no letter is text */
+    scan_is("<a title='>'>x</a>", "<t>"); /* a quoted '>' */
     scan_is("<a b=\">\" c='\"'>x", "<t");
     scan_is("<!-- <b> -- > --><i>", "<");
     scan_is("<!--><i>", "<");
@@ -82,7 +82,7 @@ static void the_scan_goes_by_the_standard(void **state)
     scan_is("<script>a</p>b</scripts></SCRIPT >c", "rt"); /* only its own end tag ends a script */
     scan_is("<style><b></style><b>", "r<");
     scan_is("<title>a<b></title><b>", "<t><");
-    scan_is("<b title=\"never closed>text", "");          /* as a browser: the tag runs to the end */
+    scan_is("<b title=\"never closed>text", ""); /* as a browser: the tag runs to the end */
     scan_is("<script>never closed<p>", "r");
 }
 
@@ -154,8 +154,9 @@ static void blocks_end_lines(void **state)
 static void what_is_no_text_is_dropped(void **state)
 {
     (void)state;
-    read_page(NG_SPAN("<head><title>T</title><style>p{}</style></head><p>a<script>var x='</p><p>no';</script>b<svg><text>no</text></svg>"
-                      "<noscript>no</noscript><template><p>no</template><textarea>no</textarea>c"));
+    read_page(NG_SPAN(
+        "<head><title>T</title><style>p{}</style></head><p>a<script>var x='</p><p>no';</script>b<svg><text>no</text></svg>"
+        "<noscript>no</noscript><template><p>no</template><textarea>no</textarea>c"));
     assert_int_equal(lines.count, 1);
     line_is(0, "abc");
 }
@@ -191,9 +192,10 @@ static const ng_claim *claim_of(ng_claim_kind kind)
 static void pages_claim_things(void **state)
 {
     (void)state;
-    read_page(NG_SPAN("<html lang=de><head><title>A &amp;\n B</title><meta property='OG:Title' content=' x  y '>"
-                      "<link rel=canonical href='http://x.example/'><script type='application/ld+json'>{}</script></head>"
-                      "<h1>Head <b>line</b></h1><time datetime=2024-01-02>x</time><a rel=author>Ann Lee</a><i class=byline>By Bo"));
+    read_page(
+        NG_SPAN("<html lang=de><head><title>A &amp;\n B</title><meta property='OG:Title' content=' x  y '>"
+                "<link rel=canonical href='http://x.example/'><script type='application/ld+json'>{}</script></head>"
+                "<h1>Head <b>line</b></h1><time datetime=2024-01-02>x</time><a rel=author>Ann Lee</a><i class=byline>By Bo"));
     assert_true(ng_span_equal(claim_of(NG_CLAIM_TITLE)->value, NG_SPAN("A & B")));
     assert_true(ng_span_equal(claim_of(NG_CLAIM_META)->key, NG_SPAN("og:title")));
     assert_true(ng_span_equal(claim_of(NG_CLAIM_META)->value, NG_SPAN("x y")));
@@ -253,7 +255,8 @@ static void nuls_are_replaced(void **state)
 {
     (void)state;
     read_page(ng_span_make("<p>a\0b</p><\0p>c", 15));
-    line_is(0, "a\xef\xbf\xbd" "b");
+    line_is(0, "a\xef\xbf\xbd"
+               "b");
     assert_int_equal(lines.replaced, 2);
 }
 
@@ -261,9 +264,10 @@ static void nuls_are_replaced(void **state)
 static void any_truncation_can_be_read(void **state)
 {
     (void)state;
-    static const char page[] = "<!DOCTYPE html><html><head><title>T&eacute;</title><meta name='a' content=\"b\"><!-- c --></head><body>"
-                               "<div class='x' id=y><p>One &amp; <b>two</b><br>&#8217;<script>if (a<b) '</p>'</script></p><ul><li>x"
-                               "<li>\xc3\xa9</ul><table><tr><td>1</td></tr></table></div></body></html>";
+    static const char page[] =
+        "<!DOCTYPE html><html><head><title>T&eacute;</title><meta name='a' content=\"b\"><!-- c --></head><body>"
+        "<div class='x' id=y><p>One &amp; <b>two</b><br>&#8217;<script>if (a<b) '</p>'</script></p><ul><li>x"
+        "<li>\xc3\xa9</ul><table><tr><td>1</td></tr></table></div></body></html>";
     for (size_t n = 0; n < sizeof page; n++) {
         char *part = malloc(n ? n : 1); /* so that a sanitizer sees the end */
         assert_non_null(part);
@@ -292,10 +296,22 @@ static double seconds(ng_span page)
 static void hostile_pages_cost_what_they_weigh(void **state)
 {
     (void)state;
-    static const char *const units[][2] = {
-        {"", "<div>"}, {"", "<p>"}, {"", "<b><p></b>"}, {"", "</p>"}, {"", "<table><tr><td>"}, {"", "<a b=\""}, {"", "<!-- >"},
-        {"", "<script><"}, {"", "&"}, {"", "<"}, {"<a ", "b='"}, {"", "<form><select><option>"}, {"", "<span></div>"},
-        {"", "<h1>a</h1>"}, {"<title>", "</titl"}, {"", "<time>"}};
+    static const char *const units[][2] = {{"", "<div>"},
+                                           {"", "<p>"},
+                                           {"", "<b><p></b>"},
+                                           {"", "</p>"},
+                                           {"", "<table><tr><td>"},
+                                           {"", "<a b=\""},
+                                           {"", "<!-- >"},
+                                           {"", "<script><"},
+                                           {"", "&"},
+                                           {"", "<"},
+                                           {"<a ", "b='"},
+                                           {"", "<form><select><option>"},
+                                           {"", "<span></div>"},
+                                           {"", "<h1>a</h1>"},
+                                           {"<title>", "</titl"},
+                                           {"", "<time>"}};
     for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
         size_t count = 20000;
         double once = seconds(repeat(units[i][0], units[i][1], count, ""));

@@ -53,7 +53,8 @@ static void is(ng_span found, const char *want)
 static void the_heading_wins_when_it_says_what_the_title_says(void **state)
 {
     (void)state;
-    read_page("<title>Old weir to be rebuilt in May | Loom Times</title><h1>Loom Times</h1><h1>The old weir will be rebuilt in May</h1>");
+    read_page("<title>Old weir to be rebuilt in May | Loom Times</title><h1>Loom Times</h1><h1>The old weir will be rebuilt in "
+              "May</h1>");
     is(meta.headline, "The old weir will be rebuilt in May");
     read_page("<title>Old weir to be rebuilt in May | Loom Times</title><h1>Loom Times</h1><nav><h1>Menu</h1></nav>");
     is(meta.headline, "Old weir to be rebuilt in May");
@@ -67,10 +68,12 @@ static void the_heading_wins_when_it_says_what_the_title_says(void **state)
 static void json_ld_is_read_in_all_its_forms(void **state)
 {
     (void)state;
-    read_page(LD("{\"@type\":\"NewsArticle\",\"author\":{\"@type\":\"Person\",\"name\":\"Ann Lee\"},\"datePublished\":\"2024-03-01\"}"));
+    read_page(LD(
+        "{\"@type\":\"NewsArticle\",\"author\":{\"@type\":\"Person\",\"name\":\"Ann Lee\"},\"datePublished\":\"2024-03-01\"}"));
     is(meta.byline, "Ann Lee");
     is(meta.date_published, "2024-03-01");
-    read_page(LD("[{\"@type\":\"WebSite\"},{\"@type\":[\"Thing\",\"BlogPosting\"],\"author\":[\"Ann Lee\",{\"name\":\"Bo Ray\"},\"Ann Lee\"]}]"));
+    read_page(LD("[{\"@type\":\"WebSite\"},{\"@type\":[\"Thing\",\"BlogPosting\"],\"author\":[\"Ann Lee\",{\"name\":\"Bo "
+                 "Ray\"},\"Ann Lee\"]}]"));
     is(meta.byline, "Ann Lee, Bo Ray");
     read_page(LD("{\"@graph\":[{\"@id\":\"#a\",\"name\":\"Ann Lee\"},{\"@type\":\"Article\",\"author\":{\"@id\":\"#a\"}}]}"));
     is(meta.byline, "Ann Lee");
@@ -83,7 +86,8 @@ static void broken_json_ld_is_put_right_or_passed_over(void **state)
     (void)state;
     read_page(LD("<!--\n{\"@type\":\"Article\",\"author\":\"Ann Lee\",\"x\":\"two\nlines\"};\n-->"));
     is(meta.byline, "Ann Lee");
-    read_page(LD("{\"@type\":\"Article\",\"author\":\"Bo Ray\"") LD("{\"@type\":\"Article\",\"author\":\"Ann Lee\"}") LD("") LD("7"));
+    read_page(LD("{\"@type\":\"Article\",\"author\":\"Bo Ray\"") LD("{\"@type\":\"Article\",\"author\":\"Ann Lee\"}") LD("")
+                  LD("7"));
     is(meta.byline, "Ann Lee");
 }
 
@@ -106,7 +110,8 @@ static void dates_have_an_order(void **state)
     read_page("<time datetime=2024-02-01>x</time>");
     is(meta.date_published, "2024-02-01");
     /* Stamped by the build: what readers see is older. */
-    read_page(LD("{\"@type\":\"Article\",\"datePublished\":\"2025-01-01\",\"dateModified\":\"2025-01-01\"}") "<time>March 3, 2024</time>");
+    read_page(LD(
+        "{\"@type\":\"Article\",\"datePublished\":\"2025-01-01\",\"dateModified\":\"2025-01-01\"}") "<time>March 3, 2024</time>");
     is(meta.date_published, "2024-03-03");
     is(meta.date_modified, "2025-01-01");
     read_page("<p>Nothing but the address.");
@@ -137,14 +142,20 @@ static void written_dates(void **state)
 {
     (void)state;
     char room[NG_DAY_LENGTH];
-    static const char *const dates[][2] = {
-        {"2024-05-06", "2024-05-06"},          {"2024-05-06T07:30:00+02:00", "2024-05-06T07:30:00+02:00"},
-        {"2024-05-06 07:30", "2024-05-06"},    {"May 6, 2024", "2024-05-06"},
-        {"Mon, 06 May 2024 07:30:00", "2024-05-06"}, {"6 Sept 2024", "2024-09-06"},
-        {"25/12/2024", "2024-12-25"},          {"12/25/2024", "2024-12-25"},
-        {"2024/5/6", "2024-05-06"},                    {"03/04/2024", NULL},
-        {"2024-13-01", NULL},                  {"yesterday", NULL},
-        {"", NULL},                            {"0000-00-00", NULL}};
+    static const char *const dates[][2] = {{"2024-05-06", "2024-05-06"},
+                                           {"2024-05-06T07:30:00+02:00", "2024-05-06T07:30:00+02:00"},
+                                           {"2024-05-06 07:30", "2024-05-06"},
+                                           {"May 6, 2024", "2024-05-06"},
+                                           {"Mon, 06 May 2024 07:30:00", "2024-05-06"},
+                                           {"6 Sept 2024", "2024-09-06"},
+                                           {"25/12/2024", "2024-12-25"},
+                                           {"12/25/2024", "2024-12-25"},
+                                           {"2024/5/6", "2024-05-06"},
+                                           {"03/04/2024", NULL},
+                                           {"2024-13-01", NULL},
+                                           {"yesterday", NULL},
+                                           {"", NULL},
+                                           {"0000-00-00", NULL}};
     for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++) {
         is(ng_written_date(ng_span_cstr(dates[i][0]), room), dates[i][1]);
     }
@@ -165,10 +176,11 @@ static void feed_is(const char *feed, ng_status status, const char *want)
 static void feeds_become_records(void **state)
 {
     (void)state;
-    feed_is("<rss><channel><item><title>A &amp; B</title><link>u</link><description>&lt;p&gt;x</description></item></channel></rss>",
-            NG_OK, "{\"id\":\"u\",\"url\":\"u\",\"title\":\"A & B\",\"content_html\":\"<p>x\"}\n");
-    feed_is("<feed><entry><id>1</id><link rel='self' href='s'/><link href='u'/><content type='text'>x</content></entry></feed>", NG_OK,
-            "{\"id\":\"1\",\"url\":\"u\",\"content_text\":\"x\"}\n");
+    feed_is(
+        "<rss><channel><item><title>A &amp; B</title><link>u</link><description>&lt;p&gt;x</description></item></channel></rss>",
+        NG_OK, "{\"id\":\"u\",\"url\":\"u\",\"title\":\"A & B\",\"content_html\":\"<p>x\"}\n");
+    feed_is("<feed><entry><id>1</id><link rel='self' href='s'/><link href='u'/><content type='text'>x</content></entry></feed>",
+            NG_OK, "{\"id\":\"1\",\"url\":\"u\",\"content_text\":\"x\"}\n");
     feed_is("{\"items\":[{\"id\":1,\n\"content_text\":\"a\"},{}]}", NG_OK, "{\"id\":1, \"content_text\":\"a\"}\n{}\n");
     feed_is("<rss><channel><item><title>whole</title></item><item><title>cut", NG_OK, "{\"title\":\"whole\"}\n");
     feed_is("<html><body>x</body></html>", NG_BAD_RECORD, NULL);
@@ -191,7 +203,8 @@ static void front_matter_is_read(void **state)
     (void)state;
     size_t behind;
     ng_span value;
-    ng_front_matter f = ng_front_matter_find(NG_SPAN("---\r\ntitle: 'A: b'\r\ntags:\r\n  - x\r\n  - \"y z\"\r\nmore: [p, 'q, r']\r\n---\r\nText"), &behind);
+    ng_front_matter f = ng_front_matter_find(
+        NG_SPAN("---\r\ntitle: 'A: b'\r\ntags:\r\n  - x\r\n  - \"y z\"\r\nmore: [p, 'q, r']\r\n---\r\nText"), &behind);
     static const char *const want[][2] = {{"title", "A: b"}, {"tags", "x"}, {"tags", "y z"}, {"more", "p"}, {"more", "q, r"}};
     for (size_t i = 0; i < sizeof want / sizeof want[0]; i++) {
         assert_true(ng_front_matter_next(&f, &value));
