@@ -18,8 +18,11 @@ static const struct {
     size_t name_words;    /* of an author */
     size_t name_bytes;
     size_t most_tags;
-    size_t words; /* of a title that are compared */
-} LIMITS = {50, 3, 12, 4, 8, 160, 64, 48};
+    size_t words;      /* of a title that are compared */
+    size_t date_above; /* lines around the headline in which a bare date is the article\'s */
+    size_t date_below;
+    size_t date_bytes; /* of such a line */
+} LIMITS = {50, 3, 12, 4, 8, 160, 64, 48, 3, 8, 24};
 
 /* <meta> names, best first; NULL ends each list. */
 static const char *const published_names[] = {"article:published_time",
@@ -451,14 +454,27 @@ static void find_modified(page *p)
 /* A line whose element's class speaks of a date: "entry-date", "post-meta". */
 static bool take_dated_line(page *p, ng_span *to)
 {
-    const uint32_t others = 1U << NG_CLASS_COMMENT | 1U << NG_CLASS_RELATED | 1U << NG_CLASS_SIDEBAR | 1U << NG_CLASS_CARD;
+    const uint32_t others = 1U << NG_CLASS_COMMENT | 1U << NG_CLASS_RELATED | 1U << NG_CLASS_SIDEBAR;
+    const ng_element *all = p->markup->elements;
     for (size_t i = 0; i < p->lines->count; i++) {
-        const ng_element *e = &p->markup->elements[p->markup->lines[i].element];
-        uint32_t near = e->own_classes | p->markup->elements[e->parent].own_classes;
+        const ng_element *e = &all[p->markup->lines[i].element];
+        uint32_t near = e->own_classes | all[e->parent].own_classes | all[all[e->parent].parent].own_classes;
         if (!(near & 1U << NG_CLASS_DATE) || (e->classes & others) || (e->within & (NG_IN_FOOTER | NG_IN_NAV))) continue;
         ng_span text = ng_line_text(p->lines, i);
         if (holds_word(text, NG_SPAN("updated")) || holds_word(text, NG_SPAN("modified"))) continue;
         if (set_date(p, to, text)) return true;
+    }
+    return false;
+}
+
+/* A line near the headline that is hardly more than a date, in figures that the tables of words do not know: "17.05.2021". */
+static bool take_near_headline(page *p, ng_span *to)
+{
+    size_t at = p->meta->headline_line, from = at > LIMITS.date_above ? at - LIMITS.date_above : 0;
+    if (p->meta->headline_line == NG_NO_ID) return false;
+    for (size_t i = from; i < p->lines->count && i <= at + LIMITS.date_below; i++) {
+        ng_span text = ng_line_text(p->lines, i);
+        if (i != at && text.len <= LIMITS.date_bytes && set_date(p, to, text)) return true;
     }
     return false;
 }
@@ -469,7 +485,7 @@ static ng_span visible_date(page *p)
     ng_span date = p->meta->date_published;
     if (take_time(p, true, &date)) return date;
     (void)(set_date(p, &date, find_claim(p, NG_CLAIM_PROPERTY, "datepublished")) || take_time(p, false, &date) || date.ptr
-           || take_dated_line(p, &date));
+           || take_dated_line(p, &date) || take_near_headline(p, &date));
     return date;
 }
 

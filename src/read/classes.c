@@ -1,7 +1,7 @@
 /* Class names are made of English words on nearly all pages, whatever their language: "article-body", "relatedPosts",
  * "sidebar_right". They are cut where a word ends (a hyphen, a capital behind a small letter) and each word is looked up.
  * The table was written by hand after the names that content systems use (WordPress, Drupal, Ghost, Arc, the BBC's and the
- * New York Times' front ends); a word is in it when it says the same thing on most sites.
+ * New York Times' front ends); a word is in it when it says the same thing on most sites ("next" does not: "__next" is the root of each page that one framework makes).
  */
 #include "read/classes.h"
 
@@ -39,7 +39,7 @@ static const struct {
     {"masthead", NG_CLASS_HEADER},     {"menu", NG_CLASS_NAV},            {"meta", NG_CLASS_DATE},
     {"modal", NG_CLASS_SUBSCRIBE},     {"more", NG_CLASS_RELATED},        {"most", NG_CLASS_RELATED},
     {"nav", NG_CLASS_NAV},             {"navbar", NG_CLASS_NAV},          {"navigation", NG_CLASS_NAV},
-    {"newsletter", NG_CLASS_SUBSCRIBE}, {"next", NG_CLASS_RELATED},       {"outbrain", NG_CLASS_ADVERT},
+    {"newsletter", NG_CLASS_SUBSCRIBE}, {"outbrain", NG_CLASS_ADVERT},
     {"overlay", NG_CLASS_SUBSCRIBE},   {"pager", NG_CLASS_NAV},           {"pagination", NG_CLASS_NAV},
     {"paragraph", NG_CLASS_BODY},      {"paywall", NG_CLASS_SUBSCRIBE},   {"person", NG_CLASS_AUTHOR},
     {"popular", NG_CLASS_RELATED},     {"popup", NG_CLASS_SUBSCRIBE},     {"post", NG_CLASS_ARTICLE},
