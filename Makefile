@@ -38,7 +38,7 @@ SHARED := $(OUT)/libnutgraf.so.$(VERSION)
 # For a make inside a recipe: all cores, unless the caller's -j already says how many.
 PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
-.PHONY: all tests try check check-spec check-fuzz fuzz man eval bench bench-sentences bench-pages models bless install uninstall clean
+.PHONY: all tests try check check-spec check-fuzz fuzz man eval bench bench-languages bench-sentences bench-pages models bless install uninstall clean
 all: $(OUT)/nutgraf $(OUT)/nutgraf-train $(OUT)/libnutgraf.a $(SHARED)
 tests: $(UNIT_TESTS)
 
@@ -158,6 +158,10 @@ $(OUT)/bench/sentences_icu: tests/bench/sentences_icu.c $(OUT)/libnutgraf.a $(OU
 	$(CC) $(ALL_CFLAGS) -MMD -MP $(ALL_LDFLAGS) $(shell pkg-config --cflags $(ICU) 2>/dev/null) -o $@ $< $(OUT)/libnutgraf.a $(LIBS) \
 	    $(shell pkg-config --libs $(ICU) 2>/dev/null)
 
+# Finding the language: how often and how fast, then whatever of tests/bench/languages_peers.py is installed for PYTHON.
+bench-languages: $(OUT)/nutgraf $(OUT)/bench/languages
+	@sh tests/bench/languages.sh '$(OUT)' '$(DATA)' '$(PYTHON)'
+
 bench-sentences: $(OUT)/nutgraf $(OUT)/bench/sentences_icu
 	@sh tests/bench/sentences.sh '$(OUT)' '$(DATA)' '$(PYTHON)'
 
@@ -173,9 +177,12 @@ models:
 	python3 models/make/abbreviations.py '$(DATA)' models
 	mkdir -p $(OUT)/train
 	python3 models/make/sentences.py models/make/sentences/*.txt > $(OUT)/train/passages.jsonl
+	rm -f models/und/sentences.model
 	$(MAKE) -s $(OUT)/nutgraf-train
 	$(OUT)/nutgraf-train sentences -o models/und/sentences.model $(OUT)/train/passages.jsonl \
 	    $(filter-out %.nc.jsonl,$(sort $(wildcard $(DATA)/sentences/ud/*.jsonl)))
+	python3 models/make/languages.py '$(DATA)' > $(OUT)/train/languages.jsonl
+	$(OUT)/nutgraf-train languages -o models/und/languages.model $(OUT)/train/languages.jsonl
 	sh models/make/verify --update
 
 bless: all

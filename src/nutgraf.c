@@ -11,6 +11,7 @@
 #include "meta/page.h"
 #include "model/abbreviations.h"
 #include "model/model.h"
+#include "model/stopwords.h"
 #include "model/vocabulary.h"
 #include "rank/rank.h"
 #include "read/decode.h"
@@ -39,17 +40,14 @@ struct nutgraf_context {
     char stemmer_name[32];
 };
 
-struct nutgraf_abbreviations {
-    ng_allocator allocator;
-    ng_arena arena;
-    ng_table table;
-};
-
-struct nutgraf_topics {
+/* A file of the desk's own: behind the public names nutgraf_topics (lexicon), nutgraf_abbreviations and nutgraf_stopwords
+ * (table). */
+typedef struct desk_file {
     ng_allocator allocator;
     ng_arena arena;
     ng_lexicon lexicon;
-};
+    ng_table table;
+} desk_file;
 
 /* ---------------------------------------------------------------- small things */
 
@@ -119,6 +117,30 @@ const char *nutgraf_model_language(const nutgraf_model *model, size_t index)
     return NULL;
 }
 
+int nutgraf_language_at(const nutgraf_model *model, size_t index, nutgraf_language *language, size_t size)
+{
+    nutgraf_language all = {.code = NULL};
+    bool known = index < inner(model)->language_count;
+    if (known) {
+        const ng_language *from = &inner(model)->languages[index];
+        all = (nutgraf_language){
+            .code = from->code,
+            .name = from->name,
+            .abbreviations = ng_language_table(from, NG_TABLE_ABBREVIATIONS)->count,
+            .stop_words = ng_language_table(from, NG_TABLE_STOPWORDS)->count,
+            .stemmer = from->stemmer[0] ? from->stemmer : NULL,
+            .tag_words = ng_language_table(from, NG_TABLE_FREQUENCIES)->count,
+            .topics = from->topics.label_count,
+        };
+    }
+    if (size > sizeof all) {
+        memset(language, 0, size);
+        size = sizeof all;
+    }
+    memcpy(language, &all, size);
+    return known;
+}
+
 nutgraf_text nutgraf_model_topic(const nutgraf_model *model, const char *language, size_t index, nutgraf_text *uri)
 {
     const ng_lexicon *topics = &ng_model_language(inner(model), language)->topics;
@@ -174,59 +196,95 @@ void nutgraf_vocabulary_close(nutgraf_vocabulary *vocabulary)
     ng_vocabulary_free((ng_vocabulary *)(void *)vocabulary);
 }
 
-static ng_status load_lexicon(nutgraf_topics *topics, ng_span data, const char *file, ng_error *error)
+typedef ng_status desk_loader(desk_file *file, ng_span data, const char *name, ng_error *error);
+
+static ng_status load_topics(desk_file *file, ng_span data, const char *name, ng_error *error)
 {
-    ng_span copy = ng_arena_copy(&topics->arena, data);
+    ng_span copy = ng_arena_copy(&file->arena, data);
     if (!copy.ptr) return ng_fail_memory(error);
-    return ng_lexicon_load(&topics->lexicon, &topics->arena, copy, file, error);
+    return ng_lexicon_load(&file->lexicon, &file->arena, copy, name, error);
+}
+
+static ng_status load_abbreviations(desk_file *file, ng_span data, const char *name, ng_error *error)
+{
+    return ng_abbreviations_load(&file->table, &file->arena, file->allocator, data, name, error);
+}
+
+static ng_status load_stopwords(desk_file *file, ng_span data, const char *name, ng_error *error)
+{
+    return ng_stopwords_load(&file->table, &file->arena, file->allocator, data, name, error);
+}
+
+static void close_file(void *handle)
+{
+    desk_file *file = handle;
+    if (!file) return;
+    ng_allocator memory = file->allocator;
+    ng_arena_free(&file->arena);
+    ng_release(&memory, file);
+}
+
+/* The handle of a desk's file, or NULL with *status set. */
+static void *open_file(desk_loader *load, ng_span data, const char *name, const nutgraf_allocator *allocator,
+                       nutgraf_status *status, nutgraf_error *error)
+{
+    ng_error failure = {NG_OK, 0, ""};
+    ng_allocator memory = allocator_of(allocator);
+    desk_file *file = ng_allocate(&memory, sizeof *file);
+    if (!file) {
+        *status = report(error, &failure, ng_fail_memory(&failure));
+        return NULL;
+    }
+    *file = (desk_file){.allocator = memory};
+    ng_arena_init(&file->arena, memory);
+    *status = report(error, &failure, load(file, data, name, &failure));
+    if (*status == NUTGRAF_OK) return file;
+    close_file(file);
+    return NULL;
 }
 
 nutgraf_status nutgraf_topics_open(nutgraf_topics **out, const char *data, size_t length, const char *file,
                                    const nutgraf_allocator *allocator, nutgraf_error *error)
 {
-    ng_error failure = {NG_OK, 0, ""};
-    ng_allocator memory = allocator_of(allocator);
-    nutgraf_topics *topics = ng_allocate(&memory, sizeof *topics);
-    *out = NULL;
-    if (!topics) return report(error, &failure, ng_fail_memory(&failure));
-    *topics = (nutgraf_topics){.allocator = memory};
-    ng_arena_init(&topics->arena, memory);
-    ng_status status = load_lexicon(topics, ng_span_make(data, length), file, &failure);
-    if (status == NG_OK) *out = topics;
-    else nutgraf_topics_close(topics);
-    return report(error, &failure, status);
+    nutgraf_status status;
+    *out = open_file(load_topics, ng_span_make(data, length), file, allocator, &status, error);
+    return status;
 }
 
 void nutgraf_topics_close(nutgraf_topics *topics)
 {
-    if (!topics) return;
-    ng_allocator memory = topics->allocator;
-    ng_arena_free(&topics->arena);
-    ng_release(&memory, topics);
+    close_file(topics);
 }
 
 nutgraf_status nutgraf_abbreviations_open(nutgraf_abbreviations **out, const char *data, size_t length, const char *file,
                                           const nutgraf_allocator *allocator, nutgraf_error *error)
 {
-    ng_error failure = {NG_OK, 0, ""};
-    ng_allocator memory = allocator_of(allocator);
-    nutgraf_abbreviations *own = ng_allocate(&memory, sizeof *own);
-    *out = NULL;
-    if (!own) return report(error, &failure, ng_fail_memory(&failure));
-    *own = (nutgraf_abbreviations){.allocator = memory};
-    ng_arena_init(&own->arena, memory);
-    ng_status status = ng_abbreviations_load(&own->table, &own->arena, memory, ng_span_make(data, length), file, &failure);
-    if (status == NG_OK) *out = own;
-    else nutgraf_abbreviations_close(own);
-    return report(error, &failure, status);
+    nutgraf_status status;
+    *out = open_file(load_abbreviations, ng_span_make(data, length), file, allocator, &status, error);
+    return status;
 }
 
 void nutgraf_abbreviations_close(nutgraf_abbreviations *abbreviations)
 {
-    if (!abbreviations) return;
-    ng_allocator memory = abbreviations->allocator;
-    ng_arena_free(&abbreviations->arena);
-    ng_release(&memory, abbreviations);
+    close_file(abbreviations);
+}
+
+nutgraf_status nutgraf_stopwords_open(nutgraf_stopwords **out, const char *data, size_t length, const char *file,
+                                      const nutgraf_allocator *allocator, nutgraf_error *error)
+{
+    nutgraf_status status;
+    *out = open_file(load_stopwords, ng_span_make(data, length), file, allocator, &status, error);
+    return status;
+}
+
+void nutgraf_stopwords_close(nutgraf_stopwords *stopwords)
+{
+    close_file(stopwords);
+}
+
+static const ng_table *own_table(const void *handle)
+{
+    return handle ? &((const desk_file *)handle)->table : NULL;
 }
 
 /* ---------------------------------------------------------------- options */
@@ -283,7 +341,7 @@ static ng_status fold_language(ng_span code, char *out, ng_error *error)
     if (code.len == 0 || ng_span_equal(code, NG_SPAN("auto"))) return NG_OK;
     if (ng_language_fold(code, out)) return NG_OK;
     out[0] = '\0';
-    int shown = code.len < 40 ? (int)code.len : 40;
+    int shown = (int)ng_span_head(code, 40).len;
     return ng_fail(error, NG_BAD_LANGUAGE, 0, "'%.*s' is no language code", shown, code.ptr);
 }
 
@@ -372,8 +430,12 @@ static ng_status understand(run *r, const ng_language **language)
         status = ng_lex(&p->lines, r->model, r->language, &r->context->scratch, arena, &p->tokens, r->error);
     }
     if (status != NG_OK) return status;
+    const ng_table *own = own_table(r->options->stopwords);
+    if (own && !ng_lex_stopwords(&p->tokens, own, arena)) return ng_fail_memory(r->error);
     *language = ng_model_language(r->model, p->tokens.language);
-    p->no_language_data = ng_language_table(*language, NG_TABLE_STOPWORDS)->count == 0 && p->tokens.count > 0;
+    bool listed = ng_language_table(*language, NG_TABLE_STOPWORDS)->count > 0
+               || ng_language_table(*language, NG_TABLE_PARTICLES)->count > 0 || (own && ng_stopwords_add(own));
+    p->no_language_data = !listed && p->tokens.count > 0;
     /* Page furniture ("Share", "Subscribe") is English on half of the web's pages, and a menu has no stop words. */
     const ng_language *page = p->no_language_data ? ng_model_language(r->model, "en") : *language;
     bool all = r->options->keep_all != 0;
@@ -399,16 +461,16 @@ static ng_status take_apart(run *r, const ng_language *language)
 {
     ng_outcome *p = &r->parts;
     ng_arena *arena = &r->context->arena;
-    const nutgraf_abbreviations *own = r->options->abbreviations;
     ng_split_means means = {.language = language,
-                            .own = own ? &own->table : NULL,
+                            .own = own_table(r->options->abbreviations),
                             .common = ng_language_table(&r->model->neutral, NG_TABLE_ABBREVIATIONS),
                             .model = &r->model->sentences,
                             .without_rules = r->options->no_split_rules};
     ng_status status = ng_split(&p->lines, &p->tokens, &p->kept, &means, arena, &p->sentences, r->error);
     if (status == NG_OK) status = prepare_stemmer(r->context, language->stemmer, r->error);
     if (status == NG_OK) {
-        status = ng_terms_make(&p->tokens, &p->sentences, &p->meta, r->context->stemmer, arena, &r->terms, r->error);
+        status = ng_terms_make(&p->lines, &p->tokens, &p->sentences, &p->meta, language, r->context->stemmer, arena, &r->terms,
+                               r->error);
     }
     return status;
 }
@@ -424,7 +486,7 @@ static ng_status summarise(run *r)
     ng_fit_options fit = {(ng_length_unit)r->options->unit, r->options->length, r->options->by_rank};
     ng_status status = ng_rank(&p->sentences, &r->terms, &how, arena, &p->scores, r->error);
     if (status == NG_OK) {
-        status = ng_fit_choose(&p->lines, &p->sentences, &p->scores, &fit, arena, &p->choice, r->error);
+        status = ng_fit_choose(&p->lines, &p->tokens, &p->sentences, &p->scores, &fit, arena, &p->choice, r->error);
     }
     if (status == NG_OK) {
         status = ng_fit_summary(&p->lines, &p->sentences, &p->choice, arena, &p->summary, r->error);
@@ -435,7 +497,7 @@ static ng_status summarise(run *r)
 static ng_status label(run *r, const ng_language *language)
 {
     ng_outcome *p = &r->parts;
-    const nutgraf_topics *own = r->options->topic_lexicon;
+    const desk_file *own = (const void *)r->options->topic_lexicon;
     const ng_lexicon *lexicon = own ? &own->lexicon : &language->topics;
     bool by_default = r->options->topic_threshold == NUTGRAF_THRESHOLD_DEFAULT;
     ng_topic_options how = {r->options->topics,

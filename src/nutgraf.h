@@ -101,6 +101,7 @@ typedef struct nutgraf_context nutgraf_context;       /* memory reused from one 
 typedef struct nutgraf_vocabulary nutgraf_vocabulary; /* a newsroom's tag file */
 typedef struct nutgraf_topics nutgraf_topics;         /* a desk's own topic lexicon */
 typedef struct nutgraf_abbreviations nutgraf_abbreviations; /* a newsroom's own abbreviations */
+typedef struct nutgraf_stopwords nutgraf_stopwords;   /* a newsroom's own stop words */
 
 /* Opens the embedded default model. About 2 ms. */
 NUTGRAF_API nutgraf_status nutgraf_model_open(nutgraf_model **out, const nutgraf_allocator *allocator, nutgraf_error *error);
@@ -109,8 +110,24 @@ NUTGRAF_API void nutgraf_model_close(nutgraf_model *model);
 /* SHA-256 of the model's files as 64 hex digits; lives as long as the model. */
 NUTGRAF_API const char *nutgraf_model_digest(const nutgraf_model *model);
 
-/* The languages with data, by index: code ("en") or NULL behind the last one. Lives as long as the model. */
+/* The languages with stop words, by index: code ("en") or NULL behind the last one. Their texts get more than the first
+ * sentences for a summary. Lives as long as the model. */
 NUTGRAF_API const char *nutgraf_model_language(const nutgraf_model *model, size_t index);
+
+/* What the model has for a language: numbers of entries, 0 for none. */
+typedef struct nutgraf_language {
+    const char *code;       /* "fr" */
+    const char *name;       /* "French" */
+    size_t abbreviations;   /* for sentence ends; a language without any has those that several languages share */
+    size_t stop_words;      /* for the choice of sentences */
+    const char *stemmer;    /* the algorithm of libstemmer, NULL: each word is its own stem */
+    size_t tag_words;       /* counted words for keywords; without them a keyword is found by its form and place alone */
+    size_t topics;          /* labels of the built-in topics */
+} nutgraf_language;
+
+/* All languages with data of any kind, by index. 0 behind the last one: *language is all 0 then. [size] is
+ * sizeof(nutgraf_language) as the caller was compiled. What it points to lives as long as the model. */
+NUTGRAF_API int nutgraf_language_at(const nutgraf_model *model, size_t index, nutgraf_language *language, size_t size);
 
 /* The default topic labels of a language, by index: the name, or ptr NULL behind the last one. *uri (may be NULL) gets the
  * address. Both live as long as the model and, unlike other texts, have no NUL behind them. */
@@ -145,11 +162,22 @@ NUTGRAF_API nutgraf_status nutgraf_abbreviations_open(nutgraf_abbreviations **ou
                                                       nutgraf_error *error);
 NUTGRAF_API void nutgraf_abbreviations_close(nutgraf_abbreviations *abbreviations);
 
+/* Reads a newsroom's stop words from [data] (UTF-8; copied). [file] names it in messages. Lines:
+ *     photo        # a stop word, whatever the language's list says
+ *     -may         # no stop word
+ *     -*           # the language's list does not count: the file replaces it
+ * NUTGRAF_BAD_MODEL for a line that is not one word, or a word that stands twice; error->offset is the line. With a word to add,
+ * a language without a list of its own is ranked like the others. Threads: as a vocabulary. */
+NUTGRAF_API nutgraf_status nutgraf_stopwords_open(nutgraf_stopwords **out, const char *data, size_t length, const char *file,
+                                                  const nutgraf_allocator *allocator, nutgraf_error *error);
+NUTGRAF_API void nutgraf_stopwords_close(nutgraf_stopwords *stopwords);
+
 /* ---------------------------------------------------------------- options */
 
 typedef enum nutgraf_unit {
     NUTGRAF_SENTENCES = 0,  /* exactly min(length, distinct sentences) */
-    NUTGRAF_WORDS = 1,      /* at most length words, as wc -w counts them */
+    NUTGRAF_WORDS = 1,      /* at most length words, as wc -w counts them; in scripts without spaces an ideograph or kana is
+                               a word, and three syllables of Thai, Lao, Khmer or Burmese are */
     NUTGRAF_CHARACTERS = 2, /* at most length grapheme clusters (UAX #29) */
     NUTGRAF_RATIO = 3       /* at most this share of the article's words, in millionths, but one whole sentence at
                                least: 0 < length <= 1000000 */
@@ -212,6 +240,7 @@ typedef struct nutgraf_options {
     void *cancel_user;
     int no_split_rules;            /* 1: the learned model alone says where sentences end, to measure what the rules do; 0 */
     const nutgraf_abbreviations *abbreviations; /* NULL: the language's alone */
+    const nutgraf_stopwords *stopwords;         /* NULL: the language's alone */
     nutgraf_input input;           /* what nutgraf_run reads; NUTGRAF_INPUT_TEXT. A record says itself what it holds */
 } nutgraf_options;
 
@@ -302,7 +331,7 @@ typedef struct nutgraf_result {
     size_t tag_count;
     const nutgraf_subject *subjects;
     size_t subject_count;
-    size_t word_count;        /* words and numbers of the article's sentences */
+    size_t word_count;        /* words and numbers of the article's sentences; without spaces see NUTGRAF_WORDS */
     nutgraf_offset_unit offset_unit;
     const char *offset_base;  /* "input", "field" or "page" */
     const nutgraf_removed *removed;

@@ -81,6 +81,16 @@ static const char abbreviation_file[] =
     ".fi\n.PP\n"
     "More classes: place (U.S.), month (Jan.), latin (e.g., always goes on), etc, authors (et al.), time (p.m.).\n";
 
+static const char stopword_file[] =
+    ".SH STOP WORDS\n"
+    "\\-\\-stopwords names a UTF\\-8 file with a word a line; # begins a comment. It comes before the language's own list. With a word to\n"
+    "add, a language without a list is ranked like the others.\n"
+    ".PP\n.nf\n"
+    "photo               # says nothing here\n"
+    "\\-may                # says something: out of the list\n"
+    "\\-*                  # the whole list out: the file replaces it\n"
+    ".fi\n";
+
 /* Text with what roff would take for its own made plain: backslash, hyphen, and a dot or quote that begins a line. */
 static void put_text(const char *text)
 {
@@ -154,6 +164,7 @@ int main(void)
     fputs(formats, stdout);
     fputs(tag_file, stdout);
     fputs(abbreviation_file, stdout);
+    fputs(stopword_file, stdout);
     put_exit_statuses();
     put_examples();
     return fflush(stdout) == 0 && !ferror(stdout) ? 0 : 1;

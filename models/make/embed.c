@@ -1,7 +1,7 @@
 /* embed FILE...: writes on stdout the C file that puts FILEs into the library (see src/model/embedded.h).
  *
  * The bytes go in by .incbin and not as a hex dump: the assembler copies them as they are, and the compiler never sees them.
- * Of each word table its rows and slots are written too, made by the library's own loader, so that opening a model reads no
+ * Of each word table its rows, slots and filter are written too, made by the library's own loader, so that opening a model reads no
  * line: 40 languages cost as much as one. A file that is no table where one should be is an error that stops the build. */
 #include "model/table.h"
 
@@ -51,10 +51,15 @@ static void write_table(int number, const ng_table *table)
     printf("static const uint32_t slots_%d[] = {", number);
     for (size_t i = 0; i <= table->mask; i++) printf("%s%lu,", i % 16 ? "" : "\n", (unsigned long)table->slots[i]);
     printf("\n};\n");
+    printf("static const uint64_t filter_%d[] = {", number);
+    for (size_t i = 0; i <= table->filter_mask / 64U; i++) {
+        printf("%sUINT64_C(%llu),", i % 8 ? "" : "\n", (unsigned long long)table->filter[i]);
+    }
+    printf("\n};\n");
     char rows[32] = "0";
     if (table->count > 0) snprintf(rows, sizeof rows, "rows_%d", number);
-    printf("static const ng_table table_%d = {0, %s, slots_%d, %lu, %zu, %zu};\n", number, rows, number,
-           (unsigned long)table->mask, table->count, table->longest);
+    printf("static const ng_table table_%d = {0, %s, slots_%d, %lu, filter_%d, %u, %zu, %zu};\n", number, rows, number,
+           (unsigned long)table->mask, number, (unsigned)table->filter_mask, table->count, table->longest);
 }
 
 static void write_file(int number, const char *path)

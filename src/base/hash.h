@@ -21,6 +21,22 @@ static inline uint64_t ng_load64(const char *p)
          | (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 | (uint64_t)b[7] << 56;
 }
 
+static inline uint64_t ng_load32(const char *p)
+{
+    const unsigned char *b = (const unsigned char *)p;
+    return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 | (uint64_t)b[3] << 24;
+}
+
+/* The last [n] < 8 bytes as a number, lowest byte first. Reads that overlap put the same bytes in the same place, which costs
+ * less than a loop. */
+static inline uint64_t ng_load_tail(const char *p, size_t n)
+{
+    const unsigned char *b = (const unsigned char *)p;
+    if (n >= 4) return ng_load32(p) | ng_load32(p + n - 4) << (n - 4) * 8;
+    if (n == 0) return 0;
+    return b[0] | (uint64_t)b[n / 2] << n / 2 * 8 | (uint64_t)b[n - 1] << (n - 1) * 8;
+}
+
 static inline uint64_t ng_hash(ng_span s)
 {
     const uint64_t k = UINT64_C(0xc6a4a7935bd1e995);
@@ -30,9 +46,7 @@ static inline uint64_t ng_hash(ng_span s)
         uint64_t x = ng_load64(s.ptr + i) * k;
         h = (h ^ (x ^ x >> 47) * k) * k;
     }
-    uint64_t tail = 0;
-    for (size_t shift = 0; i < s.len; i++, shift += 8) tail |= (uint64_t)(unsigned char)s.ptr[i] << shift;
-    return ng_hash_mix((h ^ tail) * k);
+    return ng_hash_mix((h ^ ng_load_tail(s.ptr + i, s.len - i)) * k);
 }
 
 /* The hash of a pair, for example of two neighbouring words. */

@@ -57,6 +57,14 @@ static inline ng_span ng_span_trim(ng_span s)
     return s;
 }
 
+/* The first [limit] bytes of UTF-8 at most, never a part of a character. */
+static inline ng_span ng_span_head(ng_span s, size_t limit)
+{
+    if (s.len <= limit) return s;
+    while (limit > 0 && ((unsigned char)s.ptr[limit] & 0xC0) == 0x80) limit--;
+    return (ng_span){s.ptr, limit};
+}
+
 /* Cuts [rest] at its first [separator]: returns what stands before, leaves in [rest] what stands behind. */
 static inline ng_span ng_span_cut(ng_span *rest, char separator)
 {

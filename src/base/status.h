@@ -7,6 +7,7 @@
 #ifndef NG_BASE_STATUS_H
 #define NG_BASE_STATUS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef enum ng_status {

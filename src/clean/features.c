@@ -3,13 +3,15 @@
 #include "clean/features.h"
 
 #include "base/hash.h"
+#include "wrap/utf8.h"
 
 static const struct {
     uint32_t prose_words;      /* shorter lines are headings and menu items until their neighbours say otherwise */
     uint32_t prose_small;      /* per cent of words that begin small: headlines and link lists stay below */
     uint32_t furniture_words;  /* longer lines have to be judged by more than their words */
     uint32_t furniture_share;  /* per cent of a line that noise phrases must cover */
-} LIMITS = {10, 50, 14, 50};
+    uint32_t paragraph_words;  /* a line without a full stop is a paragraph from here on where the script has none (Thai, Lao) */
+} LIMITS = {10, 50, 14, 50, 20};
 
 static bool is_ideograph(ng_span text, const ng_token *token)
 {
@@ -19,7 +21,7 @@ static bool is_ideograph(ng_span text, const ng_token *token)
 static void count_word(ng_line_features *f, const ng_clean_view *view, const ng_token *token, uint32_t *ideographs)
 {
     const ng_word *word = &view->tokens->words[token->word];
-    f->words++;
+    f->words += ng_token_counts(token);
     f->numbers += token->kind == NG_TOKEN_NUMBER;
     f->small += token->kind == NG_TOKEN_WORD && !(token->flags & NG_TOKEN_CAPITAL);
     *ideographs += is_ideograph(view->lines->text, token);
@@ -71,6 +73,13 @@ static ng_line_end end_of(const ng_token *items, size_t from, size_t to)
     return last->word == ':' || last->word == 0xff1a ? NG_END_COLON : NG_END_NONE;
 }
 
+/* A line of a script that writes no full stop. */
+static bool ends_without_stop(ng_span text, const ng_line_features *f, const ng_token *last)
+{
+    return f->end == NG_END_NONE && f->words >= LIMITS.paragraph_words && ng_token_unspaced(last)
+        && ng_utf8_stopless(ng_token_text(text, last));
+}
+
 static void note_phrase(ng_line_features *f, int32_t value, size_t length, size_t *longest)
 {
     if (value >= NG_PHRASE_HINTS) {
@@ -113,6 +122,7 @@ static void measure_line(ng_clean_view *view, size_t line)
     }
     f->words -= ideographs / 2;
     f->end = (uint8_t)end_of(items, from, to);
+    if (from < to && ends_without_stop(view->lines->text, f, &items[to - 1])) f->end = NG_END_STOP;
     f->bullet = from < to && !ng_token_is_word(&items[from]) && (is_separator(items[from].word) || items[from].word == '-');
     find_phrases(f, view, from, to);
 }

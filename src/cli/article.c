@@ -14,7 +14,6 @@ static const char *plain_words(const char *warning)
     static const char *const words[][2] = {
         {"no_article", "no article text"},
         {"replaced_bytes", "undecodable bytes became U+FFFD"},
-        {"no_language_data", "no data for this language: the first sentences stand for a summary"},
         {"truncated", "a paywall cut the article off"},
         {"bad_language", "a malformed language code was ignored"},
     };
@@ -24,14 +23,21 @@ static const char *plain_words(const char *warning)
     return warning;
 }
 
+/* What is missing is named by its code; nothing is known of "und". */
+static void print_warning(const nutgraf_result *result, const char *warning)
+{
+    const char *code = result->language.ptr ? result->language.ptr : "und";
+    if (strcmp(warning, "no_language_data") != 0) fprintf(stderr, "%s\n", plain_words(warning));
+    else if (strcmp(code, "und") == 0) fputs("the language is not known: the first sentences stand for a summary\n", stderr);
+    else fprintf(stderr, "no data for the language '%s': the first sentences stand for a summary\n", code);
+}
+
 static void print_warnings(const cli_session *session, const cli_input_file *input, const nutgraf_result *result)
 {
     for (size_t i = 0; i < result->warning_count; i++) {
-        if (session->batch) {
-            fprintf(stderr, "nutgraf: %s: %s\n", input_name(input), plain_words(result->warnings[i]));
-        } else {
-            fprintf(stderr, "nutgraf: %s\n", plain_words(result->warnings[i]));
-        }
+        if (session->batch) fprintf(stderr, "nutgraf: %s: ", input_name(input));
+        else fputs("nutgraf: ", stderr);
+        print_warning(result, result->warnings[i]);
     }
 }
 

@@ -99,11 +99,33 @@ static void put(cli_output *output, const char *text)
     (void)cli_output_write(output, text, strlen(text));
 }
 
+static void put_column(cli_output *output, const char *text)
+{
+    put(output, "\t");
+    put(output, text);
+}
+
+/* A number of entries; "-" for none. */
+static void put_count(cli_output *output, size_t count)
+{
+    char digits[24];
+    (void)snprintf(digits, sizeof digits, "%zu", count);
+    put_column(output, count ? digits : "-");
+}
+
+/* A line for each language, in columns parted by tabs; what they count stands in nutgraf.h. */
 static void put_languages(cli_output *output, const nutgraf_model *model)
 {
-    const char *code;
-    for (size_t i = 0; (code = nutgraf_model_language(model, i)) != NULL; i++) {
-        put(output, code);
+    nutgraf_language l;
+    put(output, "code\tname\tsplit\tstop words\tstems\ttags\ttopics\n");
+    for (size_t i = 0; nutgraf_language_at(model, i, &l, sizeof l); i++) {
+        put(output, l.code);
+        put_column(output, l.name);
+        put_count(output, l.abbreviations);
+        put_count(output, l.stop_words);
+        put_column(output, l.stemmer ? l.stemmer : "-");
+        put_count(output, l.tag_words);
+        put_count(output, l.topics);
         put(output, "\n");
     }
 }

@@ -111,6 +111,12 @@ static bool set_abbreviations(cli_options *o, const char *value)
     return true;
 }
 
+static bool set_stopwords(cli_options *o, const char *value)
+{
+    o->stopword_file = value;
+    return true;
+}
+
 static bool set_no_split_rules(cli_options *o, const char *value)
 {
     (void)value;
@@ -341,6 +347,8 @@ static const cli_option table[] = {
     {0, "topics", "N", TAGS, "at most N topics (default 2)", set_topics},
     {0, "topic-threshold", "F", TAGS, "least confidence of a topic, 0 to 1; 0 always answers", set_topic_threshold},
     {0, "topic-model", "FILE", TAGS, "the desk's own topics instead of the built-in ones", set_topic_model},
+    {0, "stopwords", "FILE", TAGS,
+     "words that say nothing here, one a line, besides the language's; -word takes one out, -* all of them", set_stopwords},
     {'t', "to", "text|json|jsonl|blurb", OUTPUT, "output format (default text; jsonl when the input is)", set_to},
     {0, "all", NULL, OUTPUT, "show every sentence, chosen or not", set_all},
     {0, "explain", NULL, OUTPUT, "show what each score is made of", set_explain},
@@ -348,7 +356,7 @@ static const cli_option table[] = {
     {'o', "output", "FILE", OUTPUT, "write to FILE instead of standard output", set_output},
     {0, "max-bytes", "N", RUN, "refuse an article or a line longer than N bytes (default 67108864)", set_max_bytes},
     {'v', "verbose", NULL, RUN, "say on standard error what was read and found", set_verbose},
-    {0, "list-languages", NULL, RUN, "languages with data", set_list_languages},
+    {0, "list-languages", NULL, RUN, "languages, and what there is for each", set_list_languages},
     {0, "list-scorers", NULL, RUN, "scorers", set_list_scorers},
     {0, "list-topics", NULL, RUN, "topics and their addresses", set_list_topics},
     {0, "version", NULL, RUN, "version and model", set_version},

@@ -46,6 +46,7 @@ typedef struct cli_options {
     const char *tags_file;
     const char *topic_file;
     const char *abbreviation_file;
+    const char *stopword_file;
     const char *output_file;
     bool verbose;
     char *const *files;

@@ -21,7 +21,7 @@ static bool load_table(cli_session *session, const char *path,
     if (!good) {
         session->trouble = true;
     } else if (input.to > largest_table) {
-        good = complain(session, "a tag, topic or abbreviation file of more than 64 MiB");
+        good = complain(session, "a tag, topic, abbreviation or stop word file of more than 64 MiB");
     } else if (open_table(session, input.data, input.to, path, &error) != NUTGRAF_OK) {
         good = complain(session, error.message);
     }
@@ -47,6 +47,12 @@ static nutgraf_status open_abbreviations(cli_session *session, const char *data,
     return nutgraf_abbreviations_open(&session->abbreviations, data, length, path, NULL, error);
 }
 
+static nutgraf_status open_stopwords(cli_session *session, const char *data, size_t length, const char *path,
+                                     nutgraf_error *error)
+{
+    return nutgraf_stopwords_open(&session->stopwords, data, length, path, NULL, error);
+}
+
 bool cli_session_open(cli_session *session, cli_options *options)
 {
     nutgraf_error error;
@@ -63,14 +69,17 @@ bool cli_session_open(cli_session *session, cli_options *options)
     if (options->tags_file && !load_table(session, options->tags_file, open_vocabulary)) return false;
     if (options->topic_file && !load_table(session, options->topic_file, open_topics)) return false;
     if (options->abbreviation_file && !load_table(session, options->abbreviation_file, open_abbreviations)) return false;
+    if (options->stopword_file && !load_table(session, options->stopword_file, open_stopwords)) return false;
     options->run.vocabulary = session->vocabulary;
     options->run.topic_lexicon = session->topics;
     options->run.abbreviations = session->abbreviations;
+    options->run.stopwords = session->stopwords;
     return true;
 }
 
 void cli_session_close(cli_session *session)
 {
+    nutgraf_stopwords_close(session->stopwords);
     nutgraf_abbreviations_close(session->abbreviations);
     nutgraf_topics_close(session->topics);
     nutgraf_vocabulary_close(session->vocabulary);

@@ -13,6 +13,7 @@ typedef struct cli_session {
     nutgraf_vocabulary *vocabulary;
     nutgraf_topics *topics;
     nutgraf_abbreviations *abbreviations;
+    nutgraf_stopwords *stopwords;
     cli_output output;
     size_t results;    /* written so far */
     size_t records;    /* lines of batches, and articles */
@@ -22,7 +23,7 @@ typedef struct cli_session {
     bool trouble;      /* a message was printed; exit 2 */
 } cli_session;
 
-/* Opens the model and the tag, topic and abbreviation files as the options say. False after a message; close in any case. */
+/* Opens the model and the desk's own files as the options say. False after a message; close in any case. */
 bool cli_session_open(cli_session *session, cli_options *options);
 void cli_session_close(cli_session *session);
 

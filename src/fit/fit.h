@@ -10,10 +10,11 @@
 #include "parts/lines.h"
 #include "parts/scores.h"
 #include "parts/sentences.h"
+#include "parts/tokens.h"
 
 typedef enum ng_length_unit {
     NG_LENGTH_SENTENCES,
-    NG_LENGTH_WORDS,      /* white-space separated, as wc -w counts */
+    NG_LENGTH_WORDS,      /* white-space separated, as wc -w counts; without spaces see pieces.h */
     NG_LENGTH_CHARACTERS, /* graphemes */
     NG_LENGTH_RATIO       /* share of the article's words, in millionths */
 } ng_length_unit;
@@ -24,8 +25,9 @@ typedef struct ng_fit_options {
     bool by_rank; /* best first instead of the order of the document */
 } ng_fit_options;
 
-ng_status ng_fit_choose(const ng_lines *lines, const ng_sentences *sentences, const ng_scores *scores,
-                        const ng_fit_options *options, ng_arena *arena, ng_choice *out, ng_error *error);
+ng_status ng_fit_choose(const ng_lines *lines, const ng_tokens *tokens, const ng_sentences *sentences,
+                        const ng_scores *scores, const ng_fit_options *options, ng_arena *arena, ng_choice *out,
+                        ng_error *error);
 
 /* A headline as part of an address: letters and digits of any script in folded form, without marks where the base letter is
  * ASCII ("Café" gives "cafe"), parted by single hyphens; empty when nothing is left. */

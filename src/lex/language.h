@@ -1,13 +1,18 @@
-/* Which language a text is in, from its words, and which of its words are stop words. */
+/* Which language a text is in, and which of its words are stop words. */
 #ifndef NG_LEX_LANGUAGE_H
 #define NG_LEX_LANGUAGE_H
 
 #include "model/model.h"
+#include "parts/lines.h"
 #include "parts/tokens.h"
 
-/* Writes to [out], NG_LANGUAGE_SIZE bytes, the code [asked] for, or when that is empty the language whose stop words make up
- * the largest share of the words, or "und" when no share is large enough. O(distinct words x languages). */
-void ng_lex_language(const ng_model *model, const char *asked, const ng_word *words, size_t count, char *out);
+/* Writes to [out], NG_LANGUAGE_SIZE bytes, the language of [tokens], whose own language is not looked at: by script where that
+ * names it, else by the n-grams of the words; "und" when they do not decide. Long lines are asked where there are enough, since
+ * the page around an article may speak another language, and a bounded number of words spread over them. O(tokens). */
+void ng_lex_language(const ng_identifier *identifier, const ng_lines *lines, const ng_tokens *tokens, char *out);
+
+/* Whether the token at [at] is a word that says something of the language. */
+bool ng_lex_speaks(const ng_tokens *tokens, size_t at);
 
 /* Sets NG_WORD_STOP on the words that stand in the language's list. */
 void ng_lex_mark_stops(const ng_language *language, ng_word *words, size_t count);

@@ -272,7 +272,7 @@ static ng_span find_heading(const page *p, const ng_span *titles, size_t title_c
         if (names_site(p, c->value)) continue;
         shared = shared_words(c->value, titles, title_count, &words);
         size_t value = words ? (shared < 6 ? shared : 6) * 100 * shared / words + 1 : 0;
-        if (words < 2) value /= 2;
+        if (words < 2) value = (value + 1) / 2;
         if (p->markup->elements[c->element].within & aside) value /= 2;
         if (value <= best_value) continue;
         best = c->value;

@@ -40,7 +40,7 @@ typedef struct reader {
 
 static ng_status bad_line(const reader *r, const char *what, ng_span word)
 {
-    int shown = word.len < SHOWN_BYTES ? (int)word.len : SHOWN_BYTES;
+    int shown = (int)ng_span_head(word, SHOWN_BYTES).len;
     return ng_fail(r->error, NG_BAD_MODEL, r->line, "%s, line %zu: '%.*s' %s", r->name, r->line, shown, word.ptr, what);
 }
 

@@ -84,7 +84,7 @@ static ng_status load_body(ng_linear *model, ng_arena *arena, ng_span rest, cons
         return damaged(error, name);
     }
     if (!ng_span_equal(own_kind, ng_span_cstr(kind))) {
-        int shown = own_kind.len < 40 ? (int)own_kind.len : 40;
+        int shown = (int)ng_span_head(own_kind, 40).len;
         return ng_fail(error, NG_BAD_MODEL, 0, "%s: a model of '%.*s', not of '%s'", name, shown, own_kind.ptr, kind);
     }
     if (model->features != features) {

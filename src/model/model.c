@@ -16,6 +16,7 @@ static const struct {
     {"titles.txt", NG_TABLE_TITLES},
     {"generic.txt", NG_TABLE_GENERIC},
     {"noise.txt", NG_TABLE_NOISE},
+    {"particles.txt", NG_TABLE_PARTICLES},
 };
 
 static ng_span file_data(const ng_embedded_file *file)
@@ -59,6 +60,7 @@ static bool list_languages(ng_model *model)
         ng_language *language = &model->languages[model->language_count];
         if (code.len >= sizeof language->code) continue;
         memcpy(language->code, code.ptr, code.len);
+        memcpy(language->name, code.ptr, code.len);
         model->language_count++;
     }
     return true;
@@ -72,11 +74,29 @@ static ng_table file_table(const ng_embedded_file *file)
     return table;
 }
 
+/* The row [key] of a language's settings, in [out] with room for [size] bytes; unchanged when there is none that fits. */
+static void take_setting(const ng_table *settings, ng_span key, char *out, size_t size)
+{
+    const ng_row *row = ng_table_get(settings, key);
+    if (!row || row->rest_len >= size) return;
+    memcpy(out, ng_row_rest(settings, row).ptr, row->rest_len);
+    out[row->rest_len] = '\0';
+}
+
+/* Whether the row [key] says [value]. */
+static bool is_set(const ng_table *settings, ng_span key, ng_span value)
+{
+    const ng_row *row = ng_table_get(settings, key);
+    return row && ng_span_equal(ng_row_rest(settings, row), value);
+}
+
 static void load_settings(ng_language *language, const ng_table *settings)
 {
-    const ng_row *row = ng_table_get(settings, NG_SPAN("stemmer"));
-    ng_span stemmer = row ? ng_row_rest(settings, row) : NG_SPAN("");
-    if (stemmer.len < sizeof language->stemmer) memcpy(language->stemmer, stemmer.ptr, stemmer.len);
+    take_setting(settings, NG_SPAN("name"), language->name, sizeof language->name);
+    take_setting(settings, NG_SPAN("stemmer"), language->stemmer, sizeof language->stemmer);
+    language->turkic = is_set(settings, NG_SPAN("casing"), NG_SPAN("turkic"));
+    language->elides = is_set(settings, NG_SPAN("elision"), NG_SPAN("stop words"));
+    language->starters = is_set(settings, NG_SPAN("starters"), NG_SPAN("stop words"));
 }
 
 static ng_status unknown_file(const ng_embedded_file *file, ng_error *error)
@@ -107,6 +127,9 @@ static ng_status load_file(ng_model *model, const ng_embedded_file *file, ng_err
     ng_span code, name, data = file_data(file);
     if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/sentences.model"))) {
         return ng_linear_load(&model->sentences, &model->arena, data, "sentences", NG_SENTENCE_FEATURES, file->path, error);
+    }
+    if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/languages.model"))) {
+        return ng_identifier_load(&model->identifier, &model->arena, data, file->path, error);
     }
     if (!file_language(file->path, &code, &name)) return NG_OK;
     ng_language *language = find_language(model, code);

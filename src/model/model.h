@@ -7,6 +7,7 @@
 #define NG_MODEL_MODEL_H
 
 #include "base/arena.h"
+#include "model/identifier.h"
 #include "model/lexicon.h"
 #include "model/linear.h"
 #include "model/patterns.h"
@@ -14,7 +15,7 @@
 
 /* Version of the features that src/split hands to its model. It goes up with every change of one of them: a model file that was
  * made for others is refused instead of being misread. */
-enum { NG_SENTENCE_FEATURES = 1 };
+enum { NG_SENTENCE_FEATURES = 2 };
 
 /* The tables of a language; the file names stand in model.c. Format: model/table.h. */
 typedef enum ng_table_id {
@@ -27,12 +28,17 @@ typedef enum ng_table_id {
     NG_TABLE_TITLES,        /* job titles and forms of address: "president", "mr"; value = kind, see the file */
     NG_TABLE_GENERIC,       /* words with a part of their own in keywords; value = kind, see the file */
     NG_TABLE_NOISE,         /* words and phrases of page furniture, value = ng_reason */
+    NG_TABLE_PARTICLES,     /* function words of a language that does not part its words, value = ng_particle */
     NG_TABLE_COUNT
 } ng_table_id;
 
 typedef struct ng_language {
     char code[16];           /* "en"; "und" for the neutral language */
-    char stemmer[32];        /* libstemmer's name, or "" (models/LANG/language.txt, row "stemmer") */
+    char name[32];           /* "French"; the code where there is none (models/LANG/language.txt, row "name") */
+    char stemmer[32];        /* libstemmer's name, or "" (row "stemmer") */
+    bool turkic;             /* "I" is the capital of "ı", "İ" that of "i" (row "casing", turkic) */
+    bool starters;           /* a stop word with a capital begins a sentence, wherever it may (row "starters", stop words) */
+    bool elides;             /* stop words that end in an apostrophe are glued to the next word: "l'" (row "elision", stop words) */
     ng_table tables[NG_TABLE_COUNT];
     ng_lexicon topics;       /* models/LANG/topics.txt; format: topic/topic.h */
     ng_patterns *patterns;   /* those of the neutral language when it has none */
@@ -44,6 +50,7 @@ typedef struct ng_model {
     ng_language neutral;
     ng_language *languages;
     size_t language_count;
+    ng_identifier identifier; /* models/und/languages.model; without it languages are known by their scripts alone */
     ng_linear sentences; /* models/und/sentences.model, of all languages; empty when there is none */
     const char *digest; /* SHA-256 of the embedded files, 64 hex digits */
 } ng_model;

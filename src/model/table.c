@@ -45,6 +45,7 @@ static size_t count_words(ng_span key)
 typedef struct maker {
     ng_row *rows;
     uint32_t *slots;
+    uint64_t *filter;
     ng_table *table;
     const char *name;
     ng_error *error;
@@ -80,22 +81,29 @@ static ng_status load_line(maker *m, ng_span text, size_t line)
     if (m->slots[slot]) return bad_line(m->error, m->name, line, "the key stands twice");
     m->rows[m->table->count++] = row;
     m->slots[slot] = ((uint32_t)(hash >> 32) & ~m->table->mask) | (uint32_t)m->table->count;
+    uint16_t bit = (uint16_t)hash & m->table->filter_mask;
+    m->filter[bit / 64] |= UINT64_C(1) << bit % 64;
     size_t words = count_words(key);
     if (words > m->table->longest) m->table->longest = words;
     return NG_OK;
 }
 
-/* Half of the slots stay empty. */
+/* Half of the slots stay empty. The filter has sixteen bits for a key, so that one word in sixteen at most passes for nothing,
+ * but no more than sixteen bits of a hash can tell apart. */
 static bool make_room(maker *m, ng_arena *arena, size_t lines)
 {
     size_t slots = LEAST_SLOTS;
     while (slots < lines * 2) slots *= 2;
+    size_t bits = slots * 8 <= UINT16_MAX ? slots * 8 : (size_t)UINT16_MAX + 1;
     m->rows = ng_arena_array(arena, lines, sizeof *m->rows);
     m->slots = ng_arena_zeros(arena, slots, sizeof *m->slots);
+    m->filter = ng_arena_zeros(arena, bits / 64, sizeof *m->filter);
     m->table->rows = m->rows;
     m->table->slots = m->slots;
     m->table->mask = (uint32_t)(slots - 1);
-    return m->rows && m->slots;
+    m->table->filter = m->filter;
+    m->table->filter_mask = (uint16_t)(bits - 1);
+    return m->rows && m->slots && m->filter;
 }
 
 ng_status ng_table_load(ng_table *table, ng_arena *arena, ng_span data, const char *name, ng_error *error)
@@ -119,7 +127,7 @@ ng_status ng_table_load(ng_table *table, ng_arena *arena, ng_span data, const ch
 
 const ng_row *ng_table_find(const ng_table *table, ng_span key, uint64_t hash)
 {
-    if (table->count == 0) return NULL;
+    if (!ng_table_may_hold(table, (uint16_t)hash)) return NULL;
     uint32_t slot = table->slots[probe(table, key, hash)];
     return slot ? &table->rows[(slot & table->mask) - 1] : NULL;
 }

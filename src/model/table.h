@@ -25,12 +25,21 @@ typedef struct ng_table {
     const ng_row *rows;    /* [count], in the order of the file */
     const uint32_t *slots; /* [mask + 1]: number of a row + 1 in the bits of mask, 0 for an empty slot; bits of the hash above */
     uint32_t mask;
+    const uint64_t *filter; /* [filter_mask / 64 + 1]: a set bit for each key, at the low bits of its hash */
+    uint16_t filter_mask;
     size_t count;
     size_t longest;        /* words in the longest key */
 } ng_table;
 
 /* Reads [data], which must outlive the table. [name] is for messages only. */
 ng_status ng_table_load(ng_table *table, ng_arena *arena, ng_span data, const char *name, ng_error *error);
+
+/* False when no key has these low bits of a hash: most words are ruled out so, by one bit and without being looked at. */
+static inline bool ng_table_may_hold(const ng_table *table, uint16_t low_hash)
+{
+    uint16_t bit = low_hash & table->filter_mask;
+    return table->count > 0 && (table->filter[bit / 64] >> bit % 64 & 1);
+}
 
 /* The row of a key, or NULL. [hash] must be ng_hash(key); the second form computes it. An empty table is fine. */
 const ng_row *ng_table_find(const ng_table *table, ng_span key, uint64_t hash);

@@ -47,9 +47,11 @@ typedef struct reader {
 
 /* ------------------------------------------------------------ loading */
 
+enum { SHOWN_BYTES = 80 }; /* of what a message quotes */
+
 static ng_status bad(reader *r, const char *what, ng_span subject)
 {
-    int length = subject.len > 80 ? 80 : (int)subject.len;
+    int length = (int)ng_span_head(subject, SHOWN_BYTES).len;
     return ng_fail(r->error, NG_BAD_VOCABULARY, r->line, "%s:%zu: %s '%.*s'", r->file, r->line, what, length, subject.ptr);
 }
 
@@ -111,7 +113,7 @@ static ng_status check_clash(reader *r, uint32_t first, const alias *fresh, bool
         if (!same_text) continue;
         if (other->entry != fresh->entry)
             return ng_fail(r->error, NG_BAD_VOCABULARY, r->line, "%s:%zu: alias '%.*s' stands already in line %u", r->file,
-                           r->line, fresh->exact.len > 80 ? 80 : (int)fresh->exact.len, fresh->exact.ptr, other->line);
+                           r->line, (int)ng_span_head(fresh->exact, SHOWN_BYTES).len, fresh->exact.ptr, other->line);
         *known = true;
     }
     return NG_OK;

@@ -3,7 +3,9 @@
  * A word is a run of letters, marks and digits that begins with a letter, with single hyphens and apostrophes inside
  * ("air-to-air", "don't", "L'Équipe"); letters parted by dots are one word ("U.S", "p.m": the last dot is a mark of its
  * own), and so is a dot before a small letter or digit ("Node.js", "example.com"). A number begins with a digit and may
- * hold . , : / between digits, and letters ("3.14", "1,200", "4:15", "1990s", "76bn"). Each ideograph is a word. A mark is a
+ * hold . , : / between digits, and letters ("3.14", "1,200", "4:15", "1990s", "76bn"). In a language that elides, the elided word is
+ * a word of its own, with its apostrophe ("l'", "homme"). In a script without spaces each ideograph or kana is a word, and each
+ * written syllable or part of one that is never divided (Thai, Lao, Khmer, Burmese). A mark is a
  * run of one and the same character ("...", "—"). White space makes no token.
  */
 #ifndef NG_PARTS_TOKENS_H
@@ -26,8 +28,25 @@ enum {
     NG_TOKEN_UPPER = 4,   /* two letters or more, none of them lower-case: "NATO", "U.S" */
     NG_TOKEN_DOTTED = 8,  /* holds a dot */
     NG_TOKEN_UNCASED = 16, /* begins with a letter of a script without case */
-    NG_TOKEN_JOINED = 32   /* holds a hyphen or an apostrophe */
+    NG_TOKEN_JOINED = 32,  /* holds a hyphen or an apostrophe */
+    NG_TOKEN_ASCII = 64,   /* of ASCII characters alone */
+    NG_TOKEN_CAMEL = 128,  /* begins with a small letter and holds a capital */
+    /* What no word of a script with case can be. */
+    NG_TOKEN_UNSPACED = NG_TOKEN_UNCASED | NG_TOKEN_CAMEL, /* of a script without spaces between words */
+    NG_TOKEN_PART = NG_TOKEN_UNSPACED | NG_TOKEN_DOTTED    /* of one, and no word of its own where words are counted */
 };
+
+/* What a function word is to a keyword (models/LANG/particles.txt); the endings are those of Korean. */
+typedef enum ng_particle {
+    NG_PARTICLE_NONE,
+    NG_PARTICLE_BREAK,  /* stands in no keyword */
+    NG_PARTICLE_EDGE,   /* stands at no edge of one */
+    NG_PARTICLE_BOUND,  /* stands at the edge of one only when the rest never stands without it */
+    NG_PARTICLE_ENDING, /* ends a word and is no part of it */
+    NG_PARTICLE_MAYBE,  /* the same where the rest also stands otherwise */
+    NG_PARTICLE_VERB,   /* ends verbs */
+    NG_PARTICLE_COUNT
+} ng_particle;
 
 typedef struct ng_token {
     uint32_t start; /* in lines.text */
@@ -35,7 +54,10 @@ typedef struct ng_token {
     uint32_t word;  /* index into words for words and numbers; for marks the code point of its character */
     uint8_t kind;   /* ng_token_kind */
     uint8_t flags;
-    uint16_t run;   /* for marks: how often the character stands there, held at 65535; else 1 */
+    union {
+        uint16_t run;      /* for marks: how often the character stands there, held at 65535 */
+        uint16_t low_hash; /* for words and numbers: low bits of their hash, for ng_table_may_hold */
+    };
 } ng_token;
 
 enum { NG_WORD_STOP = 1 }; /* in the language's stop list */
@@ -44,15 +66,32 @@ typedef struct ng_word {
     ng_span folded; /* NFC, lower-case, curly apostrophes made straight */
     uint64_t hash;  /* ng_hash(folded) */
     uint32_t count; /* tokens of it, all lines */
-    uint32_t flags;
+    unsigned flags : 8;
+    /* How often the text writes it so, each held at NG_WORD_HELD. */
+    unsigned small : 2;     /* with a small first letter */
+    unsigned capital : 2;   /* with a capital one behind a word or a comma: a name */
+    unsigned stopped : 2;   /* with a full stop glued to it */
+    unsigned unstopped : 2;
 } ng_word;
+
+enum { NG_WORD_HELD = 3 };
+
+/* A token that is no word or number, for those who only look for marks. */
+typedef struct ng_mark {
+    uint32_t token;
+    uint32_t character; /* the word of the token; UINT32_MAX for the end */
+} ng_mark;
 
 typedef struct ng_tokens {
     const ng_token *items;
     size_t count;
     const uint32_t *line_first; /* [lines + 1]: the tokens of line i are line_first[i] .. line_first[i + 1] */
+    const ng_mark *marks; /* [mark_count + 1] in order; the last one stands for the end, its token is [count] */
+    size_t mark_count;
     const ng_word *words;
     size_t word_count;
+    size_t unspaced;          /* tokens with NG_TOKEN_UNSPACED */
+    const uint8_t *particles; /* [count]: the ng_particle that a token is a part of; NULL when there are none */
     char language[NG_LANGUAGE_SIZE]; /* ISO 639-1 where there is one, else 639-3; "und" when not identified */
 } ng_tokens;
 
@@ -64,6 +103,17 @@ static inline ng_span ng_token_text(ng_span text, const ng_token *token)
 static inline bool ng_token_is_word(const ng_token *token)
 {
     return token->kind <= NG_TOKEN_NUMBER;
+}
+
+static inline bool ng_token_unspaced(const ng_token *token)
+{
+    return (token->flags & NG_TOKEN_UNSPACED) == NG_TOKEN_UNSPACED;
+}
+
+/* Whether a word or number counts where words are counted. */
+static inline bool ng_token_counts(const ng_token *token)
+{
+    return (token->flags & NG_TOKEN_PART) != NG_TOKEN_PART;
 }
 
 /* A mark whose character is [code_point]. */

@@ -8,18 +8,22 @@
 /* decay: how fast the prior falls with the sentence's number, for lead_weight 1. floor: what a sentence far down keeps, so
  * that a long article is not its first screen alone. blunt: rank = prior x (centrality + blunt), so that position still
  * decides where nothing is central. title: what the share of the headline's terms in a sentence adds; the sets with
- * references carry no headlines, so it is set by hand, low. The others are a compromise on four dev sets (ROUGE-1 of lead,
- * TextRank, this): CNN/DM 40.0 36.9 39.4, XSum 15.7 19.3 18.1, inshorts 46.0 41.5 46.0, BBC 65.0 80.6 75.5. */
+ * references carry no headlines, so it is set by hand, low. quoted: a sentence that is all quotation stands so many places
+ * further down for the prior: stories open with what somebody said before they say what happened, and its early place proves
+ * little. The others are a compromise on five dev sets (ROUGE-1 of lead, TextRank, this): CNN/DM 39.9 36.9 39.5, XSum 15.7
+ * 19.3 17.9, inshorts 46.0 41.5 46.1, BBC 65.0 80.6 75.6, OrangeSum in French 27.6 25.5 28.6. */
 static const struct {
     double decay;
     double floor;
     double blunt;
     double title;
-} PRIOR = {0.25, 0.3, 0.05, 0.2};
+    double quoted;
+} PRIOR = {0.3, 0.3, 0.05, 0.2, 8};
 
-static double prior(size_t index, double lead_weight)
+static double prior(const ng_terms *terms, size_t index, double lead_weight)
 {
-    double fall = ng_exp(-PRIOR.decay * lead_weight * (double)index);
+    double place = (double)index + PRIOR.quoted * (double)terms->quoted[index] / NG_SCORE_ONE;
+    double fall = ng_exp(-PRIOR.decay * lead_weight * place);
     return PRIOR.floor + (1 - PRIOR.floor) * fall;
 }
 
@@ -56,13 +60,13 @@ static void score_rank(ng_sentence_score *scores, size_t count, const double *ce
     double largest = 0;
     for (size_t i = 0; i < count; i++) {
         double content = centrality[i] + PRIOR.blunt + PRIOR.title * title_overlap(terms, i);
-        total[i] = prior(i, lead_weight) * content;
+        total[i] = prior(terms, i, lead_weight) * content;
         if (total[i] > largest) largest = total[i];
     }
     for (size_t i = 0; i < count; i++) {
         scores[i].total = ng_score_from(largest > 0 ? total[i] / largest : 0);
         scores[i].centrality = ng_score_from(centrality[i]);
-        scores[i].position = ng_score_from(prior(i, lead_weight));
+        scores[i].position = ng_score_from(prior(terms, i, lead_weight));
     }
 }
 

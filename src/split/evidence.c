@@ -7,6 +7,7 @@
  */
 #include "split/evidence.h"
 
+#include "base/prefetch.h"
 #include "split/words.h"
 #include "wrap/utf8.h"
 
@@ -30,7 +31,11 @@ typedef enum shape {
 } shape;
 
 /* How long a word is told apart, in characters; beyond it all words are long. */
-enum { LONG_WORD = 8, SHORT_UPPER = 5, HELD = 3 };
+enum { LONG_WORD = 8, SHORT_UPPER = 5 };
+
+enum { AHEAD = 8 }; /* marks whose tokens are on their way */
+
+enum { UNMARKED = 64 }; /* sites without a terminator have weights of their own: added to the number of each feature */
 
 static shape shape_of(const ng_split_line *line, const ng_token *token)
 {
@@ -59,6 +64,7 @@ static unsigned initial_of(const ng_token *token)
 /* Characters of a word, held at LONG_WORD. */
 static unsigned length_of(const ng_split_line *line, const ng_token *token)
 {
+    if (token->flags & NG_TOKEN_ASCII) return token->len < LONG_WORD ? token->len : LONG_WORD;
     unsigned length = 0;
     for (uint32_t i = 0; i < token->len && length < LONG_WORD; i++) {
         length += ((unsigned char)line->text.ptr[token->start + i] & 0xC0) != 0x80;
@@ -68,21 +74,17 @@ static unsigned length_of(const ng_split_line *line, const ng_token *token)
 
 static bool has_vowel(const ng_split_line *line, const ng_token *token)
 {
+    if (!(token->flags & NG_TOKEN_ASCII)) return true;
     for (uint32_t i = 0; i < token->len; i++) {
         unsigned char c = (unsigned char)line->text.ptr[token->start + i] | 0x20;
-        if (c >= 0x80 || c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y') return true;
+        if (c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y') return true;
     }
     return false;
 }
 
-static unsigned held(unsigned count)
-{
-    return count < HELD ? count : HELD;
-}
-
 static void add_word(ng_evidence *out, unsigned id, uint64_t word, unsigned detail)
 {
-    out->features[out->count++] = ng_hash_pair((uint64_t)id << 32 | detail, word);
+    out->features[out->count++] = ng_hash_pair((uint64_t)(id | out->family) << 32 | detail, word);
 }
 
 static void add(ng_evidence *out, unsigned id, unsigned a, unsigned b, unsigned c)
@@ -92,24 +94,6 @@ static void add(ng_evidence *out, unsigned id, unsigned a, unsigned b, unsigned 
 
 /* ---------------------------------------------------------------- what the document shows */
 
-/* Needs no branch: whether a word is written small or large changes with every token. */
-static void raise(uint8_t *count, bool by)
-{
-    *count = (uint8_t)(*count + (by && *count < UINT8_MAX));
-}
-
-/* Counts a word by how it is written where it stands. */
-static void count_word(ng_word_evidence *word, const ng_token *token, bool first, bool last)
-{
-    bool stop = !last && ng_token_is_mark(token + 1, '.') && (token[1].flags & NG_TOKEN_GLUED);
-    bool small = !(token->flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UNCASED));
-    bool inside = !first && (ng_token_is_word(token - 1) || ng_token_is_mark(token - 1, ','));
-    raise(&word->stopped, stop);
-    raise(&word->unstopped, !stop);
-    raise(&word->small, small);
-    raise(&word->capital, !small && inside);
-}
-
 /* How casually the text is written: news has a small letter behind a full stop in abbreviations only, chat everywhere. */
 static unsigned casual(size_t small, size_t capital)
 {
@@ -118,20 +102,18 @@ static unsigned casual(size_t small, size_t capital)
     return small * 2 <= capital ? 2 : 3;
 }
 
-bool ng_evidence_read(const ng_tokens *tokens, ng_arena *arena, ng_document_evidence *out)
+unsigned ng_evidence_casual(const ng_tokens *tokens)
 {
-    ng_word_evidence *words = ng_arena_zeros(arena, tokens->word_count + 1, sizeof *words);
-    if (!words) return false;
     size_t behind_stop[2] = {0, 0}; /* small, capital */
-    for (size_t i = 0; i < tokens->count; i++) {
-        const ng_token *token = &tokens->items[i];
-        if (token->kind != NG_TOKEN_WORD) continue;
-        count_word(&words[token->word], token, i == 0, i + 1 == tokens->count);
-        bool parted = i > 0 && !(token->flags & (NG_TOKEN_GLUED | NG_TOKEN_UNCASED));
-        if (parted && ng_mark_terminator(token - 1)) behind_stop[(token->flags & NG_TOKEN_CAPITAL) != 0]++;
+    for (size_t i = 0; i < tokens->mark_count; i++) {
+        if (i + AHEAD < tokens->mark_count) ng_prefetch(&tokens->items[tokens->marks[i + AHEAD].token]);
+        if (!ng_mark_matters(tokens->marks[i].character) || tokens->marks[i].token + 1 == tokens->count) continue;
+        const ng_token *mark = &tokens->items[tokens->marks[i].token], *token = mark + 1;
+        if (!ng_mark_terminator(mark) || token->kind != NG_TOKEN_WORD) continue;
+        bool parted = !(token->flags & (NG_TOKEN_GLUED | NG_TOKEN_UNCASED));
+        if (parted) behind_stop[(token->flags & NG_TOKEN_CAPITAL) != 0]++;
     }
-    *out = (ng_document_evidence){words, casual(behind_stop[0], behind_stop[1])};
-    return true;
+    return casual(behind_stop[0], behind_stop[1]);
 }
 
 /* ---------------------------------------------------------------- what stands around the mark */
@@ -170,6 +152,18 @@ static unsigned closer_of(const ng_split_line *line, const ng_site *site)
     return 0;
 }
 
+/* Where the quotation that closes at the site began: a speaker follows the one that begins the sentence more often than the
+ * one that stands behind a colon. */
+static unsigned quotation_of(const ng_split_line *line, const ng_site *site)
+{
+    if (!site->closed || line->opened >= site->mark) return 0;
+    if (line->opened < line->start) return 1;
+    if (line->opened == line->start) return 2;
+    uint32_t mark = line->tokens[line->opened - 1].word;
+    bool word = ng_token_is_word(&line->tokens[line->opened - 1]);
+    return word ? 3 : mark == ':' || mark == 0xFF1A ? 4 : mark == ',' || mark == 0xFF0C ? 5 : 6;
+}
+
 static view look(const ng_split_line *line, const ng_site *site)
 {
     view v = {.line = line, .site = site, .before = ng_site_before(line, site), .next = &line->tokens[site->next]};
@@ -181,7 +175,7 @@ static view look(const ng_split_line *line, const ng_site *site)
     v.opener = site->next > site->end ? line->tokens[site->end].word & 0x3ff : 0;
     v.right_word = line->words[v.next->word].hash;
     bool word = v.before && ng_token_is_word(v.before) && !(v.before->len == 1 && v.left == SHAPE_UPPER);
-    if (site->kind == NG_TERMINATOR_DOT && word) {
+    if (site->kind <= NG_TERMINATOR_DOT && word) {
         v.class = ng_split_class(line, v.before);
         v.common = ng_split_common(line, v.before);
         if (v.common > 4) v.common = 4;
@@ -207,8 +201,11 @@ static void add_marks(const view *v, ng_evidence *out)
     unsigned length = words < 2 ? 0 : words < 4 ? 1 : words < 8 ? 2 : words < 30 ? 3 : 4;
     add(out, 10, length, v->initial, v->mark);
     add(out, 11, length, v->left, v->initial);
-    add(out, 39, v->line->document->casual, v->left, v->initial << 8 | v->mark);
-    add(out, 40, v->line->document->casual, v->right, v->class);
+    add(out, 39, v->line->casual, v->left, v->initial << 8 | v->mark);
+    add(out, 40, v->line->casual, v->right, v->class);
+    bool unmarked = v->site->kind == NG_TERMINATOR_NONE && v->before && !ng_token_is_word(v->before);
+    if (unmarked) add_word(out, 47, v->before->word, v->opener != 0);
+    if (closed) add(out, 43, quotation_of(v->line, v->site), v->initial, v->mark);
     if (closed) add(out, 12, ng_split_speaker_follows(v->line, v->site), v->initial, v->mark);
 }
 
@@ -225,38 +222,37 @@ static void add_left(const view *v, ng_evidence *out)
     add(out, 18, known, v->common > 0, v->right);
     add_word(out, 19, v->left_word, 0);
     add_word(out, 20, v->left_word, v->initial + 1);
+    size_t words = v->line->word_count;
+    add_word(out, 45, v->left_word, words < 4 ? (unsigned)words : 4);
     const ng_token *tokens = v->line->tokens;
     size_t at = v->site->mark - 1;
     const ng_token *earlier = at > v->line->first ? &tokens[at - 1] : NULL;
     add(out, 21, shape_of(v->line, earlier), v->left, v->initial);
+    bool titled = earlier && ng_token_is_mark(earlier, '.') && at > v->line->first + 1;
+    if (titled) add(out, 44, ng_split_class(v->line, &tokens[at - 2]), v->left, v->initial);
     bool one = v->left == SHAPE_ORDINAL || v->left == SHAPE_NUMBER || v->left == SHAPE_CAPITAL_LETTER;
     if (one && earlier && ng_token_is_word(earlier)) add_word(out, 22, v->line->words[earlier->word].hash, v->initial);
     if (one) add_word(out, 23, v->right_word, v->left);
     if (v->before->kind != NG_TOKEN_WORD) return;
-    const ng_word_evidence *word = &v->line->document->words[v->before->word];
-    add(out, 24, held(word->stopped), held(word->unstopped), v->initial);
-    add(out, 25, held(word->small), v->left, v->initial);
+    const ng_word *word = &v->line->words[v->before->word];
+    add(out, 24, word->stopped, word->unstopped, v->initial);
+    add(out, 25, word->small, v->left, v->initial);
 }
 
-/* How often the language's texts write the word small, in steps: 0 = not known. Behind an abbreviation a capital says nothing
- * before a name, and much before a word that is mostly written small. */
-static unsigned smallness(const ng_split_line *line, const ng_token *token)
+/* The first character of a word in a script without spaces, where a run of letters is many words: 他说, と述べた. */
+static uint32_t first_character(const ng_split_line *line, const ng_token *token)
 {
-    const ng_word *word = &line->words[token->word];
-    const ng_table *listed = ng_language_table(line->means->language, NG_TABLE_FREQUENCIES);
-    const ng_row *row = ng_table_find(listed, word->folded, word->hash);
-    if (!row || row->value < 2) return 0;
-    ng_span rest = ng_row_rest(listed, row);
-    unsigned share = 0;
-    for (size_t i = 0; i < rest.len && rest.ptr[i] >= '0' && rest.ptr[i] <= '9'; i++) {
-        share = share * 10 + (unsigned)(rest.ptr[i] - '0');
-    }
-    return share < 10 ? 1 : share < 50 ? 2 : share < 90 ? 3 : 4;
+    uint32_t start = token->start, size = 1;
+    while (size < token->len && ((unsigned char)line->text.ptr[start + size] & 0xC0) == 0x80) size++;
+    uint32_t character = 0;
+    for (uint32_t i = 0; i < size; i++) character = character << 8 | (unsigned char)line->text.ptr[start + i];
+    return character;
 }
 
 static void add_right(const view *v, ng_evidence *out)
 {
-    bool stop = v->line->words[v->next->word].flags & NG_WORD_STOP, abbreviated = v->class || v->common;
+    if (v->initial == 2) add_word(out, 46, first_character(v->line, v->next), v->site->closed);
+    bool stop = ng_split_is_stop(v->line, v->next), abbreviated = v->class || v->common;
     add(out, 26, stop || ng_split_is_starter(v->line, v->site->next), v->initial, (unsigned)abbreviated << 4 | v->left);
     add_word(out, 27, v->right_word, 0);
     add_word(out, 28, v->right_word, v->initial + 1);
@@ -269,11 +265,11 @@ static void add_right(const view *v, ng_evidence *out)
     add(out, 31, length_of(v->line, v->next), v->right, glued);
     add(out, 32, shape_of(v->line, after), v->right, (unsigned)abbreviated << 4 | v->left);
     if (v->next->kind != NG_TOKEN_WORD) return;
-    const ng_word_evidence *word = &v->line->document->words[v->next->word];
-    unsigned small = v->initial == 1 ? smallness(v->line, v->next) : 0;
+    const ng_word *word = &v->line->words[v->next->word];
+    unsigned small = v->initial == 1 ? ng_split_smallness(v->line, v->next) : 0;
     add(out, 41, small, v->left, v->class);
     add(out, 42, small, v->mark, abbreviated);
-    add(out, 33, held(word->small), held(word->capital), v->initial << 1 | abbreviated);
+    add(out, 33, word->small, word->capital, v->initial << 1 | abbreviated);
 }
 
 static void add_language(const view *v, ng_evidence *out)
@@ -290,6 +286,7 @@ void ng_evidence_collect(const ng_split_line *line, const ng_site *site, ng_evid
 {
     view v = look(line, site);
     out->count = 0;
+    out->family = site->kind == NG_TERMINATOR_NONE ? UNMARKED : 0;
     add_marks(&v, out);
     add_left(&v, out);
     add_right(&v, out);

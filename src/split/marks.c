@@ -1,22 +1,17 @@
-/* marks: the characters that end, close and open sentences, in all scripts.
+/* marks: the characters beyond ASCII that end, close and open sentences, in all scripts; marks.h has the others.
  *
  * Problem: which marks of Unicode are full stops (Sentence_Terminal), and which of them stand in the middle of a sentence
- * too. Input: one token. Output: a class. Cost: O(1). Source: UAX #29 (STerm, ATerm, Close), less what is no full stop in
+ * too. Input: a character. Output: a class. Cost: O(1). Source: UAX #29 (STerm, ATerm, Close), less what is no full stop in
  * running text.
  */
 #include "split/marks.h"
 
-ng_terminator ng_mark_terminator(const ng_token *token)
+ng_terminator ng_mark_terminator_beyond(uint32_t code_point)
 {
-    if (token->kind < NG_TOKEN_PUNCTUATION) return NG_TERMINATOR_NONE;
-    switch (token->word) {
-    case '.':
-        return token->run > 1 ? NG_TERMINATOR_ELLIPSIS : NG_TERMINATOR_DOT;
+    switch (code_point) {
     case 0x2026: /* … */
     case 0x2025: /* two dot leader */
         return NG_TERMINATOR_ELLIPSIS;
-    case '!':
-    case '?':
     case 0x061F: /* Arabic question mark */
     case 0x203C: /* ‼ */
     case 0x203D: /* ‽ */
@@ -33,8 +28,20 @@ ng_terminator ng_mark_terminator(const ng_token *token)
     case 0x0E5B: /* Thai khomut */
     case 0x0700: /* Syriac end of paragraph */
     case 0x0701: /* Syriac full stop */
+    case 0x0702: /* the same below the line */
+    case 0x0F0D: /* Tibetan shad, which ends clauses too: there is no other stop */
+    case 0x0F0E: /* Tibetan double shad */
     case 0x104B: /* Myanmar section */
     case 0x1362: /* Ethiopic full stop */
+    case 0x166E: /* Canadian syllabics full stop */
+    case 0x1944: /* Limbu exclamation mark */
+    case 0x1945: /* Limbu question mark */
+    case 0x1B5F: /* Balinese carik pareren */
+    case 0xA4FF: /* Lisu full stop */
+    case 0xA60E: /* Vai full stop */
+    case 0xA60F: /* Vai question mark */
+    case 0xA6F3: /* Bamum full stop */
+    case 0xA9C9: /* Javanese pada lungsi */
     case 0x1367: /* Ethiopic question mark */
     case 0x1368: /* Ethiopic paragraph separator */
     case 0x17D4: /* Khmer khan */
@@ -56,13 +63,9 @@ ng_terminator ng_mark_terminator(const ng_token *token)
     }
 }
 
-bool ng_mark_closes(const ng_token *token)
+bool ng_mark_closes_beyond(uint32_t code_point)
 {
-    if (token->kind < NG_TOKEN_PUNCTUATION) return false;
-    switch (token->word) {
-    case ')':
-    case ']':
-    case '}':
+    switch (code_point) {
     case 0x300D: /* 」 */
     case 0x300F: /* 』 */
     case 0xFF09: /* ） */
@@ -81,12 +84,9 @@ bool ng_mark_closes(const ng_token *token)
     }
 }
 
-bool ng_mark_quote(const ng_token *token)
+bool ng_mark_quote_beyond(uint32_t code_point)
 {
-    if (token->kind < NG_TOKEN_PUNCTUATION) return false;
-    switch (token->word) {
-    case '"':
-    case '\'':
+    switch (code_point) {
     case 0x00AB: /* « */
     case 0x00BB: /* » */
     case 0x2018: /* ‘ */
@@ -101,12 +101,9 @@ bool ng_mark_quote(const ng_token *token)
     }
 }
 
-uint32_t ng_mark_partner(const ng_token *token)
+uint32_t ng_mark_partner_beyond(uint32_t code_point)
 {
-    if (token->kind < NG_TOKEN_PUNCTUATION) return 0;
-    switch (token->word) {
-    case '(': return ')';
-    case '[': return ']';
+    switch (code_point) {
     case 0x300A: return 0x300B; /* 《》 */
     case 0x300C: return 0x300D; /* 「」 */
     case 0x300E: return 0x300F; /* 『』 */
@@ -116,18 +113,9 @@ uint32_t ng_mark_partner(const ng_token *token)
     }
 }
 
-bool ng_mark_continues(const ng_token *token)
+bool ng_mark_continues_beyond(uint32_t code_point)
 {
-    if (token->kind < NG_TOKEN_PUNCTUATION) return false;
-    switch (token->word) {
-    case ',':
-    case ';':
-    case ':':
-    case '&':
-    case '%':
-    case '/':
-    case '=':
-    case '+':
+    switch (code_point) {
     case 0x060C: /* Arabic comma */
     case 0x3001: /* 、 */
     case 0xFF0C: /* ， */

@@ -15,6 +15,7 @@ enum {
     INITIALS = 3,         /* S14: so many letters in a row may be a name's */
     PLAIN_BYTES = 5,      /* S20: hardly an abbreviation is so long, and those are listed */
     PLAIN_WORDS = 3,      /* S20: a shorter sentence is a heading, a number or a slip */
+    ITEM_DIGITS = 4,      /* S18: a sentence of no more than such a number is an item's or an article's number */
     ADDRESS_TOKENS = 16   /* S04: how far a web address is looked back for */
 };
 
@@ -27,11 +28,20 @@ static const struct {
     uint8_t always;
     uint8_t with_stops;
 } FIRM[NG_RULES] = {
-    [2] = {BOTH, BOTH},        [4] = {ENDS, BOTH},        [6] = {GOES_ON, BOTH},     [7] = {BOTH, BOTH},
+    [2] = {BOTH, BOTH},        [4] = {ENDS, ENDS},        [6] = {GOES_ON, BOTH},     [7] = {BOTH, BOTH},
     [8] = {0, ENDS},           [9] = {0, ENDS},        [10] = {GOES_ON, GOES_ON}, [11] = {GOES_ON, BOTH},
-    [12] = {ENDS, BOTH},       [13] = {BOTH, BOTH},    [14] = {0, ENDS},          [15] = {GOES_ON, GOES_ON},
+    [12] = {0, 0},       [13] = {BOTH, BOTH},    [14] = {0, ENDS},          [15] = {0, 0},
     [16] = {BOTH, BOTH},       [17] = {GOES_ON, BOTH}, [18] = {GOES_ON, BOTH},    [19] = {GOES_ON, GOES_ON},
 };
+
+/* S05. "'s Avonds", "'t Is": Dutch sentences that begin with a small letter. */
+static bool is_clitic(const ng_split_line *line, const ng_site *site)
+{
+    const ng_token *next = &line->tokens[site->next];
+    bool quoted = site->next > site->end && ng_site_glued(line, site->next) && ng_mark_quote(next - 1);
+    return quoted && ng_split_is_letter(line, next, true) && site->next + 1 < line->end && !ng_site_glued(line, site->next + 1)
+           && (next[1].flags & NG_TOKEN_CAPITAL);
+}
 
 /* S05. The next word may begin a sentence at all. */
 static bool may_begin(const ng_split_line *line, const ng_site *site)
@@ -93,6 +103,7 @@ static bool time_ends(const ng_split_line *line, const ng_site *site)
     return line->word_count > TIME_NEEDS_WORDS || ng_split_is_starter(line, site->next);
 }
 
+/* A number stands before the word: "0,38 s.", "30 min.". Then it is a measure, whatever else its letters mean. */
 static bool is_measured(const ng_split_line *line, const ng_site *site)
 {
     return site->mark - line->first >= 2 && line->tokens[site->mark - 2].kind == NG_TOKEN_NUMBER;
@@ -113,13 +124,20 @@ static bool name_ends(const ng_split_line *line, const ng_site *site, const ng_t
     return starter || ordinary || (site->closed && !number);
 }
 
+/* S12. Behind a number these may be measures: "0,38 s. Ve sjezdu", "30 min. Lad det". A number may follow as a list's. */
+static bool is_doubtful(ng_abbreviation class, bool number)
+{
+    if (class == NG_ABBREVIATION_NUMBER) return !number;
+    return class == NG_ABBREVIATION_REFERENCE || class == NG_ABBREVIATION_LATIN;
+}
+
 /* S07. "No. 5", "pp. iv", "Fig. A". */
 static bool number_ends(const ng_split_line *line, const ng_site *site, ng_abbreviation class, bool starter)
 {
     const ng_token *next = &line->tokens[site->next];
     if (next->kind == NG_TOKEN_NUMBER) return false;
     if (class == NG_ABBREVIATION_REFERENCE) return starter;
-    return starter || !ng_split_is_letter(line, next, false) || (line->words[next->word].flags & NG_WORD_STOP);
+    return starter || !ng_split_is_letter(line, next, false) || ng_split_is_stop(line, next);
 }
 
 /* S12. "5 ft. 10 in.", but "rained in. The". */
@@ -131,8 +149,9 @@ static bool measure_ends(const ng_split_line *line, const ng_site *site)
 /* S18. The number of a list item: "for two reasons. 1. The first". It stands alone in its sentence or behind a colon. */
 static bool is_item_number(const ng_split_line *line, const ng_site *site, const ng_token *before)
 {
-    if (before->kind != NG_TOKEN_NUMBER || before->len > 2) return false;
-    return line->word_count == 1 || (site->mark - line->first >= 2 && ng_token_is_mark(&line->tokens[site->mark - 2], ':'));
+    if (before->kind != NG_TOKEN_NUMBER || before->len > ITEM_DIGITS) return false;
+    if (line->word_count == 1) return true;
+    return before->len <= 2 && site->mark - line->first >= 2 && ng_token_is_mark(&line->tokens[site->mark - 2], ':');
 }
 
 /* S14. "J. K. Rowling", "George W. Bush"; but "you and I. Did", "vitamin C. The". Initials alone are no sentence. */
@@ -146,7 +165,7 @@ static bool initial_ends(const ng_split_line *line, const ng_site *site, bool st
 
 static ng_verdict says(const ng_split_line *line, unsigned rule, bool ends)
 {
-    bool stops = ng_language_table(line->means->language, NG_TABLE_STOPWORDS)->count > 0;
+    bool stops = line->means->language->starters;
     unsigned firm = stops ? FIRM[rule].with_stops : FIRM[rule].always;
     return (ng_verdict){.rule = (uint8_t)rule, .ends = ends, .firm = firm & (ends ? ENDS : GOES_ON)};
 }
@@ -157,11 +176,25 @@ static ng_verdict surely(unsigned rule, bool ends)
     return (ng_verdict){.rule = (uint8_t)rule, .ends = ends, .firm = true};
 }
 
+/* The model decides. */
+static ng_verdict leans(unsigned rule, bool ends)
+{
+    return (ng_verdict){.rule = (uint8_t)rule, .ends = ends};
+}
+
 /* "XIV" before a stop: an ordinal in the languages that write them so. */
 static bool is_ordinal(const ng_split_line *line, const ng_token *token)
 {
     if (token->kind == NG_TOKEN_NUMBER) return token->len <= 2;
     return ng_split_is_roman(line, token);
+}
+
+/* S14. Behind the last of such letters the sentence may end: "и т. д. Потом", "m. m. Sedan". */
+static bool is_last_letter(const ng_split_line *line, const ng_site *site, const ng_token *before)
+{
+    if (site->mark - line->first < 3 || !ng_token_is_mark(before - 1, '.')) return false;
+    bool small = ng_split_is_letter(line, before, true) && !ng_split_is_letter(line, before, false);
+    return small && ng_split_is_letter(line, before - 2, true);
 }
 
 /* S14. Letters that are parted by stops and spaces: "z. B.", "s. r. o.", "т. е.". */
@@ -195,6 +228,12 @@ static ng_verdict word_verdict(const ng_split_line *line, const ng_site *site, c
     bool ordinal = is_ordinal(line, before) && ng_split_class(line, next) == NG_ABBREVIATION_ORDINAL_NOUN;
     if (ordinal) return says(line, 10, false); /* "3. Oktober" */
     if (is_lettered(line, site, before)) return says(line, 11, false);
+    if (is_last_letter(line, site, before)) return leans(14, !number);
+    bool initial = ng_split_is_letter(line, before, false);
+    if (initial && class == NG_ABBREVIATION_MEASURE) class = NG_ABBREVIATION_NONE; /* "J. M. Simões", but "5 m." */
+    if (class < NG_ABBREVIATION_CALENDAR && is_measured(line, site) && is_doubtful(class, number)) {
+        return leans(12, !number);
+    }
     switch (class) {
     case NG_ABBREVIATION_TITLE: return says(line, 6, title_ends(line, site, before, starter));
     case NG_ABBREVIATION_NUMBER:
@@ -206,11 +245,11 @@ static ng_verdict word_verdict(const ng_split_line *line, const ng_site *site, c
     case NG_ABBREVIATION_MONTH: return says(line, 10, !(before->flags & NG_TOKEN_CAPITAL) || starter);
     case NG_ABBREVIATION_LATIN: return says(line, 11, false);
     case NG_ABBREVIATION_ETC: return says(line, 11, !number);
-    case NG_ABBREVIATION_MEASURE: return says(line, 12, measure_ends(line, site));
+    case NG_ABBREVIATION_MEASURE: return starter ? surely(12, true) : says(line, 12, measure_ends(line, site));
     case NG_ABBREVIATION_TIME: return says(line, 13, time_ends(line, site));
     default: break;
     }
-    if (ng_split_is_letter(line, before, false)) return says(line, 14, initial_ends(line, site, starter));
+    if (initial) return says(line, 14, initial_ends(line, site, starter));
     if (ng_split_is_letter(line, before, true)) return says(line, 14, !number); /* "c. 1871" */
     if (is_item_number(line, site, before)) return says(line, 18, false);
     return says(line, 20, true);
@@ -238,10 +277,11 @@ static ng_verdict ellipsis_verdict(const ng_split_line *line, const ng_site *sit
     ng_span text = ng_token_text(line->text, next);
     bool pronoun = text.ptr[0] == 'I' && (text.len == 1 || text.ptr[1] == '\'' || (unsigned char)text.ptr[1] == 0xE2);
     bool whole = site->run > 3 || site->closed;
-    if (pronoun && !whole) return says(line, 15, false);
+    bool spaced = site->spaced || !ng_site_glued(line, site->mark);
+    if (pronoun && spaced && !whole) return surely(15, false);
     bool ends = whole || (next->kind != NG_TOKEN_NUMBER && (ng_site_glued(line, site->mark)
                                                             || ng_split_is_starter(line, site->next)));
-    return (ng_verdict){.rule = 15, .ends = ends};
+    return leans(15, ends);
 }
 
 /* ! and ? end, but not before the speaker of a quotation (S17) and not in "Yahoo! Inc" (S16). */
@@ -262,9 +302,17 @@ static ng_verdict small_verdict(const ng_split_line *line, const ng_site *site)
     const ng_token *before = ng_site_before(line, site), *behind = &line->tokens[site->end];
     ng_abbreviation class = before ? ng_split_class(line, before) : NG_ABBREVIATION_NONE;
     bool abbreviated = site->kind == NG_TERMINATOR_DOT && class != NG_ABBREVIATION_NONE && class < NG_ABBREVIATION_CALENDAR;
-    bool dash = site->next == site->end + 1 && (ng_token_is_mark(behind, '-') || ng_token_is_mark(behind, 0x2013)
-                                                || ng_token_is_mark(behind, 0x2014));
+    bool alone = site->next == site->end + 1 && site->kind != NG_TERMINATOR_DOT;
+    bool dash = alone && (ng_token_is_mark(behind, '-') || ng_token_is_mark(behind, 0x2013) || ng_token_is_mark(behind, 0x2014));
     return abbreviated || dash ? surely(5, false) : says(line, 5, false);
+}
+
+/* S04. A dot inside a word, or any mark inside an address, parts nothing; casual writing leaves out the space behind ! and ?. */
+static ng_verdict glued_verdict(const ng_split_line *line, const ng_site *site)
+{
+    if (glued_ends(line, site)) return says(line, 4, true);
+    bool inside = site->kind == NG_TERMINATOR_DOT && !site->closed;
+    return inside || in_address(line, site->mark) ? surely(4, false) : leans(4, false);
 }
 
 /* S04. "LL.AA.II.RR." */
@@ -274,14 +322,34 @@ static bool is_plural_initials(const ng_split_line *line, const ng_site *site)
     return before && site->next == site->end && (before->flags & line->tokens[site->next].flags & NG_TOKEN_UPPER);
 }
 
+/* S17. The Japanese particles behind a quotation: と, って. */
+static bool is_quotative(const ng_split_line *line, size_t at)
+{
+    ng_span text = ng_token_text(line->text, &line->tokens[at]);
+    return ng_site_glued(line, at) && (ng_span_equal(text, NG_SPAN("と")) || ng_span_equal(text, NG_SPAN("っ")));
+}
+
+/* S17. “走吧。”他说: a quotation that begins the sentence and a speaker behind it. Behind a colon it ends with its quotation. */
+static ng_verdict quoted_verdict(const ng_split_line *line, const ng_site *site)
+{
+    if (is_quotative(line, site->next)) return surely(17, false);
+    if (line->opened > line->start) return surely(17, true);
+    return ng_split_speaker_follows(line, site) ? surely(17, false) : leans(17, true);
+}
+
 ng_verdict ng_rules_verdict(const ng_split_line *line, const ng_site *site)
 {
     if (site->mark < line->inside) return says(line, 19, false);
+    if (site->kind == NG_TERMINATOR_NONE) return leans(21, false);
     if (ng_mark_continues(&line->tokens[site->end])) return says(line, 3, false);
-    if (site->kind == NG_TERMINATOR_FULL) return says(line, 2, true);
+    if (site->kind == NG_TERMINATOR_FULL) {
+        bool quoted = site->closed && ng_mark_terminator(&line->tokens[site->end - 1]) == NG_TERMINATOR_NONE;
+        return quoted ? quoted_verdict(line, site) : says(line, 2, true);
+    }
     bool opens = site->next > site->end && ng_mark_terminator(&line->tokens[site->end]) == NG_TERMINATOR_ELLIPSIS;
     if (opens && site->gap) return surely(15, true); /* "It rained. ...and then it snowed" */
-    if (!site->gap) return is_plural_initials(line, site) ? surely(4, false) : says(line, 4, glued_ends(line, site));
+    if (!site->gap) return is_plural_initials(line, site) ? surely(4, false) : glued_verdict(line, site);
+    if (is_clitic(line, site)) return surely(5, true);
     if (!may_begin(line, site)) return small_verdict(line, site);
     switch (site->kind) {
     case NG_TERMINATOR_DOT: return dot_verdict(line, site);

@@ -7,14 +7,16 @@
  */
 #include "split/site.h"
 
+#include "split/words.h"
+
 /* S02. In Armenian text the colon is the full stop, and "." a lesser pause. */
 static bool is_armenian(const ng_split_line *line, size_t at)
 {
     if (at <= line->first) return false;
     const ng_token *token = &line->tokens[at - 1];
+    if (at - 1 > line->first && ng_mark_terminator(token) == NG_TERMINATOR_ELLIPSIS) token--;
+    if (token->flags & NG_TOKEN_ASCII) return false; /* spares a look at the text */
     unsigned char lead = (unsigned char)line->text.ptr[token->start];
-    bool stop = ng_mark_terminator(token) == NG_TERMINATOR_ELLIPSIS;
-    if (stop && at - 1 > line->first) lead = (unsigned char)line->text.ptr[line->tokens[at - 2].start];
     return lead >= 0xD4 && lead <= 0xD6;
 }
 
@@ -70,19 +72,18 @@ static size_t terminators_end(const ng_split_line *line, size_t at, ng_site *sit
     return at;
 }
 
-/* S03. Whether the quote at [at] closes rather than opens. */
-static bool quote_closes(const ng_split_line *line, size_t at)
+/* S03. Whether the quote at [at] closes rather than opens; [odd]: a straight quote is open before it. */
+static bool quote_closes(const ng_split_line *line, size_t at, bool odd)
 {
     const ng_token *token = &line->tokens[at];
     bool glued = ng_site_glued(line, at), leads = ng_site_glued(line, at + 1) && ng_token_is_word(&line->tokens[at + 1]);
-    bool odd = line->quotes % 2 == 1;
     switch (token->word) {
     case '"': return odd ? glued || !leads : glued && !leads;
     case 0x00BB: /* » also stands behind a space, in French */
     case 0x201D: return glued || !leads;
     case 0x2019:
     case 0x203A: return glued;
-    default: return glued && !leads; /* ' “ ‘ « ‹ */
+    default: return (glued || token->run == 2) && !leads; /* ' “ ‘ « ‹, and '' */
     }
 }
 
@@ -94,22 +95,34 @@ static size_t reference_end(const ng_split_line *line, size_t at)
     return number && ng_token_is_mark(&line->tokens[at + 2], ']') ? at + 3 : at;
 }
 
-static bool closes(const ng_split_line *line, size_t at)
+static bool closes(const ng_split_line *line, size_t at, bool odd)
 {
     const ng_token *token = &line->tokens[at];
     if (ng_mark_closes(token)) return ng_site_glued(line, at);
-    return ng_mark_quote(token) && quote_closes(line, at);
+    return ng_mark_quote(token) && quote_closes(line, at, odd);
+}
+
+/* S21. "The Harbour Plan The council met": nothing ended the first, but "The" begins sentences and hardly ever a name. */
+ng_site ng_site_unmarked(const ng_split_line *line, size_t at)
+{
+    bool begins = (line->tokens[at].flags & NG_TOKEN_CAPITAL) && !ng_site_glued(line, at) && ng_split_is_starter(line, at);
+    return (ng_site){.mark = at, .end = at, .next = begins ? at : line->end, .gap = true};
 }
 
 ng_site ng_site_find(const ng_split_line *line, size_t mark)
 {
     ng_site site = {.mark = mark, .kind = ng_site_terminator(line, mark), .run = line->tokens[mark].run};
-    size_t at = terminators_end(line, mark + 1, &site);
-    ng_split_line ahead = *line; /* its quotes are counted along */
+    size_t at = mark + 1, quotes = line->quotes; /* counted along */
+    if (at == line->end || ng_token_is_word(&line->tokens[at])) { /* most sites: nothing belongs to the mark */
+        site.end = site.next = at;
+        site.gap = !ng_site_glued(line, at);
+        return site;
+    }
+    at = terminators_end(line, at, &site);
     for (;;) {
         size_t before = at;
-        while (at < line->end && closes(&ahead, at)) {
-            if (ng_token_is_mark(&line->tokens[at], '"')) ahead.quotes += line->tokens[at].run;
+        while (at < line->end && closes(line, at, quotes % 2 == 1)) {
+            if (ng_token_is_mark(&line->tokens[at], '"')) quotes += line->tokens[at].run;
             site.closed = true;
             at++;
         }

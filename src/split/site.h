@@ -7,7 +7,6 @@
 #include "split/marks.h"
 #include "split/split.h"
 
-struct ng_document_evidence;
 typedef struct ng_word_known ng_word_known; /* words.h */
 
 /* One line as rules and model see it while they walk along it. */
@@ -15,15 +14,19 @@ typedef struct ng_split_line {
     ng_span text;
     const ng_token *tokens;
     const ng_word *words;
+    const uint8_t *particles; /* ng_tokens.particles */
     const ng_split_means *means;
     ng_word_known *known; /* by number of the word: what the tables say of it, filled as it is asked */
-    const struct ng_document_evidence *document; /* NULL until the model is asked */
     uint64_t language; /* hash of the language's code */
+    unsigned casual;   /* ng_evidence_casual, once the model was asked */
     size_t first;      /* tokens of the line: [first, end) */
     size_t end;
     size_t start;      /* first token of the sentence that is open */
     size_t word_count; /* words and numbers in it so far */
+    size_t opened;     /* token of the quote that opened last; line.end when none did */
     size_t quotes;     /* straight double quotes on the line so far: odd means that one is open */
+    size_t beginning;  /* the next word that may begin a sentence without a mark before it (S21); end when there is none */
+    size_t asked;      /* the word behind the last site that ended nothing: it is no site of its own (S21) */
     size_t inside;     /* tokens before this one stand in a bracket that the open sentence holds (S19) */
     int32_t round;     /* brackets and paired quotes that are open in the sentence, for evidence */
     int32_t curly;
@@ -44,6 +47,9 @@ typedef struct ng_site {
 /* The site that begins with the terminator at [mark]. The tokens looked at up to site.end are not looked at again by a caller
  * that goes on there, and those up to site.next hold no terminator, so that all sites of a line cost O(tokens). */
 ng_site ng_site_find(const ng_split_line *line, size_t mark);
+
+/* The site without a terminator before the word at [at]; its next is line.end when the word begins no sentence (S21). */
+ng_site ng_site_unmarked(const ng_split_line *line, size_t at);
 
 /* The kind of terminator at token [at]; knows the Armenian colon and the Greek question mark (S02). */
 ng_terminator ng_site_terminator(const ng_split_line *line, size_t at);

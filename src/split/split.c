@@ -8,6 +8,8 @@
  */
 #include "split/split.h"
 
+#include "base/prefetch.h"
+#include "split/clauses.h"
 #include "split/evidence.h"
 #include "split/items.h"
 #include "split/rules.h"
@@ -25,10 +27,11 @@ typedef struct splitter {
     uint32_t line;
     size_t line_sentences; /* made of this line so far */
     const ng_tokens *tokens;
+    const ng_mark *mark; /* of tokens->marks: none before it is ahead */
     ng_word_known *known;
-    ng_document_evidence document; /* read when the model is first asked */
-    bool learned;                  /* there is a model, or a judge who wants to see */
-    bool failed;                   /* memory was out */
+    bool learned;     /* there is a model, or a judge who wants to see */
+    bool casual_read; /* when the model is first asked */
+    unsigned casual;
 } splitter;
 
 static bool room(splitter *s)
@@ -69,17 +72,20 @@ static bool close_sentence(splitter *s, ng_split_line *line, size_t end)
     return true;
 }
 
-/* Keeps count of the brackets and paired quotes that are open. */
-static void count_pairs(ng_split_line *line, const ng_token *token)
+/* Keeps count of the brackets and paired quotes that are open, and of where the last quotation began. */
+static void count_pairs(ng_split_line *line, size_t at)
 {
-    switch (token->word) {
+    switch (line->tokens[at].word) {
     case '(': line->round++; break;
     case ')': line->round--; break;
     case 0x201C: /* “ */
-    case 0x201E: /* „ */ line->curly++; break;
+    case 0x201E: /* „ */ line->curly++, line->opened = at; break;
     case 0x201D: /* ” */ line->curly--; break;
-    case 0x00AB: /* « */ line->angle++; break;
+    case 0x00AB: /* « */ line->angle++, line->opened = at; break;
     case 0x00BB: /* » */ line->angle--; break;
+    case 0x300C: /* 「 */
+    case 0x300E: /* 『 */ line->opened = at; break;
+    case '"': line->opened = line->quotes % 2 == 0 ? at : line->opened; break;
     default: break;
     }
 }
@@ -90,10 +96,10 @@ static void pass(ng_split_line *line, size_t at, size_t end)
     for (; at < end; at++) {
         const ng_token *token = &line->tokens[at];
         if (ng_token_is_word(token)) {
-            line->word_count++;
+            line->word_count += ng_token_counts(token);
             continue;
         }
-        count_pairs(line, token);
+        count_pairs(line, at);
         /* A straight quote behind a number when none is open is the sign of inches. */
         bool inches = line->quotes % 2 == 0 && ng_site_glued(line, at) && at > line->first
                       && line->tokens[at - 1].kind == NG_TOKEN_NUMBER;
@@ -107,6 +113,8 @@ static void pass(ng_split_line *line, size_t at, size_t end)
 static size_t bracket_end(const ng_split_line *line, size_t at)
 {
     uint32_t open = line->tokens[at].word, close = ng_mark_partner(&line->tokens[at]);
+    bool unspaced = open == 0x201C && at + 1 < line->end && (line->tokens[at + 1].flags & NG_TOKEN_UNCASED);
+    if (unspaced) close = 0x201D; /* “ in Chinese */
     bool holds_sentences = line->word_count == 0 && open < 0x80;
     if (close == 0 || holds_sentences) return at;
     size_t depth = 0, end = line->end - at > BRACKET_TOKENS ? at + BRACKET_TOKENS : line->end;
@@ -114,7 +122,7 @@ static size_t bracket_end(const ng_split_line *line, size_t at)
         const ng_token *token = &line->tokens[i];
         if (ng_token_is_mark(token, open)) depth += token->run;
         if (!ng_token_is_mark(token, close)) continue;
-        bool terminated = open < 0x80 && i > at + 2 && ng_site_terminator(line, i - 1);
+        bool terminated = i > at + 2 && ng_site_terminator(line, i - 1);
         if (depth <= token->run) return terminated ? i - 1 : i + 1;
         depth -= token->run;
     }
@@ -127,14 +135,19 @@ static bool decide(splitter *s, ng_split_line *line, const ng_site *site)
     const ng_split_means *means = line->means;
     if (site->end == line->end) return true;
     if (site->next == line->end) return false; /* only marks follow, or another terminator that will be asked */
+    /* Rules and model will ask for these one after the other; fetched together they cost one wait. */
+    const ng_token *before = &line->tokens[site->mark - 1], *next = &line->tokens[site->next];
+    ng_prefetch(&line->words[next->word]);
+    if (ng_token_is_word(before)) ng_prefetch(&line->words[before->word]);
+    ng_prefetch(line->text.ptr + before->start);
     ng_verdict verdict = ng_rules_verdict(line, site);
     bool asked = s->learned && (means->judge || means->without_rules || !verdict.firm);
     if (!asked) return verdict.ends;
-    if (!s->document.words && !ng_evidence_read(s->tokens, s->arena, &s->document)) {
-        s->failed = true;
-        return verdict.ends;
+    if (!s->casual_read) {
+        s->casual = ng_evidence_casual(s->tokens);
+        s->casual_read = true;
     }
-    line->document = &s->document;
+    line->casual = s->casual;
     ng_evidence evidence;
     ng_evidence_collect(line, site, &evidence);
     if (means->judge) {
@@ -146,6 +159,51 @@ static bool decide(splitter *s, ng_split_line *line, const ng_site *site)
     uint32_t buckets[NG_EVIDENCE_MAX];
     for (size_t i = 0; i < evidence.count; i++) buckets[i] = ng_linear_bucket(evidence.features[i], means->model->mask);
     return ng_linear_score(means->model, 0, buckets, evidence.count) > 0;
+}
+
+/* S21. The next word from [at] on that may begin a sentence without a mark before it; line->end when there is none. Called with
+ * rising [at], so that all calls cost O(tokens). */
+static size_t next_beginning(const ng_split_line *line, size_t at)
+{
+    for (; at < line->end; at++) {
+        const ng_token *token = &line->tokens[at];
+        if ((token->flags & (NG_TOKEN_CAPITAL | NG_TOKEN_GLUED)) != NG_TOKEN_CAPITAL) continue;
+        if (at > line->first && ng_token_is_mark(token - 1, '.')) continue; /* the site of the full stop asks about it */
+        if (ng_split_is_starter(line, at)) break;
+    }
+    return at;
+}
+
+/* S21. Ends the sentence before the word at [at], which may begin one, if it does. */
+static bool end_unmarked(splitter *s, ng_split_line *line, size_t at)
+{
+    ng_site site = ng_site_unmarked(line, at);
+    bool asked = line->word_count > 0 && at != line->asked;
+    return !asked || !decide(s, line, &site) || close_sentence(s, line, at);
+}
+
+/* Counts the words of [at, end) into the open sentence up to the first mark that matters; returns where it stands, or [end]. The
+ * words are not looked at. Called with rising [at], so that all calls cost O(marks). */
+static size_t pass_words(splitter *s, ng_split_line *line, size_t at, size_t end)
+{
+    const ng_mark *mark = s->mark;
+    size_t idle = 0;
+    while (mark->token < at) mark++;
+    for (; mark->token < end && !ng_mark_matters(mark->character); mark++) idle++;
+    s->mark = mark;
+    size_t stop = mark->token < end ? mark->token : end;
+    line->word_count += stop - at - idle;
+    return stop;
+}
+
+/* The same where words are not parted by spaces: some of the tokens count as none, and a sentence may begin at one. */
+static bool pass_unspaced(splitter *s, ng_split_line *line, size_t *at, size_t end)
+{
+    for (; *at < end && ng_token_is_word(&line->tokens[*at]); ++*at) {
+        if (ng_clause_begins(line, *at) && !close_sentence(s, line, *at)) return false;
+        line->word_count += ng_token_counts(&line->tokens[*at]);
+    }
+    return true;
 }
 
 static bool split_line(splitter *s, ng_split_line *line)
@@ -161,9 +219,16 @@ static bool split_line(splitter *s, ng_split_line *line)
             at = behind;
             continue;
         }
-        if (ng_token_is_word(&line->tokens[at])) { /* most tokens: no mark, so nothing ends or opens */
-            line->word_count++;
-            at++;
+        if (s->learned && line->beginning < at) line->beginning = next_beginning(line, at);
+        if (at == line->beginning) {
+            if (!end_unmarked(s, line, at)) return false;
+            line->beginning = next_beginning(line, at + 1);
+        }
+        size_t end = list.next ? at + 1 : line->beginning, mark = at;
+        if (!line->particles) mark = pass_words(s, line, at, end);
+        else if (!pass_unspaced(s, line, &mark, end)) return false;
+        if (mark > at) {
+            at = mark;
             continue;
         }
         if (at >= line->inside) line->inside = bracket_end(line, at);
@@ -176,7 +241,8 @@ static bool split_line(splitter *s, ng_split_line *line)
         pass(line, at, site.end); /* its closers count as evidence */
         bool ends = line->word_count > 0 && decide(s, line, &site);
         at = site.end;
-        if (s->failed || (ends && !close_sentence(s, line, at))) return false;
+        line->asked = site.next;
+        if (ends && !close_sentence(s, line, at)) return false;
     }
     return close_sentence(s, line, line->end);
 }
@@ -186,7 +252,7 @@ ng_status ng_split(const ng_lines *lines, const ng_tokens *tokens, const ng_kept
 {
     *out = (ng_sentences){0};
     bool learned = means->judge || (means->model && means->model->label_count > 0);
-    splitter s = {.out = out, .arena = arena, .tokens = tokens, .learned = learned};
+    splitter s = {.out = out, .arena = arena, .tokens = tokens, .mark = tokens->marks, .learned = learned};
     s.known = ng_arena_zeros(arena, tokens->word_count + 1, sizeof *s.known);
     if (!s.known) return ng_fail_memory(error);
     uint64_t code = ng_hash(ng_span_cstr(tokens->language));
@@ -197,11 +263,14 @@ ng_status ng_split(const ng_lines *lines, const ng_tokens *tokens, const ng_kept
         ng_split_line line = {.text = lines->text,
                               .tokens = tokens->items,
                               .words = tokens->words,
+                              .particles = tokens->particles,
                               .means = means,
                               .known = s.known,
                               .language = code,
                               .first = first,
                               .end = end,
+                              .opened = end,
+                              .beginning = s.learned ? first : end,
                               .start = first};
         s.line = (uint32_t)i;
         s.line_sentences = 0;

@@ -9,6 +9,7 @@
 struct ng_word_known {
     uint8_t class;     /* ng_abbreviation */
     uint8_t languages; /* how many know it as an abbreviation, + 1; 0 when that was not asked */
+    uint8_t smallness; /* + 1; 0 when that was not asked */
     bool own;          /* the newsroom's own table has it */
     bool asked;        /* for class and own */
 };
@@ -23,6 +24,10 @@ ng_abbreviation ng_split_class(const ng_split_line *line, const ng_token *token)
 /* How many languages know the word as an abbreviation, held at 9. */
 uint32_t ng_split_common(const ng_split_line *line, const ng_token *token);
 
+/* How often the language's texts write the word small, in steps: 0 = not known. Behind an abbreviation a capital says nothing
+ * before a name, and much before a word that is mostly written small. */
+unsigned ng_split_smallness(const ng_split_line *line, const ng_token *token);
+
 /* One letter, a capital unless [small] is allowed too; not the last of "AT&T", "km/h" and "20 °C". */
 bool ng_split_is_letter(const ng_split_line *line, const ng_token *token, bool small);
 
@@ -31,6 +36,9 @@ bool ng_split_is_roman(const ng_split_line *line, const ng_token *token);
 
 /* "iPhone", "eBay": a name that begins a sentence with a small letter. */
 bool ng_split_is_camel(const ng_split_line *line, const ng_token *token);
+
+/* The word of [token] is a stop word, in a language where that says something here (ng_language.starters). */
+bool ng_split_is_stop(const ng_split_line *line, const ng_token *token);
 
 /* S05. The word at token [at] is one that begins sentences and hardly ever a name: a capitalised stop word, no initial. */
 bool ng_split_is_starter(const ng_split_line *line, size_t at);

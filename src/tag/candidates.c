@@ -49,7 +49,7 @@ static ng_span join_folded(const finder *f, uint32_t first, uint32_t end, char *
         const ng_token *token = &f->tokens->items[unit_at(f, i)->token];
         if (!ng_token_is_word(token)) return ng_span_make(out, 0);
         ng_span word = f->tokens->words[token->word].folded;
-        if (unit_at(f, i)->possessive) word.len -= 2;
+        if (f->words->items[token->word].possessive) word.len -= 2;
         if (length + word.len + 1 > LONGEST_PLACE) return ng_span_make(out, 0);
         if (length) out[length++] = ' ';
         memcpy(out + length, word.ptr, word.len);
@@ -86,8 +86,8 @@ static ng_candidate *add_candidate(finder *f, ng_span key, uint32_t first, uint3
         f->candidate_room = room;
     }
     ng_candidate *candidate = &f->out->items[f->out->count++];
-    *candidate = (ng_candidate){.first = first, .length = end - first, .merged = NG_NO_ID, .first_segment = f->segment,
-                                .last_segment = NG_NO_ID};
+    *candidate = (ng_candidate){.first = first, .length = end - first, .words = end - first, .merged = NG_NO_ID,
+                                .first_segment = f->segment, .last_segment = NG_NO_ID};
     return candidate;
 }
 
@@ -289,8 +289,28 @@ static void find_in_segment(finder *f, uint32_t begin, uint32_t end, uint32_t *c
     }
 }
 
+/* The phrases that no space bounds. Two of their characters are about a word. */
+static void add_strings(finder *f, const ng_tag_strings *strings, uint32_t *count, uint32_t *first)
+{
+    uint32_t characters = 0;
+    for (uint32_t i = 0; i < f->units->count; i++) {
+        if (!unit_at(f, i)->unspaced) continue;
+        characters += ng_token_counts(&f->tokens->items[unit_at(f, i)->token]);
+        count_stem(f, i, count, first);
+    }
+    f->out->words += characters / 2;
+    for (size_t i = 0; i < strings->count && !f->failed; i++) {
+        const ng_tag_string *string = &strings->items[i];
+        f->segment = string->segment;
+        f->segment_end = string->end;
+        add_phrase(f, string->first, string->end, string->name, string->whole, false);
+        if (!f->failed) f->out->items[f->out->phrases[f->out->phrase_count - 1].candidate].words = string->words;
+    }
+}
+
 bool ng_tag_candidates_make(const ng_tokens *tokens, const ng_tag_words *words, const ng_tag_units *units,
-                            const ng_terms *terms, const ng_language *language, ng_arena *arena, ng_candidates *out)
+                            const ng_tag_strings *strings, const ng_terms *terms, const ng_language *language, ng_arena *arena,
+                            ng_candidates *out)
 {
     enum { FIRST_ROOM = 64 };
     finder f = {.tokens = tokens, .words = words, .units = units, .language = language, .arena = arena,
@@ -307,5 +327,6 @@ bool ng_tag_candidates_make(const ng_tokens *tokens, const ng_tag_words *words, 
         f.segment_end = units->first[i + 1];
         find_in_segment(&f, units->first[i], units->first[i + 1], count, first);
     }
+    if (tokens->unspaced) add_strings(&f, strings, count, first);
     return !f.failed;
 }

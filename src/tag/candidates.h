@@ -3,6 +3,7 @@
 #define NG_TAG_CANDIDATES_H
 
 #include "tag/units.h"
+#include "tag/unspaced.h"
 
 /* One place where a candidate stands. */
 typedef struct ng_phrase {
@@ -17,7 +18,8 @@ typedef struct ng_phrase {
 
 typedef struct ng_candidate {
     uint32_t first;   /* units [first, first + length) of its first place: the stems there are its key */
-    uint32_t length;  /* words */
+    uint32_t length;  /* units */
+    uint32_t words;   /* as many, but in scripts without spaces */
     ng_span shown;    /* the name to show from the table of places; empty: as it stands in the text */
     uint32_t merged;  /* the candidate that it became a part of, or NG_NO_ID */
     bool dropped;     /* never a keyword by itself */
@@ -44,9 +46,11 @@ typedef struct ng_candidates {
     uint32_t words;             /* units that are words or numbers */
 } ng_candidates;
 
-/* False when out of memory. O(units): a phrase of common words has at most 4 words, a name at most 6. */
+/* False when out of memory. O(units): a phrase of common words has at most 4 words, a name at most 6. [strings] are the phrases
+ * of scripts without spaces. */
 bool ng_tag_candidates_make(const ng_tokens *tokens, const ng_tag_words *words, const ng_tag_units *units,
-                            const ng_terms *terms, const ng_language *language, ng_arena *arena, ng_candidates *out);
+                            const ng_tag_strings *strings, const ng_terms *terms, const ng_language *language, ng_arena *arena,
+                            ng_candidates *out);
 
 /* Gives rare names that differ in one letter one key: "Zelenskiy" and "Zelenskyy". Call it before candidates are made.
  * False when out of memory. O(units). */

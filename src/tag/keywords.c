@@ -279,12 +279,14 @@ ng_status ng_tag_keywords(const ng_lines *lines, const ng_tokens *tokens, const 
 {
     ng_tag_words words;
     ng_tag_units units;
+    ng_tag_strings strings;
     ng_candidates candidates;
     *out = (ng_keywords){NULL, 0};
     bool made = ng_tag_words_make(tokens, meta, sentences, terms, language, arena, &words)
              && ng_tag_units_make(lines, tokens, &words, language, arena, &units)
              && ng_tag_spellings_join(tokens, &words, &units, arena)
-             && ng_tag_candidates_make(tokens, &words, &units, terms, language, arena, &candidates)
+             && ng_tag_unspaced(lines, tokens, &words, &units, terms, arena, &strings)
+             && ng_tag_candidates_make(tokens, &words, &units, &strings, terms, language, arena, &candidates)
              && ng_tag_surnames_join(tokens, &words, &units, terms, arena, &candidates)
              && ng_tag_modifiers_join(tokens, &words, &units, terms, arena, &candidates);
     if (!made) return ng_fail_memory(error);

@@ -92,6 +92,15 @@ static uint32_t bare_end(ng_span text, const ng_token *token, bool possessive)
     return end;
 }
 
+/* The same without a grammatical ending, unless the text writes it in another normal form. */
+static uint32_t stem_end(ng_span text, const ng_token *token, ng_span folded, uint8_t ending)
+{
+    uint32_t end = token->start + token->len;
+    if (ending == 0 || ending >= token->len) return end;
+    ng_span written = ng_span_slice(text, end - ending, end);
+    return ng_span_ends(folded, written) ? end - ending : end;
+}
+
 static ng_unit make_unit(const ng_lines *lines, const ng_tokens *tokens, const ng_tag_words *words,
                          const ng_language *language, uint32_t index, const place *at)
 {
@@ -101,6 +110,8 @@ static ng_unit make_unit(const ng_lines *lines, const ng_tokens *tokens, const n
         unit.connector = ng_token_is_mark(token, '&') && token->run == 1;
         return unit;
     }
+    unit.unspaced = ng_token_unspaced(token);
+    if (unit.unspaced) return unit;
     ng_span text = ng_token_text(lines->text, token);
     const ng_tag_word *word = &words->items[token->word];
     if (token->kind == NG_TOKEN_NUMBER) {
@@ -109,8 +120,9 @@ static ng_unit make_unit(const ng_lines *lines, const ng_tokens *tokens, const n
         return unit;
     }
     unit.class = word->plain;
-    unit.possessive = word->possessive;
-    unit.end = bare_end(lines->text, token, word->possessive);
+    unit.possessive = word->possessive || word->ending;
+    unit.end = word->ending ? stem_end(lines->text, token, tokens->words[token->word].folded, word->ending)
+                            : bare_end(lines->text, token, word->possessive);
     unit.connector = word->kind == NG_KIND_CONNECTOR && !(token->flags & NG_TOKEN_CAPITAL);
     if (is_name(token, text, words, tokens, at)) {
         unit.class = NG_CLASS_NAME;

@@ -61,6 +61,18 @@ static void read_shares(ng_span rest, unsigned *small, unsigned *verb)
     }
 }
 
+/* Whether [word] ends as verbs do, in a language that lists such endings. */
+static bool is_verb_form(const ng_language *language, ng_span word)
+{
+    enum { SYLLABLE = 3, LONGEST = 4 };
+    const ng_table *particles = ng_language_table(language, NG_TABLE_PARTICLES);
+    for (size_t n = SYLLABLE; particles->count && n <= LONGEST * SYLLABLE && n <= word.len; n += SYLLABLE) {
+        const ng_row *row = ng_table_get(particles, ng_span_slice(word, word.len - n, word.len));
+        if (row && row->value == NG_PARTICLE_VERB) return true;
+    }
+    return false;
+}
+
 static uint8_t plain_class(const ng_tag_word *word, ng_span folded, unsigned verb)
 {
     if (word->kind == NG_KIND_CALENDAR || word->kind == NG_KIND_MONTH) return NG_CLASS_CALENDAR;
@@ -117,6 +129,7 @@ static void describe(ng_tag_word *word, const ng_word *source, const ng_language
     row = ng_table_find(ng_language_table(language, NG_TABLE_GENERIC), base, hash);
     word->kind = (uint8_t)(row ? row->value + 1 : NG_KIND_NONE);
     word->plain = plain_class(word, base, verb);
+    if (word->plain >= NG_CLASS_PARTICIPLE && is_verb_form(language, base)) word->plain = NG_CLASS_VERB;
 }
 
 /* Joins the evidence of "trump's" and "trump". */
@@ -223,6 +236,7 @@ bool ng_tag_words_make(const ng_tokens *tokens, const ng_meta *meta, const ng_se
     for (uint32_t i = 0; i < tokens->word_count; i++) {
         items[i].stem = terms->stem_of[i];
         items[i].bare = i;
+        items[i].ending = terms->endings ? terms->endings[i] : 0;
         describe(&items[i], &tokens->words[i], language, documents);
     }
     if (!link_possessives(items, tokens, arena)) return false;

@@ -4,11 +4,16 @@
 
 #include <stdlib.h>
 
+#include "terms/endings.h"
+#include "terms/pairs.h"
+
 typedef struct maker {
     const ng_tokens *tokens;
     ng_arena *arena;
     uint32_t *stem_of;
+    const uint8_t *endings;
     ng_interner stems;
+    ng_pairs pairs;
 } maker;
 
 /* The stem of each word; a stem that libstemmer hands out lives only until the next call, so a new one is copied. */
@@ -18,7 +23,9 @@ static bool stem_words(maker *m, ng_stemmer *stemmer)
     m->stem_of = ng_arena_array(m->arena, count, sizeof *m->stem_of);
     if (!m->stem_of || !ng_interner_init(&m->stems, m->arena, count)) return false;
     for (size_t i = 0; i < count; i++) {
-        ng_span stem = ng_stem(stemmer, m->tokens->words[i].folded);
+        ng_span word = m->tokens->words[i].folded;
+        if (m->endings) word.len -= m->endings[i];
+        ng_span stem = ng_stem(stemmer, word);
         bool added;
         if (!stem.ptr) return false;
         uint32_t id = ng_interner_add(&m->stems, stem, ng_hash(stem), &added);
@@ -40,6 +47,14 @@ static int compare_ids(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
+static size_t add_term(uint32_t term, uint32_t mark, uint32_t *seen, uint32_t *row, size_t n)
+{
+    if (seen[term] == mark) return n;
+    seen[term] = mark;
+    row[n] = term;
+    return n + 1;
+}
+
 /* Appends the distinct content stems of tokens [from, to) to [row], ascending. [seen] holds, for each stem, the last row that
  * had it. */
 static size_t fill_row(const maker *m, size_t from, size_t to, uint32_t mark, uint32_t *seen, uint32_t *row)
@@ -47,20 +62,53 @@ static size_t fill_row(const maker *m, size_t from, size_t to, uint32_t mark, ui
     size_t n = 0;
     for (size_t i = from; i < to; i++) {
         const ng_token *token = &m->tokens->items[i];
-        if (!is_content(m->tokens, token)) continue;
-        uint32_t stem = m->stem_of[token->word];
-        if (seen[stem] == mark) continue;
-        seen[stem] = mark;
-        row[n++] = stem;
+        if (ng_token_unspaced(token)) {
+            uint32_t pair = i + 1 < to ? m->pairs.of_token[i] : NG_NO_ID;
+            if (pair != NG_NO_ID) n = add_term((uint32_t)m->stems.count + pair, mark, seen, row, n);
+            if (!m->pairs.alone[i]) continue;
+        } else if (!is_content(m->tokens, token)) {
+            continue;
+        }
+        n = add_term(m->stem_of[token->word], mark, seen, row, n);
     }
     qsort(row, n, sizeof *row, compare_ids);
     return n;
 }
 
+/* A double quotation mark of any script; opening and closing ones are not told apart, as German closes with what English opens
+ * with. Single ones are apostrophes too often. */
+static bool is_quote(const ng_token *token)
+{
+    static const uint32_t marks[] = {'"', 0xAB, 0xBB, 0x201C, 0x201D, 0x201E, 0x300C, 0x300D, 0x300E, 0x300F};
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        if (ng_token_is_mark(token, marks[i])) return true;
+    }
+    return false;
+}
+
+/* The share of the words of tokens [from, to) that stand in quotation marks. A quotation that goes on behind the sentence ends
+ * with it. */
+static ng_score quoted_share(const ng_tokens *tokens, size_t from, size_t to)
+{
+    size_t words = 0, inside = 0;
+    bool open = false;
+    for (size_t i = from; i < to; i++) {
+        const ng_token *token = &tokens->items[i];
+        if (ng_token_is_word(token)) {
+            words++;
+            inside += open;
+        } else if (is_quote(token)) {
+            open = !open;
+        }
+    }
+    return words ? (ng_score)(inside * NG_SCORE_ONE / words) : 0;
+}
+
 static ng_span *list_stems(const maker *m)
 {
-    ng_span *stems = ng_arena_array(m->arena, m->stems.count, sizeof *stems);
+    ng_span *stems = ng_arena_array(m->arena, m->stems.count + m->pairs.count, sizeof *stems);
     for (uint32_t i = 0; stems && i < m->stems.count; i++) stems[i] = m->stems.entries[i].key;
+    for (uint32_t i = 0; stems && i < m->pairs.count; i++) stems[m->stems.count + i] = m->pairs.texts[i];
     return stems;
 }
 
@@ -69,38 +117,45 @@ static void count_documents(const uint32_t *items, size_t count, uint32_t *docum
     for (size_t i = 0; i < count; i++) document_frequency[items[i]]++;
 }
 
-ng_status ng_terms_make(const ng_tokens *tokens, const ng_sentences *sentences, const ng_meta *meta, ng_stemmer *stemmer,
-                        ng_arena *arena, ng_terms *out, ng_error *error)
+ng_status ng_terms_make(const ng_lines *lines, const ng_tokens *tokens, const ng_sentences *sentences, const ng_meta *meta,
+                        const ng_language *language, ng_stemmer *stemmer, ng_arena *arena, ng_terms *out, ng_error *error)
 {
     maker m = {.tokens = tokens, .arena = arena};
     *out = (ng_terms){.stem_of = NULL};
-    if (!stem_words(&m, stemmer)) return ng_fail_memory(error);
-    uint32_t *seen = ng_arena_zeros(arena, m.stems.count, sizeof *seen);
-    uint32_t *document_frequency = ng_arena_zeros(arena, m.stems.count, sizeof *document_frequency);
+    bool made = ng_terms_endings(tokens, language, arena, &m.endings) && stem_words(&m, stemmer)
+             && ng_terms_pairs(lines, tokens, arena, &m.pairs);
+    if (!made) return ng_fail_memory(error);
+    size_t count = m.stems.count + m.pairs.count;
+    uint32_t *seen = ng_arena_zeros(arena, count, sizeof *seen);
+    uint32_t *document_frequency = ng_arena_zeros(arena, count, sizeof *document_frequency);
     uint32_t *first = ng_arena_array(arena, sentences->count + 1, sizeof *first);
-    uint32_t *items = ng_arena_array(arena, tokens->count, sizeof *items);
+    uint32_t *items = ng_arena_array(arena, tokens->count + tokens->unspaced, sizeof *items);
+    ng_score *quoted = ng_arena_array(arena, sentences->count, sizeof *quoted);
     ng_span *stems = list_stems(&m);
-    if (!seen || !document_frequency || !first || !items || !stems) return ng_fail_memory(error);
+    if (!seen || !document_frequency || !first || !items || !quoted || !stems) return ng_fail_memory(error);
     size_t n = 0;
     for (size_t i = 0; i < sentences->count; i++) {
         const ng_sentence *s = &sentences->items[i];
         first[i] = (uint32_t)n;
         n += fill_row(&m, s->first_token, s->end_token, (uint32_t)i + 1, seen, items + n);
+        quoted[i] = quoted_share(tokens, s->first_token, s->end_token);
     }
     first[sentences->count] = (uint32_t)n;
     count_documents(items, n, document_frequency);
     if (meta->headline_line != NG_NO_ID) {
         size_t from = tokens->line_first[meta->headline_line], to = tokens->line_first[meta->headline_line + 1];
-        uint32_t *title = ng_arena_array(arena, to - from, sizeof *title);
+        uint32_t *title = ng_arena_array(arena, 2 * (to - from), sizeof *title); /* of a character: itself and a pair */
         if (!title) return ng_fail_memory(error);
         out->title = title;
         out->title_count = fill_row(&m, from, to, (uint32_t)sentences->count + 1, seen, title);
     }
     out->stem_of = m.stem_of;
     out->stems = stems;
-    out->stem_count = m.stems.count;
+    out->stem_count = count;
+    out->endings = m.endings;
     out->first = first;
     out->items = items;
     out->document_frequency = document_frequency;
+    out->quoted = quoted;
     return NG_OK;
 }

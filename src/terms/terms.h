@@ -5,14 +5,16 @@
 
 #include "base/arena.h"
 #include "base/status.h"
+#include "model/model.h"
+#include "parts/lines.h"
 #include "parts/meta.h"
 #include "parts/sentences.h"
 #include "parts/terms.h"
 #include "parts/tokens.h"
 #include "wrap/stem.h"
 
-/* [stemmer] NULL: every word is its own stem. */
-ng_status ng_terms_make(const ng_tokens *tokens, const ng_sentences *sentences, const ng_meta *meta, ng_stemmer *stemmer,
-                        ng_arena *arena, ng_terms *out, ng_error *error);
+/* [stemmer] NULL: every word is its own stem, but for the endings that the language's particles list. */
+ng_status ng_terms_make(const ng_lines *lines, const ng_tokens *tokens, const ng_sentences *sentences, const ng_meta *meta,
+                        const ng_language *language, ng_stemmer *stemmer, ng_arena *arena, ng_terms *out, ng_error *error);
 
 #endif

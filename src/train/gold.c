@@ -1,10 +1,7 @@
 #include "train/gold.h"
 
-#include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
-
 #include "model/model.h"
+#include "train/lines.h"
 #include "wrap/json.h"
 
 void ng_gold_init(ng_gold *gold)
@@ -116,26 +113,20 @@ static const char *add_line(ng_gold *gold, ng_span line, size_t file, size_t *se
     return NULL;
 }
 
+typedef struct reading {
+    ng_gold *gold;
+    size_t file;
+    size_t sentences;
+} reading;
+
+static const char *take_line(void *user, ng_span line)
+{
+    reading *r = user;
+    return add_line(r->gold, line, r->file, &r->sentences);
+}
+
 bool ng_gold_read(ng_gold *gold, const char *path, size_t file)
 {
-    FILE *in = fopen(path, "rb");
-    if (!in) {
-        fprintf(stderr, "nutgraf-train: cannot open '%s': %s\n", path, strerror(errno));
-        return false;
-    }
-    char *line = NULL;
-    size_t capacity = 0, number = 0, sentences = 0;
-    const char *wrong = NULL;
-    for (ssize_t length; !wrong && (length = getline(&line, &capacity, in)) > 0;) {
-        number++;
-        wrong = add_line(gold, ng_span_trim(ng_span_make(line, (size_t)length)), file, &sentences);
-    }
-    if (wrong) fprintf(stderr, "nutgraf-train: %s:%zu: %s\n", path, number, wrong);
-    bool broken = !wrong && ferror(in);
-    if (broken) fprintf(stderr, "nutgraf-train: cannot read '%s': %s\n", path, strerror(errno));
-    bool empty = !wrong && !broken && number == 0;
-    if (empty) fprintf(stderr, "nutgraf-train: '%s' is empty\n", path);
-    free(line);
-    fclose(in);
-    return !wrong && !broken && !empty;
+    reading r = {gold, file, 0};
+    return ng_lines_read(path, take_line, &r);
 }

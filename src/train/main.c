@@ -6,9 +6,21 @@
 #include <unistd.h>
 
 #include "nutgraf.h"
+#include "train/languages.h"
 #include "train/sentences.h"
 
 enum { OPTION_BITS = 256, OPTION_SEED, OPTION_VERSION };
+
+/* What can be trained, by the first word of the command line. */
+static const struct kind {
+    const char *name;
+    int (*train)(const ng_train_settings *settings);
+} KINDS[] = {
+    {"sentences", ng_train_sentences},
+    {"languages", ng_train_languages},
+};
+
+enum { KIND_COUNT = sizeof KINDS / sizeof KINDS[0] };
 
 /* The options: getopt_long's table and --help are made from these rows. */
 static const struct row {
@@ -20,9 +32,9 @@ static const struct row {
     {'o', "output", "FILE", "where the model goes; without it there is only the report"},
     {'m', "model", "FILE", "measure this model; learn nothing"},
     {'t', "test", "FILE", "measure with this file, learn nothing from it; may be given several times"},
-    {'k', "folds", "N", "blocks of 40 sentences are dealt into N folds, 2 to 20 (default 5)"},
-    {'C', "cost", "F", "how much an error weighs against large weights, up to 1000000 (default 0.3)"},
-    {OPTION_BITS, "bits", "N", "the model has 2^N weights, 8 to 20 (default 14)"},
+    {'k', "folds", "N", "blocks of 40 sentences, or of 10 texts of a language, are dealt into N folds, 2 to 20 (default 5)"},
+    {'C', "cost", "F", "sentences: how much an error weighs against large weights, up to 1000000 (default 0.3)"},
+    {OPTION_BITS, "bits", "N", "sentences: the model has 2^N weights, 8 to 20 (default 14)"},
     {OPTION_SEED, "seed", "N", "order in which examples are visited (default 1)"},
     {'v', "verbose", NULL, "say what is being done, terminal or not"},
     {'h', "help", NULL, "this text"},
@@ -33,10 +45,14 @@ enum { OPTION_COUNT = sizeof OPTIONS / sizeof OPTIONS[0] };
 
 static const char HEAD[] =
     "Usage: nutgraf-train sentences [OPTIONS] FILE...\n"
+    "       nutgraf-train languages [OPTIONS] FILE...\n"
     "\n"
-    "Learns where sentences end. Each line of a FILE is a JSON object: \"text\", \"lang\", \"ends\" (the ends of its sentences,\n"
-    "in code points) and, when there are any, \"par\" (those of them that are paragraph ends). Prints what the splitter finds\n"
-    "in sentences that the model did not see, file by file, and how often each rule is right.\n"
+    "sentences: learns where sentences end. Each line of a FILE is a JSON object: \"text\", \"lang\", \"ends\" (the ends of its\n"
+    "sentences, in code points) and, when there are any, \"par\" (those of them that are paragraph ends). Prints what the\n"
+    "splitter finds in sentences that the model did not see, file by file, and how often each rule is right.\n"
+    "languages: learns to tell languages apart. Each line of a FILE is a JSON object: \"text\", \"lang\" and, for texts that say\n"
+    "the same in several languages, \"part\", a name for it: they stay in one fold. Prints how many of the texts that the model\n"
+    "did not see are known, language by language, and what the others are taken for.\n"
     "\n";
 
 static const char FOOT[] =
@@ -110,7 +126,7 @@ static void fill_table(struct option *table, char *letters)
     *letters = '\0';
 }
 
-static int sentences(int argc, char **argv, ng_train_settings *s)
+static int run(int argc, char **argv, ng_train_settings *s, int (*train)(const ng_train_settings *))
 {
     struct option table[OPTION_COUNT + 1];
     char letters[2 * OPTION_COUNT + 1];
@@ -125,7 +141,7 @@ static int sentences(int argc, char **argv, ng_train_settings *s)
     s->file_count = (size_t)(argc - optind);
     if (s->model && s->output) return usage("nothing is learned with --model, so there is no", "--output");
     if (s->file_count == 0 && !(s->model && s->test_count > 0)) return usage("no file to learn", "from");
-    return ng_train_sentences(s);
+    return train(s);
 }
 
 /* What was printed must have arrived. */
@@ -136,11 +152,21 @@ static int finish(int status)
     return 2;
 }
 
+/* What a word of the command line names, or NULL. */
+static const struct kind *find_kind(const char *name)
+{
+    for (size_t i = 0; i < KIND_COUNT; i++) {
+        if (strcmp(KINDS[i].name, name) == 0) return &KINDS[i];
+    }
+    return NULL;
+}
+
 int main(int argc, char **argv)
 {
-    if (argc < 2) return usage("say what to train:", "sentences");
+    if (argc < 2) return usage("say what to train:", "sentences' or 'languages");
     bool first_is_option = argv[1][0] == '-';
-    if (!first_is_option && strcmp(argv[1], "sentences") != 0) return usage("no such model:", argv[1]);
+    const struct kind *kind = first_is_option ? &KINDS[0] : find_kind(argv[1]);
+    if (!kind) return usage("no such model:", argv[1]);
     ng_train_settings settings = {.folds = 5, .bits = 14, .cost = 0.3, .seed = 1, .progress = isatty(STDERR_FILENO)};
     settings.tests = calloc((size_t)argc, sizeof *settings.tests);
     if (!settings.tests) {
@@ -148,7 +174,7 @@ int main(int argc, char **argv)
         return 2;
     }
     int skip = first_is_option ? 0 : 1;
-    int status = finish(sentences(argc - skip, argv + skip, &settings));
+    int status = finish(run(argc - skip, argv + skip, &settings, kind->train));
     free(settings.tests);
     return status;
 }

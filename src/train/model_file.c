@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #include "base/hash.h"
@@ -66,7 +67,7 @@ static bool is_other_than_file(const char *path)
     return stat(path, &found) == 0 && !S_ISREG(found.st_mode);
 }
 
-bool ng_model_file_write(const char *path, ng_span data)
+static bool write_file(const char *path, ng_span data)
 {
     if (is_other_than_file(path)) {
         errno = EEXIST;
@@ -94,4 +95,23 @@ bool ng_model_file_write(const char *path, ng_span data)
     free(beside);
     errno = why;
     return done;
+}
+
+bool ng_model_file_write(const char *path, ng_span data)
+{
+    if (write_file(path, data)) return true;
+    fprintf(stderr, "nutgraf-train: cannot write '%s': %s\n", path, errno == EEXIST ? "no regular file" : strerror(errno));
+    return false;
+}
+
+bool ng_model_file_read(const char *path, ng_strbuf *out)
+{
+    char block[4096];
+    FILE *in = fopen(path, "rb");
+    for (size_t got; in && (got = fread(block, 1, sizeof block, in)) > 0;) ng_strbuf_add(out, ng_span_make(block, got));
+    bool done = in && !ferror(in);
+    if (!done) fprintf(stderr, "nutgraf-train: cannot read '%s': %s\n", path, strerror(errno));
+    if (in) fclose(in);
+    if (out->failed) fprintf(stderr, "nutgraf-train: out of memory\n");
+    return done && !out->failed;
 }

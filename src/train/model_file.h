@@ -11,7 +11,10 @@ bool ng_model_file_make(const ng_weights *weights, const char *const *labels, si
                         uint32_t features, ng_strbuf *out);
 
 /* Writes [data] to [path] by way of a file beside it, so that nobody ever sees half of one. What is there already must be a
- * regular file, else errno is EEXIST: a device would be replaced. False leaves what was there and errno. */
+ * regular file: a device would be replaced. False leaves what was there, and a message stands on standard error. */
 bool ng_model_file_write(const char *path, ng_span data);
+
+/* The whole file at [path] into [out]. False, and a message on standard error, when it cannot be read. */
+bool ng_model_file_read(const char *path, ng_strbuf *out);
 
 #endif

@@ -2,7 +2,6 @@
  * itself, each site judged by the model that never saw its block of sentences. */
 #include "train/sentences.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -204,25 +203,12 @@ static bool fit(trainer *t, uint32_t fold)
     return status == NG_OK;
 }
 
-/* The whole file at [path] into [out]. */
-static bool read_model_file(const char *path, ng_strbuf *out)
-{
-    char block[4096];
-    FILE *in = fopen(path, "rb");
-    for (size_t got; in && (got = fread(block, 1, sizeof block, in)) > 0;) ng_strbuf_add(out, ng_span_make(block, got));
-    bool done = in && !ferror(in);
-    if (!done) fprintf(stderr, "nutgraf-train: cannot read '%s': %s\n", path, strerror(errno));
-    if (in) fclose(in);
-    if (out->failed) fprintf(stderr, "nutgraf-train: out of memory\n");
-    return done && !out->failed;
-}
-
 /* The model to measure takes the place of those of all folds. */
 static bool use_model(trainer *t, const char *path)
 {
     uint32_t all = t->settings->folds;
     ng_error error = {NG_OK, 0, "out of memory"};
-    if (!read_model_file(path, &t->files[all])) return false;
+    if (!ng_model_file_read(path, &t->files[all])) return false;
     ng_linear *model = &t->folds[all];
     if (ng_linear_load(model, &t->models, ng_strbuf_span(&t->files[all]), "sentences", NG_SENTENCE_FEATURES, path, &error) != NG_OK) {
         fprintf(stderr, "nutgraf-train: %s\n", error.message);
@@ -316,21 +302,13 @@ static bool read_files(trainer *t)
     return true;
 }
 
-static bool write_model(const trainer *t)
-{
-    const char *path = t->settings->output;
-    if (!path || ng_model_file_write(path, ng_strbuf_span(&t->files[t->settings->folds]))) return true;
-    fprintf(stderr, "nutgraf-train: cannot write '%s': %s\n", path, errno == EEXIST ? "no regular file" : strerror(errno));
-    return false;
-}
-
 static bool work(trainer *t)
 {
     const char *model = t->settings->model;
     if (!read_files(t) || !(model ? use_model(t, model) : learn_all(t))) return false;
     if (!report_files(t)) return false;
     if (!model) report_rules(t);
-    return write_model(t);
+    return !t->settings->output || ng_model_file_write(t->settings->output, ng_strbuf_span(&t->files[t->settings->folds]));
 }
 
 int ng_train_sentences(const ng_train_settings *settings)

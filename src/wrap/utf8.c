@@ -34,16 +34,103 @@ enum {
     NEXT_LINE = 0x85,
     ZERO_WIDTH_NON_JOINER = 0x200c,
     ZERO_WIDTH_JOINER = 0x200d,
+    CAPITAL_DOTTED_I = 0x130,
+    DOTLESS_I = 0x131,
     RIGHT_QUOTE = 0x2019,
     MODIFIER_APOSTROPHE = 0x2bc
 };
 
-/* Han, kana and their extensions: scripts whose characters count as words until a language pack segments them. */
+static bool is_kana(uint32_t c)
+{
+    if (c == 0x3099 || c == 0x309a || c == 0x30a0 || c == 0x30fb) return false; /* voiced marks, hyphen, middle dot */
+    return (c >= 0x3041 && c <= 0x30ff) || (c >= 0x31f0 && c <= 0x31ff);
+}
+
+/* Han, kana and their extensions. */
 static bool is_ideograph(uint32_t c)
 {
-    return (c >= 0x3041 && c <= 0x30ff && c != 0x30fb && c != 0x30a0) || (c >= 0x31f0 && c <= 0x31ff)
+    return is_kana(c)
         || (c >= 0x3400 && c <= 0x4dbf) || (c >= 0x4e00 && c <= 0x9fff) || (c >= 0xf900 && c <= 0xfaff)
         || (c >= 0x20000 && c <= 0x323af) || c == 0x3005 || c == 0x3007;
+}
+
+/* Blocks of the scripts of South-East Asia that put no spaces between words (line-break classes SA and AK of UAX #14). */
+static const struct {
+    uint32_t first;
+    uint32_t last;
+} SYLLABLE_BLOCKS[] = {
+    {0x0e00, 0x0eff}, /* Thai, Lao */
+    {0x1000, 0x109f}, /* Myanmar */
+    {0x1780, 0x17ff}, /* Khmer */
+    {0x1950, 0x19ff}, /* Tai Le, New Tai Lue, Khmer symbols */
+    {0x1a20, 0x1aaf}, /* Tai Tham */
+    {0x1b00, 0x1b7f}, /* Balinese */
+    {0xa980, 0xa9ff}, /* Javanese, Myanmar Extended-B */
+    {0xaa60, 0xaadf}, /* Myanmar Extended-A, Tai Viet */
+    {0x11700, 0x1174f} /* Ahom */
+};
+
+static bool in_syllable_block(uint32_t c)
+{
+    for (size_t i = 0; i < sizeof SYLLABLE_BLOCKS / sizeof SYLLABLE_BLOCKS[0]; i++) {
+        if (c >= SYLLABLE_BLOCKS[i].first && c <= SYLLABLE_BLOCKS[i].last) return true;
+    }
+    return false;
+}
+
+ng_writing ng_utf8_writing(ng_span text)
+{
+    uint32_t c = 0;
+    if (text.len == 0 || !ng_utf8_decode(text.ptr, text.len, &c) || c < 0x0e00) return NG_WRITING_SPACED;
+    if (is_ideograph(c)) {
+        if (!is_kana(c)) return NG_WRITING_HAN;
+        return c < 0x30a0 ? NG_WRITING_HIRAGANA : NG_WRITING_KATAKANA;
+    }
+    return in_syllable_block(c) ? NG_WRITING_SYLLABLES : NG_WRITING_SPACED;
+}
+
+bool ng_utf8_stopless(ng_span text)
+{
+    uint32_t c = 0;
+    return text.len && ng_utf8_decode(text.ptr, text.len, &c) && c >= 0x0e00 && c <= 0x0eff;
+}
+
+bool ng_utf8_takes_next(uint32_t c)
+{
+    switch (c) {
+    case 0x1039: /* Myanmar virama */
+    case 0x17d2: /* Khmer coeng */
+    case 0x1a60: /* Tai Tham sakot */
+    case 0x1b44: /* Balinese adeg adeg */
+    case 0xa9c0: /* Javanese pangkon */
+        return true;
+    default: /* the vowels that Thai and Lao write before the consonant */
+        return (c >= 0x0e40 && c <= 0x0e44) || (c >= 0x0ec0 && c <= 0x0ec4);
+    }
+}
+
+bool ng_utf8_takes_part(uint32_t c)
+{
+    switch (c) {
+    case 0x0e2f: /* Thai paiyannoi */
+    case 0x0e30: /* Thai vowels behind the consonant */
+    case 0x0e32:
+    case 0x0e33:
+    case 0x0e45:
+    case 0x0e46: /* Thai maiyamok */
+    case 0x0eb0: /* Lao vowels behind the consonant */
+    case 0x0eb2:
+    case 0x0eb3:
+    case 0x0ec6: /* Lao ko la */
+    case 0x17d7: /* Khmer lek too */
+        return true;
+    default: return false;
+    }
+}
+
+bool ng_utf8_kills_vowel(uint32_t c)
+{
+    return c == 0x103a; /* Myanmar asat */
 }
 
 ng_char_class ng_utf8_class_slow(uint32_t c)
@@ -57,7 +144,7 @@ ng_char_class ng_utf8_class_slow(uint32_t c)
     case UTF8PROC_CATEGORY_LT: return NG_CHAR_UPPER;
     case UTF8PROC_CATEGORY_LL: return NG_CHAR_LOWER;
     case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO: return NG_CHAR_LETTER;
+    case UTF8PROC_CATEGORY_LO: return in_syllable_block(c) ? NG_CHAR_SYLLABLE : NG_CHAR_LETTER;
     case UTF8PROC_CATEGORY_MN:
     case UTF8PROC_CATEGORY_MC:
     case UTF8PROC_CATEGORY_ME: return NG_CHAR_MARK;
@@ -202,18 +289,28 @@ static void straighten(ng_strbuf *out)
     out->len = to;
 }
 
-static bool map_text(ng_span text, utf8proc_option_t options, ng_strbuf *out)
+/* What Turkish and Azerbaijani fold in their own way (Unicode, CaseFolding.txt, status T); called for each code point. */
+static utf8proc_int32_t map_turkic(utf8proc_int32_t c, void *unused)
+{
+    (void)unused;
+    if (c == 'I') return DOTLESS_I;
+    return c == CAPITAL_DOTTED_I ? 'i' : c;
+}
+
+static bool map_text(ng_span text, utf8proc_option_t options, utf8proc_custom_func map, ng_strbuf *out)
 {
     const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text.ptr;
     /* The buffer serves as 32-bit code points first and as the encoded text after that, as utf8proc_reencode does it. One
      * code point of the input folds to 18 at most. */
     utf8proc_ssize_t room = (utf8proc_ssize_t)(out->capacity / sizeof(utf8proc_int32_t)) - 1;
     utf8proc_ssize_t n =
-        utf8proc_decompose(bytes, (utf8proc_ssize_t)text.len, (utf8proc_int32_t *)(void *)out->ptr, room > 0 ? room : 0, options);
+        utf8proc_decompose_custom(bytes, (utf8proc_ssize_t)text.len, (utf8proc_int32_t *)(void *)out->ptr, room > 0 ? room : 0,
+                                  options, map, NULL);
     if (n < 0) return false;
     if (n > room) {
         if (!ng_strbuf_reserve(out, ((size_t)n + 2) * sizeof(utf8proc_int32_t))) return false;
-        n = utf8proc_decompose(bytes, (utf8proc_ssize_t)text.len, (utf8proc_int32_t *)(void *)out->ptr, n, options);
+        n = utf8proc_decompose_custom(bytes, (utf8proc_ssize_t)text.len, (utf8proc_int32_t *)(void *)out->ptr, n, options,
+                                      map, NULL);
         if (n < 0) return false;
     }
     n = utf8proc_reencode((utf8proc_int32_t *)(void *)out->ptr, n, options);
@@ -227,14 +324,21 @@ bool ng_utf8_fold(ng_span text, ng_strbuf *out)
 {
     ng_strbuf_clear(out);
     if (is_ascii(text)) return fold_ascii(text, out);
-    return map_text(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD, out);
+    return map_text(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD, NULL, out);
+}
+
+bool ng_utf8_fold_turkic(ng_span text, ng_strbuf *out)
+{
+    ng_strbuf_clear(out);
+    if (is_ascii(text) && !(text.len && memchr(text.ptr, 'I', text.len))) return fold_ascii(text, out);
+    return map_text(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD, map_turkic, out);
 }
 
 bool ng_utf8_fold_base(ng_span text, ng_strbuf *out)
 {
     ng_strbuf_clear(out);
     if (is_ascii(text)) return fold_ascii(text, out);
-    return map_text(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK, out);
+    return map_text(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK, NULL, out);
 }
 
 size_t ng_utf8_code_points(ng_span text)

@@ -11,7 +11,8 @@ typedef enum ng_char_class {
     NG_CHAR_UPPER,      /* Lu, Lt */
     NG_CHAR_LOWER,      /* Ll */
     NG_CHAR_LETTER,     /* Lm, Lo: scripts without case */
-    NG_CHAR_IDEOGRAPH,  /* Han, Hiragana, Katakana: a word each */
+    NG_CHAR_IDEOGRAPH,  /* Han, Hiragana, Katakana: no spaces between words */
+    NG_CHAR_SYLLABLE,   /* letters of the other scripts without spaces: Thai, Lao, Khmer, Burmese ... */
     NG_CHAR_MARK,       /* M*, and the joiners inside words */
     NG_CHAR_DIGIT,      /* Nd */
     NG_CHAR_PUNCTUATION,/* P* */
@@ -29,6 +30,28 @@ static inline ng_char_class ng_utf8_class(uint32_t code_point)
     return code_point < 128 ? (ng_char_class)ng_ascii_class[code_point] : ng_utf8_class_slow(code_point);
 }
 
+/* The scripts that are written without spaces between words, by what a character of them tells. */
+typedef enum ng_writing {
+    NG_WRITING_SPACED,
+    NG_WRITING_HAN,
+    NG_WRITING_HIRAGANA,
+    NG_WRITING_KATAKANA,
+    NG_WRITING_SYLLABLES /* class NG_CHAR_SYLLABLE */
+} ng_writing;
+
+/* The script of the first character of valid UTF-8 [text]; SPACED when it is empty. */
+ng_writing ng_utf8_writing(ng_span text);
+
+/* Whether the first character of [text] is of a script that writes no full stop: Thai, Lao. */
+bool ng_utf8_stopless(ng_span text);
+
+/* For class NG_CHAR_SYLLABLE, in what may never be parted: the letter takes in the one behind it (a vowel written before its
+ * consonant, a sign that stacks consonants); it belongs to the one before (a vowel, a sign of repetition); it kills the vowel
+ * of the consonant before it, which then belongs to the syllable before. */
+bool ng_utf8_takes_next(uint32_t code_point);
+bool ng_utf8_takes_part(uint32_t code_point);
+bool ng_utf8_kills_vowel(uint32_t code_point);
+
 /* Decodes one code point at [p], n >= 1 bytes left. Returns its length 1..4, or 0 when the bytes are not well-formed
  * (Unicode 15, table 3-7: no surrogates, nothing overlong). *code_point is set only on success. */
 size_t ng_utf8_decode(const char *p, size_t n, uint32_t *code_point);
@@ -45,7 +68,10 @@ bool ng_utf8_valid(ng_span text);
  * "'". Idempotent. False when out of memory. O(n log n) in the length of runs of combining marks. */
 bool ng_utf8_fold(ng_span text, ng_strbuf *out);
 
-/* The same without marks on letters ("é" gives "e"), for addresses. */
+/* The same with the two letters i of Turkish: "I" folds to "ı" and "İ" to "i". */
+bool ng_utf8_fold_turkic(ng_span text, ng_strbuf *out);
+
+/* As ng_utf8_fold, without marks on letters ("é" gives "e"), for addresses. */
 bool ng_utf8_fold_base(ng_span text, ng_strbuf *out);
 
 size_t ng_utf8_code_points(ng_span text);

@@ -82,9 +82,9 @@ static void run_article(bench *b, ng_span text)
     book(b, CLEAN, ng_clean(&lines, &tokens, en, b->regex, false, arena, &kept, error), &t);
     book(b, META, ng_meta_find(&lines, &tokens, &kept, en, b->regex, arena, &meta, error), &t);
     book(b, SPLIT, ng_split(&lines, &tokens, &kept, &(ng_split_means){.language = en, .model = &b->model->sentences}, arena, &sentences, error), &t);
-    book(b, TERMS, ng_terms_make(&tokens, &sentences, &meta, b->stemmer, arena, &terms, error), &t);
+    book(b, TERMS, ng_terms_make(&lines, &tokens, &sentences, &meta, en, b->stemmer, arena, &terms, error), &t);
     book(b, RANK, ng_rank(&sentences, &terms, &rank, arena, &scores, error), &t);
-    book(b, FIT, ng_fit_choose(&lines, &sentences, &scores, &fit, arena, &choice, error), &t);
+    book(b, FIT, ng_fit_choose(&lines, &tokens, &sentences, &scores, &fit, arena, &choice, error), &t);
     book(b, FIT, ng_fit_summary(&lines, &sentences, &choice, arena, &summary, error), &t);
     book(b, TOPIC, ng_topic_label(&tokens, &meta, &sentences, &en->topics, &topic, arena, &topics, error), &t);
     book(b, KEYWORDS,

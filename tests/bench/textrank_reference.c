@@ -41,7 +41,7 @@ static bool rank_record(const tools *with, ng_span line, ng_arena *arena, ng_ter
              && ng_clean(&lines, &tokens, english, with->regex, true, arena, &kept, &error) == NG_OK
              && ng_meta_find(&lines, &tokens, &kept, english, with->regex, arena, &meta, &error) == NG_OK
              && ng_split(&lines, &tokens, &kept, &(ng_split_means){.language = english}, arena, &sentences, &error) == NG_OK
-             && ng_terms_make(&tokens, &sentences, &meta, with->stemmer, arena, terms, &error) == NG_OK
+             && ng_terms_make(&lines, &tokens, &sentences, &meta, english, with->stemmer, arena, terms, &error) == NG_OK
              && ng_rank(&sentences, terms, &options, arena, scores, &error) == NG_OK;
     ng_strbuf_free(&scratch);
     return fine;

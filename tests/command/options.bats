@@ -5,7 +5,7 @@ load helper
 @test "help goes to stdout and names every option" {
     ends 0 nutgraf --help
     same "" "$err"
-    for option in from title url language no-clean abbreviations no-split-rules clean-only sentences words chars ratio length scorer order lead-weight \
+    for option in from title url language no-clean abbreviations stopwords no-split-rules clean-only sentences words chars ratio length scorer order lead-weight \
         keywords keyword-style tags only-listed topics topic-threshold topic-model to all explain offset-unit output \
         max-bytes verbose list-languages list-scorers list-topics version help; do
         case $out in
@@ -106,6 +106,23 @@ load helper
     says "none"
 }
 
+@test "a newsroom's stop words are no keywords, and what it takes out of the list can be one" {
+    file=$BATS_TEST_TMPDIR/desk
+    keys() { nutgraf --no-clean -t json -k 20 "$@" | jq -r '.keywords[].text' | sort | tr '\n' ' '; }
+    text='The ferry reached the harbour. A ferry left the harbour. The mayor saw the ferry.'
+    same 'ferry harbour mayor ' "$(keys <<<"$text")"
+    echo 'Ferry # ours' >"$file"
+    same 'harbour mayor ' "$(keys --stopwords "$file" <<<"$text")"
+    same '' "$(keys <<<'The mine closed. The mine was mine.')"
+    echo '-mine' >"$file"
+    same 'mine ' "$(keys --stopwords "$file" <<<'The mine closed. The mine was mine.')"
+    printf 'two words\n' >"$file"
+    ends 2 nutgraf --stopwords "$file" "$articles/harbour.txt"
+    says "desk, line 1: 'two words' is not one word"
+    ends 2 nutgraf --stopwords "$BATS_TEST_TMPDIR/none" "$articles/harbour.txt"
+    says "none"
+}
+
 @test "scorer, order and lead weight change the choice" {
     same "0 1 2" "$(a_text | nutgraf --no-clean -s lead -t json | jq -r '[.sentences[].index] | join(" ")')"
     same "1 2 3 4 5" "$(a_text | nutgraf --no-clean --order rank -n 5 -t json | jq -r '[.sentences[].rank] | join(" ")')"
@@ -159,7 +176,10 @@ load helper
 
 @test "what the tool has can be listed" {
     ends 0 nutgraf --list-languages
-    printf '%s\n' "$out" | grep -qx en
+    same $'code\tname\tsplit\tstop words\tstems\ttags\ttopics' "$(printf '%s\n' "$out" | head -n 1)"
+    printf '%s\n' "$out" | grep -qE $'^en\tEnglish\t[0-9]+\t[0-9]+\tenglish\t[0-9]+\t17$'
+    printf '%s\n' "$out" | grep -qE $'^cs\tCzech\t[0-9]+\t[0-9]+\t-\t-\t-$'
+    [ "$(printf '%s\n' "$out" | awk -F'\t' '$4 > 0' | wc -l)" -ge 40 ]
     ends 0 nutgraf --list-scorers
     same 3 "$(printf '%s\n' "$out" | wc -l)"
     ends 0 nutgraf --list-topics

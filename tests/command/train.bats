@@ -95,3 +95,50 @@ setup() {
     [ "$status" = 2 ]
     [ ! -e x.model ]
 }
+
+# Two languages of Latin script and one of each other group, so that no group is without text.
+language_texts() {
+    for i in $(seq 30); do
+        printf '{"lang":"en","text":"The boat number %d came back with the wind."}\n' "$i"
+        printf '{"lang":"de","text":"Das Boot Nummer %d kam mit dem Wind zurück."}\n' "$i"
+        printf '{"lang":"ru","text":"Лодка номер %d вернулась с ветром."}\n{"lang":"uk","text":"Човен номер %d повернувся з вітром."}\n' "$i" "$i"
+        printf '{"lang":"ar","text":"عاد القارب رقم %d مع الريح"}\n{"lang":"fa","text":"قایق شماره %d با باد بازگشت"}\n' "$i" "$i"
+        printf '{"lang":"hi","text":"नाव %d हवा के साथ लौटी","part":"p"}\n{"lang":"mr","text":"होडी %d वाऱ्याबरोबर परतली"}\n' "$i" "$i"
+    done
+}
+
+@test "train languages: it learns, the same file each time, and says how well" {
+    language_texts >texts.jsonl
+    "$train" languages -k 2 -o one.model texts.jsonl >report
+    "$train" languages -k 2 -o two.model texts.jsonl >/dev/null
+    cmp one.model two.model
+    [ "$(head -c 8 one.model)" = nglangs1 ]
+    [ "$(awk '/^de/ { print $2, $3 }' report)" = '30 100.00' ]
+    grep -q '^macro' report
+    run "$train" languages -m one.model -t texts.jsonl
+    [ "$status" = 0 ]
+    [ "$(awk '/^all/ { print $2, $3 }' <<<"$output")" = '240 100.00' ]
+}
+
+@test "train languages: bad lines, files and models are named" {
+    language_texts >texts.jsonl
+    { cat texts.jsonl; echo '{"lang":"not a code","text":"One."}'; } >code.jsonl
+    run "$train" languages code.jsonl
+    [ "$status" = 2 ]
+    [[ "$output" == *"code.jsonl:241: \"lang\" is no language code"* ]]
+    echo '{"lang":"en"}' >no_text.jsonl
+    run "$train" languages no_text.jsonl
+    [ "$status" = 2 ]
+    [[ "$output" == *'no_text.jsonl:1: no "text"'* ]]
+    echo '{"lang":"en","text":"One script alone."}' >latin.jsonl
+    run "$train" languages -o x.model latin.jsonl
+    [ "$status" = 2 ]
+    [ ! -e x.model ]
+    "$train" languages -k 2 -o one.model texts.jsonl >/dev/null
+    head -c 1000 one.model >cut.model
+    for bad in cut.model texts.jsonl missing.model .; do
+        run "$train" languages -m "$bad" -t texts.jsonl
+        [ "$status" = 2 ]
+        [[ "$output" == *"$bad"* ]]
+    done
+}

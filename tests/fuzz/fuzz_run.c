@@ -1,7 +1,8 @@
 /* The fuzzer's harness: whatever the bytes are, the promises of nutgraf.h hold.
  *
- * Input: three bytes that choose options, then a text, a page, Markdown or a JSONL record. Checked: a refused input gives no result; texts are UTF-8
- * without NUL; places rise, lie on code points and, normalised as DESIGN says (written here a second time, from the words
+ * Input: three bytes that choose options, then a text, a page, Markdown or a JSONL record, before which a newsroom's abbreviations may stand, up
+ * to a line of "==". Checked: a refused input gives no result, a refused file of abbreviations no handle and an error with its line;
+ * texts are UTF-8 without NUL; places rise, lie on code points and, normalised as DESIGN says (written here a second time, from the words
  * and not from the code), give the text; budgets hold; scores lie in their range; JSON parses; a second run gives the
  * same bytes. A broken promise aborts. Built with libFuzzer by make fuzz; with FUZZ_REPLAY it has a main that runs the files
  * it is given, one test each, which is what make check-fuzz does with tests/fuzz/corpus.
@@ -318,12 +319,35 @@ static void choose(const uint8_t *b, const library *l, nutgraf_options *o, int *
     if (b[0] >> 7) o->title = "Ferry to Skerra sails again";
     o->unit = (nutgraf_unit)(b[1] & 3);
     o->length = o->unit == NUTGRAF_RATIO ? ((size_t)b[1] + 1) * 3900 : (size_t)(b[1] >> 2) + 1;
-    o->scorer = (nutgraf_scorer)((b[2] & 3) % 3);
+    o->scorer = (nutgraf_scorer)((b[2] & 3) % 3); /* 3: abbreviations come first */
     o->offset_unit = (nutgraf_offset_unit)((b[2] >> 2 & 3) % 3);
     if ((b[2] >> 2 & 3) == 3) o->input = (b[2] & 3) == 3 ? NUTGRAF_INPUT_MARKDOWN : NUTGRAF_INPUT_HTML;
     o->language = languages[b[2] >> 4 & 3];
     if (b[2] >> 6 & 1) o->vocabulary = l->vocabulary;
     if (b[2] >> 7 & 1) o->topic_threshold = 0;
+}
+
+/* Loads what stands before the line of "==", or all of it, as abbreviations; moves [text] behind. NULL when it is refused. */
+static nutgraf_abbreviations *take_abbreviations(const char **text, size_t *length)
+{
+    nutgraf_abbreviations *own = NULL;
+    nutgraf_error error = {NUTGRAF_OK, 0, ""};
+    size_t end = 0, lines = 1;
+    while (end < *length) {
+        int border = end == 0 || (*text)[end - 1] == '\n';
+        if (border && *length - end >= 3 && memcmp(*text + end, "==\n", 3) == 0) break;
+        lines += (*text)[end++] == '\n';
+    }
+    nutgraf_status status = nutgraf_abbreviations_open(&own, *text, end, "fuzz", NULL, &error);
+    what = "abbreviations";
+    CHECK((status == NUTGRAF_OK) == (own != NULL) && status == error.code);
+    CHECK(status == NUTGRAF_OK || status == NUTGRAF_BAD_MODEL);
+    CHECK(status == NUTGRAF_OK || (error.offset <= lines && strncmp(error.message, "fuzz", 4) == 0));
+    check_text((nutgraf_text){error.message, strlen(error.message)});
+    size_t behind = end < *length ? end + 3 : end;
+    *text += behind;
+    *length -= behind;
+    return own;
 }
 
 static nutgraf_result *run(const library *l, const nutgraf_options *o, int record, const char *text, size_t length)
@@ -350,11 +374,36 @@ static void render(const nutgraf_result *result, const char *format, bytes *out)
     CHECK(nutgraf_render(result, format, &options, append, out, NULL) == NUTGRAF_OK);
 }
 
+static void check_run(const library *l, const nutgraf_options *options, int record, const char *text, size_t length)
+{
+    static bytes first, second;
+    nutgraf_result *result = run(l, options, record, text, length);
+    if (!result) return;
+    check_meta(result);
+    if (!options->clean_only) {
+        check_sentences(result);
+        check_places(result, options);
+        check_budget(result, options);
+        check_labels(result, options);
+        int plain = !record && options->input == NUTGRAF_INPUT_TEXT && strcmp(result->offset_base, "input") == 0;
+        if (plain && options->offset_unit == NUTGRAF_OFFSET_BYTE) check_slices(result, (const unsigned char *)text, length);
+    }
+    for (size_t i = 0; nutgraf_format(i); i++) render(result, nutgraf_format(i), &first);
+    render(result, "json", &first);
+    check_json(&first);
+    nutgraf_result *again = run(l, options, record, text, length);
+    CHECK(again != NULL);
+    render(again, "json", &second);
+    what = "the second run";
+    CHECK(same((nutgraf_text){first.ptr, first.length}, (nutgraf_text){second.ptr, second.length}));
+    nutgraf_result_free(again);
+    nutgraf_result_free(result);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static bytes first, second;
     if (size < OPTION_BYTES) return 0;
     const library *l = the_library();
     nutgraf_options options;
@@ -362,27 +411,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     choose(data, l, &options, &record);
     const char *text = (const char *)data + OPTION_BYTES;
     size_t length = size - OPTION_BYTES;
-    nutgraf_result *result = run(l, &options, record, text, length);
-    if (!result) return 0;
-    check_meta(result);
-    if (!options.clean_only) {
-        check_sentences(result);
-        check_places(result, &options);
-        check_budget(result, &options);
-        check_labels(result, &options);
-        int plain = !record && options.input == NUTGRAF_INPUT_TEXT && strcmp(result->offset_base, "input") == 0;
-        if (plain && options.offset_unit == NUTGRAF_OFFSET_BYTE) check_slices(result, data + OPTION_BYTES, length);
-    }
-    for (size_t i = 0; nutgraf_format(i); i++) render(result, nutgraf_format(i), &first);
-    render(result, "json", &first);
-    check_json(&first);
-    nutgraf_result *again = run(l, &options, record, text, length);
-    CHECK(again != NULL);
-    render(again, "json", &second);
-    what = "the second run";
-    CHECK(same((nutgraf_text){first.ptr, first.length}, (nutgraf_text){second.ptr, second.length}));
-    nutgraf_result_free(again);
-    nutgraf_result_free(result);
+    nutgraf_abbreviations *own = (data[2] & 3) == 3 ? take_abbreviations(&text, &length) : NULL;
+    options.abbreviations = own;
+    check_run(l, &options, record, text, length);
+    nutgraf_abbreviations_close(own);
     return 0;
 }
 

@@ -266,6 +266,25 @@ static void a_failure_has_code_place_and_words(void **state)
     assert_string_equal(error.message, "out of memory");
 }
 
+/* What a message quotes, and the message itself, are never cut inside a character. */
+static void messages_end_on_a_character(void **state)
+{
+    (void)state;
+    ng_span text = NG_SPAN("a\xc3\xa9\xe2\x80\x99");
+    static const size_t expected[] = {0, 1, 1, 3, 3, 3, 6, 6};
+    for (size_t limit = 0; limit < sizeof expected / sizeof *expected; limit++) {
+        assert_int_equal(ng_span_head(text, limit).len, expected[limit]);
+    }
+    ng_error error;
+    char accents[301];
+    for (size_t i = 0; i < 300; i++) accents[i] = i % 2 ? '\xa9' : '\xc3';
+    accents[300] = '\0';
+    ng_fail(&error, NG_BAD_MODEL, 0, "%s", accents);
+    assert_int_equal(strlen(error.message), 254);
+    ng_fail(&error, NG_BAD_MODEL, 0, "x%s", accents);
+    assert_int_equal(strlen(error.message), 255);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -282,6 +301,7 @@ int main(void)
         cmocka_unit_test(scores_are_rounded_once_and_held),
         cmocka_unit_test(spans_are_cut_and_trimmed),
         cmocka_unit_test(a_failure_has_code_place_and_words),
+        cmocka_unit_test(messages_end_on_a_character),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -20,6 +20,8 @@ static uint32_t order[MOST];
 static ng_scores scores;
 static ng_choice choice;
 static ng_span summary;
+static ng_token marks[512];
+static ng_tokens tokens;
 
 static int open_arena(void **state)
 {
@@ -28,6 +30,7 @@ static int open_arena(void **state)
     lines = (ng_lines){.text = {text, 0}};
     sentences = (ng_sentences){items, 0, 0};
     scores = (ng_scores){.order = order};
+    tokens = (ng_tokens){.items = marks};
     return 0;
 }
 
@@ -38,13 +41,27 @@ static int close_arena(void **state)
     return 0;
 }
 
+/* A token for each white-space separated word of the text from [at] on. */
+static void tokenise(size_t at, size_t end)
+{
+    while (at < end) {
+        size_t start = at;
+        while (at < end && text[at] != ' ') at++;
+        marks[tokens.count++] = (ng_token){.start = (uint32_t)start, .len = (uint32_t)(at - start)};
+        at++;
+    }
+}
+
 /* Sentences are added in document order; [rank] is the place among the best, from 0. */
 static void add(const char *sentence, uint32_t rank)
 {
     size_t n = strlen(sentence), at = lines.text.len;
     memcpy(text + at, sentence, n);
     text[at + n] = ' ';
-    items[sentences.count] = (ng_sentence){.start = (uint32_t)at, .end = (uint32_t)(at + n)};
+    uint32_t first = (uint32_t)tokens.count;
+    tokenise(at, at + n);
+    items[sentences.count] = (ng_sentence){.start = (uint32_t)at, .end = (uint32_t)(at + n), .first_token = first,
+                                           .end_token = (uint32_t)tokens.count};
     order[rank] = (uint32_t)sentences.count++;
     scores.count = sentences.count;
     lines.text.len = at + n + 1;
@@ -54,7 +71,7 @@ static void choose(ng_length_unit unit, size_t length, bool by_rank)
 {
     ng_fit_options options = {unit, length, by_rank};
     ng_error error;
-    assert_int_equal(ng_fit_choose(&lines, &sentences, &scores, &options, &arena, &choice, &error), NG_OK);
+    assert_int_equal(ng_fit_choose(&lines, &tokens, &sentences, &scores, &options, &arena, &choice, &error), NG_OK);
     assert_int_equal(ng_fit_summary(&lines, &sentences, &choice, &arena, &summary, &error), NG_OK);
 }
 

@@ -40,15 +40,20 @@ static void lex_as(const char *text, const char *language)
     assert_int_equal(ng_lex(&lines, model, language, &scratch, &arena, &tokens, &error), NG_OK);
 }
 
-static void assert_tokens(const char *text, const char *expected)
+static void assert_tokens_of(const char *language, const char *text, const char *expected)
 {
-    lex_as(text, "en");
+    lex_as(text, language);
     ng_span rest = ng_span_cstr(expected);
     for (size_t i = 0; i < tokens.count; i++) {
         ng_span want = ng_span_cut(&rest, '|'), got = ng_token_text(lines.text, &tokens.items[i]);
         if (!ng_span_equal(want, got)) fail_msg("'%s': token %zu is '%.*s'", text, i, (int)got.len, got.ptr);
     }
     if (rest.len) fail_msg("'%s': '%.*s' is missing", text, (int)rest.len, rest.ptr);
+}
+
+static void assert_tokens(const char *text, const char *expected)
+{
+    assert_tokens_of("en", text, expected);
 }
 
 static void words_keep_hyphens_and_apostrophes(void **state)
@@ -117,23 +122,56 @@ static void ideographs_are_words(void **state)
     assert_tokens("\xe6\x9d\xb1\xe4\xba\xac\xe3\x80\x82", "\xe6\x9d\xb1|\xe4\xba\xac|\xe3\x80\x82");
 }
 
-static void english_is_known_by_its_stop_words(void **state)
+static void elided_words_are_words_of_their_own(void **state)
 {
     (void)state;
-    lex_as("The mayor of the town said that it was not her fault.", "");
-    assert_string_equal(tokens.language, "en");
-    lex_as("Der B\xc3\xbcrgermeister der Stadt sagte, dass es nicht seine Schuld gewesen sei und dass er nun gehe.", "");
-    assert_string_equal(tokens.language, "und");
-    lex_as("Le maire de la ville a dit que ce n'\xc3\xa9tait pas sa faute, et qu'il partirait dans la semaine.", "");
-    assert_string_equal(tokens.language, "und");
-    lex_as("Council delays harbour bridge plan", "");
-    assert_string_equal(tokens.language, "en");
-    lex_as("Stadtrat verschiebt Hafenumbau", "");
-    assert_string_equal(tokens.language, "und");
-    lex_as("Le maire de la ville", "fr");
-    assert_string_equal(tokens.language, "fr");
-    lex_as("", "");
-    assert_string_equal(tokens.language, "und");
+    assert_tokens_of("fr", "L'homme d\xe2\x80\x99\xc3\x89tat qu'il n'a vu", "L'|homme|d\xe2\x80\x99|\xc3\x89tat|qu'|il|n'|a|vu");
+    assert_tokens_of("fr", "aujourd'hui l'avant-match, n'est-ce", "aujourd'hui|l'|avant-match|,|n'|est-ce");
+    assert_tokens_of("fr", "Selon L'Oreille, l'Union. L'Union", "Selon|L'Oreille|,|l'|Union|.|L'|Union");
+    assert_tokens_of("it", "Dell'arte un'idea c'era", "Dell'|arte|un'|idea|c'|era");
+    assert_tokens_of("ca", "L'home d'aigua", "L'|home|d'|aigua");
+    assert_tokens_of("de", "d'accord l'homme", "d'accord|l'homme");
+    lex_as("l'\xc3\x89tat", "fr");
+    assert_int_equal(tokens.items[0].flags, 0);
+    assert_int_equal(tokens.items[1].flags, NG_TOKEN_GLUED | NG_TOKEN_CAPITAL);
+    assert_true(tokens.words[tokens.items[0].word].flags & NG_WORD_STOP);
+}
+
+/* The second pass leaves nothing of the first one behind: counts, words, lines. */
+static void a_language_found_is_read_as_one_given(void **state)
+{
+    (void)state;
+    const char *text = "Le maire de la ville a dit que ce n'\xc3\xa9tait pas sa faute.\n\nIl a ajout\xc3\xa9 qu'il partirait avec l'\xc3\xa9quipe.";
+    lex_as(text, "");
+    ng_tokens found = tokens;
+    lex_as(text, "fr");
+    assert_string_equal(found.language, "fr");
+    assert_int_equal(found.count, tokens.count);
+    assert_int_equal(found.mark_count, tokens.mark_count);
+    assert_int_equal(found.word_count, tokens.word_count);
+    for (size_t i = 0; i <= lines.count; i++) assert_int_equal(found.line_first[i], tokens.line_first[i]);
+    for (size_t i = 0; i < tokens.word_count; i++) assert_int_equal(found.words[i].count, tokens.words[i].count);
+}
+
+static void turkish_folds_its_two_letters_i_apart(void **state)
+{
+    (void)state;
+    static const char *const cases[][3] = {
+        {"tr", "I\xc5\x9eIK", "\xc4\xb1\xc5\x9f\xc4\xb1k"},
+        {"tr", "\xc4\xb0stanbul", "istanbul"},
+        {"tr", "KIRIM", "k\xc4\xb1r\xc4\xb1m"},
+        {"tr", "ile", "ile"},
+        {"en", "KIRIM", "kirim"},
+        {"el", "\xce\x9f\xce\x94\xce\x9f\xce\xa3", "\xce\xbf\xce\xb4\xce\xbf\xcf\x83"}, /* and the small word's last sigma */
+        {"el", "\xce\xbf\xce\xb4\xce\xbf\xcf\x82", "\xce\xbf\xce\xb4\xce\xbf\xcf\x83"},
+        {"de", "Stra\xc3\x9f" "e", "strasse"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        lex_as(cases[i][1], cases[i][0]);
+        assert_int_equal(tokens.count, 1);
+        if (!ng_span_equal(tokens.words[0].folded, ng_span_cstr(cases[i][2])))
+            fail_msg("%s: '%.*s'", cases[i][1], (int)tokens.words[0].folded.len, tokens.words[0].folded.ptr);
+    }
 }
 
 static void stop_words_are_marked(void **state)
@@ -158,6 +196,63 @@ static void language_codes_fold(void **state)
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) assert_false(ng_language_fold(ng_span_cstr(bad[i]), out));
 }
 
+static void assert_use(const char *folded, unsigned small, unsigned capital, unsigned stopped, unsigned unstopped)
+{
+    for (size_t i = 0; i < tokens.word_count; i++) {
+        const ng_word *word = &tokens.words[i];
+        if (!ng_span_equal(word->folded, ng_span_cstr(folded))) continue;
+        assert_int_equal(word->small, small);
+        assert_int_equal(word->capital, capital);
+        assert_int_equal(word->stopped, stopped);
+        assert_int_equal(word->unstopped, unstopped);
+        return;
+    }
+    fail_msg("no word '%s'", folded);
+}
+
+static void words_know_how_they_are_written(void **state)
+{
+    (void)state;
+    lex_as("Ash met May. Ash may come, May said. \xc3\x89" "cole . In may.", "en");
+    assert_use("ash", 0, 0, 0, 2);  /* at the start and behind a stop: no name for sure */
+    assert_use("may", 2, 2, 2, 2);
+    assert_use("\xc3\xa9" "cole", 0, 0, 0, 1); /* a stop behind a space is not its own */
+    lex_as("a. a. a. a. a. a a a a a", "en");
+    assert_use("a", 3, 0, 3, 3); /* held */
+    lex_as("Rain\n\nFell", "en");
+    assert_use("fell", 0, 1, 0, 1); /* a heading has no stop: the next line counts as behind it */
+}
+
+static void marks_are_listed_in_order(void **state)
+{
+    (void)state;
+    lex_as("(Rain, 3 mm)...", "en");
+    static const ng_mark expected[] = {{0, '('}, {2, ','}, {5, ')'}, {6, '.'}, {7, UINT32_MAX}};
+    assert_int_equal(tokens.mark_count, 4);
+    for (size_t i = 0; i <= tokens.mark_count; i++) {
+        assert_int_equal(tokens.marks[i].token, expected[i].token);
+        assert_int_equal(tokens.marks[i].character, expected[i].character);
+    }
+    lex_as("", "en");
+    assert_int_equal(tokens.mark_count, 0);
+    assert_int_equal(tokens.marks[0].token, 0);
+}
+
+static void flags_tell_ascii_and_camel(void **state)
+{
+    (void)state;
+    lex_as("iPhone caf\xc3\xa9 Mac don\xe2\x80\x99t 3D x- \xe2\x80\x94", "en");
+    static const unsigned expected[] = {NG_TOKEN_ASCII | NG_TOKEN_CAMEL, 0, NG_TOKEN_ASCII, 0, NG_TOKEN_ASCII,
+                                        NG_TOKEN_ASCII, NG_TOKEN_ASCII, 0};
+    for (size_t i = 0; i < tokens.count; i++) {
+        assert_int_equal(tokens.items[i].flags & (NG_TOKEN_ASCII | NG_TOKEN_CAMEL), expected[i]);
+        if (ng_token_is_word(&tokens.items[i])) {
+            assert_int_equal(tokens.items[i].low_hash, (uint16_t)tokens.words[tokens.items[i].word].hash);
+        }
+    }
+    assert_int_equal(tokens.count, 8);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -168,9 +263,14 @@ int main(void)
         cmocka_unit_test(case_is_noted),
         cmocka_unit_test(words_fold_to_one),
         cmocka_unit_test(ideographs_are_words),
-        cmocka_unit_test(english_is_known_by_its_stop_words),
+        cmocka_unit_test(elided_words_are_words_of_their_own),
+        cmocka_unit_test(a_language_found_is_read_as_one_given),
+        cmocka_unit_test(turkish_folds_its_two_letters_i_apart),
         cmocka_unit_test(stop_words_are_marked),
         cmocka_unit_test(language_codes_fold),
+        cmocka_unit_test(words_know_how_they_are_written),
+        cmocka_unit_test(marks_are_listed_in_order),
+        cmocka_unit_test(flags_tell_ascii_and_camel),
     };
     return cmocka_run_group_tests(tests, open_all, close_all);
 }

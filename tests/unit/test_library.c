@@ -1,6 +1,7 @@
 /* The public interface, used as a program outside would use it: handles, options, errors, threads' rules, renderers. */
 #include <stdarg.h>
 #include <setjmp.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -331,6 +332,55 @@ static void a_failure_is_rendered_as_one_line(void **state)
     assert_memory_equal(p.text, "{\"id\":null,", 11);
 }
 
+static void languages_say_what_there_is(void **state)
+{
+    handles *h = *state;
+    nutgraf_language l;
+    size_t all = 0, whole = 0;
+    bool french = false, afrikaans = false;
+    for (; nutgraf_language_at(h->model, all, &l, sizeof l); all++) {
+        if (strcmp(l.code, "fr") == 0) {
+            french = true;
+            assert_string_equal(l.name, "French");
+            assert_string_equal(l.stemmer, "french");
+            assert_true(l.abbreviations > 0 && l.stop_words > 0 && l.topics == 0);
+        }
+        if (strcmp(l.code, "af") == 0) {
+            afrikaans = true;
+            assert_null(l.stemmer);
+            assert_true(l.abbreviations > 0 && l.stop_words == 0);
+        }
+        if (l.stop_words) assert_string_equal(nutgraf_model_language(h->model, whole++), l.code);
+    }
+    assert_true(french && afrikaans);
+    assert_null(l.code);
+    assert_null(nutgraf_model_language(h->model, whole));
+    struct { nutgraf_language known; char later[8]; } newer;
+    memset(&newer, 1, sizeof newer);
+    assert_int_equal(nutgraf_language_at(h->model, 0, &newer.known, sizeof newer), 1);
+    assert_int_equal(newer.later[0], 0);
+}
+
+static void a_language_without_a_list_is_ranked_with_the_newsrooms(void **state)
+{
+    handles *h = *state;
+    static const char WORDS[] = "the\nof\nand\n";
+    nutgraf_stopwords *own;
+    nutgraf_result *result;
+    h->options.language = "zu";
+    assert_int_equal(run(h, &result, ARTICLE), NUTGRAF_OK);
+    assert_int_equal(result->warning_count, 1);
+    nutgraf_result_free(result);
+    assert_int_equal(nutgraf_stopwords_open(&own, WORDS, sizeof WORDS - 1, "zu.txt", NULL, &h->error), NUTGRAF_OK);
+    h->options.stopwords = own;
+    assert_int_equal(run(h, &result, ARTICLE), NUTGRAF_OK);
+    assert_int_equal(result->warning_count, 0);
+    nutgraf_result_free(result);
+    nutgraf_stopwords_close(own);
+    assert_int_equal(nutgraf_stopwords_open(&own, "a b", 3, "zu.txt", NULL, &h->error), NUTGRAF_BAD_MODEL);
+    assert_null(own);
+}
+
 static void names_and_versions(void **state)
 {
     handles *h = *state;
@@ -339,7 +389,6 @@ static void names_and_versions(void **state)
     assert_string_equal(nutgraf_status_name(NUTGRAF_UNSUPPORTED), "unsupported");
     assert_string_equal(nutgraf_status_name((nutgraf_status)1234), "unknown");
     assert_int_equal(strlen(nutgraf_model_digest(h->model)), 64);
-    assert_string_equal(nutgraf_model_language(h->model, 0), "en");
     size_t topics = 0;
     nutgraf_text uri;
     while (nutgraf_model_topic(h->model, "en", topics, &uri).ptr) {
@@ -368,6 +417,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(broken_records_say_what_is_wrong, open_handles, close_handles),
         cmocka_unit_test_setup_teardown(renderers_report_what_they_cannot_do, open_handles, close_handles),
         cmocka_unit_test(a_failure_is_rendered_as_one_line),
+        cmocka_unit_test_setup_teardown(languages_say_what_there_is, open_handles, close_handles),
+        cmocka_unit_test_setup_teardown(a_language_without_a_list_is_ranked_with_the_newsrooms, open_handles, close_handles),
         cmocka_unit_test_setup_teardown(names_and_versions, open_handles, close_handles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -76,6 +76,8 @@ static nutgraf_context *context;
 static nutgraf_vocabulary *vocabulary;
 static nutgraf_topics *topics;
 static nutgraf_abbreviations *abbreviations;
+static const char STOPWORDS[] = "# A desk's own\nphoto\n-may\n";
+static nutgraf_stopwords *stopwords;
 static nutgraf_result *result;
 
 static void heap_fail(size_t at, int from_on)
@@ -139,6 +141,7 @@ static void fill(nutgraf_options *options)
     options->vocabulary = vocabulary;
     options->topic_lexicon = topics;
     options->abbreviations = abbreviations;
+    options->stopwords = stopwords;
     options->offset_unit = NUTGRAF_OFFSET_UTF16;
     options->all_sentences = 1;
 }
@@ -163,6 +166,26 @@ static nutgraf_status call_run(nutgraf_error *error)
     nutgraf_options options;
     fill(&options);
     return run_fresh(&options, 0, error);
+}
+
+/* Scripts without spaces walk ways of their own through lex, terms and tag; endings are looked for too. */
+static nutgraf_status call_run_japanese(nutgraf_error *error)
+{
+    static const char line[] = "水族館は蓄電池を使う。蓄電池は大きい。太陽光パネルも太陽光パネルの屋根も水族館にある。\n";
+    static char text[40 * (sizeof line - 1)]; /* long enough that the parts do not all fit into one block of an arena */
+    for (size_t at = 0; at < sizeof text; at += sizeof line - 1) memcpy(text + at, line, sizeof line - 1);
+    nutgraf_context *fresh;
+    nutgraf_result *out = (nutgraf_result *)&the_heap;
+    nutgraf_options options;
+    fill(&options);
+    options.language = "ja";
+    nutgraf_status status = nutgraf_context_new(&fresh, &hook, error);
+    if (status != NUTGRAF_OK) return status;
+    status = nutgraf_run(&out, fresh, model, &options, text, sizeof text, error);
+    if (status != NUTGRAF_OK) assert_null(out);
+    nutgraf_result_free(out);
+    nutgraf_context_free(fresh);
+    return status;
 }
 
 static nutgraf_status call_run_clean_only(nutgraf_error *error)
@@ -272,8 +295,19 @@ static void test_model_open(void **state) { (void)state; exhaust_both(call_model
 static void test_context_new(void **state) { (void)state; exhaust_both(call_context); }
 static void test_vocabulary_open(void **state) { (void)state; exhaust_both(call_vocabulary); }
 static void test_topics_open(void **state) { (void)state; exhaust_both(call_topics); }
+static nutgraf_status call_stopwords(nutgraf_error *error)
+{
+    nutgraf_stopwords *out = (nutgraf_stopwords *)&the_heap;
+    nutgraf_status status = nutgraf_stopwords_open(&out, STOPWORDS, sizeof STOPWORDS - 1, "desk.txt", &hook, error);
+    if (status != NUTGRAF_OK) assert_null(out);
+    nutgraf_stopwords_close(out);
+    return status;
+}
+
+static void test_stopwords_open(void **state) { (void)state; exhaust_both(call_stopwords); }
 static void test_abbreviations_open(void **state) { (void)state; exhaust_both(call_abbreviations); }
 static void test_run(void **state) { (void)state; exhaust_both(call_run); }
+static void test_run_japanese(void **state) { (void)state; exhaust_both(call_run_japanese); }
 static void test_run_clean_only(void **state) { (void)state; exhaust_both(call_run_clean_only); }
 static void test_run_record(void **state) { (void)state; exhaust_both(call_run_record); }
 static void test_run_html(void **state) { (void)state; exhaust_both(call_run_html); }
@@ -310,6 +344,7 @@ static int set_up(void **state)
     int failed = nutgraf_model_open(&model, &hook, &error) || nutgraf_context_new(&context, &hook, &error)
               || nutgraf_vocabulary_open(&vocabulary, VOCABULARY, sizeof VOCABULARY - 1, "desk.txt", &hook, &error)
               || nutgraf_topics_open(&topics, TOPICS, sizeof TOPICS - 1, "topics.txt", &hook, &error)
+              || nutgraf_stopwords_open(&stopwords, STOPWORDS, sizeof STOPWORDS - 1, "desk.txt", &hook, &error)
               || nutgraf_abbreviations_open(&abbreviations, ABBREVIATIONS, sizeof ABBREVIATIONS - 1, "desk.txt", &hook, &error)
               || nutgraf_run(&result, context, model, NULL, ARTICLE, sizeof ARTICLE - 1, &error);
     if (failed) print_error("%s\n", error.message);
@@ -321,6 +356,7 @@ static int tear_down(void **state)
 {
     (void)state;
     nutgraf_result_free(result);
+    nutgraf_stopwords_close(stopwords);
     nutgraf_abbreviations_close(abbreviations);
     nutgraf_topics_close(topics);
     nutgraf_vocabulary_close(vocabulary);
@@ -333,10 +369,11 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_model_open),      cmocka_unit_test(test_context_new),    cmocka_unit_test(test_vocabulary_open),
-        cmocka_unit_test(test_topics_open),     cmocka_unit_test(test_run),            cmocka_unit_test(test_run_clean_only),
+        cmocka_unit_test(test_topics_open),     cmocka_unit_test(test_run),            cmocka_unit_test(test_run_japanese),
+        cmocka_unit_test(test_run_clean_only),
         cmocka_unit_test(test_run_record),      cmocka_unit_test(test_render),         cmocka_unit_test(test_a_context_survives),
         cmocka_unit_test(test_abbreviations_open), cmocka_unit_test(test_run_html), cmocka_unit_test(test_run_markdown),
-        cmocka_unit_test(test_feed),
+        cmocka_unit_test(test_feed), cmocka_unit_test(test_stopwords_open),
     };
     return cmocka_run_group_tests_name("memory", tests, set_up, tear_down);
 }

@@ -43,7 +43,8 @@ static document make_document(uint64_t seed, size_t count, uint32_t vocabulary)
         }
     }
     first[count] = (uint32_t)n;
-    d.terms = (ng_terms){.stem_count = vocabulary, .first = first, .items = items, .document_frequency = df};
+    d.terms = (ng_terms){.stem_count = vocabulary, .first = first, .items = items, .document_frequency = df,
+                         .quoted = ng_arena_zeros(&d.arena, count, sizeof *d.terms.quoted)};
     d.sentences = (ng_sentences){.count = count};
     return d;
 }
@@ -148,6 +149,22 @@ static void without_weight_position_does_not_count(void **state)
     ng_arena_free(&d.arena);
 }
 
+/* Of two sentences that say the same, the one that is all quotation comes second, unless position does not count. */
+static void an_early_quotation_gains_little_from_its_place(void **state)
+{
+    (void)state;
+    uint32_t first[] = {0, 2, 4}, items[] = {0, 1, 0, 1}, df[] = {2, 2};
+    ng_score quoted[] = {NG_SCORE_ONE, 0};
+    document d = make_document(1, 0, 1);
+    d.sentences.count = 2;
+    d.terms = (ng_terms){.stem_count = 2, .first = first, .items = items, .document_frequency = df, .quoted = quoted};
+    assert_int_equal(rank_with(&d, NG_SCORER_RANK, 1).order[0], 1);
+    assert_int_equal(rank_with(&d, NG_SCORER_RANK, 0).order[0], 0);
+    quoted[0] = 0;
+    assert_int_equal(rank_with(&d, NG_SCORER_RANK, 1).order[0], 0);
+    ng_arena_free(&d.arena);
+}
+
 static void no_sentence_and_no_term_are_fine(void **state)
 {
     (void)state;
@@ -173,6 +190,7 @@ int main(void)
         cmocka_unit_test(scores_lie_between_0_and_1_and_order_them),
         cmocka_unit_test(the_lead_is_the_order_of_the_document),
         cmocka_unit_test(without_weight_position_does_not_count),
+        cmocka_unit_test(an_early_quotation_gains_little_from_its_place),
         cmocka_unit_test(no_sentence_and_no_term_are_fine),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

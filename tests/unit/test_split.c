@@ -192,30 +192,38 @@ static void test_a_judge_is_asked_at_every_site_and_heard(void **state)
     assert_true(s.firm > 0 && s.wrong == 0);
 }
 
+/* CPU seconds for [bytes] of one piece over and over: the less of two, since other work can only add to it. */
 static double seconds_of_split(bench *b, const char *piece, size_t bytes)
 {
     size_t piece_length = strlen(piece);
     char *text = malloc(bytes);
+    double least = 0;
     assert_non_null(text);
     for (size_t i = 0; i < bytes; i++) text[i] = piece[i % piece_length];
     prepare(b, ng_span_make(text, bytes));
-    clock_t start = clock();
-    split(b);
-    double seconds = (double)(clock() - start) / (double)CLOCKS_PER_SEC;
+    for (int round = 0; round < 2; round++) {
+        clock_t start = clock();
+        split(b);
+        double seconds = (double)(clock() - start) / (double)CLOCKS_PER_SEC;
+        if (round == 0 || seconds < least) least = seconds;
+    }
     check_spans(b);
     free(text);
-    return seconds;
+    return least;
 }
 
-/* A20: each within a second, whatever the machine: a quadratic pass would take minutes. */
+/* A20: each within a second, whatever the machine (0.15 s is the most that was seen without sanitizers), and four times the text
+ * in about four times the time: a quadratic pass would take minutes and grow by sixteen. */
 static void test_A20_a_megabyte_of_anything_is_linear(void **state)
 {
     static const char *const pieces[] = {"a\xcc\x81", "\xcc\x81", "\xc2\xab", ": ", "Mr. ", "z. B. ", ". . . ", "e.g. A", ".", ". ", "1", "1. ", "a", "A. ", "\"", "\" ", "(", "( ", "(a ", "(((a.)", ".\"", "? ",
                                          "...", ". . a", "Mr. ", "a.\" \"", "[1]", ". [1] ", "- ", "'", "U.S. ", "!a", "/a@",
-                                         "\xe3\x80\x82", "\xe3\x80\x8c\xe4\xb8\x80", "1) ", "a-a-", ".)", "..!", "\xe2\x80\x9d "};
+                                         "\xe3\x80\x82", "\xe3\x80\x8c\xe4\xb8\x80", "1) ", "a-a-", ".)", "..!", "\xe2\x80\x9d ",
+                                         "\xe2\x80\x9d", "1 ", "a ", "1.", "(. ", ",", "He said. ", "a. B c, "};
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
-        double seconds = seconds_of_split(*state, pieces[i], 1000000);
-        if (seconds >= 1) fail_msg("1 MB of '%s' takes %.2f s", pieces[i], seconds);
+        double quarter = seconds_of_split(*state, pieces[i], 250000), whole = seconds_of_split(*state, pieces[i], 1000000);
+        if (whole >= 1) fail_msg("1 MB of '%s' takes %.2f s", pieces[i], whole);
+        if (whole > 8 * quarter + 0.05) fail_msg("1 MB of '%s' takes %.3f s, a quarter %.3f s", pieces[i], whole, quarter);
     }
 }
 

@@ -131,6 +131,8 @@ static void embedded_tables_are_what_the_loader_makes(void **state)
         assert_int_equal(f.table.longest, file->table->longest);
         assert_int_equal(f.table.mask, file->table->mask);
         assert_memory_equal(f.table.slots, file->table->slots, (f.table.mask + 1) * sizeof *f.table.slots);
+        assert_int_equal(f.table.filter_mask, file->table->filter_mask);
+        assert_memory_equal(f.table.filter, file->table->filter, (f.table.filter_mask / 64U + 1) * sizeof *f.table.filter);
         for (size_t i = 0; i < f.table.count; i++) {
             const ng_row *made = &f.table.rows[i], *built = &file->table->rows[i];
             assert_int_equal(made->start, built->start);

@@ -383,7 +383,7 @@ static void A38_plural_and_singular_are_one_tag(void **state)
 static void a_given_surname_becomes_the_full_name(void **state)
 {
     (void)state;
-    const char *record = "{\"text\":\"President Amalia Ferrante met aides in Oslo. Ferrante left.\",\"tags\":[\"Ferrante\"]}";
+    const char *record = "{\"text\":\"President Amalia Ferrante met aides in Oslo. Ferrante left.\",\"tags\":[\"Ferrante\"],\"language\":\"en\"}";
     nutgraf_result *result = run_record(record);
     assert_true(equals(result->tags[0].name, "Amalia Ferrante"));
     assert_string_equal(result->tags[0].source, "given");

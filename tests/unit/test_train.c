@@ -10,6 +10,7 @@
 #include "train/logistic.h"
 #include "train/model_file.h"
 #include "train/one_vs_rest.h"
+#include "train/softmax.h"
 
 enum { BITS = 8 };
 
@@ -148,6 +149,63 @@ static void test_each_label_is_learned_against_the_rest(void **state)
     ng_examples_free(&examples);
 }
 
+/* Three labels with a bucket each, and one that all have; the last example, of fold 1, says the opposite of the others. */
+static void fill_classes(ng_examples *examples)
+{
+    for (uint32_t i = 0; i < 30; i++) {
+        uint32_t label = i % 3, buckets[] = {label + 1, 9, label + 1};
+        assert_true(ng_examples_add(examples, buckets, 3, &label, 1, 0, 1));
+    }
+    uint32_t wrong = 2, buckets[] = {1, 1, 1};
+    assert_true(ng_examples_add(examples, buckets, 3, &wrong, 1, 1, 1));
+}
+
+static void softmax(uint64_t seed, int64_t leave_out, ng_weights *out)
+{
+    ng_examples examples = {0};
+    fill_classes(&examples);
+    ng_softmax_settings how = {.bits = 4, .label_count = 3, .rounds = 6, .step = 0.5, .most = 1.5, .seed = seed, .leave_out = leave_out};
+    assert_true(ng_softmax_fit(&examples, &how, out));
+    ng_examples_free(&examples);
+}
+
+static void free_classes(ng_weights *weights)
+{
+    for (size_t l = 0; l < 3; l++) ng_weights_free(&weights[l]);
+}
+
+static void test_softmax_tells_labels_apart_within_bounds(void **state)
+{
+    (void)state;
+    ng_weights w[3];
+    softmax(1, 1, w);
+    for (uint32_t l = 0; l < 3; l++) {
+        for (uint32_t b = 1; b <= 3; b++) {
+            if (b == l + 1) assert_true(w[l].weights[b] > 0.3 && w[l].weights[b] <= 1.5);
+            else assert_true(w[l].weights[b] < 0 && w[l].weights[b] >= -1.5);
+        }
+        assert_true(w[l].weights[5] == 0);
+    }
+    free_classes(w);
+}
+
+static void test_softmax_gives_the_same_bytes_and_leaves_a_fold_out(void **state)
+{
+    (void)state;
+    ng_weights a[3], b[3], all[3];
+    softmax(3, 1, a);
+    softmax(3, 1, b);
+    softmax(3, -1, all);
+    for (size_t l = 0; l < 3; l++) assert_memory_equal(a[l].weights, b[l].weights, sizeof(double) << 4);
+    assert_true(all[0].weights[1] < a[0].weights[1]);
+    free_classes(a);
+    free_classes(b);
+    free_classes(all);
+    ng_examples none = {0};
+    ng_softmax_settings how = {.bits = 4, .label_count = 3, .rounds = 1, .step = 1, .most = 1, .leave_out = -1};
+    assert_false(ng_softmax_fit(&none, &how, a));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -155,6 +213,8 @@ int main(void)
         cmocka_unit_test(test_the_same_seed_gives_the_same_file_and_it_loads),
         cmocka_unit_test(test_one_class_alone_teaches_nothing),
         cmocka_unit_test(test_each_label_is_learned_against_the_rest),
+        cmocka_unit_test(test_softmax_tells_labels_apart_within_bounds),
+        cmocka_unit_test(test_softmax_gives_the_same_bytes_and_leaves_a_fold_out),
     };
     return cmocka_run_group_tests_name("train", tests, NULL, NULL);
 }

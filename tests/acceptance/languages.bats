@@ -1,0 +1,93 @@
+# Every language and script: a summary, valid UTF-8, no crash, and a warning where there is no data.
+load helper
+
+texts=$BATS_TEST_DIRNAME/languages/texts.tsv
+top=$BATS_TEST_DIRNAME/../..
+
+# each COMMAND: runs COMMAND CODE TEXT for every line of the table, fails with the first that fails, and wants many of them.
+each() {
+    local code text count=0
+    while IFS=$'\t' read -r code text; do
+        [[ $code == '#'* ]] && continue
+        count=$((count + 1))
+        "$1" "$code" "$text" || {
+            echo "in: $code: $text"
+            return 1
+        }
+    done <"$texts"
+    [ "$count" -ge 60 ]
+}
+
+# has_data CODE: whether the project has a list of the language's function words.
+has_data() {
+    [ -s "$top/stopwords/$1.txt" ] || [ -s "$top/models/$1/particles.txt" ]
+}
+
+# is_summary TEXT OPTION...: the run ends well, in valid UTF-8, and each sentence is a piece of the text.
+is_summary() {
+    local text=$1 sentence
+    shift
+    answer -t json --all "$@" <<<"$text" >"$BATS_TEST_TMPDIR/json" || return 1
+    iconv -f UTF-8 -t UTF-8 "$BATS_TEST_TMPDIR/json" >/dev/null || return 1
+    jq -e '.summary | length > 0' "$BATS_TEST_TMPDIR/json" >/dev/null || return 1
+    jq -r '.sentences[].text' "$BATS_TEST_TMPDIR/json" >"$BATS_TEST_TMPDIR/sentences"
+    [ -s "$BATS_TEST_TMPDIR/sentences" ] || return 1
+    while IFS= read -r sentence; do [[ $text == *"$sentence"* ]] || return 1; done <"$BATS_TEST_TMPDIR/sentences"
+}
+
+unasked() {
+    is_summary "$2" && is_summary "$2" -c 7 && is_summary "$2" -w 1 && is_summary "$2" -r .5 --no-clean
+}
+
+@test "A31 a text in any script gives a summary in valid UTF-8" {
+    each unasked
+}
+
+asked() {
+    is_summary "$2" --language "$1" || return 1
+    if has_data "$1"; then
+        same '[]' "$(jq -c .warnings "$BATS_TEST_TMPDIR/json")" && same '' "$(cat "$messages")"
+    else
+        same '["no_language_data"]' "$(jq -c .warnings "$BATS_TEST_TMPDIR/json")" &&
+            same "nutgraf: no data for the language '$1': the first sentences stand for a summary" "$(cat "$messages")"
+    fi
+}
+
+named() {
+    [ "$1" = und ] || asked "$1" "$2"
+}
+
+@test "A31 a language without data gets a warning that names it, one with data none" {
+    has_data en
+    has_data th
+    has_data chr && return 1
+    each named
+}
+
+unknown() {
+    [ "$1" = und ] || return 0
+    is_summary "$2" --language und
+    same 'nutgraf: the language is not known: the first sentences stand for a summary' "$(cat "$messages")"
+}
+
+@test "A31 a text in no language gets a warning that says so" {
+    each unknown
+}
+
+two() {
+    case $1 in th | lo | und | ja) return 0 ;; esac
+    same 2 "$(sentences --language "$1" <<<"$2" | wc -l | tr -d ' ')"
+}
+
+@test "A20 each script's own full stop ends a sentence" {
+    each two
+}
+
+@test "A29 no lone function word as keyword in scripts without spaces" {
+    for code in zh ja th km; do
+        grep -vP '^#|\t0$' "$top/models/$code/particles.txt" | cut -f1 | sort -u >"$BATS_TEST_TMPDIR/particles"
+        keywords --language "$code" -k 100 <"$top/tests/golden/language-$code/in.txt" | sort -u >"$BATS_TEST_TMPDIR/keywords"
+        [ "$(wc -l <"$BATS_TEST_TMPDIR/keywords")" -ge 4 ]
+        same '' "$(comm -12 "$BATS_TEST_TMPDIR/keywords" "$BATS_TEST_TMPDIR/particles")"
+    done
+}
