@@ -135,8 +135,15 @@ typedef struct odd_bytes {
     size_t high, runs; /* bytes beyond ASCII, and in how many stretches */
     size_t low_half;   /* of them 0xc0..0xdf: small letters in KOI8-R, capitals in Windows-1251 */
     size_t high_half;  /* 0xe0..0xff */
+    size_t fitting;   /* letters beside ASCII letters, and marks, if it is Windows-1252 */
     size_t strange;    /* what Windows-1252 has no use for in text */
 } odd_bytes;
+
+static bool is_ascii_letter(ng_span bytes, size_t at)
+{
+    char c = at < bytes.len ? (char)(bytes.ptr[at] | 0x20) : ' ';
+    return c >= 'a' && c <= 'z';
+}
 
 static odd_bytes count_odd(ng_span bytes)
 {
@@ -149,6 +156,7 @@ static odd_bytes count_odd(ng_span bytes)
         n.runs += high && !before;
         n.low_half += c >= 0xc0 && c <= 0xdf;
         n.high_half += c >= 0xe0;
+        n.fitting += high && (c < 0xc0 || (i && is_ascii_letter(bytes, i - 1)) || is_ascii_letter(bytes, i + 1));
         n.strange +=
             c == 0x81 || c == 0x8d || c == 0x8f || c == 0x90 || c == 0x9d || (c < ' ' && c != '\t' && c != '\n' && c != '\r');
         before = high;
@@ -170,7 +178,8 @@ static const char *guess(ng_span bytes)
     bool cyrillic = n.high * 10 >= n.runs * LIMITS.cyrillic_run && (n.low_half + n.high_half) * 10 >= n.high * 9;
     if (cyrillic) return n.low_half > n.high_half ? "koi8-r" : "windows-1251";
     /* A letter now and then between ASCII ones; a text of few letters that is mostly odd bytes is something else. */
-    return n.high * 5 <= bytes.len && n.high < n.runs * 2 ? "windows-1252" : NULL;
+    bool letters = n.high * 5 <= bytes.len && n.high < n.runs * 2 && n.fitting * 10 >= n.high * 8;
+    return letters ? "windows-1252" : NULL;
 }
 
 /* What no set explains, with U+FFFD for each bad piece: what a page says in its attributes must be UTF-8 too. */

@@ -100,6 +100,7 @@ static void text_without_a_declaration_is_guessed(void **state)
     DECODES("\xda\xc9\xcd\xc1 \xcd\xc9\xd2", false, "\xd0\xb7\xd0\xb8\xd0\xbc\xd0\xb0 \xd0\xbc\xd0\xb8\xd1\x80");
     /* One bad byte in UTF-8 is damage, not another set. */
     assert_false(decode("caf\xc3\xa9 caf\xc3\xa9 \xff", 13, false).converted);
+    assert_false(decode("The ferry \xff sails.", 18, false).converted);
     /* Bytes that no set explains stay for the reader, which replaces them. */
     assert_false(decode("\xff\xfd\x81\x8d\x90", 5, false).converted);
 }
