@@ -16,10 +16,12 @@ OUT     ?= build$(if $(SAN),/san-$(subst $(comma),-,$(SAN)))
 
 # -ffp-contract=off: scores must have the same bits on every compiler and machine (DESIGN, "The library").
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion $(if $(WERROR),-Werror)
-ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc -I$(OUT)/gen -fPIC -fvisibility=hidden -ffp-contract=off \
+ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc -I$(OUT)/gen $(XML_CFLAGS) -fPIC -fvisibility=hidden -ffp-contract=off \
              $(WARNINGS) $(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer -fno-sanitize-recover=all) $(CFLAGS)
 ALL_LDFLAGS = $(if $(SAN),-fsanitize=$(SAN)) $(LDFLAGS)
-LIBS     := -lutf8proc -lpcre2-8 -lcjson -lstemmer
+LIBS     := -lutf8proc -lpcre2-8 -lcjson -lstemmer -lxml2 -lmd4c
+# libxml2's headers stand in a folder of their own.
+XML_CFLAGS := $(shell xml2-config --cflags 2>/dev/null || echo -I/usr/include/libxml2)
 
 LIB_SOURCES := $(filter-out src/cli/% src/train/%,$(sort $(wildcard src/*.c src/*/*.c)))
 CLI_SOURCES := $(sort $(wildcard src/cli/*.c))
@@ -36,7 +38,7 @@ SHARED := $(OUT)/libnutgraf.so.$(VERSION)
 # For a make inside a recipe: all cores, unless the caller's -j already says how many.
 PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
-.PHONY: all tests try check check-spec check-fuzz fuzz man eval bench bench-languages bench-sentences models bless install uninstall clean
+.PHONY: all tests try check check-spec check-fuzz fuzz man eval bench bench-languages bench-sentences bench-pages models bless install uninstall clean
 all: $(OUT)/nutgraf $(OUT)/nutgraf-train $(OUT)/libnutgraf.a $(SHARED)
 tests: $(UNIT_TESTS)
 
@@ -162,6 +164,10 @@ bench-languages: $(OUT)/nutgraf $(OUT)/bench/languages
 
 bench-sentences: $(OUT)/nutgraf $(OUT)/bench/sentences_icu
 	@sh tests/bench/sentences.sh '$(OUT)' '$(DATA)' '$(PYTHON)'
+
+# Pages beside trafilatura, where PYTHON has it, and Readability.js, where NODE_MODULES says that npm put it.
+bench-pages: $(OUT)/nutgraf
+	@'$(PYTHON)' tests/bench/pages_peers.py '$(OUT)/nutgraf' '$(DATA)' $(NODE_MODULES)
 
 # News with summaries by people; bbc.train is not among them, for nobody knows who made its extracts.
 RANK_SETS := cnn cnn_story dm cnndm_qags cnndm_trunc257 xsum

@@ -8,11 +8,16 @@
 #include "fit/fit.h"
 #include "lex/lex.h"
 #include "meta/meta.h"
+#include "meta/page.h"
 #include "model/abbreviations.h"
 #include "model/model.h"
 #include "model/stopwords.h"
 #include "model/vocabulary.h"
 #include "rank/rank.h"
+#include "read/decode.h"
+#include "read/feed.h"
+#include "read/html.h"
+#include "read/markdown.h"
 #include "read/read.h"
 #include "read/record.h"
 #include "result/result.h"
@@ -20,6 +25,7 @@
 #include "tag/tag.h"
 #include "terms/terms.h"
 #include "topic/topic.h"
+#include "wrap/html.h"
 
 _Static_assert((int)NUTGRAF_UNSUPPORTED == (int)NG_UNSUPPORTED, "status numbers agree");
 _Static_assert((int)NUTGRAF_RATIO == (int)NG_LENGTH_RATIO, "length units agree");
@@ -87,6 +93,7 @@ nutgraf_status nutgraf_model_open(nutgraf_model **out, const nutgraf_allocator *
     ng_model *model;
     ng_status status = ng_model_open(&model, allocator_of(allocator), &failure);
     *out = (nutgraf_model *)(void *)model;
+    ng_html_prepare();
     return report(error, &failure, status);
 }
 
@@ -100,11 +107,17 @@ const char *nutgraf_model_digest(const nutgraf_model *model)
     return inner(model)->digest;
 }
 
+/* How many there are to rank by: without any, every sentence looks like every other. */
+static size_t function_words(const ng_language *language)
+{
+    return ng_language_table(language, NG_TABLE_STOPWORDS)->count + ng_language_table(language, NG_TABLE_PARTICLES)->count;
+}
+
 const char *nutgraf_model_language(const nutgraf_model *model, size_t index)
 {
     for (size_t i = 0; i < inner(model)->language_count; i++) {
         const ng_language *language = &inner(model)->languages[i];
-        bool whole = ng_language_table(language, NG_TABLE_STOPWORDS)->count > 0; /* others have abbreviations alone */
+        bool whole = function_words(language) > 0; /* others have abbreviations alone */
         if (whole && index-- == 0) return language->code;
     }
     return NULL;
@@ -120,7 +133,7 @@ int nutgraf_language_at(const nutgraf_model *model, size_t index, nutgraf_langua
             .code = from->code,
             .name = from->name,
             .abbreviations = ng_language_table(from, NG_TABLE_ABBREVIATIONS)->count,
-            .stop_words = ng_language_table(from, NG_TABLE_STOPWORDS)->count,
+            .stop_words = function_words(from),
             .stemmer = from->stemmer[0] ? from->stemmer : NULL,
             .tag_words = ng_language_table(from, NG_TABLE_FREQUENCIES)->count,
             .topics = from->topics.label_count,
@@ -324,6 +337,7 @@ static ng_status check_options(const nutgraf_options *o, ng_error *error)
         bad = "topic_threshold";
     }
     if (o->offset_unit > NUTGRAF_OFFSET_UTF16) bad = "offset_unit";
+    if (o->input > NUTGRAF_INPUT_MARKDOWN) bad = "input";
     if (o->max_bytes == 0 || o->max_bytes > NG_READ_LIMIT) bad = "max_bytes";
     return bad ? ng_fail(error, NG_INVALID_ARGUMENT, 0, "option '%s' is out of its range", bad) : NG_OK;
 }
@@ -358,6 +372,11 @@ typedef struct run {
     char language[NG_LANGUAGE_SIZE];
     const ng_span *given_tags; /* a record's own; NULL when there are none */
     size_t given_tag_count;
+    bool html;
+    bool markdown;
+    bool is_record;
+    ng_span authors, date; /* that a record says */
+    ng_markup markup; /* of a page; empty for text */
     ng_outcome parts;
     ng_terms terms;
     ng_error *error;
@@ -390,24 +409,57 @@ static ng_status make_tokens(run *r, const ng_lines *lines, const char *language
     return status;
 }
 
+/* The bytes of a file may be in any character set; the fields of a record are UTF-8 already. What was converted is counted in
+ * as UTF-8. */
+static ng_status decode_source(run *r, size_t *replaced)
+{
+    ng_decoded decoded = {.replaced = 0};
+    if (r->is_record) return NG_OK;
+    ng_status status = ng_read_decode(r->source, r->html || r->markdown, &r->context->arena, &decoded, r->error);
+    if (status != NG_OK) return status;
+    r->source = decoded.text;
+    *replaced = decoded.replaced;
+    if (decoded.converted) r->parts.offset_base = "page";
+    return NG_OK;
+}
+
+static ng_status read_source(run *r)
+{
+    ng_arena *arena = &r->context->arena;
+    size_t replaced = 0;
+    ng_lines *lines = &r->parts.lines;
+    ng_status status = decode_source(r, &replaced);
+    if (status != NG_OK) return status;
+    if (r->html) status = ng_read_html(r->title, r->source, arena, lines, &r->markup, r->error);
+    else if (r->markdown) status = ng_read_markdown(r->title, r->source, arena, lines, &r->markup, r->error);
+    else status = ng_read(r->title, r->source, NG_WRAP_JOIN, arena, lines, r->error);
+    lines->replaced += replaced;
+    return status;
+}
+
 /* read, lex, clean, meta: what the article is. */
 static ng_status understand(run *r, const ng_language **language)
 {
     ng_outcome *p = &r->parts;
     ng_arena *arena = &r->context->arena;
     ng_regex_scratch *regex = r->context->regex;
-    ng_status status = ng_read(r->title, r->source, NG_WRAP_JOIN, arena, &p->lines, r->error);
+    ng_status status = read_source(r);
     if (status == NG_OK) status = make_tokens(r, &p->lines, r->language, &p->tokens);
     if (status != NG_OK) return status;
     const ng_table *own = own_table(r->options->stopwords);
     *language = ng_model_language(r->model, p->tokens.language);
-    bool listed = ng_language_table(*language, NG_TABLE_STOPWORDS)->count > 0
-               || ng_language_table(*language, NG_TABLE_PARTICLES)->count > 0 || (own && ng_stopwords_add(own));
+    bool listed = function_words(*language) > 0 || (own && ng_stopwords_add(own));
     p->no_language_data = !listed && p->tokens.count > 0;
-    status = ng_clean(&p->lines, &p->tokens, *language, regex, r->options->keep_all, arena, &p->kept, r->error);
+    bool all = r->options->keep_all != 0;
+    if (r->html) status = ng_clean_html(&p->lines, &p->tokens, &r->markup, *language, regex, all, arena, &p->kept, r->error);
+    else status = ng_clean(&p->lines, &p->tokens, *language, regex, all, arena, &p->kept, r->error);
     if (status == NG_OK) {
         status = ng_meta_find(&p->lines, &p->tokens, &p->kept, *language, regex, arena, &p->meta, r->error);
     }
+    if (status == NG_OK && (r->html || r->markdown)) {
+        status = ng_meta_page(&p->lines, &r->markup, p->url, p->lines.has_title, arena, &p->meta, r->error);
+    }
+    if (status == NG_OK && !ng_meta_record(r->authors, r->date, arena, &p->meta)) status = ng_fail_memory(r->error);
     if (status == NG_OK && r->given_tags) {
         p->meta.given_tags = r->given_tags;
         p->meta.given_tag_count = r->given_tag_count;
@@ -548,7 +600,9 @@ nutgraf_status nutgraf_run(nutgraf_result **out, nutgraf_context *context, const
     run r = {.context = context, .model = inner(model), .options = &set, .error = &failure};
     r.title = ng_span_cstr(set.title);
     r.source = ng_span_make(text, text ? length : 0);
-    r.parts = (ng_outcome){.offset_base = "input", .url = ng_span_cstr(set.url)};
+    r.html = set.input == NUTGRAF_INPUT_HTML;
+    r.markdown = set.input == NUTGRAF_INPUT_MARKDOWN;
+    r.parts = (ng_outcome){.offset_base = r.html ? "page" : "input", .url = ng_span_cstr(set.url)};
     ng_status status = check_options(&set, &failure);
     if (status == NG_OK) status = fold_language(ng_span_cstr(set.language), r.language, &failure);
     if (status == NG_OK) status = finish(&r, out);
@@ -562,7 +616,11 @@ static ng_status take_record(run *r, const ng_record *record)
     r->source = record->text.ptr ? record->text : NG_SPAN("");
     r->given_tags = record->tags;
     r->given_tag_count = record->tag_count;
-    r->parts = (ng_outcome){.offset_base = "field", .id = record->id};
+    r->html = record->html;
+    r->is_record = true;
+    r->authors = record->authors;
+    r->date = record->date;
+    r->parts = (ng_outcome){.offset_base = r->html ? "page" : "field", .id = record->id};
     r->parts.url = record->url.ptr ? record->url : ng_span_cstr(r->options->url);
     if (record->language.ptr) {
         r->parts.bad_language = fold_language(record->language, r->language, NULL) != NG_OK;
@@ -587,6 +645,25 @@ nutgraf_status nutgraf_run_record(nutgraf_result **out, nutgraf_text *id, nutgra
     if (id) *id = (nutgraf_text){record.id.ptr, record.id.len};
     if (status == NG_OK) status = take_record(&r, &record);
     if (status == NG_OK) status = finish(&r, out);
+    return report(error, &failure, status);
+}
+
+nutgraf_status nutgraf_feed_records(const char *data, size_t length, const nutgraf_allocator *allocator, nutgraf_write write,
+                                    void *user, nutgraf_error *error)
+{
+    ng_error failure = {NG_OK, 0, ""};
+    ng_arena arena;
+    ng_strbuf out;
+    ng_decoded decoded;
+    ng_arena_init(&arena, allocator_of(allocator));
+    ng_strbuf_init(&out, arena.allocator);
+    ng_status status = ng_read_decode(ng_span_make(data, data ? length : 0), true, &arena, &decoded, &failure);
+    if (status == NG_OK) status = ng_feed_records(decoded.text, &arena, &out, &failure);
+    if (status == NG_OK && out.len && write(user, out.ptr, out.len) != 0) {
+        status = ng_fail(&failure, NG_IO, 0, "the records could not be written");
+    }
+    ng_strbuf_free(&out);
+    ng_arena_free(&arena);
     return report(error, &failure, status);
 }
 

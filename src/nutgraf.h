@@ -26,7 +26,8 @@
  *   Threads: a model, a vocabulary and a topic lexicon are immutable once made and may be used by any number of threads at
  *   once. A context serves one call at a time. A result belongs to whoever holds it and needs nothing else to live.
  *   Memory: all of ours, and PCRE2's, comes from the allocator that a handle was made with. utf8proc allocates nothing here;
- *   libstemmer (one stemmer for each context) and cJSON (a record's "tags") use malloc. Out of memory is a status.
+ *   libstemmer (one stemmer for each context), cJSON (a record's "tags"), libxml2 (the nesting of a page's tags, feeds), md4c
+ *   (Markdown) and iconv (character sets) use malloc. Out of memory is a status.
  */
 #ifndef NUTGRAF_H
 #define NUTGRAF_H
@@ -118,7 +119,7 @@ typedef struct nutgraf_language {
     const char *code;       /* "fr" */
     const char *name;       /* "French" */
     size_t abbreviations;   /* for sentence ends; a language without any has those that several languages share */
-    size_t stop_words;      /* for the choice of sentences */
+    size_t stop_words;      /* for the choice of sentences; with the particles of a script without spaces */
     const char *stemmer;    /* the algorithm of libstemmer, NULL: each word is its own stem */
     size_t tag_words;       /* counted words for keywords; without them a keyword is found by its form and place alone */
     size_t topics;          /* labels of the built-in topics */
@@ -195,6 +196,12 @@ typedef enum nutgraf_offset_unit {
     NUTGRAF_OFFSET_UTF16 = 2
 } nutgraf_offset_unit;
 
+typedef enum nutgraf_input {
+    NUTGRAF_INPUT_TEXT = 0,
+    NUTGRAF_INPUT_HTML = 1,
+    NUTGRAF_INPUT_MARKDOWN = 2 /* CommonMark with tables; YAML or TOML front matter is metadata */
+} nutgraf_input;
+
 enum { /* stages, for nutgraf_options.stages */
     NUTGRAF_SUMMARY = 1,
     NUTGRAF_KEYWORDS = 2,
@@ -235,6 +242,7 @@ typedef struct nutgraf_options {
     int no_split_rules;            /* 1: the learned model alone says where sentences end, to measure what the rules do; 0 */
     const nutgraf_abbreviations *abbreviations; /* NULL: the language's alone */
     const nutgraf_stopwords *stopwords;         /* NULL: the language's alone */
+    nutgraf_input input;           /* what nutgraf_run reads; NUTGRAF_INPUT_TEXT. A record says itself what it holds */
     double redundancy;             /* how little a sentence may repeat of those taken before it, 0..1: one that repeats more is
                                       passed over, and comes in again when there is room left. 1: no three content words in a
                                       row, and less than 60% of its words; 0: only equal sentences are passed over; 1 */
@@ -252,8 +260,8 @@ NUTGRAF_API nutgraf_status nutgraf_language_check(const char *code, nutgraf_erro
 /* ---------------------------------------------------------------- result */
 
 
-/* Where something stands in the source, in the unit of result->offset_unit. The source is the input of nutgraf_run, or the
- * decoded "text" of a record (result->offset_base says which). */
+/* Where something stands in the source, in the unit of result->offset_unit. The source is the input of nutgraf_run, the
+ * decoded "text" of a record, or a page as UTF-8 (result->offset_base says which). */
 typedef struct nutgraf_place {
     size_t offset;
     size_t length;
@@ -303,8 +311,8 @@ typedef struct nutgraf_removed {
                                  "comments", "author-bio", "newsletter", "duplicate" or "table" */
 } nutgraf_removed;
 
-/* Text: a piece of the source with runs of white space made one space, soft hyphens dropped and undecodable bytes as U+FFFD;
- * nothing else is ever changed. Normalising the source at [place] in this way gives the text. */
+/* Text: a piece of the source with runs of white space made one space, soft hyphens dropped and undecodable bytes as U+FFFD,
+ * of a page or Markdown without its markup and with its references decoded; nothing else is ever changed. Normalising the source at [place] in this way gives the text. */
 typedef struct nutgraf_result {
     nutgraf_text id;          /* raw JSON of a record's id, as written; absent otherwise */
     nutgraf_text url;
@@ -333,22 +341,28 @@ typedef struct nutgraf_result {
     size_t subject_count;
     size_t word_count;        /* words and numbers of the article's sentences; without spaces see NUTGRAF_WORDS */
     nutgraf_offset_unit offset_unit;
-    const char *offset_base;  /* "input" or "field" */
+    const char *offset_base;  /* "input", "field" or "page" */
     const nutgraf_removed *removed;
     size_t removed_count;
     const char *const *warnings; /* "no_article", "replaced_bytes", "no_language_data", "truncated", "bad_language" */
     size_t warning_count;
     const char *model_digest; /* lives as long as the model */
     nutgraf_allocator allocator; /* the context's; nutgraf_render uses it */
+    nutgraf_text source;         /* of a page: the publication's name */
+    nutgraf_text canonical_url;  /* the address that the page gives for itself */
+    nutgraf_text image;          /* the address of its leading picture */
 } nutgraf_result;
 
-/* Runs the stages on [text]. [options] NULL means the defaults. A text without an article is no error: result->article is 0
+/* Runs the stages on [text], which may be in any character set: a byte order mark, UTF-16, well-formed UTF-8, what a page
+ * declares, a guess, in this order. What had to be decoded is counted in as UTF-8 (offset_base "page"). NUTGRAF_UNSUPPORTED, with
+ * a message that says what it is, for a PDF, an archive, an image and their like. [options] NULL means the defaults. A text without an article is no error: result->article is 0
  * and there is a warning. O(length) for ordinary articles; docs/ARCHITECTURE.md gives the bound of each stage. */
 NUTGRAF_API nutgraf_status nutgraf_run(nutgraf_result **out, nutgraf_context *context, const nutgraf_model *model,
                                        const nutgraf_options *options, const char *text, size_t length,
                                        nutgraf_error *error);
 
-/* The same for one line of JSONL: {"id","url","title","text"|"content_text","language","tags"}. The record's fields win over
+/* The same for one line of JSONL: {"id","url","title","text"|"html"|"content_html"|"content_text","language","tags",
+ * "date_published","authors"}; the first text that is not empty counts. The record's fields win over
  * those of the options. A malformed language in a record is a warning. When the line is refused, *id (may be NULL) gets
  * the id's raw JSON if it could be read, borrowed from [line]. */
 NUTGRAF_API nutgraf_status nutgraf_run_record(nutgraf_result **out, nutgraf_text *id, nutgraf_context *context,
@@ -357,10 +371,16 @@ NUTGRAF_API nutgraf_status nutgraf_run_record(nutgraf_result **out, nutgraf_text
 
 NUTGRAF_API void nutgraf_result_free(nutgraf_result *result);
 
-/* ---------------------------------------------------------------- rendering */
-
-/* Gets a piece of output; not 0 means that it could not be written and ends the rendering with NUTGRAF_IO. */
+/* Gets a piece of output; not 0 means that it could not be written and ends the call with NUTGRAF_IO. */
 typedef int (*nutgraf_write)(void *user, const char *data, size_t length);
+
+/* The items of a feed (RSS 2.0, Atom, JSON Feed) as records for nutgraf_run_record, in their order: [write] gets them as lines of
+ * JSONL, in one piece. NUTGRAF_BAD_RECORD or NUTGRAF_BAD_JSON when [data] is no feed. Entities beyond XML's own are dropped, and
+ * nothing is loaded. [data] may be in any character set. */
+NUTGRAF_API nutgraf_status nutgraf_feed_records(const char *data, size_t length, const nutgraf_allocator *allocator,
+                                                nutgraf_write write, void *user, nutgraf_error *error);
+
+/* ---------------------------------------------------------------- rendering */
 
 typedef struct nutgraf_render_options {
     size_t size;

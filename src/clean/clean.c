@@ -5,13 +5,16 @@
  * C05 the article is truncated when a paywall begins right behind its last line; C06 a dateline is not part of the sentence;
  * C07 what only looks like a menu, and would leave nothing, is kept; C08 "Read more: ..." points away from the article;
  * C09 the article begins with a line that ends; C16 a page without running text has no article but its sentences (page.c);
- * C17 to C20: mail, running heads, second copies, press releases (forms.c).
+ * C17 to C20: mail, running heads, second copies, press releases (forms.c); C21 HTML is a page, unless it is a fragment: nothing
+ * is linked and nothing stands in a menu, a form, a header or a footer; C22 what an HTML page holds twice, for wide and for narrow
+ * screens, is kept once.
  * Cost O(tokens): regular expressions see only lines that a phrase of the noise table or a bracket near the start allows.
  */
 #include "clean/clean.h"
 
 #include "clean/features.h"
 #include "clean/forms.h"
+#include "clean/markup.h"
 #include "clean/page.h"
 #include "clean/roles.h"
 
@@ -26,7 +29,8 @@ static const struct {
     size_t paywall_reach; /* C05: lines behind the article's last one */
     uint32_t paywall_words; /* "Subscribe" alone stands on every page */
     size_t dateline_reach; /* C06: bytes within which a dateline's dash stands */
-} LIMITS = {2, 6, 4, 4, 4, 40, 25, 4, 3, 80};
+    uint32_t twice_words;  /* C22: shorter lines may stand twice in an article */
+} LIMITS = {2, 6, 4, 4, 4, 40, 25, 4, 3, 80, 6};
 
 static bool is_menu_line(const ng_line_features *f)
 {
@@ -132,20 +136,54 @@ static void drop_above_first_sentence(const ng_clean_view *view, ng_kept_line *k
     for (size_t i = view->first; first < n && i < first; i++) kept[i].keep = false;
 }
 
-static ng_status clean_page(const ng_clean_view *view, ng_regex_scratch *scratch, ng_arena *arena, ng_kept_line *kept,
-                            ng_error *error)
+/* C22. A short line goes with the repeated one above it. The first places are found in a table of hashes at half load. */
+static bool drop_second_copies(const ng_clean_view *view, ng_kept_line *kept, ng_arena *arena)
+{
+    size_t slots = 64, n = view->lines->count;
+    while (slots < n * 2) slots *= 2;
+    uint32_t *table = ng_arena_zeros(arena, slots, sizeof *table);
+    if (!table) return false;
+    bool above = false;
+    for (size_t i = view->first; i < n; i++) {
+        const ng_line_features *f = &view->features[i];
+        if (!kept[i].keep || !f->words) continue;
+        size_t at = (size_t)f->hash & (slots - 1);
+        while (table[at] && view->features[table[at] - 1].hash != f->hash) at = (at + 1) & (slots - 1);
+        above = table[at] && (f->words >= LIMITS.twice_words || above);
+        kept[i].keep = !above;
+        if (above) kept[i].reason = NG_REASON_DUPLICATE;
+        if (!table[at]) table[at] = (uint32_t)i + 1;
+    }
+    return true;
+}
+
+static ng_status clean_page(const ng_clean_view *view, const ng_markup *markup, ng_regex_scratch *scratch, ng_arena *arena,
+                            ng_kept_line *kept, ng_error *error)
 {
     size_t n = view->lines->count;
     bool *keep = ng_arena_zeros(arena, n, sizeof *keep);
-    if (!keep || !ng_page_classify(view, arena, keep)) return ng_fail_memory(error);
+    bool good = keep && (markup ? ng_markup_classify(view, markup, arena, keep) : ng_page_classify(view, arena, keep));
+    if (!good) return ng_fail_memory(error);
     for (size_t i = view->first; i < n; i++) {
         bool caption;
         if (is_caption(view, i, scratch, &caption) != NG_OK) return ng_fail_memory(error);
         kept[i].keep = keep[i] && !caption && !is_pointer(view, i);
         if (caption) kept[i].reason = NG_REASON_CAPTION;
     }
+    if (markup) return drop_second_copies(view, kept, arena) ? NG_OK : ng_fail_memory(error);
     drop_above_first_sentence(view, kept);
     return NG_OK;
+}
+
+/* C21. */
+static bool is_fragment(const ng_clean_view *view, const ng_markup *markup)
+{
+    const unsigned furniture = NG_IN_NAV | NG_IN_HEADER | NG_IN_FOOTER | NG_IN_ASIDE | NG_IN_FORM | NG_IN_DIALOG | NG_IN_HIDDEN;
+    for (size_t i = view->first; i < view->lines->count; i++) {
+        const ng_line_markup *k = &markup->lines[i];
+        if (k->link_bytes || k->block == NG_BLOCK_CONTROL || (markup->elements[k->element].within & furniture)) return false;
+    }
+    return true;
 }
 
 /* C05. */
@@ -199,27 +237,53 @@ static void finish(const ng_clean_view *view, ng_kept_line *kept, bool keep_all,
     out->lines = kept;
 }
 
+/* The <h1> of a fragment is its headline, however short, unless nothing else is there. */
+static void take_heading(const ng_clean_view *view, const ng_markup *markup, ng_kept_line *kept)
+{
+    for (size_t i = view->first; i + 1 < view->lines->count; i++) {
+        if (markup->lines[i].heading != 1 || !kept[i].keep) continue;
+        kept[i].role = NG_ROLE_HEADLINE;
+        kept[i].keep = false;
+        return;
+    }
+}
+
+static ng_status clean(ng_clean_view *view, const ng_markup *markup, ng_regex_scratch *scratch, bool keep_all, ng_arena *arena,
+                       ng_kept *out, ng_error *error)
+{
+    ng_kept_line *kept = ng_arena_zeros(arena, view->lines->count, sizeof *kept);
+    *out = (ng_kept){.lines = NULL};
+    if (!kept || !ng_clean_measure(view, arena)) return ng_fail_memory(error);
+    begin(view, kept);
+    unsigned structure, kinds = find_evidence(view, &structure);
+    out->page = markup ? !is_fragment(view, markup) : count_bits(kinds) >= LIMITS.kinds;
+    ng_status status = out->page ? clean_page(view, markup, scratch, arena, kept, error) : NG_OK;
+    if (status != NG_OK) return status;
+    if (out->page && !markup && kinds == structure && ng_clean_first_kept(view, kept) == view->lines->count) {
+        /* C07: a roster or a poem has the structure of a menu; without a word of a menu it is an article. */
+        begin(view, kept);
+        out->page = false;
+    }
+    bool mail = !markup && ng_forms_take(view, out->page, kept);
+    if (!mail) ng_roles_find(view, out->page, kept);
+    if (out->page) name_reasons(view, kept);
+    else if (markup) take_heading(view, markup, kept);
+    size_t body = ng_clean_first_kept(view, kept);
+    if (body < view->lines->count && skip_dateline(view, scratch, kept, body) != NG_OK) return ng_fail_memory(error);
+    finish(view, kept, keep_all, out);
+    return NG_OK;
+}
+
 ng_status ng_clean(const ng_lines *lines, const ng_tokens *tokens, const ng_language *language, ng_regex_scratch *scratch,
                    bool keep_all, ng_arena *arena, ng_kept *out, ng_error *error)
 {
     ng_clean_view view = {.lines = lines, .tokens = tokens, .language = language, .first = lines->has_title ? 1 : 0};
-    ng_kept_line *kept = ng_arena_zeros(arena, lines->count, sizeof *kept);
-    *out = (ng_kept){.lines = NULL};
-    if (!kept || !ng_clean_measure(&view, arena)) return ng_fail_memory(error);
-    begin(&view, kept);
-    unsigned structure, kinds = find_evidence(&view, &structure);
-    out->page = count_bits(kinds) >= LIMITS.kinds;
-    ng_status status = out->page ? clean_page(&view, scratch, arena, kept, error) : NG_OK;
-    if (status != NG_OK) return status;
-    if (out->page && kinds == structure && ng_clean_first_kept(&view, kept) == lines->count) {
-        /* C07: a roster or a poem has the structure of a menu; without a word of a menu it is an article. */
-        begin(&view, kept);
-        out->page = false;
-    }
-    if (!ng_forms_take(&view, out->page, kept)) ng_roles_find(&view, out->page, kept);
-    if (out->page) name_reasons(&view, kept);
-    size_t body = ng_clean_first_kept(&view, kept);
-    if (body < lines->count && skip_dateline(&view, scratch, kept, body) != NG_OK) return ng_fail_memory(error);
-    finish(&view, kept, keep_all, out);
-    return NG_OK;
+    return clean(&view, NULL, scratch, keep_all, arena, out, error);
+}
+
+ng_status ng_clean_html(const ng_lines *lines, const ng_tokens *tokens, const ng_markup *markup, const ng_language *language,
+                        ng_regex_scratch *scratch, bool keep_all, ng_arena *arena, ng_kept *out, ng_error *error)
+{
+    ng_clean_view view = {.lines = lines, .tokens = tokens, .language = language, .first = lines->has_title ? 1 : 0};
+    return clean(&view, markup, scratch, keep_all, arena, out, error);
 }

@@ -13,10 +13,15 @@
 #include "model/model.h"
 #include "parts/kept.h"
 #include "parts/lines.h"
+#include "parts/markup.h"
 #include "parts/tokens.h"
 
 /* [keep_all] (--no-clean): roles are found, every line is kept. */
 ng_status ng_clean(const ng_lines *lines, const ng_tokens *tokens, const ng_language *language, ng_regex_scratch *scratch,
                    bool keep_all, ng_arena *arena, ng_kept *out, ng_error *error);
+
+/* The same for the lines of an HTML page, whose markup is evidence too. */
+ng_status ng_clean_html(const ng_lines *lines, const ng_tokens *tokens, const ng_markup *markup, const ng_language *language,
+                        ng_regex_scratch *scratch, bool keep_all, ng_arena *arena, ng_kept *out, ng_error *error);
 
 #endif

@@ -130,3 +130,36 @@ bool cli_read_headlines(cli_session *session, cli_input_file *input)
 {
     return read_batch(session, input, "text", true);
 }
+
+/* ---------------------------------------------------------------- feeds */
+
+/* The items as records; [b] goes on its way with each of them. */
+static int read_items(void *user, const char *data, size_t length)
+{
+    batch *b = user;
+    for (const char *line = data, *end; line < data + length; line = end + 1) {
+        end = memchr(line, '\n', (size_t)(data + length - line));
+        b->line++;
+        b->session->records++;
+        if (!read_line(b, line, (size_t)(end - line)) || b->session->output.closed || b->session->output.error) return 1;
+    }
+    return 0;
+}
+
+bool cli_read_feed(cli_session *session, cli_input_file *input)
+{
+    batch b = {.session = session, .file = input->name, .format = "jsonl"};
+    nutgraf_error error;
+    if (session->options->format) b.format = session->options->format;
+    session->batch = true;
+    if (!cli_input_read_all(input)) {
+        session->trouble = true;
+        return false;
+    }
+    nutgraf_status status =
+        nutgraf_feed_records(input->data + input->from, input->to - input->from, NULL, read_items, &b, &error);
+    if (status == NUTGRAF_OK || status == NUTGRAF_IO) return status == NUTGRAF_OK;
+    fprintf(stderr, "nutgraf: %s: %s\n", strcmp(input->name, "-") == 0 ? "standard input" : input->name, error.message);
+    session->trouble = true;
+    return false;
+}

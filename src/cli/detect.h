@@ -6,7 +6,7 @@
 
 enum { CLI_DETECT_SIZE = 64 * 1024 }; /* bytes that are looked at, at most */
 
-/* INPUT_JSONL when the first line that is not blank begins a JSON object with a member that records have, or is an empty
+/* INPUT_HTML for a page, as browsers know one; INPUT_JSONL when the first line that is not blank begins a JSON object with a member that records have, or is an empty
  * object; else INPUT_TEXT. */
 cli_input cli_detect(const char *data, size_t length);
 

@@ -47,7 +47,12 @@ bool cli_read_file(cli_session *session, const char *path)
         good = cli_read_records(session, &input);
     } else if (kind == INPUT_HEADLINES) {
         good = cli_read_headlines(session, &input);
+    } else if (kind >= INPUT_RSS) {
+        good = cli_read_feed(session, &input);
     } else {
+        session->options->run.input = kind == INPUT_HTML       ? NUTGRAF_INPUT_HTML
+                                      : kind == INPUT_MARKDOWN ? NUTGRAF_INPUT_MARKDOWN
+                                                               : NUTGRAF_INPUT_TEXT;
         good = cli_read_article(session, &input);
     }
     cli_input_close(&input);

@@ -74,7 +74,7 @@ static int find_name(const char *value, const char *const *names)
 
 static bool set_from(cli_options *o, const char *value)
 {
-    static const char *const names[] = {"auto", "text", "jsonl", "headlines", NULL};
+    static const char *const names[] = {"auto", "text", "jsonl", "headlines", "html", "md", "rss", "atom", "jsonfeed", NULL};
     int at = find_name(value, names);
     if (at >= 0) o->input = (cli_input)at;
     return at >= 0;
@@ -342,8 +342,8 @@ static bool set_help(cli_options *o, const char *value)
 /* ---------------------------------------------------------------- the table */
 
 static const cli_option table[] = {
-    {'f', "from", "auto|text|jsonl|headlines", INPUT,
-     "what the input is: one article, a record a line, a headline a line", set_from},
+    {'f', "from", "auto|text|html|md|jsonl|headlines|rss|atom|jsonfeed", INPUT,
+     "what the input is: an article, a web page, a record or a headline a line, a feed", set_from},
     {0, "title", "TITLE", INPUT, "the article's headline, when the text does not hold it", set_title},
     {0, "url", "URL", INPUT, "the article's address: goes into the output", set_url},
     {0, "language", "CODE|auto", INPUT, "the article's language (en, eng, en-GB; default auto)", set_language},

@@ -19,7 +19,12 @@ typedef enum cli_input {
     INPUT_AUTO,
     INPUT_TEXT,
     INPUT_JSONL,
-    INPUT_HEADLINES
+    INPUT_HEADLINES,
+    INPUT_HTML,
+    INPUT_MARKDOWN,
+    INPUT_RSS,
+    INPUT_ATOM,
+    INPUT_JSONFEED
 } cli_input;
 
 typedef enum cli_action {

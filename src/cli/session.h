@@ -44,4 +44,7 @@ bool cli_read_article(cli_session *session, cli_input_file *input);
 bool cli_read_records(cli_session *session, cli_input_file *input);
 bool cli_read_headlines(cli_session *session, cli_input_file *input);
 
+/* A feed, the whole of [input]: each item is a record. */
+bool cli_read_feed(cli_session *session, cli_input_file *input);
+
 #endif

@@ -15,6 +15,9 @@ typedef struct ng_meta {
     ng_span date_modified;
     const ng_span *given_tags;
     size_t given_tag_count;
+    ng_span source;         /* the publication's name */
+    ng_span canonical;      /* the address that the page gives for itself */
+    ng_span image;          /* the address of its leading picture */
 } ng_meta;
 
 #endif

@@ -18,4 +18,7 @@ typedef enum ng_wrapping {
 /* [title] may be empty; otherwise it becomes line 0. The source must outlive the result. */
 ng_status ng_read(ng_span title, ng_span source, ng_wrapping wrapping, ng_arena *arena, ng_lines *out, ng_error *error);
 
+/* NG_TOO_LARGE when title and source together are beyond NG_READ_LIMIT. */
+ng_status ng_read_check(ng_span title, ng_span source, ng_error *error);
+
 #endif

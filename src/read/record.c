@@ -48,25 +48,73 @@ static ng_status read_tags(const ng_json_object *object, ng_arena *arena, ng_rec
     return status ? ng_fail(error, NG_BAD_RECORD, 0, "\"tags\" holds half a surrogate pair") : NG_OK;
 }
 
-/* "text", or "content_text" where that is missing or empty. */
+/* The first member that is there and not empty. A text is what somebody wanted to be read, a page has to be cleaned first;
+ * content_* are JSON Feed's names, whose HTML has the paragraphs that its text has lost. */
 static ng_status read_text(const ng_json_object *object, ng_arena *arena, ng_record *out, ng_error *error)
 {
-    ng_span other = {NULL, 0};
-    ng_status status = read_string(object, "text", arena, &out->text, error);
-    if (!status) status = read_string(object, "content_text", arena, &other, error);
-    if (!status && out->text.len == 0 && other.ptr) out->text = other;
-    return status;
+    static const char *const names[] = {"text", "html", "content_html", "content_text"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0] && out->text.len == 0; i++) {
+        ng_span found = {NULL, 0};
+        ng_status status = read_string(object, names[i], arena, &found, error);
+        if (status) return status;
+        if (found.ptr) out->text = found;
+        out->html = found.len && (i == 1 || i == 2);
+    }
+    return NG_OK;
+}
+
+/* ptr NULL when out of memory. */
+static ng_span name_of(const ng_json_member *author, ng_arena *arena)
+{
+    ng_json_object object;
+    if (author->type == NG_JSON_STRING) return ng_json_string(author->raw, arena);
+    if (author->type != NG_JSON_OBJECT) return NG_SPAN("");
+    if (ng_json_read_object(author->raw, arena, &object, NULL) != NG_OK) return ng_span_make(NULL, 0);
+    const ng_json_member *name = get(&object, NG_SPAN("name"));
+    return name && name->type == NG_JSON_STRING ? ng_json_string(name->raw, arena) : NG_SPAN("");
+}
+
+/* JSON Feed's "authors" (an array of objects with names) or, of its first version, "author". What has another form is passed
+ * over: a record is not lost for its byline. */
+static ng_status read_authors(const ng_json_object *object, ng_arena *arena, ng_record *out, ng_error *error)
+{
+    const ng_json_member *member = get(object, NG_SPAN("authors"));
+    ng_json_object items;
+    if (!member) member = get(object, NG_SPAN("author"));
+    if (!member) return NG_OK;
+    if (member->type != NG_JSON_ARRAY)
+        items = (ng_json_object){member, 1};
+    else if (ng_json_read_array(member->raw, arena, &items, NULL) != NG_OK)
+        return ng_fail_memory(error);
+    char *names = ng_arena_alloc(arena, member->raw.len + 2 * items.count + 1);
+    size_t length = 0;
+    if (!names) return ng_fail_memory(error);
+    for (size_t i = 0; i < items.count; i++) {
+        ng_span name = name_of(&items.members[i], arena);
+        if (!name.ptr) return ng_fail_memory(error);
+        name = ng_span_trim(name);
+        if (!name.len || memchr(name.ptr, '\0', name.len)) continue;
+        if (length) memcpy(names + length, ", ", 2);
+        length += length ? 2 : 0;
+        memcpy(names + length, name.ptr, name.len);
+        length += name.len;
+    }
+    out->authors = ng_span_make(names, length);
+    return NG_OK;
+}
+
+static ng_status read_date(const ng_json_object *object, ng_arena *arena, ng_record *out, ng_error *error)
+{
+    const ng_json_member *member = get(object, NG_SPAN("date_published"));
+    if (!member || member->type != NG_JSON_STRING) return NG_OK;
+    return read_string(object, "date_published", arena, &out->date, error);
 }
 
 /* An empty text is an article without words, which is no fault of the record; no text and no title is one. */
-static ng_status check_content(const ng_json_object *object, const ng_record *record, ng_error *error)
+static ng_status check_content(const ng_record *record, ng_error *error)
 {
-    if (record->text.len) return NG_OK;
-    if (get(object, NG_SPAN("html")) || get(object, NG_SPAN("content_html"))) {
-        return ng_fail(error, NG_UNSUPPORTED, 0, "html input is not read yet");
-    }
     if (record->text.ptr || record->title.ptr) return NG_OK;
-    return ng_fail(error, NG_BAD_RECORD, 0, "neither \"text\" nor \"title\"");
+    return ng_fail(error, NG_BAD_RECORD, 0, "neither \"text\", \"html\" nor \"title\"");
 }
 
 static ng_status read_members(const ng_json_object *object, ng_arena *arena, ng_record *out, ng_error *error)
@@ -77,7 +125,9 @@ static ng_status read_members(const ng_json_object *object, ng_arena *arena, ng_
     if (!status) status = read_text(object, arena, out, error);
     if (!status) status = read_string(object, "language", arena, &out->language, error);
     if (!status) status = read_tags(object, arena, out, error);
-    return status ? status : check_content(object, out, error);
+    if (!status) status = read_authors(object, arena, out, error);
+    if (!status) status = read_date(object, arena, out, error);
+    return status ? status : check_content(out, error);
 }
 
 ng_status ng_record_read(ng_span line, ng_arena *arena, ng_record *out, ng_error *error)

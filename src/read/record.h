@@ -9,14 +9,17 @@ typedef struct ng_record {
     ng_span id;       /* raw JSON, exactly as written; ptr NULL when missing. Set even when the record is refused later */
     ng_span url;      /* decoded strings; ptr NULL when missing or null */
     ng_span title;
-    ng_span text;     /* "text" or "content_text" */
+    ng_span text;     /* "text" or "content_text"; or "html" or "content_html" */
     ng_span language;
     const ng_span *tags;
     size_t tag_count;
+    ng_span date;     /* "date_published", as written */
+    ng_span authors;  /* the names of "authors" (or "author"), with commas between them */
+    bool html;        /* [text] is HTML */
 } ng_record;
 
 /* NG_BAD_JSON when the line is no JSON object; NG_BAD_RECORD when a field has the wrong type (the message names it) or there
- * is neither text nor title; NG_UNSUPPORTED when there is only html. */
+ * is neither text nor title. */
 ng_status ng_record_read(ng_span line, ng_arena *arena, ng_record *out, ng_error *error);
 
 #endif

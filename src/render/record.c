@@ -172,6 +172,9 @@ static void add_tail(ng_writer *w, const nutgraf_result *result)
     for (size_t i = 0; i < result->warning_count; i++) ng_writer_string(w, NULL, ng_span_cstr(result->warnings[i]));
     ng_writer_close(w, ']');
     add_generator(w, result->model_digest);
+    add_text(w, "source", result->source);
+    add_text(w, "canonicalUrl", result->canonical_url);
+    add_text(w, "image", result->image);
 }
 
 void ng_render_record(const nutgraf_result *result, const nutgraf_render_options *options, ng_writer *w)

@@ -73,6 +73,9 @@ static void put_meta(maker *m)
     to->section = copy_some(m, meta->section);
     to->date_published = copy_some(m, meta->date_published);
     to->date_modified = copy_some(m, meta->date_modified);
+    to->source = copy_some(m, meta->source);
+    to->canonical_url = copy_some(m, meta->canonical);
+    to->image = copy_some(m, meta->image);
     nutgraf_text *given = array(m, meta->given_tag_count, sizeof *given);
     for (size_t i = 0; given && i < meta->given_tag_count; i++) given[i] = copy(m, meta->given_tags[i]);
     to->given_tags = given;

@@ -7,8 +7,6 @@
  */
 #include "split/site.h"
 
-#include "split/words.h"
-
 /* S02. In Armenian text the colon is the full stop, and "." a lesser pause. */
 static bool is_armenian(const ng_split_line *line, size_t at)
 {
@@ -103,12 +101,6 @@ static bool closes(const ng_split_line *line, size_t at, bool odd)
 }
 
 /* S21. "The Harbour Plan The council met": nothing ended the first, but "The" begins sentences and hardly ever a name. */
-ng_site ng_site_unmarked(const ng_split_line *line, size_t at)
-{
-    bool begins = (line->tokens[at].flags & NG_TOKEN_CAPITAL) && !ng_site_glued(line, at) && ng_split_is_starter(line, at);
-    return (ng_site){.mark = at, .end = at, .next = begins ? at : line->end, .gap = true};
-}
-
 ng_site ng_site_find(const ng_split_line *line, size_t mark)
 {
     ng_site site = {.mark = mark, .kind = ng_site_terminator(line, mark), .run = line->tokens[mark].run};

@@ -48,9 +48,6 @@ typedef struct ng_site {
  * that goes on there, and those up to site.next hold no terminator, so that all sites of a line cost O(tokens). */
 ng_site ng_site_find(const ng_split_line *line, size_t mark);
 
-/* The site without a terminator before the word at [at]; its next is line.end when the word begins no sentence (S21). */
-ng_site ng_site_unmarked(const ng_split_line *line, size_t at);
-
 /* The kind of terminator at token [at]; knows the Armenian colon and the Greek question mark (S02). */
 ng_terminator ng_site_terminator(const ng_split_line *line, size_t at);
 

@@ -39,6 +39,9 @@ typedef struct ng_split_means {
     const ng_split_judge *judge;  /* NULL = rules and model */
 } ng_split_means;
 
+/* A site ends a sentence when the model's score is above this: 0, but for a site without a mark (S21). */
+int32_t ng_split_least_score(const ng_linear *model, unsigned rule);
+
 ng_status ng_split(const ng_lines *lines, const ng_tokens *tokens, const ng_kept *kept, const ng_split_means *means,
                    ng_arena *arena, ng_sentences *out, ng_error *error);
 

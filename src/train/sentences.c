@@ -105,7 +105,7 @@ static bool judge(void *user, const ng_split_question *question)
     const ng_linear *model = &t->folds[t->test ? t->settings->folds : fold];
     uint32_t buckets[MAX_EVIDENCE];
     for (size_t i = 0; i < question->count; i++) buckets[i] = ng_linear_bucket(question->features[i], model->mask);
-    return ng_linear_score(model, END, buckets, question->count) > 0;
+    return ng_linear_score(model, END, buckets, question->count) > ng_split_least_score(model, question->rule);
 }
 
 static ng_kept keep_all(const ng_lines *lines, ng_arena *arena)

@@ -267,14 +267,51 @@ static bool read_members(reader *r)
     return r->at == r->text.len || refuse(r, "nothing behind the object");
 }
 
+static bool read_item(reader *r)
+{
+    skip_space(r);
+    size_t from = r->at;
+    if (!check_value(r, 1)) return false;
+    r->no_memory = !add_member(r, NG_SPAN("\"\""), ng_span_slice(r->text, from, r->at));
+    return !r->no_memory;
+}
+
+static bool read_items(reader *r)
+{
+    skip_space(r);
+    if (!take(r, '[')) return refuse(r, "an array");
+    skip_space(r);
+    if (!take(r, ']')) {
+        do {
+            if (!read_item(r)) return false;
+            skip_space(r);
+        } while (take(r, ','));
+        if (!take(r, ']')) return refuse(r, "',' or ']'");
+    }
+    skip_space(r);
+    return r->at == r->text.len || refuse(r, "nothing behind the array");
+}
+
+static ng_status report(const reader *r, bool good, ng_json_object *out, ng_error *error)
+{
+    *out = (ng_json_object){r->members, r->count};
+    if (good) return NG_OK;
+    if (r->no_memory) return ng_fail_memory(error);
+    return ng_fail(error, NG_BAD_JSON, r->at, "bad JSON at byte %zu: expected %s", r->at, r->expected);
+}
+
 ng_status ng_json_read_object(ng_span text, ng_arena *arena, ng_json_object *out, ng_error *error)
 {
     reader r = {.text = text, .arena = arena};
     bool good = read_members(&r);
-    *out = (ng_json_object){r.members, r.count};
-    if (good) return NG_OK;
-    if (r.no_memory) return ng_fail_memory(error);
-    return ng_fail(error, NG_BAD_JSON, r.at, "bad JSON at byte %zu: expected %s", r.at, r.expected);
+    return report(&r, good, out, error);
+}
+
+ng_status ng_json_read_array(ng_span text, ng_arena *arena, ng_json_object *out, ng_error *error)
+{
+    reader r = {.text = text, .arena = arena};
+    bool good = read_items(&r);
+    return report(&r, good, out, error);
 }
 
 const ng_json_member *ng_json_member_get(const ng_json_object *object, ng_span name)

@@ -36,6 +36,9 @@ typedef struct ng_json_object {
  * before the fault. Linear. */
 ng_status ng_json_read_object(ng_span text, ng_arena *arena, ng_json_object *out, ng_error *error);
 
+/* Reads [text] as one JSON array in the same way: the items are members without a name. */
+ng_status ng_json_read_array(ng_span text, ng_arena *arena, ng_json_object *out, ng_error *error);
+
 /* The member with exactly this name, the last one if there are several; NULL when there is none. */
 const ng_json_member *ng_json_member_get(const ng_json_object *object, ng_span name);
 

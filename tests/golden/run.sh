@@ -1,6 +1,6 @@
 #!/bin/sh
 # Golden runs: each folder tests/golden/CASE holds one run of the command and what must come of it.
-#   in.txt or in.jsonl   standard input
+#   in.txt, in.jsonl, in.html ...   standard input
 #   args                 the arguments, quoted as in a shell; none when there is no such file
 #   out, err, exit       what it must print and return; a missing err is silence, a missing exit is 0
 # The command runs in the case's folder. The model's digest is not compared: it changes with every table.
@@ -19,7 +19,7 @@ trap 'rm -rf "$work"' EXIT
 # run CASE: leaves out, err and exit in $work.
 run() {
     input=in.txt
-    [ -f "$1/$input" ] || input=in.jsonl
+    for kind in jsonl html xml md json; do [ -f "$1/$input" ] || input=in.$kind; done
     args=
     [ ! -f "$1/args" ] || args=$(tr '\n' ' ' <"$1/args")
     (

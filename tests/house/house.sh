@@ -81,6 +81,10 @@ utf8proc.h src/wrap/utf8.c
 pcre2.h src/wrap/regex.c
 cjson/cJSON.h src/wrap/json.c
 libstemmer.h src/wrap/stem.c
+libxml/HTMLparser.h src/wrap/html.c
+libxml/xmlreader.h src/wrap/xml.c
+md4c.h src/wrap/markdown.c
+iconv.h src/wrap/charset.c
 END
 [ ! -s "$log" ]
 verdict $? 'each library has its wrapper'

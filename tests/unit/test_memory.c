@@ -22,6 +22,18 @@ static const char RECORD[] =
     "{\"id\":9007199254740993,\"title\":\"Ferry to Skerra sails again\",\"text\":\"The ferry sailed \\u201cagain\\u201d on Thursday. "
     "Nobody was hurt.\",\"tags\":[\"Skerra\",\"ferries\"],\"url\":\"https://example.org/a\",\"language\":\"en\"}";
 
+static const char PAGE[] =
+    "<html lang=en><head><meta charset=windows-1252><title>Ferry sails again | Courier</title><meta name=keywords content='a,b'>"
+    "<script type='application/ld+json'>[{\"@type\":[\"NewsArticle\"],\"author\":[{\"name\":\"Ann\\u0020Lee\"},\"Bo\"],"
+    "\"datePublished\":\"May 6, 2024\",\"keywords\":[\"x\"],\"publisher\":{\"name\":\"Courier\"}}]</script></head>"
+    "<nav><a href=a>Home</a></nav><h1>Ferry sails again</h1><time>6 May 2024</time><p>The caf\xe9 on the ferry &amp; its kitchen were closed "
+    "on Monday.<p>It will open again in June, the owner said.<footer>Terms</footer></html>";
+
+static const char MARKDOWN[] = "---\ntitle: Ferry\ntags: [a, b]\n---\n# Ferry\n\nThe ferry &amp; the quay. *Closed* on Monday.\n\n- one\n";
+
+static const char FEED[] = "<rss><channel><item><title>A</title><category>c</category><author>x@y (Bo)</author>"
+                           "<description>The ferry sails again.</description></item></channel></rss>";
+
 static const char VOCABULARY[] =
     "Ruth Halloran; Halloran; Captain Halloran | type=person\nSkerra; Isle of Skerra | uri=https://example.org/skerra\n"
     "-Skerra Bank\nNorway; re:norw(ay|egian) | case\n";
@@ -191,12 +203,49 @@ static nutgraf_status call_run_record(nutgraf_error *error)
     return run_fresh(&options, 1, error);
 }
 
+/* A page, or Markdown, in a fresh context. */
+static nutgraf_status run_markup(const char *text, size_t length, nutgraf_input input, nutgraf_error *error)
+{
+    nutgraf_options options;
+    nutgraf_context *fresh;
+    nutgraf_result *out = (nutgraf_result *)&the_heap;
+    fill(&options);
+    options.input = input;
+    nutgraf_status status = nutgraf_context_new(&fresh, &hook, error);
+    if (status != NUTGRAF_OK) return status;
+    status = nutgraf_run(&out, fresh, model, &options, text, length, error);
+    if (status != NUTGRAF_OK) assert_null(out);
+    if (out) assert_true(out->date_published.ptr || input == NUTGRAF_INPUT_MARKDOWN); /* nothing is lost on the way */
+    if (out) assert_true(out->given_tag_count > 0);
+    nutgraf_result_free(out);
+    nutgraf_context_free(fresh);
+    return status;
+}
+
+static nutgraf_status call_run_html(nutgraf_error *error)
+{
+    return run_markup(PAGE, sizeof PAGE - 1, NUTGRAF_INPUT_HTML, error);
+}
+
+static nutgraf_status call_run_markdown(nutgraf_error *error)
+{
+    return run_markup(MARKDOWN, sizeof MARKDOWN - 1, NUTGRAF_INPUT_MARKDOWN, error);
+}
+
 static int swallow(void *user, const char *data, size_t length)
 {
     size_t *total = user;
     (void)data;
     *total += length;
     return 0;
+}
+
+static nutgraf_status call_feed(nutgraf_error *error)
+{
+    size_t total = 0;
+    nutgraf_status status = nutgraf_feed_records(FEED, sizeof FEED - 1, &hook, swallow, &total, error);
+    assert_int_equal(total > 0, status == NUTGRAF_OK);
+    return status;
 }
 
 /* Renders [result] in every format; a failure must have written nothing. */
@@ -261,6 +310,9 @@ static void test_run(void **state) { (void)state; exhaust_both(call_run); }
 static void test_run_japanese(void **state) { (void)state; exhaust_both(call_run_japanese); }
 static void test_run_clean_only(void **state) { (void)state; exhaust_both(call_run_clean_only); }
 static void test_run_record(void **state) { (void)state; exhaust_both(call_run_record); }
+static void test_run_html(void **state) { (void)state; exhaust_both(call_run_html); }
+static void test_run_markdown(void **state) { (void)state; exhaust_both(call_run_markdown); }
+static void test_feed(void **state) { (void)state; exhaust_both(call_feed); }
 static void test_render(void **state) { (void)state; exhaust_both(call_render); }
 
 /* A context that failed is as good as a new one. */
@@ -320,8 +372,8 @@ int main(void)
         cmocka_unit_test(test_topics_open),     cmocka_unit_test(test_run),            cmocka_unit_test(test_run_japanese),
         cmocka_unit_test(test_run_clean_only),
         cmocka_unit_test(test_run_record),      cmocka_unit_test(test_render),         cmocka_unit_test(test_a_context_survives),
-        cmocka_unit_test(test_abbreviations_open),
-        cmocka_unit_test(test_stopwords_open),
+        cmocka_unit_test(test_abbreviations_open), cmocka_unit_test(test_run_html), cmocka_unit_test(test_run_markdown),
+        cmocka_unit_test(test_feed), cmocka_unit_test(test_stopwords_open),
     };
     return cmocka_run_group_tests_name("memory", tests, set_up, tear_down);
 }

@@ -119,13 +119,26 @@ static void content_text_stands_in(void **state)
     is(read_good("{\"text\":\"\",\"content_text\":\"b\"}").text, "b");
 }
 
-static void html_is_not_read_yet(void **state)
+static void html_stands_in_for_text(void **state)
 {
     (void)state;
-    read_bad("{\"html\":\"<p>a</p>\"}", NG_UNSUPPORTED, "html");
-    read_bad("{\"content_html\":\"<p>a</p>\",\"title\":\"T\"}", NG_UNSUPPORTED, "html");
+    assert_true(read_good("{\"html\":\"<p>a</p>\"}").html);
+    assert_true(read_good("{\"content_html\":\"<p>a</p>\",\"title\":\"T\"}").html);
+    is(read_good("{\"content_text\":\"a\",\"content_html\":\"<p>a</p>\"}").text, "<p>a</p>");
     is(read_good("{\"html\":\"<p>a</p>\",\"text\":\"a\"}").text, "a");
+    assert_false(read_good("{\"html\":\"<p>a</p>\",\"text\":\"a\"}").html);
     read_good("{\"html\":null,\"title\":\"T\"}");
+    read_bad("{\"html\":7}", NG_BAD_RECORD, "html");
+}
+
+static void authors_and_date_are_read_where_they_are_good(void **state)
+{
+    (void)state;
+    is(read_good("{\"text\":\"a\",\"authors\":[{\"name\":\"Ann\"},{\"url\":\"x\"},{\"name\":\"Bo\"}]}").authors, "Ann, Bo");
+    is(read_good("{\"text\":\"a\",\"author\":{\"name\":\"Ann\"}}").authors, "Ann");
+    is(read_good("{\"text\":\"a\",\"author\":7}").authors, "");
+    is(read_good("{\"text\":\"a\",\"date_published\":\"2024-01-02\"}").date, "2024-01-02");
+    assert_null(read_good("{\"text\":\"a\",\"date_published\":7}").date.ptr);
 }
 
 static void tags_may_be_one_string(void **state)
@@ -147,7 +160,8 @@ int main(void)
         cmocka_unit_test(null_is_absent),
         cmocka_unit_test(empty_text_is_no_fault),
         cmocka_unit_test(content_text_stands_in),
-        cmocka_unit_test(html_is_not_read_yet),
+        cmocka_unit_test(html_stands_in_for_text),
+        cmocka_unit_test(authors_and_date_are_read_where_they_are_good),
         cmocka_unit_test(tags_may_be_one_string),
     };
     return cmocka_run_group_tests_name("record", tests, set_up, tear_down);

@@ -77,6 +77,7 @@ static nutgraf_result make_result(void)
     r.warnings = warnings;
     r.warning_count = 1;
     r.model_digest = "0123";
+    r.source = text_of("Ferry Courier");
     return r;
 }
 
@@ -100,7 +101,7 @@ static const char whole_record[] =
     "{\"name\":\"transport\",\"uri\":\"urn:t\",\"confidence\":0.6400},{\"name\":\"boats\",\"confidence\":0.5000}],"
     "\"wordCount\":8,\"offsetUnit\":\"byte\",\"offsetBase\":\"input\",\"removed\":[{\"offset\":90,\"length\":12,"
     "\"reason\":\"paywall\"}],\"warnings\":[\"truncated\"],\"generator\":{\"name\":\"nutgraf\",\"version\":\"" NUTGRAF_VERSION
-    "\",\"model\":\"sha256:0123\"}}\n";
+    "\",\"model\":\"sha256:0123\"},\"source\":\"Ferry Courier\",\"canonicalUrl\":null,\"image\":null}\n";
 
 static void jsonl_is_the_record_in_a_line(void **state)
 {

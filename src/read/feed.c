@@ -1,0 +1,261 @@
+/* RSS and Atom differ in names, not in kind: an item has an address, a title, a text, a date, authors and categories. The longest
+ * text wins, because many feeds have a teaser ("description", "summary") beside the article ("content:encoded", "content").
+ * An item without a text has its title. Items of JSON Feed are records as they stand.
+ */
+#include "read/feed.h"
+
+#include "wrap/json.h"
+#include "wrap/xml.h"
+
+enum { MOST_TAGS = 64, MOST_AUTHORS = 8 };
+
+typedef struct item {
+    ng_span id, url, title, text, language, date;
+    ng_span authors[MOST_AUTHORS];
+    ng_span tags[MOST_TAGS];
+    size_t author_count, tag_count;
+    bool plain; /* the text is no HTML */
+} item;
+
+typedef struct feed {
+    ng_xml *xml;
+    ng_arena *arena;
+    ng_strbuf *out;
+    ng_strbuf text; /* of the element that is being read */
+    ng_span language;
+    size_t items;
+    bool failed;
+} feed;
+
+static ng_span keep(feed *f, ng_span text)
+{
+    ng_span copy = text.len ? ng_arena_copy(f->arena, text) : NG_SPAN("");
+    if (!copy.ptr) f->failed = true;
+    return copy;
+}
+
+/* The text inside the present element, up to its end. */
+static ng_span read_text(feed *f)
+{
+    size_t depth = ng_xml_depth(f->xml);
+    ng_strbuf_clear(&f->text);
+    for (ng_xml_kind kind; (kind = ng_xml_next(f->xml)) < NG_XML_END;) {
+        if (kind == NG_XML_TEXT) ng_strbuf_add(&f->text, ng_xml_text(f->xml));
+        if (kind == NG_XML_CLOSE && ng_xml_depth(f->xml) <= depth) break;
+    }
+    f->failed = f->failed || f->text.failed;
+    return keep(f, ng_span_trim(ng_strbuf_span(&f->text)));
+}
+
+static bool is(ng_span name, const char *with)
+{
+    return ng_span_equal(name, ng_span_cstr(with));
+}
+
+static void set_first(ng_span *value, ng_span to)
+{
+    if (!value->len) *value = to;
+}
+
+static void set_text(item *i, ng_span text, bool plain)
+{
+    if (text.len <= i->text.len) return;
+    i->text = text;
+    i->plain = plain;
+}
+
+static void add(ng_span *items, size_t *count, size_t most, ng_span value)
+{
+    if (value.len && *count < most) items[(*count)++] = value;
+}
+
+/* Atom's <content>: XHTML stands there as elements, HTML as text. */
+static void take_content(feed *f, item *i)
+{
+    ng_span type = ng_xml_attribute(f->xml, "type");
+    bool xhtml = is(type, "xhtml"), plain = is(type, "text") || is(type, "text/plain");
+    if (xhtml) set_text(i, keep(f, ng_xml_inside(f->xml)), false);
+    ng_span text = read_text(f);
+    if (!xhtml) set_text(i, text, plain);
+}
+
+/* <link>: the address is Atom's href or RSS's text. */
+static void take_link(feed *f, item *i)
+{
+    ng_span rel = ng_xml_attribute(f->xml, "rel");
+    bool other = rel.len && !is(rel, "alternate");
+    ng_span href = keep(f, ng_xml_attribute(f->xml, "href")), text = read_text(f);
+    if (!other) set_first(&i->url, href.len ? href : text);
+}
+
+static void take_category(feed *f, item *i)
+{
+    ng_span label = keep(f, ng_xml_attribute(f->xml, "label"));
+    ng_span term = label.len ? label : keep(f, ng_xml_attribute(f->xml, "term")), text = read_text(f);
+    add(i->tags, &i->tag_count, MOST_TAGS, text.len ? text : term);
+}
+
+/* Atom's <author> holds a <name>, RSS's is "address (Name)". */
+static void take_author(feed *f, item *i)
+{
+    size_t depth = ng_xml_depth(f->xml);
+    ng_span name = NG_SPAN(""), text = NG_SPAN("");
+    for (ng_xml_kind kind; (kind = ng_xml_next(f->xml)) < NG_XML_END;) {
+        if (kind == NG_XML_CLOSE && ng_xml_depth(f->xml) <= depth) break;
+        if (kind == NG_XML_TEXT) text = keep(f, ng_span_trim(ng_xml_text(f->xml)));
+        if (kind == NG_XML_OPEN && is(ng_xml_name(f->xml), "name")) name = read_text(f);
+    }
+    if (!name.len && text.len) {
+        ng_span rest = text, address = ng_span_cut(&rest, '(');
+        name = rest.len ? ng_span_trim(ng_span_cut(&rest, ')')) : address;
+    }
+    if (!name.len || memchr(name.ptr, '@', name.len)) return;
+    add(i->authors, &i->author_count, MOST_AUTHORS, name);
+}
+
+static void take_element(feed *f, item *i)
+{
+    ng_span name = ng_xml_name(f->xml), prefix = ng_xml_prefix(f->xml);
+    bool media = is(prefix, "media") || is(prefix, "itunes");
+    if (media)
+        (void)read_text(f);
+    else if (is(name, "title"))
+        set_first(&i->title, read_text(f));
+    else if (is(name, "link"))
+        take_link(f, i);
+    else if (is(name, "guid") || is(name, "id") || is(name, "identifier"))
+        set_first(&i->id, read_text(f));
+    else if (is(name, "encoded") || is(name, "description") || is(name, "body"))
+        set_text(i, read_text(f), false);
+    else if (is(name, "content") || is(name, "summary"))
+        take_content(f, i);
+    else if (is(name, "pubDate") || is(name, "published") || is(name, "date"))
+        set_first(&i->date, read_text(f));
+    else if (is(name, "author"))
+        take_author(f, i);
+    else if (is(name, "creator"))
+        add(i->authors, &i->author_count, MOST_AUTHORS, read_text(f));
+    else if (is(name, "category") || is(name, "subject"))
+        take_category(f, i);
+    else if (is(name, "language"))
+        set_first(&i->language, read_text(f));
+    else
+        (void)read_text(f);
+}
+
+/* ---------------------------------------------------------------- records */
+
+static void put_name(ng_strbuf *out, const char *name)
+{
+    if (out->len && out->ptr[out->len - 1] != '{') ng_strbuf_add_char(out, ',');
+    ng_json_add_string(out, ng_span_cstr(name));
+    ng_strbuf_add_char(out, ':');
+}
+
+static void put_string(ng_strbuf *out, const char *name, ng_span value)
+{
+    if (!value.len) return;
+    put_name(out, name);
+    ng_json_add_string(out, value);
+}
+
+static void put_list(ng_strbuf *out, const char *name, const ng_span *items, size_t count, bool named)
+{
+    if (!count) return;
+    put_name(out, name);
+    for (size_t i = 0; i < count; i++) {
+        ng_strbuf_add_char(out, i ? ',' : '[');
+        if (named) ng_strbuf_add(out, NG_SPAN("{\"name\":"));
+        ng_json_add_string(out, items[i]);
+        if (named) ng_strbuf_add_char(out, '}');
+    }
+    ng_strbuf_add_char(out, ']');
+}
+
+static void put_item(feed *f, const item *i)
+{
+    ng_strbuf *out = f->out;
+    ng_strbuf_add_char(out, '{');
+    put_string(out, "id", i->id.len ? i->id : i->url);
+    put_string(out, "url", i->url);
+    put_string(out, "title", i->title);
+    put_string(out, i->plain ? "content_text" : "content_html", i->text);
+    put_string(out, "language", i->language.len ? i->language : f->language);
+    put_string(out, "date_published", i->date);
+    put_list(out, "authors", i->authors, i->author_count, true);
+    put_list(out, "tags", i->tags, i->tag_count, false);
+    ng_strbuf_add(out, NG_SPAN("}\n"));
+    f->items++;
+}
+
+static void read_item(feed *f)
+{
+    size_t depth = ng_xml_depth(f->xml);
+    item i = {.plain = false};
+    for (ng_xml_kind kind; (kind = ng_xml_next(f->xml)) < NG_XML_END && !f->failed;) {
+        if (kind == NG_XML_CLOSE && ng_xml_depth(f->xml) <= depth) break;
+        if (kind == NG_XML_OPEN) take_element(f, &i);
+    }
+    if (i.id.len || i.title.len || i.text.len || i.url.len) put_item(f, &i);
+}
+
+/* ---------------------------------------------------------------- feeds */
+
+static ng_status read_xml(ng_span text, ng_arena *arena, ng_strbuf *out, ng_error *error)
+{
+    feed f = {.arena = arena, .out = out, .xml = ng_xml_open(text)};
+    bool known = false;
+    if (!f.xml) return ng_fail_memory(error);
+    ng_strbuf_init(&f.text, arena->allocator);
+    ng_xml_kind kind;
+    while ((kind = ng_xml_next(f.xml)) < NG_XML_END && !f.failed) {
+        if (kind != NG_XML_OPEN) continue;
+        ng_span name = ng_xml_name(f.xml);
+        size_t depth = ng_xml_depth(f.xml);
+        if (depth == 0) {
+            known = is(name, "rss") || is(name, "feed") || is(name, "RDF");
+            f.language = keep(&f, ng_xml_attribute(f.xml, "xml:lang"));
+        } else if (is(name, "item") || is(name, "entry")) {
+            read_item(&f);
+        } else if (is(name, "language") && !f.language.len) {
+            f.language = read_text(&f);
+        }
+    }
+    ng_strbuf_free(&f.text);
+    ng_xml_free(f.xml);
+    if (f.failed || out->failed) return ng_fail_memory(error);
+    if (known && kind == NG_XML_BAD && !f.items)
+        return ng_fail(error, NG_BAD_RECORD, 0, "the feed breaks off before its first item");
+    return known ? NG_OK : ng_fail(error, NG_BAD_RECORD, 0, "the input is no RSS or Atom feed");
+}
+
+/* Line breaks between the members of an item become spaces: none stands inside a string. */
+static void put_raw(ng_strbuf *out, ng_span raw)
+{
+    for (size_t i = 0; i < raw.len; i++) {
+        bool space = raw.ptr[i] == '\n' || raw.ptr[i] == '\r' || raw.ptr[i] == '\t';
+        ng_strbuf_add_char(out, space ? ' ' : raw.ptr[i]);
+    }
+    ng_strbuf_add_char(out, '\n');
+}
+
+static ng_status read_json(ng_span text, ng_arena *arena, ng_strbuf *out, ng_error *error)
+{
+    ng_json_object object, items;
+    ng_status status = ng_json_read_object(text, arena, &object, error);
+    if (status != NG_OK) return status;
+    const ng_json_member *member = ng_json_member_get(&object, NG_SPAN("items"));
+    if (!member || member->type != NG_JSON_ARRAY)
+        return ng_fail(error, NG_BAD_RECORD, 0, "the input is no JSON Feed: no \"items\"");
+    status = ng_json_read_array(member->raw, arena, &items, error);
+    for (size_t i = 0; status == NG_OK && i < items.count; i++) put_raw(out, items.members[i].raw);
+    if (status == NG_OK && out->failed) status = ng_fail_memory(error);
+    return status;
+}
+
+ng_status ng_feed_records(ng_span text, ng_arena *arena, ng_strbuf *out, ng_error *error)
+{
+    ng_span begin = ng_span_trim(ng_span_unmarked(text));
+    if (begin.len && begin.ptr[0] == '{') return read_json(begin, arena, out, error);
+    return read_xml(begin, arena, out, error);
+}

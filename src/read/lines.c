@@ -1,0 +1,223 @@
+/* The one pass that normalises. The text holds one '\n' between lines, so joining two of them turns that byte into a space
+ * and moves nothing. Cost O(n).
+ */
+#include "read/lines.h"
+
+#include "wrap/utf8.h"
+
+enum { REPLACEMENT_LENGTH = 3, LINE_SEPARATOR = 0x2028, PARAGRAPH_SEPARATOR = 0x2029, NEXT_LINE = 0x85 };
+
+/* Notes that the text from here on comes from source [at]; [source_len] differs from [text_len] for a replaced piece. A run
+ * that continues the last segment only lengthens it. */
+static void map_piece(ng_line_writer *w, size_t text_len, size_t at, size_t source_len)
+{
+    if (w->map_count) {
+        ng_map_segment *last = &w->map[w->map_count - 1];
+        bool verbatim = last->text_len == last->source_len && text_len == source_len;
+        if (verbatim && last->text + last->text_len == w->len && last->source + last->source_len == at) {
+            last->text_len += (uint32_t)text_len;
+            last->source_len += (uint32_t)text_len;
+            return;
+        }
+    }
+    if (w->map_count == w->map_capacity) {
+        size_t capacity = w->map_capacity ? w->map_capacity * 2 : 64;
+        ng_map_segment *moved = ng_arena_grow(w->arena, w->map, w->map_count, capacity, sizeof *moved);
+        if (!moved) {
+            w->failed = true;
+            return;
+        }
+        w->map = moved;
+        w->map_capacity = capacity;
+    }
+    w->map[w->map_count++] = (ng_map_segment){(uint32_t)w->len, (uint32_t)text_len, (uint32_t)at, (uint32_t)source_len};
+}
+
+/* White space before the next character becomes one space, unless the line begins here. [at] is where the run's last
+ * character stands; a plain space there keeps the map in one piece. */
+static void put_space(ng_line_writer *w, const char *source, size_t at)
+{
+    if (!w->space) return;
+    w->space = false;
+    if (w->len == w->line_start) {
+        w->indented = true;
+        return;
+    }
+    if (at > 0 && source[at - 1] == ' ') map_piece(w, 1, at - 1, 1);
+    w->text[w->len++] = ' ';
+}
+
+static void put_verbatim(ng_line_writer *w, const char *source, size_t at, size_t n)
+{
+    put_space(w, source, at);
+    map_piece(w, n, at, n);
+    memcpy(w->text + w->len, source + at, n);
+    w->len += n;
+}
+
+static void put_replacement(ng_line_writer *w, const char *source, size_t at, size_t n)
+{
+    put_space(w, source, at);
+    map_piece(w, REPLACEMENT_LENGTH, at, n);
+    memcpy(w->text + w->len, "\xef\xbf\xbd", REPLACEMENT_LENGTH);
+    w->len += REPLACEMENT_LENGTH;
+    w->replaced++;
+}
+
+/* Ends a line. A line without a character is a blank line and leaves nothing in the text. */
+void ng_line_writer_end(ng_line_writer *w, unsigned flags)
+{
+    w->space = false;
+    if (w->len == w->line_start) {
+        w->blank += w->blank < UINT16_MAX;
+        w->indented = false;
+        return;
+    }
+    if (w->line_count == w->line_capacity) {
+        size_t capacity = w->line_capacity ? w->line_capacity * 2 : 32;
+        ng_line *moved = ng_arena_grow(w->arena, w->lines, w->line_count, capacity, sizeof *moved);
+        if (!moved) {
+            w->failed = true;
+            return;
+        }
+        w->lines = moved;
+        w->line_capacity = capacity;
+    }
+    if (w->indented) flags |= NG_LINE_INDENTED;
+    w->lines[w->line_count++] = (ng_line){(uint32_t)w->line_start, (uint32_t)w->len, (uint16_t)w->blank, (uint16_t)flags};
+    w->text[w->len++] = '\n';
+    w->line_start = w->len;
+    w->blank = 0;
+    w->indented = false;
+}
+
+static bool breaks_line(uint32_t c)
+{
+    return (c >= '\n' && c <= '\r') || c == NEXT_LINE || c == LINE_SEPARATOR || c == PARAGRAPH_SEPARATOR;
+}
+
+static bool is_plain(char c)
+{
+    return c > ' ' && c < 0x7f;
+}
+
+/* How many bytes at [at] are plain ASCII text with single spaces: copied as they are. */
+static size_t plain_run(const char *source, size_t at, size_t end)
+{
+    size_t i = at;
+    while (i < end) {
+        if (is_plain(source[i]))
+            i++;
+        else if (source[i] == ' ' && i > at && i + 1 < end && is_plain(source[i + 1]))
+            i += 2;
+        else
+            break;
+    }
+    return i - at;
+}
+
+/* Takes one character that is no plain ASCII; returns its length. */
+static size_t take_character(ng_line_writer *w, const char *source, size_t at, size_t end, bool breaks)
+{
+    uint32_t c;
+    size_t n = ng_utf8_decode(source + at, end - at, &c);
+    if (n == 0 || c == 0) {
+        n = n ? n : ng_utf8_bad_length(source + at, end - at);
+        put_replacement(w, source, at, n);
+        return n;
+    }
+    if (breaks && breaks_line(c)) {
+        if (c == '\r' && at + 1 < end && source[at + 1] == '\n') n = 2;
+        ng_line_writer_end(w, 0);
+        return n;
+    }
+    ng_char_class class = ng_utf8_class(c);
+    if (class == NG_CHAR_SPACE)
+        w->space = true;
+    else if (class != NG_CHAR_IGNORED)
+        put_verbatim(w, source, at, n);
+    return n;
+}
+
+void ng_line_writer_put(ng_line_writer *w, ng_span source, size_t from, size_t to, bool breaks)
+{
+    for (size_t at = from; at < to && !w->failed;) {
+        size_t n = plain_run(source.ptr, at, to);
+        if (n)
+            put_verbatim(w, source.ptr, at, n);
+        else
+            n = take_character(w, source.ptr, at, to, breaks);
+        at += n;
+    }
+}
+
+void ng_line_writer_put_character(ng_line_writer *w, ng_span source, size_t at, size_t length, uint32_t c)
+{
+    char bytes[4];
+    ng_char_class class = ng_utf8_class(c);
+    if (class == NG_CHAR_SPACE) w->space = true;
+    if (class == NG_CHAR_SPACE || class == NG_CHAR_IGNORED) return;
+    if (c == 0xfffd) {
+        put_replacement(w, source.ptr, at, length);
+        return;
+    }
+    put_space(w, source.ptr, at);
+    size_t n = ng_utf8_encode(c, bytes);
+    map_piece(w, n, at, length);
+    memcpy(w->text + w->len, bytes, n);
+    w->len += n;
+}
+
+void ng_line_writer_put_space(ng_line_writer *w)
+{
+    w->space = true;
+}
+
+/* Room for the text: a bad byte grows to three. */
+static size_t worst_length(ng_span source)
+{
+    size_t bad = 0;
+    for (size_t i = 0; i < source.len; i++) {
+        unsigned char c = (unsigned char)source.ptr[i];
+        bad += c == 0 || c >= 0x80;
+    }
+    return source.len + 2 * bad + 2;
+}
+
+/* The title is one line, whatever it holds, and has no place in the source. */
+void ng_line_writer_title(ng_line_writer *w, ng_span title)
+{
+    size_t at = 0;
+    while (at < title.len) {
+        uint32_t c;
+        size_t n = ng_utf8_decode(title.ptr + at, title.len - at, &c);
+        if (n && breaks_line(c)) {
+            w->space = true;
+            at += n;
+        } else {
+            at += take_character(w, title.ptr, at, title.len, false);
+        }
+    }
+    ng_line_writer_end(w, NG_LINE_TITLE);
+    w->map_count = 0;
+    w->blank = 0;
+}
+
+bool ng_line_writer_begin(ng_line_writer *w, ng_span title, ng_span source, ng_arena *arena)
+{
+    *w = (ng_line_writer){.arena = arena};
+    w->text = ng_arena_alloc(arena, worst_length(title) + worst_length(source));
+    return w->text != NULL;
+}
+
+void ng_line_writer_finish(ng_line_writer *w, ng_span source, ng_lines *out)
+{
+    *out = (ng_lines){.source = source};
+    out->text = ng_span_make(w->text, w->len ? w->len - 1 : 0);
+    out->items = w->lines;
+    out->count = w->line_count;
+    out->map = w->map;
+    out->map_count = w->map_count;
+    out->replaced = w->replaced;
+    out->has_title = w->line_count > 0 && (w->lines[0].flags & NG_LINE_TITLE);
+}

@@ -1,0 +1,111 @@
+/* Each block is a line; soft line breaks are white space, so that hard-wrapped Markdown needs no joining. The lines have no
+ * markup that clean could use: a Markdown file is an article, with nothing of a page around it.
+ */
+#include "read/markdown.h"
+
+#include "read/front_matter.h"
+#include "read/lines.h"
+#include "read/read.h"
+#include "wrap/html.h"
+#include "wrap/markdown.h"
+
+enum { MOST_CLAIMS = 64 };
+
+/* What the usual generators (Jekyll, Hugo, Eleventy) call things, and the name that meta knows it by. */
+static const struct {
+    const char *key;
+    const char *meta;
+} names[] = {{"author", "author"},    {"authors", "author"},     {"byline", "author"},    {"date", "date"},
+             {"published", "date"},   {"pubDate", "date"},       {"publishDate", "date"}, {"updated", "lastmod"},
+             {"lastmod", "lastmod"},  {"modified", "lastmod"},   {"tags", "article:tag"}, {"keywords", "keywords"},
+             {"category", "section"}, {"categories", "section"}, {"section", "section"}};
+
+typedef struct reader {
+    ng_line_writer writer;
+    ng_span source;
+    size_t base; /* where the Markdown begins */
+    bool raw;    /* inside a block of HTML */
+} reader;
+
+static bool on_open(void *user, ng_markdown_block block, unsigned level)
+{
+    reader *r = user;
+    (void)level;
+    if (block == NG_MARKDOWN_CELL)
+        ng_line_writer_put_space(&r->writer);
+    else
+        ng_line_writer_end(&r->writer, 0);
+    r->raw = block == NG_MARKDOWN_HTML;
+    return !r->writer.failed;
+}
+
+static bool on_close(void *user, ng_markdown_block block)
+{
+    reader *r = user;
+    if (block != NG_MARKDOWN_CELL) ng_line_writer_end(&r->writer, 0);
+    r->raw = false;
+    return !r->writer.failed;
+}
+
+static bool on_text(void *user, ng_markdown_text kind, size_t from, size_t to)
+{
+    reader *r = user;
+    uint32_t c;
+    from += r->base;
+    to += r->base;
+    if (r->raw) return true;
+    if (kind == NG_MARKDOWN_BREAK)
+        ng_line_writer_end(&r->writer, 0);
+    else if (kind == NG_MARKDOWN_SPACE)
+        ng_line_writer_put_space(&r->writer);
+    else if (kind == NG_MARKDOWN_ENTITY && ng_html_reference(ng_span_slice(r->source, from, to), &c) == to - from)
+        ng_line_writer_put_character(&r->writer, r->source, from, to - from, c);
+    else
+        ng_line_writer_put(&r->writer, r->source, from, to, false);
+    return !r->writer.failed;
+}
+
+static const char *meta_name(ng_span key)
+{
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (ng_span_equal(key, ng_span_cstr(names[i].key))) return names[i].meta;
+    }
+    return NULL;
+}
+
+static bool read_claims(ng_front_matter front, ng_arena *arena, ng_span *title, ng_markup *markup)
+{
+    ng_claim *claims = ng_arena_array(arena, MOST_CLAIMS, sizeof *claims);
+    ng_span value;
+    if (!claims) return false;
+    while (markup->claim_count < MOST_CLAIMS && ng_front_matter_next(&front, &value)) {
+        const char *name = meta_name(front.key);
+        if (!value.len) continue;
+        if (ng_span_equal(front.key, NG_SPAN("title")) && !title->len) *title = value;
+        if (!name || memchr(value.ptr, '\0', value.len)) continue;
+        claims[markup->claim_count++] = (ng_claim){.key = ng_span_cstr(name), .value = value, .kind = NG_CLAIM_META};
+    }
+    markup->claims = claims;
+    return true;
+}
+
+ng_status ng_read_markdown(ng_span title, ng_span source, ng_arena *arena, ng_lines *out, ng_markup *markup, ng_error *error)
+{
+    reader r = {.source = source};
+    *out = (ng_lines){.source = source};
+    *markup = (ng_markup){.element_count = 1};
+    ng_status status = ng_read_check(title, source, error);
+    if (status != NG_OK) return status;
+    ng_front_matter front = ng_front_matter_find(source, &r.base);
+    if (!read_claims(front, arena, &title, markup)) return ng_fail_memory(error);
+    if (!ng_line_writer_begin(&r.writer, title, source, arena)) return ng_fail_memory(error);
+    if (title.len) ng_line_writer_title(&r.writer, title);
+    ng_markdown_sink sink = {&r, on_open, on_close, on_text};
+    if (!ng_markdown_walk(ng_span_slice(source, r.base, source.len), &sink)) return ng_fail_memory(error);
+    ng_line_writer_end(&r.writer, 0);
+    markup->elements = ng_arena_zeros(arena, 1, sizeof *markup->elements);
+    markup->lines = ng_arena_zeros(arena, r.writer.line_count, sizeof *markup->lines);
+    if (r.writer.failed || !markup->elements || !markup->lines) return ng_fail_memory(error);
+    ng_line_writer_finish(&r.writer, source, out);
+    return NG_OK;
+}

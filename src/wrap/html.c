@@ -1,0 +1,337 @@
+/* The second half of wrap/html.h: libxml2 nests what the scan found. The only file that includes libxml2's HTML parser. */
+#include "wrap/html.h"
+
+#include "wrap/html_scan.h"
+#include "wrap/utf8.h"
+
+#include <libxml/HTMLparser.h>
+#include <limits.h>
+
+enum { DEEPEST = 512, LONGEST_NAME = 32 };
+
+typedef struct walker {
+    ng_span page;
+    const ng_html_sink *sink;
+    const ng_html_piece *pieces;
+    size_t count;
+    size_t next;   /* the piece behind the last one that libxml2 handed back */
+    size_t number; /* digits of a run of text read so far */
+    size_t depth;
+    htmlParserCtxtPtr parser;
+    bool too_deep;
+    bool refused; /* by the sink */
+} walker;
+
+/* ---------------------------------------------------------------- the skeleton */
+
+static bool is_name_char(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+}
+
+/* libxml2 knows HTML 4 only: it would let these stand inside a paragraph. As divs they end one; their number says what they are.
+ */
+static bool is_later_block(ng_html_name name)
+{
+    static const uint8_t blocks[] = {NG_HTML_ARTICLE, NG_HTML_ASIDE,  NG_HTML_DETAILS, NG_HTML_DIALOG, NG_HTML_FIGCAPTION,
+                                     NG_HTML_FIGURE,  NG_HTML_FOOTER, NG_HTML_HEADER,  NG_HTML_HGROUP, NG_HTML_MAIN,
+                                     NG_HTML_NAV,     NG_HTML_SEARCH, NG_HTML_SECTION, NG_HTML_SUMMARY};
+    return memchr(blocks, (int)name, sizeof blocks) != NULL;
+}
+
+/* An element that nobody asks for keeps its name, as far as libxml2 can take it, so that its end tag finds it. */
+static void add_name(ng_strbuf *out, const walker *w, const ng_html_piece *piece)
+{
+    size_t from = piece->from + (piece->kind == NG_HTML_END ? 2 : 1), length = 0;
+    if (is_later_block((ng_html_name)piece->name)) {
+        ng_strbuf_add(out, NG_SPAN("div"));
+        return;
+    }
+    for (size_t i = from; i < piece->name_to && length < LONGEST_NAME; i++, length++) {
+        ng_strbuf_add_char(out, is_name_char(w->page.ptr[i]) ? w->page.ptr[i] : '-');
+    }
+}
+
+static void add_piece(ng_strbuf *out, const walker *w, size_t index)
+{
+    const ng_html_piece *piece = &w->pieces[index];
+    switch (piece->kind) {
+    case NG_HTML_START:
+        ng_strbuf_add_char(out, '<');
+        add_name(out, w, piece);
+        ng_strbuf_add(out, NG_SPAN(" n="));
+        ng_strbuf_add_size(out, index);
+        ng_strbuf_add(out, ng_html_is_void((ng_html_name)piece->name) ? NG_SPAN(" />") : NG_SPAN(">"));
+        break;
+    case NG_HTML_END:
+        ng_strbuf_add(out, NG_SPAN("</"));
+        add_name(out, w, piece);
+        ng_strbuf_add_char(out, '>');
+        break;
+    case NG_HTML_TEXT:
+        ng_strbuf_add_size(out, index);
+        ng_strbuf_add_char(out, ';');
+        break;
+    default:
+        break; /* scripts are not handed to libxml2 */
+    }
+}
+
+/* ---------------------------------------------------------------- what libxml2 says */
+
+static void stop(walker *w)
+{
+    xmlStopParser(w->parser);
+}
+
+static void refuse(walker *w)
+{
+    w->refused = true;
+    stop(w);
+}
+
+static ng_html_tag tag_of(const walker *w, const ng_html_piece *piece)
+{
+    ng_html_tag tag = {.at = piece->from, .name = piece->name};
+    size_t to = piece->to;
+    if (to > piece->name_to && w->page.ptr[to - 1] == '>') to--;
+    tag.attributes = ng_span_slice(w->page, piece->name_to, to);
+    return tag;
+}
+
+/* The number of a tag, or the number of pieces for an element that libxml2 implied. */
+static size_t number_of(const walker *w, const xmlChar **attributes)
+{
+    size_t number = 0;
+    if (!attributes || !attributes[0] || attributes[0][0] != 'n' || !attributes[1]) return w->count;
+    for (const xmlChar *p = attributes[1]; *p >= '0' && *p <= '9'; p++) number = number * 10 + (size_t)(*p - '0');
+    return number < w->count ? number : w->count;
+}
+
+static void on_open(void *user, const xmlChar *name, const xmlChar **attributes)
+{
+    walker *w = user;
+    if (w->refused || w->too_deep) return;
+    size_t number = number_of(w, attributes);
+    ng_html_tag tag = {.name = (uint16_t)ng_html_name_of(ng_span_cstr((const char *)name))};
+    if (number < w->count) {
+        if (w->depth >= DEEPEST) {
+            w->too_deep = true;
+            w->next = number;
+            stop(w);
+            return;
+        }
+        tag = tag_of(w, &w->pieces[number]);
+        w->next = number + 1;
+    }
+    w->depth++;
+    if (!w->sink->open(w->sink->user, &tag)) refuse(w);
+}
+
+static void on_close(void *user, const xmlChar *name)
+{
+    walker *w = user;
+    (void)name;
+    if (w->refused || w->depth == 0) return;
+    w->depth--;
+    if (!w->sink->close(w->sink->user)) refuse(w);
+}
+
+static void on_text(void *user, const xmlChar *text, int length)
+{
+    walker *w = user;
+    for (int i = 0; i < length && !w->refused && !w->too_deep; i++) {
+        if (text[i] >= '0' && text[i] <= '9') {
+            w->number = w->number * 10 + (size_t)(text[i] - '0');
+            continue;
+        }
+        if (text[i] != ';') continue;
+        size_t number = w->number;
+        w->number = 0;
+        if (number >= w->count || w->pieces[number].kind != NG_HTML_TEXT) continue;
+        w->next = number + 1;
+        if (!w->sink->text(w->sink->user, w->pieces[number].from, w->pieces[number].to)) refuse(w);
+    }
+}
+
+/* ---------------------------------------------------------------- the walk */
+
+/* One call of the parser over the whole skeleton. */
+static ng_status nest(walker *w, ng_span skeleton, ng_error *error)
+{
+    htmlSAXHandler handler;
+    memset(&handler, 0, sizeof handler);
+    handler.startElement = on_open;
+    handler.endElement = on_close;
+    handler.characters = on_text;
+    handler.ignorableWhitespace = on_text;
+    if (skeleton.len == 0) return NG_OK;
+    if (skeleton.len > INT_MAX) return ng_fail(error, NG_TOO_LARGE, 0, "the page has too many tags");
+    htmlParserCtxtPtr parser = htmlCreateMemoryParserCtxt(skeleton.ptr, (int)skeleton.len);
+    if (!parser) return ng_fail_memory(error);
+    htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
+    memcpy(parser->sax, &handler, sizeof handler);
+    parser->userData = w;
+    w->parser = parser;
+    (void)htmlParseDocument(parser);
+    bool failed = parser->lastError.code == XML_ERR_NO_MEMORY;
+    if (parser->myDoc) xmlFreeDoc(parser->myDoc);
+    htmlFreeParserCtxt(parser);
+    return failed ? ng_fail_memory(error) : NG_OK;
+}
+
+/* What stands from too deep on: one element is open at a time, up to the next tag. */
+static bool walk_flat(walker *w)
+{
+    const ng_html_sink *sink = w->sink;
+    bool open = false;
+    for (size_t i = w->next; i < w->count; i++) {
+        const ng_html_piece *piece = &w->pieces[i];
+        if (piece->kind == NG_HTML_TEXT && !sink->text(sink->user, piece->from, piece->to)) return false;
+        if (piece->kind == NG_HTML_TEXT || piece->kind == NG_HTML_RAW) continue;
+        if (open && !sink->close(sink->user)) return false;
+        open = piece->kind == NG_HTML_START;
+        ng_html_tag tag = tag_of(w, piece);
+        if (open && !sink->open(sink->user, &tag)) return false;
+    }
+    return !open || sink->close(sink->user);
+}
+
+static bool hand_over_raw(walker *w)
+{
+    for (size_t i = 0; i < w->count; i++) {
+        const ng_html_piece *piece = &w->pieces[i];
+        if (piece->kind != NG_HTML_RAW) continue;
+        ng_html_piece start = {.from = piece->tag, .to = piece->from, .name_to = piece->name_to, .name = piece->name};
+        ng_html_tag tag = tag_of(w, &start);
+        if (!w->sink->raw(w->sink->user, &tag, piece->from, piece->to)) return false;
+    }
+    return true;
+}
+
+static bool close_open(walker *w)
+{
+    for (; w->depth; w->depth--) {
+        if (!w->sink->close(w->sink->user)) return false;
+    }
+    return true;
+}
+
+ng_status ng_html_walk(ng_span page, const ng_html_sink *sink, ng_arena *arena, ng_error *error)
+{
+    walker w = {.page = page, .sink = sink};
+    ng_strbuf skeleton;
+    if (!ng_html_scan(page, arena, &w.pieces, &w.count)) return ng_fail_memory(error);
+    if (!hand_over_raw(&w)) return ng_fail_memory(error);
+    ng_strbuf_init(&skeleton, arena->allocator);
+    for (size_t i = 0; i < w.count; i++) add_piece(&skeleton, &w, i);
+    ng_status status = skeleton.failed ? ng_fail_memory(error) : nest(&w, ng_strbuf_span(&skeleton), error);
+    ng_strbuf_free(&skeleton);
+    if (status != NG_OK) return status;
+    if (w.refused || !close_open(&w)) return ng_fail_memory(error);
+    return w.too_deep && !walk_flat(&w) ? ng_fail_memory(error) : NG_OK;
+}
+
+void ng_html_prepare(void)
+{
+    xmlInitParser();
+}
+
+/* ---------------------------------------------------------------- references */
+
+/* What the bytes 0x80 to 0x9f mean where a page counts characters as Windows does (HTML standard, 13.2.5.80). */
+static const uint16_t windows[32] = {0x20ac, 0x81,   0x201a, 0x192,  0x201e, 0x2026, 0x2020, 0x2021, 0x2c6,  0x2030, 0x160,
+                                     0x2039, 0x152,  0x8d,   0x17d,  0x8f,   0x90,   0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
+                                     0x2013, 0x2014, 0x2dc,  0x2122, 0x161,  0x203a, 0x153,  0x9d,   0x17e,  0x178};
+
+static int digit_of(char c, bool hexadecimal)
+{
+    if (c >= '0' && c <= '9') return c - '0';
+    if (hexadecimal && c >= 'a' && c <= 'f') return c - 'a' + 10;
+    if (hexadecimal && c >= 'A' && c <= 'F') return c - 'A' + 10;
+    return -1;
+}
+
+/* "&#8217;" or "&#x2019;". */
+static size_t read_number(ng_span text, uint32_t *code_point)
+{
+    size_t at = 2;
+    bool hexadecimal = at < text.len && (text.ptr[at] | 0x20) == 'x';
+    at += hexadecimal;
+    size_t from = at;
+    uint32_t value = 0;
+    for (int digit; at < text.len && (digit = digit_of(text.ptr[at], hexadecimal)) >= 0; at++) {
+        if (value <= 0x10ffff) value = value * (hexadecimal ? 16 : 10) + (uint32_t)digit;
+    }
+    if (at == from) return 0;
+    if (value == 0 || value > 0x10ffff || (value >= 0xd800 && value < 0xe000)) value = 0xfffd;
+    if (value >= 0x80 && value < 0xa0) value = windows[value - 0x80];
+    *code_point = value;
+    return at < text.len && text.ptr[at] == ';' ? at + 1 : at;
+}
+
+/* Names of HTML 5 that HTML 4, and so libxml2, did not know, as far as they are met in text. */
+static const struct {
+    const char *name;
+    uint16_t code_point;
+} later_names[] = {
+    {"apos", '\''},  {"ast", '*'},   {"check", 0x2713}, {"colon", ':'},     {"comma", ','},  {"commat", '@'}, {"dollar", '$'},
+    {"equals", '='}, {"excl", '!'},  {"grave", '`'},    {"hyphen", 0x2010}, {"lbrace", '{'}, {"lbrack", '['}, {"lowbar", '_'},
+    {"lpar", '('},   {"lsqb", '['},  {"mldr", 0x2026},  {"NewLine", '\n'},  {"num", '#'},    {"percnt", '%'}, {"period", '.'},
+    {"plus", '+'},   {"quest", '?'}, {"rbrace", '}'},   {"rbrack", ']'},    {"rpar", ')'},   {"rsqb", ']'},   {"rsquor", 0x2019},
+    {"semi", ';'},   {"sol", '/'},   {"star", 0x2606},  {"Tab", '\t'},      {"verbar", '|'}, {"vert", '|'},   {"nbsp", 0xa0},
+    {"amp", '&'},    {"AMP", '&'},   {"COPY", 0xa9},    {"GT", '>'},        {"LT", '<'},     {"QUOT", '"'},   {"REG", 0xae}};
+
+static uint32_t find_name(const char *name)
+{
+    const htmlEntityDesc *found = htmlEntityLookup((const xmlChar *)name);
+    if (found) return found->value;
+    for (size_t i = 0; i < sizeof later_names / sizeof later_names[0]; i++) {
+        if (strcmp(later_names[i].name, name) == 0) return later_names[i].code_point;
+    }
+    return 0;
+}
+
+/* "&rsquo;". Without its semicolon only the names of Latin-1 count, and not before a letter or digit or "=", so that
+ * "?a=1&copy=2" stays as it is. */
+static size_t read_name(ng_span text, uint32_t *code_point)
+{
+    char name[16];
+    size_t length = 0;
+    while (length < sizeof name && length + 1 < text.len && is_name_char(text.ptr[length + 1]) && text.ptr[length + 1] != '-') {
+        name[length] = text.ptr[length + 1];
+        length++;
+    }
+    if (length == 0 || length == sizeof name) return 0;
+    name[length] = '\0';
+    bool ended = length + 1 < text.len && text.ptr[length + 1] == ';';
+    uint32_t value = ended && strcmp(name, "nbsp") == 0 ? 0xa0 : ended && strcmp(name, "amp") == 0 ? '&' : find_name(name);
+    if (value == 0 || (!ended && (value > 0xff || (length + 1 < text.len && text.ptr[length + 1] == '=')))) return 0;
+    *code_point = value;
+    return length + 1 + ended;
+}
+
+size_t ng_html_reference(ng_span text, uint32_t *code_point)
+{
+    if (text.len < 3 || text.ptr[0] != '&') return 0;
+    return text.ptr[1] == '#' ? read_number(text, code_point) : read_name(text, code_point);
+}
+
+ng_span ng_html_decode(ng_span text, ng_arena *arena)
+{
+    if (!text.len || !memchr(text.ptr, '&', text.len)) return text.ptr ? text : NG_SPAN("");
+    char *out = ng_arena_alloc(arena, text.len + 1); /* no reference is shorter than its character */
+    size_t length = 0;
+    if (!out) return (ng_span){NULL, 0};
+    for (size_t at = 0, n; at < text.len; at += n) {
+        uint32_t c;
+        n = text.ptr[at] == '&' ? ng_html_reference(ng_span_slice(text, at, text.len), &c) : 0;
+        if (n) {
+            length += ng_utf8_encode(c, out + length);
+        } else {
+            out[length++] = text.ptr[at];
+            n = 1;
+        }
+    }
+    return ng_span_make(out, length);
+}

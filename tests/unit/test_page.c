@@ -1,0 +1,237 @@
+/* Metadata of pages: which source wins, JSON-LD in the forms that are met, written dates; and feeds. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "meta/page.h"
+#include "meta/written_date.h"
+#include "read/feed.h"
+#include "read/front_matter.h"
+#include "read/html.h"
+#include "wrap/html.h"
+
+static ng_arena arena;
+static ng_meta meta;
+
+static int open_arena(void **state)
+{
+    (void)state;
+    ng_html_prepare();
+    ng_arena_init(&arena, ng_allocator_default());
+    return 0;
+}
+
+static int close_arena(void **state)
+{
+    (void)state;
+    ng_arena_free(&arena);
+    return 0;
+}
+
+static void read_page(const char *page)
+{
+    ng_lines lines;
+    ng_markup markup;
+    ng_error error = {NG_OK, 0, ""};
+    meta = (ng_meta){.headline_line = 0};
+    assert_int_equal(ng_read_html(ng_span_make(NULL, 0), ng_span_cstr(page), &arena, &lines, &markup, &error), NG_OK);
+    ng_span address = NG_SPAN("https://www.loom-times.example/2024/03/05/weir");
+    assert_int_equal(ng_meta_page(&lines, &markup, address, false, &arena, &meta, &error), NG_OK);
+}
+
+static void is(ng_span found, const char *want)
+{
+    assert_true(ng_span_equal(found, want ? ng_span_cstr(want) : ng_span_make(NULL, 0)));
+}
+
+#define LD(json) "<script type='application/ld+json'>" json "</script>"
+
+static void the_heading_wins_when_it_says_what_the_title_says(void **state)
+{
+    (void)state;
+    read_page("<title>Old weir to be rebuilt in May | Loom Times</title><h1>Loom Times</h1><h1>The old weir will be rebuilt in "
+              "May</h1>");
+    is(meta.headline, "The old weir will be rebuilt in May");
+    read_page("<title>Old weir to be rebuilt in May | Loom Times</title><h1>Loom Times</h1><nav><h1>Menu</h1></nav>");
+    is(meta.headline, "Old weir to be rebuilt in May");
+    read_page("<meta property=og:title content='Weir - a story'><meta property=og:site_name content=Courier><title>x</title>");
+    is(meta.headline, "Weir - a story");
+    read_page("<meta property=og:title content='Weir rebuilt &mdash; Courier'><meta property=og:site_name content=Courier>");
+    is(meta.headline, "Weir rebuilt");
+    is(meta.source, "Courier");
+}
+
+static void json_ld_is_read_in_all_its_forms(void **state)
+{
+    (void)state;
+    read_page(LD(
+        "{\"@type\":\"NewsArticle\",\"author\":{\"@type\":\"Person\",\"name\":\"Ann Lee\"},\"datePublished\":\"2024-03-01\"}"));
+    is(meta.byline, "Ann Lee");
+    is(meta.date_published, "2024-03-01");
+    read_page(LD("[{\"@type\":\"WebSite\"},{\"@type\":[\"Thing\",\"BlogPosting\"],\"author\":[\"Ann Lee\",{\"name\":\"Bo "
+                 "Ray\"},\"Ann Lee\"]}]"));
+    is(meta.byline, "Ann Lee, Bo Ray");
+    read_page(LD("{\"@graph\":[{\"@id\":\"#a\",\"name\":\"Ann Lee\"},{\"@type\":\"Article\",\"author\":{\"@id\":\"#a\"}}]}"));
+    is(meta.byline, "Ann Lee");
+    read_page(LD("{\"@type\":\"WebPage\",\"mainEntity\":{\"@type\":\"ReportageNewsArticle\",\"author\":\"Ann Lee\"}}"));
+    is(meta.byline, "Ann Lee");
+}
+
+static void broken_json_ld_is_put_right_or_passed_over(void **state)
+{
+    (void)state;
+    read_page(LD("<!--\n{\"@type\":\"Article\",\"author\":\"Ann Lee\",\"x\":\"two\nlines\"};\n-->"));
+    is(meta.byline, "Ann Lee");
+    read_page(LD("{\"@type\":\"Article\",\"author\":\"Bo Ray\"") LD("{\"@type\":\"Article\",\"author\":\"Ann Lee\"}") LD("")
+                  LD("7"));
+    is(meta.byline, "Ann Lee");
+}
+
+static void authors_are_names(void **state)
+{
+    (void)state;
+    read_page("<meta name=author content=admin><span class=byline>Written by Ann Lee | Reporter</span>");
+    is(meta.byline, "Ann Lee");
+    read_page("<meta property=article:author content='https://facebook.example/ann'><a rel=author href=/ann>Ann Lee</a>");
+    is(meta.byline, "Ann Lee");
+    read_page("<div class=comments><p class=comment-author>Martha Oak</p></div>");
+    is(meta.byline, NULL);
+}
+
+static void dates_have_an_order(void **state)
+{
+    (void)state;
+    read_page("<meta property=article:published_time content=2024-03-02T10:00:00Z><time datetime=2024-03-02>x</time>");
+    is(meta.date_published, "2024-03-02T10:00:00Z");
+    read_page("<time datetime=2024-02-01>x</time>");
+    is(meta.date_published, "2024-02-01");
+    /* Stamped by the build: what readers see is older. */
+    read_page(LD(
+        "{\"@type\":\"Article\",\"datePublished\":\"2025-01-01\",\"dateModified\":\"2025-01-01\"}") "<time>March 3, 2024</time>");
+    is(meta.date_published, "2024-03-03");
+    is(meta.date_modified, "2025-01-01");
+    read_page("<p>Nothing but the address.");
+    is(meta.date_published, "2024-03-05");
+    read_page("<footer><time datetime=2020-01-01>x</time></footer>");
+    is(meta.date_published, "2024-03-05");
+}
+
+static void the_rest_is_found(void **state)
+{
+    (void)state;
+    read_page("<link rel=canonical href=https://x.example/a><meta property=og:image content=https://x.example/i.jpg>"
+              "<meta property=article:section content=Waterways><meta property=article:tag content='Loom, town'>"
+              "<meta property=article:tag content=weirs><meta name=keywords content='a,b'>");
+    is(meta.canonical, "https://x.example/a");
+    is(meta.image, "https://x.example/i.jpg");
+    is(meta.section, "Waterways");
+    assert_int_equal(meta.given_tag_count, 2);
+    is(meta.given_tags[0], "Loom, town");
+    read_page("<meta name=keywords content='a, b,a,,'>");
+    assert_int_equal(meta.given_tag_count, 2);
+    read_page("<meta name=keywords content='a, b'><a rel='category tag' href=x>Weirs</a>");
+    assert_int_equal(meta.given_tag_count, 1);
+    is(meta.given_tags[0], "Weirs");
+}
+
+static void written_dates(void **state)
+{
+    (void)state;
+    char room[NG_DAY_LENGTH];
+    static const char *const dates[][2] = {{"2024-05-06", "2024-05-06"},
+                                           {"2024-05-06T07:30:00+02:00", "2024-05-06T07:30:00+02:00"},
+                                           {"2024-05-06 07:30", "2024-05-06"},
+                                           {"May 6, 2024", "2024-05-06"},
+                                           {"Mon, 06 May 2024 07:30:00", "2024-05-06"},
+                                           {"6 Sept 2024", "2024-09-06"},
+                                           {"25/12/2024", "2024-12-25"},
+                                           {"12/25/2024", "2024-12-25"},
+                                           {"2024/5/6", "2024-05-06"},
+                                           {"03/04/2024", NULL},
+                                           {"2024-13-01", NULL},
+                                           {"yesterday", NULL},
+                                           {"", NULL},
+                                           {"0000-00-00", NULL}};
+    for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++) {
+        is(ng_written_date(ng_span_cstr(dates[i][0]), room), dates[i][1]);
+    }
+    is(ng_address_date(NG_SPAN("https://a.example/2024/5/6/x"), room), "2024-05-06");
+    is(ng_address_date(NG_SPAN("https://a.example/2024/55/6/x"), room), NULL);
+}
+
+static void feed_is(const char *feed, ng_status status, const char *want)
+{
+    ng_strbuf out;
+    ng_error error;
+    ng_strbuf_init(&out, ng_allocator_default());
+    assert_int_equal(ng_feed_records(ng_span_cstr(feed), &arena, &out, &error), status);
+    if (status == NG_OK) is(ng_strbuf_span(&out), want);
+    ng_strbuf_free(&out);
+}
+
+static void feeds_become_records(void **state)
+{
+    (void)state;
+    feed_is(
+        "<rss><channel><item><title>A &amp; B</title><link>u</link><description>&lt;p&gt;x</description></item></channel></rss>",
+        NG_OK, "{\"id\":\"u\",\"url\":\"u\",\"title\":\"A & B\",\"content_html\":\"<p>x\"}\n");
+    feed_is("<feed><entry><id>1</id><link rel='self' href='s'/><link href='u'/><content type='text'>x</content></entry></feed>",
+            NG_OK, "{\"id\":\"1\",\"url\":\"u\",\"content_text\":\"x\"}\n");
+    feed_is("{\"items\":[{\"id\":1,\n\"content_text\":\"a\"},{}]}", NG_OK, "{\"id\":1, \"content_text\":\"a\"}\n{}\n");
+    feed_is("<rss><channel><item><title>whole</title></item><item><title>cut", NG_OK, "{\"title\":\"whole\"}\n");
+    feed_is("<html><body>x</body></html>", NG_BAD_RECORD, NULL);
+    feed_is("plain text", NG_BAD_RECORD, NULL);
+    feed_is("{\"a\":1}", NG_BAD_RECORD, NULL);
+    feed_is("{", NG_BAD_JSON, NULL);
+}
+
+/* Nothing is loaded and nothing is expanded. */
+static void entities_are_off(void **state)
+{
+    (void)state;
+    feed_is("<!DOCTYPE rss [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\"><!ENTITY f SYSTEM \"file:///etc/passwd\">]>"
+            "<rss><item><title>x&b;&f;y</title></item></rss>",
+            NG_OK, "{\"title\":\"xy\"}\n");
+}
+
+static void front_matter_is_read(void **state)
+{
+    (void)state;
+    size_t behind;
+    ng_span value;
+    ng_front_matter f = ng_front_matter_find(
+        NG_SPAN("---\r\ntitle: 'A: b'\r\ntags:\r\n  - x\r\n  - \"y z\"\r\nmore: [p, 'q, r']\r\n---\r\nText"), &behind);
+    static const char *const want[][2] = {{"title", "A: b"}, {"tags", "x"}, {"tags", "y z"}, {"more", "p"}, {"more", "q, r"}};
+    for (size_t i = 0; i < sizeof want / sizeof want[0]; i++) {
+        assert_true(ng_front_matter_next(&f, &value));
+        is(f.key, want[i][0]);
+        is(value, want[i][1]);
+    }
+    assert_false(ng_front_matter_next(&f, &value));
+    assert_int_equal(behind, 69);
+    f = ng_front_matter_find(NG_SPAN("---\nnever: closed\n"), &behind);
+    assert_false(ng_front_matter_next(&f, &value));
+    assert_int_equal(behind, 0);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_arena, close_arena)
+    const struct CMUnitTest tests[] = {
+        TEST(the_heading_wins_when_it_says_what_the_title_says),
+        TEST(json_ld_is_read_in_all_its_forms),
+        TEST(broken_json_ld_is_put_right_or_passed_over),
+        TEST(authors_are_names),
+        TEST(dates_have_an_order),
+        TEST(the_rest_is_found),
+        TEST(written_dates),
+        TEST(feeds_become_records),
+        TEST(entities_are_off),
+        TEST(front_matter_is_read),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
