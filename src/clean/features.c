@@ -120,13 +120,15 @@ static bool ends_in(const ng_token *items, size_t from, size_t to, uint32_t a, u
     return to > from && (ng_token_is_mark(&items[to - 1], a) || ng_token_is_mark(&items[to - 1], b));
 }
 
+enum { CLOSING_MARKS = 8 }; /* quotes, brackets and dashes between two sentences; the bound keeps a line of marks linear */
+
 /* A sentence may end at token [i], and another one begins in the same line. */
 static bool ends_inside(const ng_token *items, size_t i, size_t to)
 {
     if (ng_token_is_word(&items[i]) || !(is_stop_mark(items[i].word) || is_question_mark(items[i].word))) return false;
-    size_t next = i + 1;
-    while (next < to && !ng_token_is_word(&items[next])) next++;
-    return next < to && !(items[next].flags & NG_TOKEN_GLUED && next == i + 1 && items[i].word < 0x80)
+    size_t next = i + 1, reach = to - next < CLOSING_MARKS ? to : next + CLOSING_MARKS;
+    while (next < reach && !ng_token_is_word(&items[next])) next++;
+    return next < reach && !(items[next].flags & NG_TOKEN_GLUED && next == i + 1 && items[i].word < 0x80)
         && (items[next].kind == NG_TOKEN_NUMBER || items[next].flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UNCASED));
 }
 
