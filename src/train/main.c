@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "nutgraf.h"
+#include "train/html.h"
 #include "train/languages.h"
 #include "train/pages.h"
 #include "train/sentences.h"
@@ -20,6 +21,7 @@ static const struct kind {
     {"sentences", ng_train_sentences},
     {"languages", ng_train_languages},
     {"pages", ng_train_pages},
+    {"html", ng_train_html},
 };
 
 enum { KIND_COUNT = sizeof KINDS / sizeof KINDS[0] };
@@ -49,6 +51,7 @@ static const char HEAD[] =
     "Usage: nutgraf-train sentences [OPTIONS] FILE...\n"
     "       nutgraf-train languages [OPTIONS] FILE...\n"
     "       nutgraf-train pages [OPTIONS] FILE...\n"
+    "       nutgraf-train html [OPTIONS] FILE...\n"
     "\n"
     "sentences: learns where sentences end. Each line of a FILE is a JSON object: \"text\", \"lang\", \"ends\" (the ends of its\n"
     "sentences, in code points) and, when there are any, \"par\" (those of them that are paragraph ends). Prints what the\n"
@@ -59,6 +62,8 @@ static const char HEAD[] =
     "pages: learns which lines of a page are article. Each line of a FILE is a JSON object: \"lines\", \"gold\" (1 or 0 for\n"
     "each line) and, when there are any, \"ignore\" (numbers of lines that are neither) and \"site\" (its pages share a fold).\n"
     "Prints how well pages are judged that the model did not see.\n"
+    "html: the same for HTML, by its markup together with its text. Each line of a FILE is one of pages with \"html\", the page\n"
+    "itself, beside its text in \"lines\": these are found again in it by their words.\n"
     "\n";
 
 static const char FOOT[] =
@@ -169,7 +174,7 @@ static const struct kind *find_kind(const char *name)
 
 int main(int argc, char **argv)
 {
-    if (argc < 2) return usage("say what to train:", "sentences', 'languages' or 'pages");
+    if (argc < 2) return usage("say what to train:", "sentences', 'languages', 'pages' or 'html");
     bool first_is_option = argv[1][0] == '-';
     const struct kind *kind = first_is_option ? &KINDS[0] : find_kind(argv[1]);
     if (!kind) return usage("no such model:", argv[1]);
