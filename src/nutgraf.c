@@ -29,7 +29,7 @@
 
 _Static_assert((int)NUTGRAF_UNSUPPORTED == (int)NG_UNSUPPORTED, "status numbers agree");
 _Static_assert((int)NUTGRAF_RATIO == (int)NG_LENGTH_RATIO, "length units agree");
-_Static_assert((int)NUTGRAF_SCORER_LEAD == (int)NG_SCORER_LEAD, "scorers agree");
+_Static_assert((int)NUTGRAF_SCORER_LEXRANK == (int)NG_SCORER_LEXRANK, "scorers agree");
 
 struct nutgraf_context {
     ng_allocator allocator;
@@ -307,6 +307,7 @@ void nutgraf_options_init(nutgraf_options *options, size_t size)
         .topics = 2,
         .topic_threshold = NUTGRAF_THRESHOLD_DEFAULT,
         .max_bytes = (size_t)64 << 20,
+        .redundancy = 1,
     };
     if (size > sizeof defaults) {
         memset(options, 0, size);
@@ -329,8 +330,9 @@ static ng_status check_options(const nutgraf_options *o, ng_error *error)
 {
     const char *bad = NULL;
     if (o->unit > NUTGRAF_RATIO || o->length == 0 || (o->unit == NUTGRAF_RATIO && o->length > NG_SCORE_ONE)) bad = "length";
-    if (o->scorer > NUTGRAF_SCORER_LEAD) bad = "scorer";
+    if (o->scorer > NUTGRAF_SCORER_LEXRANK) bad = "scorer";
     if (!(o->lead_weight >= 0 && o->lead_weight <= 10)) bad = "lead_weight";
+    if (!(o->redundancy >= 0 && o->redundancy <= 1)) bad = "redundancy";
     if (o->topic_threshold != NUTGRAF_THRESHOLD_DEFAULT && !(o->topic_threshold >= 0 && o->topic_threshold <= 1)) {
         bad = "topic_threshold";
     }
@@ -397,6 +399,16 @@ static ng_status prepare_stemmer(nutgraf_context *context, const char *name, ng_
     return NG_OK;
 }
 
+/* The tokens of [lines], with the newsroom's stop words marked. */
+static ng_status make_tokens(run *r, const ng_lines *lines, const char *language, ng_tokens *out)
+{
+    ng_arena *arena = &r->context->arena;
+    const ng_table *own = own_table(r->options->stopwords);
+    ng_status status = ng_lex(lines, r->model, language, &r->context->scratch, arena, out, r->error);
+    if (status == NG_OK && own && !ng_lex_stopwords(out, own, arena)) return ng_fail_memory(r->error);
+    return status;
+}
+
 /* The bytes of a file may be in any character set; the fields of a record are UTF-8 already. What was converted is counted in
  * as UTF-8. */
 static ng_status decode_source(run *r, size_t *replaced)
@@ -432,12 +444,9 @@ static ng_status understand(run *r, const ng_language **language)
     ng_arena *arena = &r->context->arena;
     ng_regex_scratch *regex = r->context->regex;
     ng_status status = read_source(r);
-    if (status == NG_OK) {
-        status = ng_lex(&p->lines, r->model, r->language, &r->context->scratch, arena, &p->tokens, r->error);
-    }
+    if (status == NG_OK) status = make_tokens(r, &p->lines, r->language, &p->tokens);
     if (status != NG_OK) return status;
     const ng_table *own = own_table(r->options->stopwords);
-    if (own && !ng_lex_stopwords(&p->tokens, own, arena)) return ng_fail_memory(r->error);
     *language = ng_model_language(r->model, p->tokens.language);
     bool listed = function_words(*language) > 0 || (own && ng_stopwords_add(own));
     p->no_language_data = !listed && p->tokens.count > 0;
@@ -478,6 +487,31 @@ static ng_status take_apart(run *r, const ng_language *language)
     return status;
 }
 
+/* The article's terms that a text of the caller's names; none for NULL. */
+static ng_status find_terms(run *r, const char *text, ng_term_list *out)
+{
+    ng_arena *arena = &r->context->arena;
+    ng_lines lines;
+    ng_tokens tokens;
+    const ng_language *language = ng_model_language(r->model, r->parts.tokens.language);
+    *out = (ng_term_list){NULL, 0};
+    if (!text) return NG_OK;
+    ng_status status = ng_read(NG_SPAN(""), ng_span_cstr(text), NG_WRAP_KEEP, arena, &lines, r->error);
+    if (status == NG_OK) status = make_tokens(r, &lines, r->parts.tokens.language, &tokens);
+    if (status == NG_OK) status = ng_terms_find(&r->terms, &lines, &tokens, language, r->context->stemmer, arena, out, r->error);
+    return status;
+}
+
+static ng_status choose(run *r, const ng_budget *budget)
+{
+    ng_outcome *p = &r->parts;
+    ng_fit_options how = {.budget = *budget, .by_rank = r->options->by_rank, .redundancy = r->options->redundancy};
+    ng_fit_input input = {&p->lines, &p->tokens, &p->sentences, &r->terms, &p->scores};
+    ng_status status = find_terms(r, r->options->must, &how.must);
+    if (status != NG_OK) return status;
+    return ng_fit_choose(&input, &how, &r->context->arena, &p->choice, r->error);
+}
+
 /* rank, fit: what it says in short. */
 static ng_status summarise(run *r)
 {
@@ -485,12 +519,12 @@ static ng_status summarise(run *r)
     ng_arena *arena = &r->context->arena;
     /* Without stop words every sentence looks like every other: the lead is the honest summary then. */
     ng_scorer scorer = p->no_language_data ? NG_SCORER_LEAD : (ng_scorer)r->options->scorer;
-    ng_rank_options how = {scorer, r->options->lead_weight};
-    ng_fit_options fit = {(ng_length_unit)r->options->unit, r->options->length, r->options->by_rank};
-    ng_status status = ng_rank(&p->sentences, &r->terms, &how, arena, &p->scores, r->error);
-    if (status == NG_OK) {
-        status = ng_fit_choose(&p->lines, &p->tokens, &p->sentences, &p->scores, &fit, arena, &p->choice, r->error);
-    }
+    ng_budget budget = {(ng_length_unit)r->options->unit, r->options->length};
+    ng_rank_options how = {
+        .scorer = scorer, .lead_weight = r->options->lead_weight, .budget = budget, .model = &r->model->rank};
+    ng_status status = find_terms(r, r->options->query, &how.query);
+    if (status == NG_OK) status = ng_rank(&p->lines, &p->tokens, &p->sentences, &r->terms, &how, arena, &p->scores, r->error);
+    if (status == NG_OK) status = choose(r, &budget);
     if (status == NG_OK) {
         status = ng_fit_summary(&p->lines, &p->sentences, &p->choice, arena, &p->summary, r->error);
     }

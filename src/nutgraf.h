@@ -184,9 +184,10 @@ typedef enum nutgraf_unit {
 } nutgraf_unit;
 
 typedef enum nutgraf_scorer {
-    NUTGRAF_SCORER_RANK = 0,     /* TextRank times a position prior */
+    NUTGRAF_SCORER_RANK = 0,     /* a learned model over TextRank, position and the sentence itself */
     NUTGRAF_SCORER_TEXTRANK = 1, /* TextRank (Mihalcea & Tarau, EMNLP 2004) alone */
-    NUTGRAF_SCORER_LEAD = 2      /* the first sentences */
+    NUTGRAF_SCORER_LEAD = 2,     /* the first sentences */
+    NUTGRAF_SCORER_LEXRANK = 3   /* LexRank (Erkan & Radev, JAIR 2004), the continuous one, alone */
 } nutgraf_scorer;
 
 typedef enum nutgraf_offset_unit {
@@ -242,6 +243,12 @@ typedef struct nutgraf_options {
     const nutgraf_abbreviations *abbreviations; /* NULL: the language's alone */
     const nutgraf_stopwords *stopwords;         /* NULL: the language's alone */
     nutgraf_input input;           /* what nutgraf_run reads; NUTGRAF_INPUT_TEXT. A record says itself what it holds */
+    double redundancy;             /* how little a sentence may repeat of those taken before it, 0..1: one that repeats more is
+                                      passed over, and comes in again when there is room left. 1: no three content words in a
+                                      row, and less than 60% of its words; 0: only equal sentences are passed over; 1 */
+    const char *query;             /* what the reader asks for, NUL-terminated: half of a score is how many of its words a
+                                      sentence holds; NULL */
+    const char *must;              /* words, NUL-terminated: the best sentence that holds most of them is in the summary; NULL */
 } nutgraf_options;
 
 /* The defaults above. [size] is sizeof(nutgraf_options) as the caller was compiled. */
@@ -267,12 +274,13 @@ typedef struct nutgraf_sentence {
     nutgraf_text text;        /* a verbatim slice: see "Text" below */
     nutgraf_place place;
     nutgraf_score score;
-    nutgraf_score centrality; /* what the score is made of */
+    nutgraf_score centrality; /* with position and content, what the score is the sum of */
     nutgraf_score position;
     size_t rank;              /* 1 = best */
     size_t index;             /* 0 = first of the article */
     size_t graphemes;         /* of the text (UAX #29): what a length limit counts */
     int selected;
+    nutgraf_score content;
 } nutgraf_sentence;
 
 typedef struct nutgraf_keyword {

@@ -19,6 +19,9 @@ double ng_log(double x);
 /* e to the power of [x], |x| <= 700, to about 1e-13 of its value. */
 double ng_exp(double x);
 
+/* The square root of [x] > 0, to about 1e-15 of its value; 0 for x <= 0. */
+double ng_sqrt(double x);
+
 /* [x] as a score, rounded half away from zero, held within +-2000. */
 ng_score ng_score_from(double x);
 

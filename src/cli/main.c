@@ -153,8 +153,9 @@ static void put_version(cli_output *output, const nutgraf_model *model)
 
 static void put_scorers(cli_output *output)
 {
-    put(output, "rank\tTextRank times a prior for early places (default)\n"
+    put(output, "rank\tlearned from TextRank, position and the sentence itself (default)\n"
                 "textrank\tTextRank (Mihalcea & Tarau 2004) alone\n"
+                "lexrank\tLexRank (Erkan & Radev 2004) alone\n"
                 "lead\tthe first sentences\n");
 }
 

@@ -167,7 +167,7 @@ static bool set_length(cli_options *o, const char *value)
 
 static bool set_scorer(cli_options *o, const char *value)
 {
-    static const char *const names[] = {"rank", "textrank", "lead", NULL};
+    static const char *const names[] = {"rank", "textrank", "lead", "lexrank", NULL};
     int at = find_name(value, names);
     if (at >= 0) o->run.scorer = (nutgraf_scorer)at;
     return at >= 0;
@@ -186,6 +186,26 @@ static bool set_lead_weight(cli_options *o, const char *value)
     size_t weight = 0;
     if (!parse_millionths(value, (size_t)largest_lead_weight * MILLION, &weight)) return false;
     o->run.lead_weight = (double)weight / MILLION;
+    return true;
+}
+
+static bool set_redundancy(cli_options *o, const char *value)
+{
+    size_t redundancy = 0;
+    if (!parse_millionths(value, MILLION, &redundancy)) return false;
+    o->run.redundancy = (double)redundancy / MILLION;
+    return true;
+}
+
+static bool set_query(cli_options *o, const char *value)
+{
+    o->run.query = value;
+    return true;
+}
+
+static bool set_must(cli_options *o, const char *value)
+{
+    o->run.must = value;
     return true;
 }
 
@@ -336,8 +356,11 @@ static const cli_option table[] = {
     {'c', "chars", "N", LENGTH, "whole sentences of at most N characters together; of a blurb's paragraph", set_chars},
     {'r', "ratio", "R", LENGTH, "at most this share of the article's words, 0 < R <= 1; one sentence at least", set_ratio},
     {0, "length", "short|medium|long", LENGTH, "1, 3 or 6 sentences", set_length},
-    {'s', "scorer", "rank|textrank|lead", CHOICE, "how sentences are ranked (default rank; see --list-scorers)", set_scorer},
+    {'s', "scorer", "rank|textrank|lexrank|lead", CHOICE, "how sentences are ranked (default rank; see --list-scorers)", set_scorer},
     {0, "order", "document|rank", CHOICE, "order of the summary's sentences (default document)", set_order},
+    {0, "redundancy", "F", CHOICE, "how little may be said again, 0 to 1 (default 1); 0 = only equal sentences", set_redundancy},
+    {'q', "query", "STR", CHOICE, "sentences with these words first", set_query},
+    {0, "must", "STR", CHOICE, "a sentence with these words is in the summary", set_must},
     {0, "lead-weight", "F", CHOICE, "how much an early place counts, 0 to 10 (default 1)", set_lead_weight},
     {'k', "keywords", "N", TAGS, "at most N keywords and N tags (default 8)", set_keywords},
     {0, "keyword-style", "names|phrases", TAGS,

@@ -1,5 +1,5 @@
 /* fit: the only place that decides what is shown and that cuts text: choice of sentences under a length, and the summary.
- * Cost O(sentences log sentences). */
+ * Cost O(sentences log sentences + terms). */
 #ifndef NG_FIT_FIT_H
 #define NG_FIT_FIT_H
 
@@ -10,23 +10,26 @@
 #include "parts/lines.h"
 #include "parts/scores.h"
 #include "parts/sentences.h"
+#include "parts/terms.h"
 #include "parts/tokens.h"
 
-typedef enum ng_length_unit {
-    NG_LENGTH_SENTENCES,
-    NG_LENGTH_WORDS,      /* white-space separated, as wc -w counts; without spaces see pieces.h */
-    NG_LENGTH_CHARACTERS, /* graphemes */
-    NG_LENGTH_RATIO       /* share of the article's words, in millionths */
-} ng_length_unit;
+/* What is chosen from. */
+typedef struct ng_fit_input {
+    const ng_lines *lines;
+    const ng_tokens *tokens;
+    const ng_sentences *sentences;
+    const ng_terms *terms;
+    const ng_scores *scores;
+} ng_fit_input;
 
 typedef struct ng_fit_options {
-    ng_length_unit unit;
-    size_t length;
-    bool by_rank; /* best first instead of the order of the document */
+    ng_budget budget;
+    bool by_rank;          /* best first instead of the order of the document */
+    double redundancy;     /* 0..1: how little a sentence may say again before it is passed over; 0 = all but equal text */
+    ng_term_list must;     /* the best sentence that holds most of these is taken first */
 } ng_fit_options;
 
-ng_status ng_fit_choose(const ng_lines *lines, const ng_tokens *tokens, const ng_sentences *sentences,
-                        const ng_scores *scores, const ng_fit_options *options, ng_arena *arena, ng_choice *out,
+ng_status ng_fit_choose(const ng_fit_input *input, const ng_fit_options *options, ng_arena *arena, ng_choice *out,
                         ng_error *error);
 
 /* A headline as part of an address: letters and digits of any script in folded form, without marks where the base letter is

@@ -14,7 +14,7 @@ static const struct {
     int32_t lead_short; /* ... and in a text of fewer letters than [few], names and cries that are of no language */
     uint32_t few;
     uint32_t kana;      /* Japanese has one kana among so many characters, and mostly every second; Chinese has none */
-} LIMITS = {80, 200, 40, 160, 64, 256, 14, 10};
+} LIMITS = {80, 200, 40, 160, 64, 384, 14, 10};
 
 /* The languages of the scripts that one language writes, more or less, and what a letter of it is worth: a character of Chinese
  * says as much as three letters. */

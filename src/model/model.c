@@ -128,6 +128,10 @@ static ng_status load_file(ng_model *model, const ng_embedded_file *file, ng_err
     if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/sentences.model"))) {
         return ng_linear_load(&model->sentences, &model->arena, data, "sentences", NG_SENTENCE_FEATURES, file->path, error);
     }
+    if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/rank.model"))) {
+        return ng_additive_load(&model->rank, &model->arena, data, NG_RANK_FEATURES, NG_RANK_ROWS, NG_RANK_FEATURE_COUNT,
+                                file->path, error);
+    }
     if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/pages.model"))) {
         return ng_layers_load(&model->neutral.pages, &model->arena, data, NG_PAGE_FEATURES, NG_PAGE_OWN, NG_PAGE_CONTEXT,
                               file->path, error);

@@ -7,6 +7,7 @@
 #define NG_MODEL_MODEL_H
 
 #include "base/arena.h"
+#include "model/additive.h"
 #include "model/identifier.h"
 #include "model/layers.h"
 #include "model/lexicon.h"
@@ -23,6 +24,10 @@ enum { NG_PAGE_FEATURES = 1, NG_PAGE_OWN = 121, NG_PAGE_CONTEXT = 21 };
 
 /* The same for a line of an HTML page, which has one layer. */
 enum { NG_MARKUP_FEATURES = 1, NG_MARKUP_OWN = 128 };
+
+/* The same for src/rank, how many of them there are, and the rows of its model: what makes a good only sentence, and what makes
+ * one of several. */
+enum { NG_RANK_FEATURES = 1, NG_RANK_FEATURE_COUNT = 22, NG_RANK_SINGLE = 0, NG_RANK_SEVERAL = 1, NG_RANK_ROWS = 2 };
 
 /* The tables of a language; the file names stand in model.c. Format: model/table.h. */
 typedef enum ng_table_id {
@@ -64,6 +69,7 @@ typedef struct ng_model {
     size_t language_count;
     ng_identifier identifier; /* models/und/languages.model; without it languages are known by their scripts alone */
     ng_linear sentences; /* models/und/sentences.model, of all languages; empty when there is none */
+    ng_additive rank;    /* models/und/rank.model: which sentences make a summary, in all languages */
     const char *digest; /* SHA-256 of the embedded files, 64 hex digits */
 } ng_model;
 

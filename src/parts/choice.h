@@ -1,8 +1,21 @@
-/* Choice: the sentences that make the summary. */
+/* Choice: how long the summary may be, and the sentences that make it. */
 #ifndef NG_PARTS_CHOICE_H
 #define NG_PARTS_CHOICE_H
 
 #include "base/span.h"
+
+typedef enum ng_length_unit {
+    NG_LENGTH_SENTENCES,
+    NG_LENGTH_WORDS,      /* white-space separated, as wc -w counts; without spaces see fit/pieces.h */
+    NG_LENGTH_CHARACTERS, /* graphemes */
+    NG_LENGTH_RATIO       /* share of the article's words, in millionths */
+} ng_length_unit;
+
+/* The length that was asked for: a feature of the ranker and the law of fit. */
+typedef struct ng_budget {
+    ng_length_unit unit;
+    size_t length;
+} ng_budget;
 
 typedef struct ng_choice {
     const uint32_t *sentences; /* in the order asked for */

@@ -5,10 +5,12 @@
 #include "base/number.h"
 #include "base/span.h"
 
+/* The parts are no less than 0 and sum to the total, which lies in 0..NG_SCORE_ONE. */
 typedef struct ng_sentence_score {
-    ng_score total;      /* 0..NG_SCORE_ONE; the best sentence has NG_SCORE_ONE under "rank" and "textrank" */
-    ng_score centrality; /* TextRank divided by its largest value */
-    ng_score position;   /* the position prior, 0..NG_SCORE_ONE */
+    ng_score total;
+    ng_score centrality; /* what comes from sharing words with other sentences */
+    ng_score position;   /* from where it stands, and what stands before it */
+    ng_score content;    /* from what it is by itself: length, names, numbers, quotes, the title's words */
 } ng_sentence_score;
 
 typedef struct ng_scores {

@@ -6,6 +6,12 @@
 #include "base/number.h"
 #include "base/span.h"
 
+/* Distinct terms, ascending. */
+typedef struct ng_term_list {
+    const uint32_t *items;
+    size_t count;
+} ng_term_list;
+
 typedef struct ng_terms {
     const uint32_t *stem_of; /* [tokens.word_count]: the stem of a word, stop words too (a tag may hold one) */
     const ng_span *stems;    /* [stem_count] */
@@ -14,10 +20,25 @@ typedef struct ng_terms {
                                 language has none that are taken off */
     const uint32_t *first;   /* [sentences + 1]: the terms of sentence i are items[first[i] .. first[i + 1]) */
     const uint32_t *items;   /* distinct stems of content words (no stop words, no bare punctuation) and pairs, ascending */
+    const uint32_t *content; /* stems of all content words as they stand, without those of scripts without spaces: those of
+                                sentence i are content[content_first[i] .. content_first[i + 1]) */
+    const uint32_t *content_first; /* [sentences + 1] */
     const uint32_t *document_frequency; /* [stem_count]: sentences that hold it as content word */
-    const uint32_t *title;   /* distinct stems of the headline's content words, ascending */
-    size_t title_count;
     const ng_score *quoted;  /* [sentences]: share of the sentence's words that stand in quotation marks */
+    ng_term_list title;      /* of the headline's content words */
+    ng_interner stem_ids;    /* finds the number of a stem */
+    ng_interner pair_ids;    /* of a pair, behind the stems; empty in a text with spaces */
 } ng_terms;
+
+/* How many terms of [list] sentence [i] holds. Both ascend. */
+static inline size_t ng_terms_held(const ng_terms *terms, size_t i, ng_term_list list)
+{
+    size_t k = 0, both = 0;
+    for (uint32_t at = terms->first[i]; at < terms->first[i + 1] && k < list.count; at++) {
+        while (k < list.count && list.items[k] < terms->items[at]) k++;
+        both += k < list.count && list.items[k] == terms->items[at];
+    }
+    return both;
+}
 
 #endif

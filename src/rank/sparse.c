@@ -1,128 +1,122 @@
-/* TextRank with its edges in memory: postings of each stem give the overlaps of a sentence with all others, and power
- * iteration runs over compressed rows. Cost O(sum of squared sentence frequencies + iterations x edges). */
-#include "base/number.h"
-#include "rank/textrank.h"
+/* The graph with its edges in memory: postings of each stem give what a sentence shares with all others, and a step runs over
+ * compressed rows. Cost O(sum of squared sentence frequencies) to make, O(edges) a step. */
+#include "rank/graph.h"
 
 typedef struct edge {
     uint32_t to;
     float weight; /* similarity; its sum over a row is kept in double */
 } edge;
 
-typedef struct graph {
-    const ng_terms *terms;
+typedef struct rows {
+    ng_graph *graph;
     ng_arena *arena;
-    size_t count;
     uint32_t *postings;      /* sentences by stem */
     uint32_t *posting_first; /* [stem_count + 1] */
-    double *log_length;
     edge *edges;
     size_t edge_count;
     size_t edge_capacity;
-    size_t *edge_first;      /* [count + 1] */
-    double *degree;
-} graph;
+    size_t *first;           /* [count + 1] */
+} rows;
 
-static bool make_postings(graph *g)
+static bool make_postings(rows *r)
 {
-    const ng_terms *t = g->terms;
-    size_t items = t->first[g->count];
-    g->postings = ng_arena_array(g->arena, items, sizeof *g->postings);
-    g->posting_first = ng_arena_zeros(g->arena, t->stem_count + 2, sizeof *g->posting_first);
-    if (!g->postings || !g->posting_first) return false;
+    const ng_terms *t = r->graph->terms;
+    size_t items = t->first[r->graph->count];
+    r->postings = ng_arena_array(r->arena, items, sizeof *r->postings);
+    r->posting_first = ng_arena_zeros(r->arena, t->stem_count + 2, sizeof *r->posting_first);
+    if (!r->postings || !r->posting_first) return false;
     /* Shifted by two, so that filling leaves each start where it belongs. */
-    uint32_t *next = g->posting_first + 1;
+    uint32_t *next = r->posting_first + 1;
     for (size_t s = 0; s + 1 < t->stem_count; s++) next[s + 1] = next[s] + t->document_frequency[s];
-    for (size_t i = 0; i < g->count; i++) {
-        for (uint32_t k = t->first[i]; k < t->first[i + 1]; k++) g->postings[next[t->items[k]]++] = (uint32_t)i;
+    for (size_t i = 0; i < r->graph->count; i++) {
+        for (uint32_t k = t->first[i]; k < t->first[i + 1]; k++) r->postings[next[t->items[k]]++] = (uint32_t)i;
     }
     return true;
 }
 
-static bool push_edge(graph *g, uint32_t to, double weight)
+static bool push_edge(rows *r, uint32_t to, double weight)
 {
-    if (g->edge_count == g->edge_capacity) {
-        size_t capacity = g->edge_capacity * 2;
-        edge *moved = ng_arena_grow(g->arena, g->edges, g->edge_count, capacity, sizeof *moved);
+    if (r->edge_count == r->edge_capacity) {
+        size_t capacity = r->edge_capacity * 2;
+        edge *moved = ng_arena_grow(r->arena, r->edges, r->edge_count, capacity, sizeof *moved);
         if (!moved) return false;
-        g->edges = moved;
-        g->edge_capacity = capacity;
+        r->edges = moved;
+        r->edge_capacity = capacity;
     }
-    g->edges[g->edge_count++] = (edge){to, (float)weight};
+    r->edges[r->edge_count++] = (edge){to, (float)weight};
     return true;
 }
 
-/* Counts for sentence [i] what it shares with each other one; [touched] lists those, in the order they were met. */
-static size_t count_overlaps(const graph *g, size_t i, uint32_t *overlap, uint32_t *touched)
+/* Sums for sentence [i] what it shares with each other one; [touched] lists those, in the order they were met. */
+static size_t sum_shared(const rows *r, size_t i, double *shared, uint32_t *touched)
 {
+    const ng_terms *t = r->graph->terms;
     size_t n = 0;
-    for (uint32_t k = g->terms->first[i]; k < g->terms->first[i + 1]; k++) {
-        uint32_t stem = g->terms->items[k];
-        for (uint32_t p = g->posting_first[stem]; p < g->posting_first[stem + 1]; p++) {
-            uint32_t j = g->postings[p];
+    for (uint32_t k = t->first[i]; k < t->first[i + 1]; k++) {
+        uint32_t stem = t->items[k];
+        double weight = ng_graph_term_weight(r->graph, stem);
+        for (uint32_t p = r->posting_first[stem]; p < r->posting_first[stem + 1]; p++) {
+            uint32_t j = r->postings[p];
             if (j == i) continue;
-            if (overlap[j]++ == 0) touched[n++] = j;
+            if (shared[j] == 0) touched[n++] = j;
+            shared[j] += weight;
         }
     }
     return n;
 }
 
-static bool make_edges(graph *g)
+static double edge_weight(const ng_graph *g, size_t i, size_t j, double shared)
 {
-    uint32_t *overlap = ng_arena_zeros(g->arena, g->count, sizeof *overlap);
-    uint32_t *touched = ng_arena_array(g->arena, g->count, sizeof *touched);
-    g->edge_capacity = g->count * 8;
-    g->edges = ng_arena_array(g->arena, g->edge_capacity, sizeof *g->edges);
-    if (!overlap || !touched || !g->edges) return false;
+    if (g->kernel == NG_KERNEL_LEXRANK) return shared * g->scale[i] * g->scale[j];
+    return shared / (g->scale[i] + g->scale[j]);
+}
+
+static bool make_edges(rows *r)
+{
+    ng_graph *g = r->graph;
+    double *shared = ng_arena_zeros(r->arena, g->count, sizeof *shared);
+    uint32_t *touched = ng_arena_array(r->arena, g->count, sizeof *touched);
+    r->first = ng_arena_array(r->arena, g->count + 1, sizeof *r->first);
+    r->edge_capacity = g->count * 8;
+    r->edges = ng_arena_array(r->arena, r->edge_capacity, sizeof *r->edges);
+    if (!shared || !touched || !r->first || !r->edges) return false;
     for (size_t i = 0; i < g->count; i++) {
-        g->edge_first[i] = g->edge_count;
-        size_t n = count_overlaps(g, i, overlap, touched);
+        r->first[i] = r->edge_count;
+        size_t n = sum_shared(r, i, shared, touched);
         for (size_t k = 0; k < n; k++) {
             uint32_t j = touched[k];
-            double weight = overlap[j] / (g->log_length[i] + g->log_length[j]);
+            double weight = edge_weight(g, i, j, shared[j]);
             g->degree[i] += weight;
-            overlap[j] = 0;
-            if (!push_edge(g, j, weight)) return false;
+            shared[j] = 0;
+            if (!push_edge(r, j, weight)) return false;
         }
     }
-    g->edge_first[g->count] = g->edge_count;
+    r->first[g->count] = r->edge_count;
     return true;
 }
 
-static bool make_graph(graph *g)
+/* The edges are symmetric, so a row lists who feeds it. */
+static void multiply(const ng_graph *g, const ng_pair *in, ng_pair *out)
 {
-    g->log_length = ng_arena_array(g->arena, g->count, sizeof *g->log_length);
-    g->degree = ng_arena_zeros(g->arena, g->count, sizeof *g->degree);
-    g->edge_first = ng_arena_array(g->arena, g->count + 1, sizeof *g->edge_first);
-    if (!g->log_length || !g->degree || !g->edge_first) return false;
-    for (size_t i = 0; i < g->count; i++) g->log_length[i] = ng_textrank_log_length(g->terms, i);
-    return make_postings(g) && make_edges(g);
-}
-
-/* What flows into each sentence: the edges are symmetric, so a row lists who feeds it. */
-static void flow_along(const graph *g, const double *rank, double *share, double *flow)
-{
-    for (size_t i = 0; i < g->count; i++) share[i] = g->degree[i] > 0 ? rank[i] / g->degree[i] : 0;
+    const rows *r = g->way;
     for (size_t i = 0; i < g->count; i++) {
-        double sum = 0;
-        for (size_t e = g->edge_first[i]; e < g->edge_first[i + 1]; e++) {
-            sum += (double)g->edges[e].weight * share[g->edges[e].to];
+        ng_pair sum = {0, 0};
+        for (size_t e = r->first[i]; e < r->first[i + 1]; e++) {
+            double weight = (double)r->edges[e].weight;
+            sum.anywhere += weight * in[r->edges[e].to].anywhere;
+            sum.top += weight * in[r->edges[e].to].top;
         }
-        flow[i] = sum;
+        out[i] = sum;
     }
 }
 
-double *ng_textrank_sparse(const ng_terms *terms, size_t count, ng_arena *arena)
+bool ng_graph_sparse(const ng_terms *terms, size_t count, ng_kernel kernel, ng_arena *arena, ng_graph *out)
 {
-    graph g = {.terms = terms, .arena = arena, .count = count};
-    double *rank = ng_arena_array(arena, count, sizeof *rank);
-    double *flow = ng_arena_array(arena, count, sizeof *flow);
-    double *share = ng_arena_array(arena, count, sizeof *share);
-    if (!rank || !flow || !share || !make_graph(&g)) return NULL;
-    for (size_t i = 0; i < count; i++) rank[i] = 1.0 / (double)count;
-    for (size_t k = 0; k < NG_TEXTRANK_ITERATIONS; k++) {
-        flow_along(&g, rank, share, flow);
-        if (ng_textrank_step(rank, flow, count) < NG_TEXTRANK_TOLERANCE) break;
-    }
-    ng_textrank_normalise(rank, g.degree, count);
-    return rank;
+    rows *r = ng_arena_alloc(arena, sizeof *r);
+    if (!r || !ng_graph_begin(terms, count, kernel, arena, out)) return false;
+    *r = (rows){.graph = out, .arena = arena};
+    if (!make_postings(r) || !make_edges(r)) return false;
+    out->way = r;
+    out->multiply = multiply;
+    return true;
 }

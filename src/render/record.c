@@ -60,6 +60,7 @@ static void add_sentence(ng_writer *w, const nutgraf_sentence *sentence, bool ex
         ng_writer_open(w, "features", '{');
         ng_writer_score(w, "centrality", sentence->centrality);
         ng_writer_score(w, "position", sentence->position);
+        ng_writer_score(w, "content", sentence->content);
         ng_writer_close(w, '}');
     }
     ng_writer_close(w, '}');

@@ -29,7 +29,7 @@ static void add_label(ng_plain *plain, ng_span label, nutgraf_score score)
     ng_strbuf_add_fixed4(plain->out, score);
 }
 
-/* "* 0.8300 #1 = centrality 0.9100, position 0.5000: " */
+/* "* 0.8300 #1 = centrality 0.4100 + position 0.2200 + content 0.2000: " */
 static void add_score(ng_plain *plain, const nutgraf_sentence *sentence, bool explain)
 {
     add_label(plain, sentence->selected ? NG_SPAN("* ") : NG_SPAN("  "), sentence->score);
@@ -37,7 +37,8 @@ static void add_score(ng_plain *plain, const nutgraf_sentence *sentence, bool ex
     ng_strbuf_add_size(plain->out, sentence->rank);
     if (explain) {
         add_label(plain, NG_SPAN(" = centrality "), sentence->centrality);
-        add_label(plain, NG_SPAN(", position "), sentence->position);
+        add_label(plain, NG_SPAN(" + position "), sentence->position);
+        add_label(plain, NG_SPAN(" + content "), sentence->content);
     }
     ng_strbuf_add(plain->out, NG_SPAN(": "));
 }

@@ -89,7 +89,8 @@ static nutgraf_sentence make_sentence(maker *m, uint32_t index, const uint32_t *
     const ng_sentence_score *score = &m->from->scores.items[index];
     uint32_t end = selected && m->from->choice.cut ? m->from->choice.cut : s->end;
     ng_span text = ng_span_slice(m->from->lines.text, s->start, end);
-    nutgraf_sentence out = {.score = score->total, .centrality = score->centrality, .position = score->position};
+    nutgraf_sentence out = {.score = score->total, .centrality = score->centrality, .position = score->position,
+                            .content = score->content};
     out.text = copy(m, text);
     out.place = place_of(m, s->start, end);
     out.graphemes = ng_utf8_graphemes(text);

@@ -87,5 +87,6 @@ bool ng_terms_pairs(const ng_lines *lines, const ng_tokens *tokens, ng_arena *ar
     out->of_token = m.of_token;
     out->alone = m.alone;
     out->texts = m.texts;
+    out->ids = m.keys;
     return true;
 }

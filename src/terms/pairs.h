@@ -3,6 +3,7 @@
 #define NG_TERMS_PAIRS_H
 
 #include "base/arena.h"
+#include "base/intern.h"
 #include "parts/lines.h"
 #include "parts/tokens.h"
 
@@ -11,6 +12,7 @@ typedef struct ng_pairs {
     const uint8_t *alone;     /* [tokens.count]: whether the token is a term by itself */
     const ng_span *texts;     /* [count] */
     size_t count;
+    ng_interner ids;          /* the same numbers by text */
 } ng_pairs;
 
 /* False when out of memory. O(tokens), nothing for a text with spaces: of_token and alone are NULL then. */

@@ -16,6 +16,14 @@ typedef struct maker {
     ng_pairs pairs;
 } maker;
 
+/* ptr NULL: out of memory. */
+static ng_span stem_word(const ng_tokens *tokens, uint32_t word, const uint8_t *endings, ng_stemmer *stemmer)
+{
+    ng_span folded = tokens->words[word].folded;
+    if (endings) folded.len -= endings[word];
+    return ng_stem(stemmer, folded);
+}
+
 /* The stem of each word; a stem that libstemmer hands out lives only until the next call, so a new one is copied. */
 static bool stem_words(maker *m, ng_stemmer *stemmer)
 {
@@ -23,9 +31,7 @@ static bool stem_words(maker *m, ng_stemmer *stemmer)
     m->stem_of = ng_arena_array(m->arena, count, sizeof *m->stem_of);
     if (!m->stem_of || !ng_interner_init(&m->stems, m->arena, count)) return false;
     for (size_t i = 0; i < count; i++) {
-        ng_span word = m->tokens->words[i].folded;
-        if (m->endings) word.len -= m->endings[i];
-        ng_span stem = ng_stem(stemmer, word);
+        ng_span stem = stem_word(m->tokens, (uint32_t)i, m->endings, stemmer);
         bool added;
         if (!stem.ptr) return false;
         uint32_t id = ng_interner_add(&m->stems, stem, ng_hash(stem), &added);
@@ -75,15 +81,15 @@ static size_t fill_row(const maker *m, size_t from, size_t to, uint32_t mark, ui
     return n;
 }
 
-/* A double quotation mark of any script; opening and closing ones are not told apart, as German closes with what English opens
- * with. Single ones are apostrophes too often. */
-static bool is_quote(const ng_token *token)
+/* Appends the stems of the content words of a sentence to [all], in their order. */
+static size_t list_content(const maker *m, const ng_sentence *s, uint32_t *all)
 {
-    static const uint32_t marks[] = {'"', 0xAB, 0xBB, 0x201C, 0x201D, 0x201E, 0x300C, 0x300D, 0x300E, 0x300F};
-    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
-        if (ng_token_is_mark(token, marks[i])) return true;
+    size_t n = 0;
+    for (size_t i = s->first_token; i < s->end_token; i++) {
+        const ng_token *token = &m->tokens->items[i];
+        if (is_content(m->tokens, token) && !ng_token_unspaced(token)) all[n++] = m->stem_of[token->word];
     }
-    return false;
+    return n;
 }
 
 /* The share of the words of tokens [from, to) that stand in quotation marks. A quotation that goes on behind the sentence ends
@@ -97,7 +103,7 @@ static ng_score quoted_share(const ng_tokens *tokens, size_t from, size_t to)
         if (ng_token_is_word(token)) {
             words++;
             inside += open;
-        } else if (is_quote(token)) {
+        } else if (ng_token_is_quote(token)) {
             open = !open;
         }
     }
@@ -130,24 +136,29 @@ ng_status ng_terms_make(const ng_lines *lines, const ng_tokens *tokens, const ng
     uint32_t *document_frequency = ng_arena_zeros(arena, count, sizeof *document_frequency);
     uint32_t *first = ng_arena_array(arena, sentences->count + 1, sizeof *first);
     uint32_t *items = ng_arena_array(arena, tokens->count + tokens->unspaced, sizeof *items);
+    uint32_t *content = ng_arena_array(arena, tokens->count, sizeof *content);
+    uint32_t *content_first = ng_arena_array(arena, sentences->count + 1, sizeof *content_first);
     ng_score *quoted = ng_arena_array(arena, sentences->count, sizeof *quoted);
     ng_span *stems = list_stems(&m);
-    if (!seen || !document_frequency || !first || !items || !quoted || !stems) return ng_fail_memory(error);
-    size_t n = 0;
+    if (!seen || !document_frequency || !first || !items || !stems) return ng_fail_memory(error);
+    if (!content || !content_first || !quoted) return ng_fail_memory(error);
+    size_t n = 0, all = 0;
     for (size_t i = 0; i < sentences->count; i++) {
         const ng_sentence *s = &sentences->items[i];
         first[i] = (uint32_t)n;
         n += fill_row(&m, s->first_token, s->end_token, (uint32_t)i + 1, seen, items + n);
+        content_first[i] = (uint32_t)all;
+        all += list_content(&m, s, content + all);
         quoted[i] = quoted_share(tokens, s->first_token, s->end_token);
     }
+    content_first[sentences->count] = (uint32_t)all;
     first[sentences->count] = (uint32_t)n;
     count_documents(items, n, document_frequency);
     if (meta->headline_line != NG_NO_ID) {
         size_t from = tokens->line_first[meta->headline_line], to = tokens->line_first[meta->headline_line + 1];
         uint32_t *title = ng_arena_array(arena, 2 * (to - from), sizeof *title); /* of a character: itself and a pair */
         if (!title) return ng_fail_memory(error);
-        out->title = title;
-        out->title_count = fill_row(&m, from, to, (uint32_t)sentences->count + 1, seen, title);
+        out->title = (ng_term_list){title, fill_row(&m, from, to, (uint32_t)sentences->count + 1, seen, title)};
     }
     out->stem_of = m.stem_of;
     out->stems = stems;
@@ -155,7 +166,55 @@ ng_status ng_terms_make(const ng_lines *lines, const ng_tokens *tokens, const ng
     out->endings = m.endings;
     out->first = first;
     out->items = items;
+    out->content = content;
+    out->content_first = content_first;
     out->document_frequency = document_frequency;
     out->quoted = quoted;
+    out->stem_ids = m.stems;
+    out->pair_ids = m.pairs.ids;
+    return NG_OK;
+}
+
+/* The number of the article's stem that word [word] has, or NG_NO_ID; false when out of memory. */
+static bool find_stem(const ng_terms *terms, const ng_tokens *tokens, uint32_t word, const uint8_t *endings, ng_stemmer *stemmer,
+                      uint32_t *out)
+{
+    ng_span stem = stem_word(tokens, word, endings, stemmer);
+    if (stem.ptr) *out = ng_interner_find(&terms->stem_ids, stem, ng_hash(stem));
+    return stem.ptr != NULL;
+}
+
+/* The same for the pair that the token at [at] makes with the next one. */
+static uint32_t find_pair(const ng_terms *terms, const ng_pairs *pairs, size_t at)
+{
+    if (pairs->count == 0 || pairs->of_token[at] == NG_NO_ID || terms->pair_ids.count == 0) return NG_NO_ID;
+    ng_span text = pairs->texts[pairs->of_token[at]];
+    uint32_t pair = ng_interner_find(&terms->pair_ids, text, ng_hash(text));
+    return pair == NG_NO_ID ? NG_NO_ID : (uint32_t)terms->stem_ids.count + pair;
+}
+
+ng_status ng_terms_find(const ng_terms *terms, const ng_lines *lines, const ng_tokens *tokens, const ng_language *language,
+                        ng_stemmer *stemmer, ng_arena *arena, ng_term_list *out, ng_error *error)
+{
+    const uint8_t *endings;
+    ng_pairs pairs;
+    size_t n = 0;
+    uint32_t *items = ng_arena_array(arena, tokens->count + tokens->unspaced, sizeof *items);
+    *out = (ng_term_list){items, 0};
+    if (!items || !ng_terms_endings(tokens, language, arena, &endings) || !ng_terms_pairs(lines, tokens, arena, &pairs)) {
+        return ng_fail_memory(error);
+    }
+    for (size_t i = 0; i < tokens->count; i++) {
+        const ng_token *token = &tokens->items[i];
+        uint32_t stem = NG_NO_ID, pair = find_pair(terms, &pairs, i);
+        if (pair != NG_NO_ID) items[n++] = pair;
+        bool is_term = ng_token_unspaced(token) ? pairs.alone[i] : is_content(tokens, token);
+        if (is_term && !find_stem(terms, tokens, token->word, endings, stemmer, &stem)) return ng_fail_memory(error);
+        if (stem != NG_NO_ID) items[n++] = stem;
+    }
+    qsort(items, n, sizeof *items, compare_ids);
+    for (size_t i = 0; i < n; i++) {
+        if (i == 0 || items[i] != items[i - 1]) items[out->count++] = items[i];
+    }
     return NG_OK;
 }

@@ -17,4 +17,8 @@
 ng_status ng_terms_make(const ng_lines *lines, const ng_tokens *tokens, const ng_sentences *sentences, const ng_meta *meta,
                         const ng_language *language, ng_stemmer *stemmer, ng_arena *arena, ng_terms *out, ng_error *error);
 
+/* The terms of an article that the content words of another text name. */
+ng_status ng_terms_find(const ng_terms *terms, const ng_lines *lines, const ng_tokens *tokens, const ng_language *language,
+                        ng_stemmer *stemmer, ng_arena *arena, ng_term_list *out, ng_error *error);
+
 #endif

@@ -9,6 +9,7 @@
 #include "train/html.h"
 #include "train/languages.h"
 #include "train/pages.h"
+#include "train/rank.h"
 #include "train/sentences.h"
 
 enum { OPTION_BITS = 256, OPTION_SEED, OPTION_VERSION };
@@ -22,6 +23,7 @@ static const struct kind {
     {"languages", ng_train_languages},
     {"pages", ng_train_pages},
     {"html", ng_train_html},
+    {"rank", ng_train_rank},
 };
 
 enum { KIND_COUNT = sizeof KINDS / sizeof KINDS[0] };
@@ -36,10 +38,10 @@ static const struct row {
     {'o', "output", "FILE", "where the model goes; without it there is only the report"},
     {'m', "model", "FILE", "measure this model; learn nothing"},
     {'t', "test", "FILE", "measure with this file, learn nothing from it; may be given several times"},
-    {'k', "folds", "N", "blocks of 40 sentences, of 10 texts of a language, or sites are dealt into N folds, 2 to 20 (default 5)"},
-    {'C', "cost", "F", "not for languages: how much an error weighs against large weights, up to 1000000 (default 0.3)"},
+    {'k', "folds", "N", "blocks of 40 sentences, of 10 texts of a language, sites or texts go into N folds, 2 to 20 (default 5)"},
+    {'C', "cost", "F", "sentences, pages: how much an error weighs against large weights, up to 1000000 (default 0.3)"},
     {OPTION_BITS, "bits", "N", "sentences: the model has 2^N weights, 8 to 20 (default 14)"},
-    {OPTION_SEED, "seed", "N", "order in which examples are visited, how sites are dealt (default 1)"},
+    {OPTION_SEED, "seed", "N", "order in which examples are visited, how sites are dealt, what is drawn (default 1)"},
     {'v', "verbose", NULL, "say what is being done, terminal or not"},
     {'h', "help", NULL, "this text"},
     {OPTION_VERSION, "version", NULL, "the version"},
@@ -52,6 +54,7 @@ static const char HEAD[] =
     "       nutgraf-train languages [OPTIONS] FILE...\n"
     "       nutgraf-train pages [OPTIONS] FILE...\n"
     "       nutgraf-train html [OPTIONS] FILE...\n"
+    "       nutgraf-train rank [OPTIONS] FILE...\n"
     "\n"
     "sentences: learns where sentences end. Each line of a FILE is a JSON object: \"text\", \"lang\", \"ends\" (the ends of its\n"
     "sentences, in code points) and, when there are any, \"par\" (those of them that are paragraph ends). Prints what the\n"
@@ -64,6 +67,10 @@ static const char HEAD[] =
     "Prints how well pages are judged that the model did not see.\n"
     "html: the same for HTML, by its markup together with its text. Each line of a FILE is one of pages with \"html\", the page\n"
     "itself, beside its text in \"lines\": these are found again in it by their words.\n"
+    "rank: learns which sentences make a summary. Each line of a FILE is a JSON object: \"text\", \"summary\" (an array of its\n"
+    "sentences) and, when known, \"lang\". Texts whose summary is one sentence teach the choice of one, the others that of\n"
+    "several and, with less weight, that of one. Prints ROUGE-1 and ROUGE-2 of the first sentences and of the ranker in texts\n"
+    "that it did not see.\n"
     "\n";
 
 static const char FOOT[] =

@@ -70,8 +70,10 @@ static void run_article(bench *b, ng_span text)
     ng_keywords keywords;
     ng_tags tags;
     ng_span summary;
-    ng_rank_options rank = {NG_SCORER_RANK, 1};
-    ng_fit_options fit = {NG_LENGTH_SENTENCES, 3, false};
+    ng_budget budget = {NG_LENGTH_SENTENCES, 3};
+    ng_rank_options rank = {.scorer = NG_SCORER_RANK, .lead_weight = 1, .budget = budget, .model = &b->model->rank};
+    ng_fit_options fit = {.budget = budget, .redundancy = 1};
+    ng_fit_input input = {&lines, &tokens, &sentences, &terms, &scores};
     ng_topic_options topic = {2, NG_TOPIC_DEFAULT};
     ng_tag_options tag = {8, NG_KEYWORD_NAMES, false};
     ng_arena_reset(arena);
@@ -83,8 +85,8 @@ static void run_article(bench *b, ng_span text)
     book(b, META, ng_meta_find(&lines, &tokens, &kept, en, b->regex, arena, &meta, error), &t);
     book(b, SPLIT, ng_split(&lines, &tokens, &kept, &(ng_split_means){.language = en, .model = &b->model->sentences}, arena, &sentences, error), &t);
     book(b, TERMS, ng_terms_make(&lines, &tokens, &sentences, &meta, en, b->stemmer, arena, &terms, error), &t);
-    book(b, RANK, ng_rank(&sentences, &terms, &rank, arena, &scores, error), &t);
-    book(b, FIT, ng_fit_choose(&lines, &tokens, &sentences, &scores, &fit, arena, &choice, error), &t);
+    book(b, RANK, ng_rank(&lines, &tokens, &sentences, &terms, &rank, arena, &scores, error), &t);
+    book(b, FIT, ng_fit_choose(&input, &fit, arena, &choice, error), &t);
     book(b, FIT, ng_fit_summary(&lines, &sentences, &choice, arena, &summary, error), &t);
     book(b, TOPIC, ng_topic_label(&tokens, &meta, &sentences, &en->topics, &topic, arena, &topics, error), &t);
     book(b, KEYWORDS,

@@ -33,7 +33,7 @@ static bool rank_record(const tools *with, ng_span line, ng_arena *arena, ng_ter
     ng_sentences sentences;
     ng_error error;
     ng_strbuf scratch = with->scratch;
-    ng_rank_options options = {NG_SCORER_TEXTRANK, 1};
+    ng_rank_options options = {.scorer = NG_SCORER_TEXTRANK, .budget = {NG_LENGTH_SENTENCES, 3}};
     const ng_language *english = ng_model_language(with->model, "en");
     bool fine = ng_record_read(line, arena, &record, &error) == NG_OK
              && ng_read(record.title, record.text, NG_WRAP_JOIN, arena, &lines, &error) == NG_OK
@@ -42,7 +42,7 @@ static bool rank_record(const tools *with, ng_span line, ng_arena *arena, ng_ter
              && ng_meta_find(&lines, &tokens, &kept, english, with->regex, arena, &meta, &error) == NG_OK
              && ng_split(&lines, &tokens, &kept, &(ng_split_means){.language = english}, arena, &sentences, &error) == NG_OK
              && ng_terms_make(&lines, &tokens, &sentences, &meta, english, with->stemmer, arena, terms, &error) == NG_OK
-             && ng_rank(&sentences, terms, &options, arena, scores, &error) == NG_OK;
+             && ng_rank(&lines, &tokens, &sentences, terms, &options, arena, scores, &error) == NG_OK;
     ng_strbuf_free(&scratch);
     return fine;
 }

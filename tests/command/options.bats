@@ -5,8 +5,8 @@ load helper
 @test "help goes to stdout and names every option" {
     ends 0 nutgraf --help
     same "" "$err"
-    for option in from title url language no-clean abbreviations stopwords no-split-rules clean-only sentences words chars ratio length scorer order lead-weight \
-        keywords keyword-style tags only-listed topics topic-threshold topic-model to all explain offset-unit output \
+    for option in from title url language no-clean abbreviations stopwords no-split-rules clean-only sentences words chars ratio length scorer order \
+        redundancy query must lead-weight keywords keyword-style tags only-listed topics topic-threshold topic-model to all explain offset-unit output \
         max-bytes verbose list-languages list-scorers list-topics version help; do
         case $out in
         *"--$option"*) ;;
@@ -25,7 +25,7 @@ load helper
 }
 
 @test "options that are not there are errors, those of later versions too" {
-    for option in --fit --digest --jobs --frobnicate -j -q -Z; do
+    for option in --fit --digest --jobs --frobnicate -j -Z; do
         ends 2 nutgraf $option 3 "$articles/harbour.txt"
         says "unknown option '$option'"
         same "" "$out"
@@ -40,7 +40,7 @@ load helper
     ends 2 nutgraf -t docx
     says "not 'docx'"
     for bad in -n0 -n-1 -n+1 -nx -n1x -n '-n ' -n99999999999999999999 -w0 -c0 -r0 -r2 -r1.1 -r. -r,5 -r1e-1 -r0x1 -rnan \
-        --length=huge --scorer=best --order=up --lead-weight=11 --lead-weight=-1 --topics=-1 --topic-threshold=1.5 \
+        --length=huge --scorer=best --order=up --lead-weight=11 --lead-weight=-1 --redundancy=1.1 --redundancy=x --topics=-1 --topic-threshold=1.5 \
         --offset-unit=word --from=docx --keyword-style=x --max-bytes=0 --max-bytes=2000000000 --language=e_ --language=; do
         ends 2 nutgraf "$bad" "$articles/harbour.txt"
         says "nutgraf: --"
@@ -70,8 +70,8 @@ load helper
 }
 
 @test "a sentence that was cut ends with an ellipsis as text too, a whole one does not" {
-    same "The…" "$(a_text | nutgraf --no-clean -w 1 -k 0 --topics 0)"
-    same "The council…" "$(a_text | nutgraf --no-clean -c 14 -k 0 --topics 0)"
+    same "Trains…" "$(a_text | nutgraf --no-clean -w 1 -k 0 --topics 0)"
+    same "Trains have…" "$(a_text | nutgraf --no-clean -c 14 -k 0 --topics 0)"
     same "T" "$(a_text | nutgraf --no-clean -c 1 -k 0 --topics 0)"
     same "" "$(a_text | nutgraf --no-clean -n 1 | grep … || true)"
     same "He waited…" "$(echo 'He waited…' | nutgraf --no-clean -n 1 -k 0 --topics 0)"
@@ -133,6 +133,15 @@ load helper
     a_text | nutgraf --no-clean --all --explain -t json | jq -e 'all(.sentences[]; .features.centrality != null)'
 }
 
+@test "redundancy, query and must change the choice" {
+    said='The ferry to Skerra sailed again on Thursday morning. A caption: the ferry to Skerra sailed again on Thursday.
+Rain fell.'
+    same "0 2" "$(nutgraf --no-clean -n 2 -t json <<<"$said" | jq -r '[.sentences[].index] | join(" ")')"
+    same "0 1" "$(nutgraf --no-clean -n 2 -s lead --redundancy 0 -t json <<<"$said" | jq -r '[.sentences[].index] | join(" ")')"
+    same "2" "$(nutgraf --no-clean -n 1 -q rain -t json <<<"$said" | jq -r '[.sentences[].index] | join(" ")')"
+    same "2" "$(nutgraf --no-clean -n 1 --must RAIN -t json <<<"$said" | jq -r '[.sentences[].index] | join(" ")')"
+}
+
 @test "keywords, tags and topics have their limits" {
     same 2 "$(a_text | nutgraf --no-clean -k 2 -t json | jq '.keywords | length')"
     same "0 0" "$(a_text | nutgraf --no-clean -k 0 --topics 0 -t json | jq -r '"\(.keywords | length) \(.tags | length)"')"
@@ -181,7 +190,7 @@ load helper
     printf '%s\n' "$out" | grep -qE $'^cs\tCzech\t[0-9]+\t[0-9]+\t-\t-\t-$'
     [ "$(printf '%s\n' "$out" | awk -F'\t' '$4 > 0' | wc -l)" -ge 40 ]
     ends 0 nutgraf --list-scorers
-    same 3 "$(printf '%s\n' "$out" | wc -l)"
+    same 4 "$(printf '%s\n' "$out" | wc -l)"
     ends 0 nutgraf --list-topics
     same 17 "$(printf '%s\n' "$out" | grep -c 'http://cv.iptc.org/newscodes/mediatopic/')"
     ends 0 nutgraf --version

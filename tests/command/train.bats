@@ -235,3 +235,43 @@ write_html() {
     [ "$status" = 0 ]
     [ "$(jq -r '[.id, .html, (keys | length)] | join(" ")' <<<"$output")" = $'set:2 <p>Two 5\nset:1 <p>One 5' ]
 }
+
+# stories N: N articles whose summaries are their fourth sentence, most of them once more with the sixth.
+stories() {
+    for i in $(seq "$1"); do
+        text="Bells rang. It rained on day $i. People walked by. The mayor closed harbour $i on Monday after a storm. They went home. "
+        text="$text The ferry of line $i stays in port until the harbour opens. Nobody knew. Dogs barked."
+        printf '{"text":"%s","summary":["The mayor closed harbour %d after a storm."]}\n' "$text" "$i"
+        [ $((i % 3)) = 0 ] || printf '{"text":"%s","summary":["The mayor closed harbour %d.","The ferry stays in port until it opens."]}\n' "$text" "$i"
+    done
+}
+
+@test "train rank: it learns, the same file each time, and says how well" {
+    stories 180 >stories.jsonl
+    "$train" rank -k 2 -o one.model stories.jsonl >report
+    "$train" rank -k 2 -o two.model stories.jsonl >/dev/null
+    cmp one.model two.model
+    [ "$(head -c 8 one.model)" = ngadditv ]
+    [ "$(awk '/^stories/ { print $2 }' report)" = 300 ]
+    awk '/^stories/ { exit !($5 > $3 && $7 > 0) }' report
+    "$train" rank -m one.model stories.jsonl -t stories.jsonl >measured
+    [ "$(grep -c '^stories' measured)" = 2 ]
+}
+
+@test "train rank: what cannot be learned from is named" {
+    stories 1 >few.jsonl
+    run "$train" rank few.jsonl
+    [ "$status" = 2 ]
+    [[ "$output" == *"too few texts"* ]]
+    for bad in '{"text":"One."}' '{"text":"One.","summary":"One."}' '{"text":"One.","summary":[]}' '{"summary":["One."]}' \
+        '{"text":"One.","summary":["One."],"lang":"e_"}' '{'; do
+        { stories 1; echo "$bad"; } >bad.jsonl
+        run "$train" rank bad.jsonl
+        [ "$status" = 2 ]
+        [[ "$output" == *"bad.jsonl:3: "* ]]
+    done
+    head -c 100 texts.jsonl >damaged.model
+    run "$train" rank -m damaged.model few.jsonl
+    [ "$status" = 2 ]
+    [[ "$output" == *"damaged.model"* ]]
+}

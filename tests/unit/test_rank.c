@@ -1,4 +1,4 @@
-/* TextRank against a dense reference, with edges against without, and the scorers built on it. */
+/* TextRank against a dense reference, graphs with edges against without, the features, and the scorers built on them. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -7,13 +7,18 @@
 #include <cmocka.h>
 
 #include "dense_textrank.h"
+#include "model/model.h"
+#include "rank/features.h"
+#include "rank/graph.h"
 #include "rank/rank.h"
-#include "rank/textrank.h"
 
+/* A token for each content word stands where the real ones would; [tokens] have no marks. */
 typedef struct document {
     ng_arena arena;
     ng_terms terms;
     ng_sentences sentences;
+    ng_tokens tokens;
+    ng_lines lines;
 } document;
 
 static uint64_t next_random(uint64_t *state)
@@ -43,10 +48,43 @@ static document make_document(uint64_t seed, size_t count, uint32_t vocabulary)
         }
     }
     first[count] = (uint32_t)n;
-    d.terms = (ng_terms){.stem_count = vocabulary, .first = first, .items = items, .document_frequency = df,
+    ng_sentence *sentences = ng_arena_zeros(&d.arena, count, sizeof *sentences);
+    ng_token *tokens = ng_arena_zeros(&d.arena, n, sizeof *tokens);
+    for (size_t i = 0; i < count; i++) sentences[i] = (ng_sentence){.first_token = first[i], .end_token = first[i + 1]};
+    d.terms = (ng_terms){.stem_count = vocabulary,
+                         .first = first,
+                         .items = items,
+                         .content = items,
+                         .content_first = first,
+                         .document_frequency = df,
                          .quoted = ng_arena_zeros(&d.arena, count, sizeof *d.terms.quoted)};
-    d.sentences = (ng_sentences){.count = count};
+    d.sentences = (ng_sentences){.items = sentences, .count = count, .words = n};
+    d.tokens = (ng_tokens){.items = tokens, .count = n};
     return d;
+}
+
+/* The ranks of one walk. */
+static double *ranks_of(bool made, const ng_graph *graph, bool top, ng_arena *arena)
+{
+    ng_pair *pairs = made ? ng_graph_walk(graph, arena) : NULL;
+    double *ranks = ng_arena_array(arena, graph->count, sizeof *ranks);
+    assert_non_null(pairs);
+    for (size_t i = 0; i < graph->count; i++) ranks[i] = top ? pairs[i].top : pairs[i].anywhere;
+    return ranks;
+}
+
+static double *sparse_ranks(document *d, ng_kernel kernel, bool top)
+{
+    ng_graph graph;
+    bool made = ng_graph_sparse(&d->terms, d->sentences.count, kernel, &d->arena, &graph);
+    return ranks_of(made, &graph, top, &d->arena);
+}
+
+static double *implicit_ranks(document *d, ng_kernel kernel, bool top)
+{
+    ng_graph graph;
+    bool made = ng_graph_implicit(&d->terms, d->sentences.count, kernel, &d->arena, &graph);
+    return ranks_of(made, &graph, top, &d->arena);
 }
 
 static void assert_near(const double *a, const double *b, size_t count, double limit)
@@ -72,7 +110,7 @@ static void textrank_agrees_with_a_dense_reference(void **state)
     for (uint64_t seed = 1; seed <= 50; seed++) {
         document d = make_document(seed, 2 + seed * 3, 200);
         double *dense = dense_textrank(&d.terms, d.sentences.count);
-        double *sparse = ng_textrank_sparse(&d.terms, d.sentences.count, &d.arena);
+        double *sparse = sparse_ranks(&d, NG_KERNEL_TEXTRANK, false);
         assert_near(dense, sparse, d.sentences.count, 1e-4);
         assert_same_order(dense, sparse, d.sentences.count);
         free(dense);
@@ -80,48 +118,134 @@ static void textrank_agrees_with_a_dense_reference(void **state)
     }
 }
 
-static void textrank_without_edges_agrees_with_edges(void **state)
+static void without_edges_is_as_with_edges(void **state)
 {
     (void)state;
     for (uint64_t seed = 1; seed <= 12; seed++) {
         document d = make_document(seed, 40 * seed, 400);
-        double *sparse = ng_textrank_sparse(&d.terms, d.sentences.count, &d.arena);
-        double *lowrank = ng_textrank_lowrank(&d.terms, d.sentences.count, &d.arena);
-        assert_near(sparse, lowrank, d.sentences.count, 1e-4);
+        for (int kernel = NG_KERNEL_TEXTRANK; kernel <= NG_KERNEL_LEXRANK; kernel++) {
+            for (int top = 0; top < 2; top++) {
+                assert_near(sparse_ranks(&d, (ng_kernel)kernel, top), implicit_ranks(&d, (ng_kernel)kernel, top),
+                            d.sentences.count, 1e-4);
+            }
+        }
         ng_arena_free(&d.arena);
     }
+}
+
+static const double *sort_by;
+
+static int compare_by_rank(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    if (sort_by[x] != sort_by[y]) return sort_by[x] > sort_by[y] ? -1 : 1;
+    return x < y ? -1 : 1;
+}
+
+static uint32_t *order_of(const double *ranks, size_t count, ng_arena *arena)
+{
+    uint32_t *order = ng_arena_array(arena, count, sizeof *order);
+    for (size_t i = 0; i < count; i++) order[i] = (uint32_t)i;
+    sort_by = ranks;
+    qsort(order, count, sizeof *order, compare_by_rank);
+    return order;
+}
+
+/* Pairs in one order less pairs in two, over all. Ties of the first are left out. */
+static double kendall_tau(const double *a, const double *b, size_t count)
+{
+    double agree = 0, all = 0;
+    for (size_t i = 0; i < count; i++) {
+        for (size_t j = i + 1; j < count; j++) {
+            if (a[i] == a[j]) continue;
+            agree += (a[i] > a[j]) == (b[i] > b[j]) ? 1 : -1;
+            all++;
+        }
+    }
+    return agree / all;
+}
+
+/* What issue and manual promise of long documents: the same ten sentences first, and nearly no pair in another order. */
+static void long_documents_come_in_the_same_order_without_edges(void **state)
+{
+    (void)state;
+    static const size_t sizes[] = {100, 1000, 10000};
+    for (size_t k = 0; k < sizeof sizes / sizeof sizes[0]; k++) {
+        document d = make_document(k + 1, sizes[k], (uint32_t)sizes[k] + 200);
+        for (int kernel = NG_KERNEL_TEXTRANK; kernel <= NG_KERNEL_LEXRANK; kernel++) {
+            double *with = sparse_ranks(&d, (ng_kernel)kernel, false), *without = implicit_ranks(&d, (ng_kernel)kernel, false);
+            uint32_t *one = order_of(with, sizes[k], &d.arena), *other = order_of(without, sizes[k], &d.arena);
+            assert_memory_equal(one, other, 10 * sizeof *one);
+            double tau = kendall_tau(with, without, sizes[k]);
+            if (!(tau >= 0.999)) fail_msg("kernel %d, %zu sentences: tau %.5f", kernel, sizes[k], tau);
+        }
+        ng_arena_free(&d.arena);
+    }
+}
+
+/* Three sentences, two of them the same two terms: cosine 1, and the third is alone. */
+static void lexrank_is_the_cosine(void **state)
+{
+    (void)state;
+    uint32_t first[] = {0, 2, 4, 6}, items[] = {0, 1, 0, 1, 2, 3}, df[] = {2, 2, 1, 1};
+    ng_terms terms = {.stem_count = 4, .first = first, .items = items, .document_frequency = df};
+    ng_arena arena;
+    ng_graph graph;
+    ng_arena_init(&arena, ng_allocator_default());
+    assert_true(ng_graph_sparse(&terms, 3, NG_KERNEL_LEXRANK, &arena, &graph));
+    assert_true(fabs(graph.degree[0] - 1) < 1e-9 && fabs(graph.degree[1] - 1) < 1e-9 && graph.degree[2] == 0);
+    ng_arena_free(&arena);
 }
 
 static void a_sentence_that_shares_nothing_has_no_centrality(void **state)
 {
     (void)state;
     uint32_t first[] = {0, 2, 4, 6}, items[] = {0, 1, 0, 1, 2, 3}, df[] = {2, 2, 1, 1};
-    ng_terms terms = {.stem_count = 4, .first = first, .items = items, .document_frequency = df};
-    ng_arena arena;
-    ng_arena_init(&arena, ng_allocator_default());
-    double *sparse = ng_textrank_sparse(&terms, 3, &arena), *lowrank = ng_textrank_lowrank(&terms, 3, &arena);
+    document d = {.terms = {.stem_count = 4, .first = first, .items = items, .document_frequency = df}};
+    d.sentences.count = 3;
+    ng_arena_init(&d.arena, ng_allocator_default());
+    double *sparse = sparse_ranks(&d, NG_KERNEL_TEXTRANK, false), *implicit = implicit_ranks(&d, NG_KERNEL_TEXTRANK, false);
     assert_true(sparse[0] == 1 && sparse[1] == 1 && sparse[2] == 0);
-    assert_true(fabs(lowrank[0] - 1) < 1e-9 && lowrank[2] == 0);
-    ng_arena_free(&arena);
+    assert_true(fabs(implicit[0] - 1) < 1e-9 && implicit[2] == 0);
+    ng_arena_free(&d.arena);
+}
+
+/* A model in which every feature counts in both rows, each a little more than the one before. */
+static ng_additive make_model(void)
+{
+    static const int32_t edges[] = {200, 500, 800}, rising[] = {-30, 0, 40, 90}, falling[] = {60, 20, 0, -70};
+    static ng_bins bins[NG_RANK_ROWS * NG_F_COUNT];
+    for (size_t i = 0; i < NG_RANK_ROWS * NG_F_COUNT; i++) bins[i] = (ng_bins){edges, i % 3 ? rising : falling, 3};
+    return (ng_additive){bins, NG_RANK_ROWS, NG_F_COUNT};
+}
+
+static ng_scores rank_for(document *d, ng_scorer scorer, double lead_weight, ng_budget budget)
+{
+    static ng_additive model;
+    model = make_model();
+    ng_scores scores;
+    ng_error error;
+    ng_rank_options options = {.scorer = scorer, .lead_weight = lead_weight, .budget = budget, .model = &model};
+    assert_int_equal(ng_rank(&d->lines, &d->tokens, &d->sentences, &d->terms, &options, &d->arena, &scores, &error), NG_OK);
+    return scores;
 }
 
 static ng_scores rank_with(document *d, ng_scorer scorer, double lead_weight)
 {
-    ng_scores scores;
-    ng_error error;
-    ng_rank_options options = {scorer, lead_weight};
-    assert_int_equal(ng_rank(&d->sentences, &d->terms, &options, &d->arena, &scores, &error), NG_OK);
-    return scores;
+    return rank_for(d, scorer, lead_weight, (ng_budget){NG_LENGTH_SENTENCES, 3});
 }
 
-static void scores_lie_between_0_and_1_and_order_them(void **state)
+static void scores_lie_between_0_and_1_order_and_are_sums(void **state)
 {
     (void)state;
     document d = make_document(7, 60, 200);
-    for (int scorer = NG_SCORER_RANK; scorer <= NG_SCORER_LEAD; scorer++) {
+    for (int scorer = NG_SCORER_RANK; scorer <= NG_SCORER_LEXRANK; scorer++) {
         ng_scores scores = rank_with(&d, (ng_scorer)scorer, 1);
         for (size_t i = 0; i < scores.count; i++) {
-            assert_in_range(scores.items[i].total, 0, NG_SCORE_ONE);
+            const ng_sentence_score *s = &scores.items[i];
+            assert_in_range(s->total, 0, NG_SCORE_ONE);
+            assert_true(s->centrality >= 0 && s->position >= 0 && s->content >= 0);
+            assert_int_equal(s->centrality + s->position + s->content, s->total);
             if (i) assert_true(scores.items[scores.order[i - 1]].total >= scores.items[scores.order[i]].total);
         }
         assert_int_equal(scores.items[scores.order[0]].total, NG_SCORE_ONE);
@@ -138,30 +262,121 @@ static void the_lead_is_the_order_of_the_document(void **state)
     ng_arena_free(&d.arena);
 }
 
+/* The same sentences from the last to the first. */
+static document reversed(const document *d)
+{
+    document r = *d;
+    ng_arena_init(&r.arena, ng_allocator_default());
+    size_t count = d->sentences.count, n = 0;
+    uint32_t *first = ng_arena_array(&r.arena, count + 1, sizeof *first);
+    uint32_t *items = ng_arena_array(&r.arena, d->terms.first[count], sizeof *items);
+    ng_sentence *sentences = ng_arena_array(&r.arena, count, sizeof *sentences);
+    for (size_t i = 0; i < count; i++) {
+        size_t from = count - 1 - i;
+        first[i] = (uint32_t)n;
+        for (uint32_t k = d->terms.first[from]; k < d->terms.first[from + 1]; k++) items[n++] = d->terms.items[k];
+        sentences[i] = d->sentences.items[from];
+    }
+    first[count] = (uint32_t)n;
+    r.terms.first = r.terms.content_first = first;
+    r.terms.items = r.terms.content = items;
+    r.sentences.items = sentences;
+    return r;
+}
+
+/* A10. */
 static void without_weight_position_does_not_count(void **state)
 {
     (void)state;
-    document d = make_document(5, 40, 200);
-    ng_scores with = rank_with(&d, NG_SCORER_RANK, 1), without = rank_with(&d, NG_SCORER_RANK, 0);
-    ng_scores textrank = rank_with(&d, NG_SCORER_TEXTRANK, 1);
-    assert_memory_equal(without.order, textrank.order, without.count * sizeof *without.order);
-    assert_memory_not_equal(with.order, textrank.order, with.count * sizeof *with.order);
+    document d = make_document(5, 40, 200), r = reversed(&d);
+    ng_scores blind = rank_with(&d, NG_SCORER_RANK, 0), back = rank_with(&r, NG_SCORER_RANK, 0);
+    ng_scores seeing = rank_with(&d, NG_SCORER_RANK, 1), seeing_back = rank_with(&r, NG_SCORER_RANK, 1);
+    bool same = true;
+    for (size_t i = 0; i < 40; i++) {
+        assert_int_equal(blind.items[i].position, 0);
+        assert_int_equal(blind.items[i].total, back.items[39 - i].total);
+        same = same && seeing.items[i].total == seeing_back.items[39 - i].total;
+    }
+    assert_false(same);
+    ng_arena_free(&r.arena);
     ng_arena_free(&d.arena);
 }
 
-/* Of two sentences that say the same, the one that is all quotation comes second, unless position does not count. */
-static void an_early_quotation_gains_little_from_its_place(void **state)
+/* One sentence is asked for in four ways, and the row of several has no say; two ways ask for many. */
+static void the_length_says_which_row_counts(void **state)
 {
     (void)state;
-    uint32_t first[] = {0, 2, 4}, items[] = {0, 1, 0, 1}, df[] = {2, 2};
-    ng_score quoted[] = {NG_SCORE_ONE, 0};
-    document d = make_document(1, 0, 1);
-    d.sentences.count = 2;
-    d.terms = (ng_terms){.stem_count = 2, .first = first, .items = items, .document_frequency = df, .quoted = quoted};
-    assert_int_equal(rank_with(&d, NG_SCORER_RANK, 1).order[0], 1);
-    assert_int_equal(rank_with(&d, NG_SCORER_RANK, 0).order[0], 0);
-    quoted[0] = 0;
-    assert_int_equal(rank_with(&d, NG_SCORER_RANK, 1).order[0], 0);
+    document d = make_document(9, 50, 200);
+    d.sentences.words = 500;
+    ng_scores one = rank_for(&d, NG_SCORER_RANK, 1, (ng_budget){NG_LENGTH_SENTENCES, 1});
+    ng_scores words = rank_for(&d, NG_SCORER_RANK, 1, (ng_budget){NG_LENGTH_WORDS, 10});
+    ng_scores ratio = rank_for(&d, NG_SCORER_RANK, 1, (ng_budget){NG_LENGTH_RATIO, 20000});
+    ng_scores many = rank_for(&d, NG_SCORER_RANK, 1, (ng_budget){NG_LENGTH_WORDS, 20});
+    ng_scores two = rank_for(&d, NG_SCORER_RANK, 1, (ng_budget){NG_LENGTH_SENTENCES, 2});
+    assert_memory_equal(one.order, words.order, 50 * sizeof *one.order);
+    assert_memory_equal(one.order, ratio.order, 50 * sizeof *one.order);
+    assert_memory_equal(two.order, many.order, 50 * sizeof *one.order);
+    assert_memory_not_equal(one.order, two.order, 50 * sizeof *one.order);
+    ng_arena_free(&d.arena);
+}
+
+static void a_query_comes_first(void **state)
+{
+    (void)state;
+    document d = make_document(11, 30, 400);
+    uint32_t wanted[] = {d.terms.items[d.terms.first[25]]};
+    ng_additive model = make_model();
+    ng_rank_options options = {.lead_weight = 1, .budget = {NG_LENGTH_SENTENCES, 3}, .model = &model};
+    options.query = (ng_term_list){wanted, 1};
+    ng_scores scores;
+    ng_error error;
+    assert_int_equal(ng_rank(&d.lines, &d.tokens, &d.sentences, &d.terms, &options, &d.arena, &scores, &error), NG_OK);
+    assert_true(ng_terms_held(&d.terms, scores.order[0], options.query) == 1);
+    for (size_t i = 0; i < 30; i++) {
+        const ng_sentence_score *s = &scores.items[i];
+        assert_int_equal(s->centrality + s->position + s->content, s->total);
+        bool held = ng_terms_held(&d.terms, i, options.query) > 0;
+        assert_true(held ? s->total >= NG_SCORE_ONE / 2 - 200 : s->total <= NG_SCORE_ONE / 2);
+    }
+    ng_arena_free(&d.arena);
+}
+
+/* Sentences 0 {0 1}, 1 {1 2}, 2 {3}; terms in their order. */
+static void features_are_what_they_say(void **state)
+{
+    (void)state;
+    uint32_t first[] = {0, 2, 4, 5}, items[] = {0, 1, 1, 2, 3}, df[] = {1, 2, 1, 1};
+    document d = make_document(1, 3, 30);
+    ng_score quoted[] = {0, NG_SCORE_ONE / 4, 0};
+    d.terms = (ng_terms){.stem_count = 4,
+                         .first = first,
+                         .items = items,
+                         .content = items,
+                         .content_first = first,
+                         .document_frequency = df,
+                         .quoted = quoted};
+    ng_features f;
+    assert_true(ng_features_make(&d.tokens, &d.sentences, &d.terms, &d.arena, &f));
+    assert_int_equal(f.rows[2][NG_F_NUMBER], 2000);
+    assert_int_equal(f.rows[1][NG_F_NEW], 500);
+    assert_int_equal(f.rows[1][NG_F_FIRST], 500); /* one term of two and two */
+    assert_int_equal(f.rows[1][NG_F_BEFORE], 500);
+    assert_int_equal(f.rows[0][NG_F_BEFORE], 0);
+    assert_int_equal(f.rows[0][NG_F_AFTER], 500);
+    assert_int_equal(f.rows[2][NG_F_AFTER], 0);
+    assert_int_equal(f.rows[2][NG_F_LEAD], 1000);
+    assert_int_equal(f.rows[0][NG_F_SHARED], 500);
+    assert_int_equal(f.rows[2][NG_F_SHARED], 0);
+    assert_int_equal(f.rows[0][NG_F_CENTROID], 802); /* 3 / (root 2 x root 7) */
+    assert_int_equal(f.rows[0][NG_F_CENTROID_SHARE], 1000);
+    assert_int_equal(f.rows[2][NG_F_TEXTRANK], 0);
+    assert_int_equal(f.rows[0][NG_F_FLOW], 1000);
+    assert_int_equal(f.rows[1][NG_F_QUOTED], 250);
+    assert_int_equal(f.rows[0][NG_F_REPEATED], 500);
+    uint32_t no_content[] = {0, 0, 0, 0}; /* as in a script without spaces */
+    d.terms.content_first = no_content;
+    assert_true(ng_features_make(&d.tokens, &d.sentences, &d.terms, &d.arena, &f));
+    assert_int_equal(f.rows[0][NG_F_REPEATED], 500);
     ng_arena_free(&d.arena);
 }
 
@@ -171,13 +386,13 @@ static void no_sentence_and_no_term_are_fine(void **state)
     document empty = make_document(1, 0, 10);
     assert_int_equal(rank_with(&empty, NG_SCORER_RANK, 1).count, 0);
     ng_arena_free(&empty.arena);
-    uint32_t first[] = {0, 0, 0};
-    document bare = make_document(1, 0, 1);
-    bare.terms.first = first;
-    bare.sentences.count = 2;
+    document bare = make_document(1, 2, 1);
+    uint32_t none[] = {0, 0, 0};
+    bare.terms.first = bare.terms.content_first = none;
     ng_scores scores = rank_with(&bare, NG_SCORER_TEXTRANK, 1);
     assert_int_equal(scores.items[0].total, 0);
     assert_int_equal(scores.order[0], 0);
+    assert_int_equal(rank_with(&bare, NG_SCORER_RANK, 1).items[rank_with(&bare, NG_SCORER_RANK, 1).order[0]].total, NG_SCORE_ONE);
     ng_arena_free(&bare.arena);
 }
 
@@ -185,12 +400,16 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(textrank_agrees_with_a_dense_reference),
-        cmocka_unit_test(textrank_without_edges_agrees_with_edges),
+        cmocka_unit_test(without_edges_is_as_with_edges),
+        cmocka_unit_test(long_documents_come_in_the_same_order_without_edges),
+        cmocka_unit_test(lexrank_is_the_cosine),
         cmocka_unit_test(a_sentence_that_shares_nothing_has_no_centrality),
-        cmocka_unit_test(scores_lie_between_0_and_1_and_order_them),
+        cmocka_unit_test(scores_lie_between_0_and_1_order_and_are_sums),
         cmocka_unit_test(the_lead_is_the_order_of_the_document),
         cmocka_unit_test(without_weight_position_does_not_count),
-        cmocka_unit_test(an_early_quotation_gains_little_from_its_place),
+        cmocka_unit_test(the_length_says_which_row_counts),
+        cmocka_unit_test(a_query_comes_first),
+        cmocka_unit_test(features_are_what_they_say),
         cmocka_unit_test(no_sentence_and_no_term_are_fine),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

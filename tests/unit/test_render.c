@@ -50,7 +50,7 @@ static nutgraf_result make_result(void)
     for (size_t i = 0; i < 3; i++) {
         sentences[i] = (nutgraf_sentence){.text = text_of(words[i]), .place = {i * 30, strlen(words[i])}, .rank = i == 1 ? 1 : i + 1,
                                           .index = i, .graphemes = strlen(words[i]), .selected = i < 2, .score = 830000,
-                                          .centrality = 410000, .position = 220049};
+                                          .centrality = 410000, .position = 220049, .content = 200000};
     }
     sentences[0].rank = 2;
     keywords[0] = (nutgraf_keyword){text_of("ferry"), text_of(NULL), 710000, 2, mentions, 2};
@@ -140,7 +140,7 @@ static void explain_adds_features(void **state)
     nutgraf_render_options_init(&options, sizeof options);
     options.explain = 1;
     assert_int_equal(nutgraf_render(&r, "jsonl", &options, write_sink, &s, NULL), NUTGRAF_OK);
-    assert_non_null(strstr(s.text, "\"selected\":true,\"features\":{\"centrality\":0.4100,\"position\":0.2200}}"));
+    assert_non_null(strstr(s.text, "\"selected\":true,\"features\":{\"centrality\":0.4100,\"position\":0.2200,\"content\":0.2000}}"));
 }
 
 static void id_is_written_raw(void **state)
@@ -204,7 +204,7 @@ static void text_shows_all_with_scores(void **state)
             "* 0.8300 #2: The ferry sails at noon.\n* 0.8300 #1: It is full.\n  0.8300 #3: Nobody waved.\n");
     options.explain = 1;
     r.sentence_count = 1;
-    renders(&r, "text", &options, "* 0.8300 #2 = centrality 0.4100, position 0.2200: The ferry sails at noon.\n");
+    renders(&r, "text", &options, "* 0.8300 #2 = centrality 0.4100 + position 0.2200 + content 0.2000: The ferry sails at noon.\n");
 }
 
 static void headlines_are_lines(void **state)

@@ -162,6 +162,7 @@ static void pairs_and_ideographs_are_terms(void **state)
     assert_terms("した。それはりんご。", "ja", "");
     assert_terms("เรือของเมือ", "th", "เรือ|เมือ");
     assert_terms("the Harbour 桥", "en", "harbour|桥");
+    assert_int_equal(terms.content_first[1], 1); /* content as it stands has words alone */
 }
 
 static void korean_words_lose_their_particles(void **state)

@@ -1,0 +1,259 @@
+#include "rank/features.h"
+
+#include "base/hash.h"
+#include "base/intern.h"
+#include "base/number.h"
+#include "rank/graph.h"
+
+/* What a newsroom calls the lead, and what the summary of a news story most often is. */
+enum { LEAD_SENTENCES = 3 };
+
+typedef struct maker {
+    const ng_tokens *tokens;
+    const ng_sentences *sentences;
+    const ng_terms *terms;
+    ng_arena *arena;
+    int32_t (*rows)[NG_F_COUNT];
+    double *inverse_length; /* [sentences] 1 / length of the sentence as a set of terms */
+    double *sum;            /* [stems] inverse_length, summed over sentences that hold it */
+} maker;
+
+static int32_t thousandths(double x)
+{
+    const double most = 1000000;
+    return (int32_t)((x < most ? x : most) * 1000 + 0.5);
+}
+
+static uint32_t term_count(const ng_terms *t, size_t i)
+{
+    return t->first[i + 1] - t->first[i];
+}
+
+static double per_term(const ng_terms *t, size_t i, double sum)
+{
+    uint32_t n = term_count(t, i);
+    return n ? sum / n : 0;
+}
+
+/* ---------------------------------------------------------------- where it stands */
+
+static void add_place(const maker *m, size_t i)
+{
+    m->rows[i][NG_F_NUMBER] = thousandths((double)i);
+    m->rows[i][NG_F_PLACE] = thousandths((double)i / (double)m->sentences->count);
+}
+
+/* Terms of sentence [i] that stand in sentences [0, before); [first_holder] is the first sentence of each term. */
+static double share_held(const maker *m, size_t i, size_t before, const uint32_t *first_holder)
+{
+    const ng_terms *t = m->terms;
+    uint32_t held = 0;
+    for (uint32_t k = t->first[i]; k < t->first[i + 1]; k++) held += first_holder[t->items[k]] < before;
+    return per_term(t, i, held);
+}
+
+/* Cosine of two sets: terms in both over the product of the lengths. */
+static double cosine_with_first(const maker *m, size_t i, const uint32_t *first_holder)
+{
+    if (i == 0) return 1;
+    return share_held(m, i, 1, first_holder) * term_count(m->terms, i) * m->inverse_length[i] * m->inverse_length[0];
+}
+
+static bool add_lead(maker *m)
+{
+    const ng_terms *t = m->terms;
+    uint32_t *first_holder = ng_arena_array(m->arena, t->stem_count, sizeof *first_holder);
+    if (!first_holder) return false;
+    memset(first_holder, 0xff, t->stem_count * sizeof *first_holder);
+    for (size_t i = m->sentences->count; i-- > 0;) {
+        for (uint32_t k = t->first[i]; k < t->first[i + 1]; k++) first_holder[t->items[k]] = (uint32_t)i;
+    }
+    for (size_t i = 0; i < m->sentences->count; i++) {
+        m->rows[i][NG_F_LEAD] = thousandths(share_held(m, i, LEAD_SENTENCES, first_holder));
+        m->rows[i][NG_F_FIRST] = thousandths(cosine_with_first(m, i, first_holder));
+        m->rows[i][NG_F_NEW] = thousandths(1 - share_held(m, i, i, first_holder));
+    }
+    return true;
+}
+
+/* The sum of a term's number over the terms of sentence [i]. */
+static double gather(const maker *m, size_t i)
+{
+    const ng_terms *t = m->terms;
+    double sum = 0;
+    for (uint32_t k = t->first[i]; k < t->first[i + 1]; k++) sum += m->sum[t->items[k]];
+    return sum;
+}
+
+/* Cosines with the sentences before and behind: the sums grow as the text goes on, so that what they hold when a sentence is
+ * reached is what stands before it. */
+static bool add_neighbours(maker *m)
+{
+    const ng_terms *t = m->terms;
+    size_t count = m->sentences->count;
+    double *before = ng_arena_array(m->arena, count, sizeof *before);
+    if (!before) return false;
+    for (size_t i = 0; i < count; i++) {
+        before[i] = m->inverse_length[i] * gather(m, i);
+        for (uint32_t k = t->first[i]; k < t->first[i + 1]; k++) m->sum[t->items[k]] += m->inverse_length[i];
+    }
+    for (size_t i = 0; i < count; i++) {
+        double own = m->inverse_length[i] * m->inverse_length[i] * term_count(t, i);
+        double after = m->inverse_length[i] * gather(m, i) - own - before[i];
+        if (after < 0) after = 0; /* rounding */
+        m->rows[i][NG_F_BEFORE] = thousandths(before[i]);
+        m->rows[i][NG_F_AFTER] = thousandths(after);
+    }
+    return true;
+}
+
+/* ---------------------------------------------------------------- what it shares with the whole */
+
+/* The centroid has the number of its sentences for each term. */
+static double centroid_length(const ng_terms *t)
+{
+    double square = 0;
+    for (size_t s = 0; s < t->stem_count; s++) square += (double)t->document_frequency[s] * t->document_frequency[s];
+    return ng_sqrt(square);
+}
+
+static bool add_centroid(maker *m)
+{
+    const ng_terms *t = m->terms;
+    size_t count = m->sentences->count;
+    double length = centroid_length(t), largest = 0;
+    double *cosine = ng_arena_array(m->arena, count, sizeof *cosine);
+    if (!cosine) return false;
+    for (size_t i = 0; i < count; i++) {
+        double sum = 0;
+        for (uint32_t k = t->first[i]; k < t->first[i + 1]; k++) sum += t->document_frequency[t->items[k]];
+        cosine[i] = length > 0 ? sum * m->inverse_length[i] / length : 0;
+        if (cosine[i] > largest) largest = cosine[i];
+        m->rows[i][NG_F_SHARED] = thousandths(per_term(t, i, sum - term_count(t, i)));
+    }
+    for (size_t i = 0; i < count; i++) {
+        m->rows[i][NG_F_CENTROID] = thousandths(cosine[i]);
+        m->rows[i][NG_F_CENTROID_SHARE] = thousandths(largest > 0 ? cosine[i] / largest : 0);
+    }
+    return true;
+}
+
+/* Terms of scripts without spaces are not in the content as it stands; for them the sentences are counted. */
+static uint32_t place_count(const ng_terms *t, const uint32_t *places, uint32_t term)
+{
+    return places[term] > 0 ? places[term] : t->document_frequency[term];
+}
+
+static bool add_repetitions(maker *m)
+{
+    const ng_terms *t = m->terms;
+    uint32_t *places = ng_arena_zeros(m->arena, t->stem_count, sizeof *places);
+    if (!places) return false;
+    for (uint32_t k = 0; k < t->content_first[m->sentences->count]; k++) places[t->content[k]]++;
+    for (size_t i = 0; i < m->sentences->count; i++) {
+        double sum = 0;
+        for (uint32_t k = t->first[i]; k < t->first[i + 1]; k++) sum += place_count(t, places, t->items[k]) - 1;
+        m->rows[i][NG_F_REPEATED] = thousandths(per_term(t, i, sum));
+    }
+    return true;
+}
+
+/* Holders of a pair: the last sentence seen with it, and how many there are. */
+typedef struct pair {
+    uint32_t last;
+    uint32_t holders;
+} pair;
+
+static bool add_pairs(maker *m)
+{
+    const ng_terms *t = m->terms;
+    size_t all = t->content_first[m->sentences->count];
+    ng_interner known;
+    pair *pairs = ng_arena_zeros(m->arena, all, sizeof *pairs);
+    uint32_t *id_at = ng_arena_array(m->arena, all, sizeof *id_at);
+    if (!pairs || !id_at || !ng_interner_init(&known, m->arena, all)) return false;
+    for (size_t i = 0; i < m->sentences->count; i++) {
+        for (uint32_t k = t->content_first[i]; k + 1 < t->content_first[i + 1]; k++) {
+            ng_span key = ng_span_make((const char *)&t->content[k], 2 * sizeof *t->content);
+            bool added;
+            id_at[k] = ng_interner_add(&known, key, ng_hash(key), &added);
+            if (id_at[k] == NG_NO_ID) return false;
+            pair *p = &pairs[id_at[k]];
+            if (!added && p->last == i) continue;
+            *p = (pair){(uint32_t)i, p->holders + 1};
+        }
+    }
+    for (size_t i = 0; i < m->sentences->count; i++) {
+        for (uint32_t k = t->content_first[i]; k + 1 < t->content_first[i + 1]; k++) {
+            m->rows[i][NG_F_PAIRS] += pairs[id_at[k]].holders > 1 ? 1000 : 0;
+        }
+    }
+    return true;
+}
+
+static bool add_walks(maker *m)
+{
+    ng_graph graph;
+    if (!ng_graph_make(m->terms, m->sentences->count, NG_KERNEL_TEXTRANK, m->arena, &graph)) return false;
+    const ng_pair *rank = ng_graph_walk(&graph, m->arena);
+    if (!rank) return false;
+    for (size_t i = 0; i < m->sentences->count; i++) {
+        m->rows[i][NG_F_TEXTRANK] = thousandths(rank[i].anywhere);
+        m->rows[i][NG_F_FLOW] = thousandths(rank[i].top);
+    }
+    return true;
+}
+
+/* ---------------------------------------------------------------- what it is by itself */
+
+/* Single ones too: at a sentence's beginning they are no apostrophe. */
+static bool opens_quote(const ng_token *token)
+{
+    return ng_token_is_quote(token) || ng_token_is_mark(token, '\'') || ng_token_is_mark(token, 0x2018);
+}
+
+static void add_marks(const ng_sentence *s, const ng_token *tokens, int32_t *row)
+{
+    if (s->end_token == s->first_token) return;
+    row[NG_F_OPENS_QUOTE] = opens_quote(&tokens[s->first_token]) ? 1000 : 0;
+    row[NG_F_UNENDED] = tokens[s->end_token - 1].kind == NG_TOKEN_PUNCTUATION ? 0 : 1000;
+}
+
+static void add_words(const maker *m, const ng_sentence *s, int32_t *row)
+{
+    uint32_t words = 0, capitals = 0, numbers = 0;
+    for (uint32_t k = s->first_token; k < s->end_token; k++) {
+        const ng_token *token = &m->tokens->items[k];
+        if (!ng_token_is_word(token)) continue;
+        capitals += words > 0 && (token->flags & NG_TOKEN_CAPITAL);
+        numbers += token->kind == NG_TOKEN_NUMBER;
+        words++;
+    }
+    uint32_t least = words ? words : 1;
+    row[NG_F_WORDS] = thousandths(words);
+    row[NG_F_NUMBERS] = thousandths(numbers);
+    row[NG_F_CAPITALS] = thousandths((double)capitals / least);
+    row[NG_F_DENSITY] = thousandths((double)row[NG_F_TERMS] / 1000 / least);
+}
+
+bool ng_features_make(const ng_tokens *tokens, const ng_sentences *sentences, const ng_terms *terms, ng_arena *arena,
+                      ng_features *out)
+{
+    maker m = {.tokens = tokens, .sentences = sentences, .terms = terms, .arena = arena};
+    m.rows = ng_arena_zeros(arena, sentences->count, sizeof *m.rows);
+    m.inverse_length = ng_arena_array(arena, sentences->count, sizeof *m.inverse_length);
+    m.sum = ng_arena_zeros(arena, terms->stem_count, sizeof *m.sum);
+    if (!m.rows || !m.inverse_length || !m.sum) return false;
+    for (size_t i = 0; i < sentences->count; i++) {
+        uint32_t n = term_count(terms, i);
+        m.inverse_length[i] = 1 / ng_sqrt(n < 2 ? 2 : n);
+        m.rows[i][NG_F_TERMS] = thousandths(n);
+        m.rows[i][NG_F_QUOTED] = thousandths((double)terms->quoted[i] / NG_SCORE_ONE);
+        add_place(&m, i);
+        add_marks(&sentences->items[i], tokens->items, m.rows[i]);
+        add_words(&m, &sentences->items[i], m.rows[i]);
+    }
+    out->rows = m.rows;
+    return add_lead(&m) && add_neighbours(&m) && add_centroid(&m) && add_repetitions(&m) && add_pairs(&m)
+        && add_walks(&m);
+}

@@ -1,0 +1,63 @@
+/* The graph of an article: its sentences, tied by the terms that they share, and the walk over it that ranks them.
+ *
+ * Two kernels. TextRank (Mihalcea & Tarau, "TextRank: Bringing Order into Texts", EMNLP 2004): an edge weighs
+ * |terms in both| / (log |Si| + log |Sj|); |S| is the number of distinct content stems, at least 2: log 1 = 0 would divide
+ * by zero. LexRank (Erkan & Radev, "LexRank: Graph-based Lexical Centrality as Salience", JAIR 2004, section 3.3, the
+ * continuous one): the cosine of the sentences, terms weighed by log (1 + sentences / sentences that hold it).
+ *
+ * Two ways that give the same. With edges in memory (sparse.c): O(edges) a step. Without (implicit.c): both kernels are sums of
+ * few products of a number of one sentence and a number of the other, so a step costs O(terms) whatever the edges.
+ */
+#ifndef NG_RANK_GRAPH_H
+#define NG_RANK_GRAPH_H
+
+#include "base/arena.h"
+#include "parts/terms.h"
+
+typedef enum ng_kernel {
+    NG_KERNEL_TEXTRANK,
+    NG_KERNEL_LEXRANK
+} ng_kernel;
+
+/* A number of each of the two walks that are made at once, for one look at the edges: the one that begins anew anywhere, which is
+ * the papers', and the one that begins anew at the top, in the n-th sentence 1/n as often as in the first. */
+typedef struct ng_pair {
+    double anywhere;
+    double top;
+} ng_pair;
+
+typedef struct ng_graph ng_graph;
+
+struct ng_graph {
+    const ng_terms *terms;
+    size_t count;         /* sentences */
+    double *degree;       /* [count] the sum of its edges; 0: it shares nothing */
+    double *term_weight;  /* [stem_count] what a shared term counts; NULL: 1 */
+    double *scale;        /* [count] TextRank: log |S|; LexRank: 1 / length of the vector */
+    ng_kernel kernel;
+    void (*multiply)(const ng_graph *graph, const ng_pair *in, ng_pair *out); /* out[i] = sum over j of edge(i, j) x in[j] */
+    void *way;            /* what multiply needs */
+};
+
+/* Edges up to a bound on their work, else without. False when out of memory, as all of these. */
+bool ng_graph_make(const ng_terms *terms, size_t count, ng_kernel kernel, ng_arena *arena, ng_graph *out);
+
+/* The two ways by themselves, for the test that holds one against the other. */
+bool ng_graph_sparse(const ng_terms *terms, size_t count, ng_kernel kernel, ng_arena *arena, ng_graph *out);
+bool ng_graph_implicit(const ng_terms *terms, size_t count, ng_kernel kernel, ng_arena *arena, ng_graph *out);
+
+/* Where the walks come to (equation 2 of the TextRank paper, damping .85): [count] ranks divided by the largest; 0 for a sentence
+ * that shares nothing. At most 100 steps. NULL when out of memory. */
+ng_pair *ng_graph_walk(const ng_graph *graph, ng_arena *arena);
+
+/* ---- shared by the two ways */
+
+/* terms, weights and scales. */
+bool ng_graph_begin(const ng_terms *terms, size_t count, ng_kernel kernel, ng_arena *arena, ng_graph *out);
+
+static inline double ng_graph_term_weight(const ng_graph *graph, uint32_t term)
+{
+    return graph->term_weight ? graph->term_weight[term] : 1;
+}
+
+#endif

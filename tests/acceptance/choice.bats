@@ -1,0 +1,112 @@
+# What may be asked of the choice of sentences, what it is made of, and what it costs.
+load helper
+
+# summary ARGUMENT...: the chosen sentences, one a line.
+summary() {
+    answer --no-clean -t json "$@" | jq -r '.sentences[].text'
+}
+
+@test "A04 --words 50 gives at most 50 words" {
+    for article in harbour orchard results final howto; do
+        for words in 5 20 50 120; do
+            got=$(answer -t json -w "$words" <"$articles/$article.txt" | jq -r .summary | wc -w)
+            [ "$got" -gt 0 ] && [ "$got" -le "$words" ]
+        done
+    done
+}
+
+@test "A04 --must apple keeps a sentence with apple" {
+    article='The council met on Monday. It spoke of roads and of bridges. Roads in the council area need money, it said.
+The council wants more money for roads and bridges. A farmer brought apples. Bridges and roads were on every page.'
+    none grep -q apples <<<"$(summary -n 2 <<<"$article")"
+    for must in apple 'the APPLES' 'apple unheard-of'; do
+        grep -q apples <<<"$(summary -n 2 --must "$must" <<<"$article")"
+        same 2 "$(summary -n 2 --must "$must" <<<"$article" | wc -l)"
+        grep -q apples <<<"$(summary -w 12 --must "$must" <<<"$article")"
+    done
+    same "$(summary -n 2 <<<"$article")" "$(summary -n 2 --must unheard-of <<<"$article")"
+    same "$(summary -n 2 <<<"$article")" "$(summary -n 2 --must '' <<<"$article")"
+}
+
+@test "--must and --query find words of scripts without spaces, and Korean ones without their particles" {
+    article='新しい水族館が港に開館した。市は水族館の予算を増やした。電気料金は五年で二倍に増えた。子どもは水族館に無料で入場できる。北の池ではペンギンが泳ぐ。'
+    for option in --must --query; do
+        for word in 電気 料金の 二倍; do
+            same '電気料金は五年で二倍に増えた。' "$(summary --language ja -n 1 "$option" "$word" <<<"$article")"
+        done
+        same '子どもは水族館に無料で入場できる。' "$(summary --language ja -n 1 "$option" 無料 <<<"$article")"
+        same '北の池ではペンギンが泳ぐ。' "$(summary --language ja -n 1 "$option" ペンギン <<<"$article")"
+    done
+    article='시장은 다리를 닫았다. 시장은 다리를 고친다고 말했다. 배는 항구에서 기다렸다. 시장은 월요일에 왔다.'
+    same '배는 항구에서 기다렸다.' "$(summary --language ko -n 1 --must 항구를 <<<"$article")"
+}
+
+@test "words of --stopwords say nothing in a query" {
+    echo boat >"$BATS_TEST_TMPDIR/stop.txt"
+    article='The boat left the harbour. The mayor closed the bridge. The boat came back to the bridge.'
+    ranks() { answer --no-clean --all -t json --stopwords "$BATS_TEST_TMPDIR/stop.txt" -q "$1" <<<"$article" | jq -c '[.sentences[].rankScore]'; }
+    same "$(ranks mayor)" "$(ranks 'boat mayor')"
+}
+
+@test "a query brings the sentences that hold its words to the front" {
+    for scorer in rank textrank lexrank lead; do
+        best=$(nutgraf -t json -s "$scorer" -n 1 --order rank --query 'the oat milk' <"$articles/results.txt" | jq -r .summary)
+        grep -qi 'oat milk' <<<"$best"
+    done
+}
+
+@test "A09 --explain: parts that sum to the score" {
+    for article in harbour orchard results final howto; do
+        for scorer in rank textrank lexrank lead; do
+            for more in '' '-n 1' '-r 0.4' '--lead-weight 0' '--lead-weight 3' '-q oats'; do
+                # shellcheck disable=SC2086
+                nutgraf -t json --all --explain -s "$scorer" $more <"$articles/$article.txt" >"$BATS_TEST_TMPDIR/all"
+                same true "$(jq 'all(.sentences[]; .features.centrality != null
+                    and ([.features[]] | all(. >= 0))
+                    and (([.features[]] | add) - .rankScore | fabs) < 0.00005)' "$BATS_TEST_TMPDIR/all")"
+            done
+        done
+        same true "$(nutgraf -t json --all --explain <"$articles/$article.txt" | jq 'any(.sentences[]; .features.centrality > 0)')"
+    done
+}
+
+# best LEAD_WEIGHT: the best three of the text on stdin, sorted.
+best() {
+    summary --lead-weight "$1" -n 3 | sort
+}
+
+@test "A10 --lead-weight 0 turns position off; with it, reversing the input changes the result" {
+    changed=0
+    for article in orchard results final; do
+        sentences <"$articles/$article.txt" | sed 1d >"$BATS_TEST_TMPDIR/forth" # without the headline, which would end below
+        tac "$BATS_TEST_TMPDIR/forth" >"$BATS_TEST_TMPDIR/back"
+        same "$(best 0 <"$BATS_TEST_TMPDIR/forth")" "$(best 0 <"$BATS_TEST_TMPDIR/back")"
+        [ "$(best 1 <"$BATS_TEST_TMPDIR/forth")" = "$(best 1 <"$BATS_TEST_TMPDIR/back")" ] || changed=$((changed + 1))
+    done
+    [ "$changed" = 3 ]
+}
+
+@test "A19 ten thousand sentences in two seconds, and twice as many in little more than twice the time" {
+    sentences_of() {
+        awk -v n="$1" 'BEGIN { srand(7); for (i = 0; i < n; i++) {
+            line = "Report"; for (k = 0; k < 14; k++) line = line " word" int(5000 * rand() * rand());
+            print line " ends here." } }'
+    }
+    cpu() {
+        /usr/bin/env bash -c 'TIMEFORMAT=%U; time "$@" >/dev/null' _ "$NUTGRAF" --no-clean --language en -k 0 --topics 0 <"$1" 2>&1 |
+            awk '{ print int($1 * 1000) + 1 }'
+    }
+    sentences_of 10000 >"$BATS_TEST_TMPDIR/one"
+    sentences_of 20000 >"$BATS_TEST_TMPDIR/two"
+    one=$(cpu "$BATS_TEST_TMPDIR/one")
+    two=$(cpu "$BATS_TEST_TMPDIR/two")
+    [ "$one" -lt "${A19_LIMIT_MS:-2000}" ]
+    [ "$two" -lt $((3 * one + 100)) ]
+}
+
+@test "A23 the same bytes in a hundred runs" {
+    first=$(nutgraf -t jsonl --all --explain <"$articles/orchard.txt" | cksum)
+    for _ in {1..100}; do
+        same "$first" "$(nutgraf -t jsonl --all --explain <"$articles/orchard.txt" | cksum)"
+    done
+}
