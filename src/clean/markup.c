@@ -1,15 +1,16 @@
 /* Which lines of an HTML page are article: a linear score of each line, from what its text is like (features.h), where it stands
- * among the others, and what its elements say.
+ * among the others, and what its elements say; then the chain of page.h.
  *
  * The measure that says most is the richest box: the block whose own lines hold the most prose (Readability's idea). A line in
  * it, or in the block around it, is probably article; so is one whose neighbours are prose. Links, class words and the
- * elements that HTML has for furniture speak against. Numbers go into markup_weights.h. Cost O(lines + elements x depth).
+ * elements that HTML has for furniture speak against. What a feature means changes with a new
+ * NG_MARKUP_FEATURES only. Cost O(lines + elements x depth), 128 products a line.
  */
 #include "clean/markup.h"
 
-#include "clean/markup_weights.h"
+#include "clean/page.h"
 
-_Static_assert(sizeof WEIGHTS / sizeof WEIGHTS[0] == NG_MARKUP_FEATURES, "a weight for each feature");
+_Static_assert((int)NG_MARKUP_COUNT == (int)NG_MARKUP_OWN, "the model's header must know how many features there are");
 
 static const struct {
     double word_cap;
@@ -126,7 +127,6 @@ static void fill_text(const measures *m, size_t i, double *x)
     const ng_line_features *f = &m->view->features[i];
     double words = f->words;
     size_t k = 0;
-    x[k++] = 1;
     x[k++] = logarithm(words) / 8;
     x[k++] = words < 2;
     x[k++] = words >= 2 && words < 5;
@@ -231,10 +231,16 @@ static void measure_distances(size_t n, const bool *prose, size_t *above, size_t
     }
 }
 
-double *ng_markup_measure(const ng_clean_view *view, const ng_markup *markup, ng_arena *arena)
+/* As whole numbers of 1 / NG_LAYERS_ONE, to the nearest; none is below 0, and the largest sum allows 2^20. */
+static void round_off(const double *from, int32_t *x)
+{
+    for (size_t k = 0; k < NG_MARKUP_OWN; k++) x[k] = (int32_t)(held(from[k], NG_LAYERS_ONE) * NG_LAYERS_ONE + 0.5);
+}
+
+int32_t *ng_markup_measure(const ng_clean_view *view, const ng_markup *markup, ng_arena *arena)
 {
     size_t n = view->lines->count;
-    double *x = ng_arena_zeros(arena, n, NG_MARKUP_FEATURES * sizeof *x);
+    int32_t *x = ng_arena_array(arena, n + 1, NG_MARKUP_OWN * sizeof *x);
     bool *prose = ng_arena_zeros(arena, n, sizeof *prose);
     size_t *above = ng_arena_array(arena, n, sizeof *above);
     size_t *below = ng_arena_array(arena, n, sizeof *below);
@@ -253,23 +259,33 @@ double *ng_markup_measure(const ng_clean_view *view, const ng_markup *markup, ng
     measure_distances(n, prose, above, below);
     sum_up(&m);
     for (size_t i = 0; i < n; i++) {
-        double *row = x + i * NG_MARKUP_FEATURES;
+        double row[NG_MARKUP_OWN] = {0};
         fill_text(&m, i, row);
         fill_place(&m, i, row + NG_MARKUP_TEXT);
         fill_markup(&m, i, row + NG_MARKUP_TEXT + NG_MARKUP_PLACE);
+        round_off(row, x + i * NG_MARKUP_OWN);
     }
     return x;
 }
 
 bool ng_markup_classify(const ng_clean_view *view, const ng_markup *markup, ng_arena *arena, bool *keep)
 {
-    double *x = ng_markup_measure(view, markup, arena);
-    if (!x) return false;
-    for (size_t i = view->first; i < view->lines->count; i++) {
-        const double *row = x + i * NG_MARKUP_FEATURES;
-        double sum = 0;
-        for (size_t k = 0; k < NG_MARKUP_FEATURES; k++) sum += WEIGHTS[k] * row[k];
-        keep[i] = view->features[i].words > 0 && sum > 0;
+    const ng_layers *model = &view->language->markup;
+    const ng_line_features *lines = view->features;
+    size_t first = view->first, n = view->lines->count;
+    memset(keep, 0, first * sizeof *keep);
+    if (model->own == 0) {
+        for (size_t i = first; i < n; i++) keep[i] = ng_line_is_prose(&lines[i]);
+        return true;
     }
+    const int32_t *x = ng_markup_measure(view, markup, arena);
+    int32_t *scores = ng_arena_array(arena, n + 1, sizeof *scores);
+    if (!x || !scores) return false;
+    int64_t bias = (int64_t)model->first[model->own] * NG_LAYERS_ONE;
+    for (size_t i = first; i < n; i++) {
+        scores[i] = ng_layers_score(ng_layers_sum(model->first, x + i * NG_MARKUP_OWN, model->own) + bias);
+    }
+    if (!ng_page_decode(scores + first, n - first, model->enter, model->leave, arena, keep + first)) return false;
+    for (size_t i = first; i < n; i++) keep[i] = keep[i] && lines[i].words > 0;
     return true;
 }

@@ -51,10 +51,10 @@ ng_status ng_layers_load(ng_layers *layers, ng_arena *arena, ng_span data, uint3
                        (unsigned long)features, (unsigned long)own, (unsigned long)context);
     }
     int32_t *first = ng_arena_array(arena, (size_t)own + 1, sizeof *first);
-    int32_t *second = ng_arena_array(arena, (size_t)own + context + 1, sizeof *second);
-    if (!first || !second) return ng_fail_memory(error);
+    int32_t *second = context ? ng_arena_array(arena, (size_t)own + context + 1, sizeof *second) : NULL;
+    if (!first || (context && !second)) return ng_fail_memory(error);
     if (!take_cost(&rest, &read.enter) || !take_cost(&rest, &read.leave) || !take_weights(&rest, own, first)
-        || !take_weights(&rest, (size_t)own + context, second) || rest.len != 0) {
+        || (context && !take_weights(&rest, (size_t)own + context, second)) || rest.len != 0) {
         return bad(error, name, "the file is cut or damaged");
     }
     read.first = first;

@@ -1,5 +1,5 @@
-/* A labeller of lines in two layers: a logistic score of each line, a second one that also sees the first scores of the lines
- * around, and the costs of passing from one label to the other (Wolpert 1992, "Stacked generalization"; Viterbi 1967).
+/* A labeller of lines in one or two layers: a logistic score of each line, a second one that also sees the first scores of the
+ * lines around, and the costs of passing from one label to the other (Wolpert 1992, "Stacked generalization"; Viterbi 1967).
  *
  * All numbers are whole, so that a score is the same on every machine: a feature counts in 1 / NG_LAYERS_ONE, a weight in
  * 1 / NG_LAYERS_UNIT of a log-odd, a score in 1 / NG_LAYERS_ONE of one. A few hundred weights, read in one pass.
@@ -13,7 +13,8 @@
  *     int32    cost of beginning to keep behind a line that goes, in 1 / NG_LAYERS_ONE of a log-odd, >= 0
  *     int32    cost of ceasing to keep, the same
  *     int32    weights of the first layer, one for each feature, then its bias
- *     int32    weights of the second layer, for the line's own features, the further ones, then its bias
+ *     int32    weights of the second layer, for the line's own features, the further ones, then its bias; none of them when
+ *              there are no further features: then there is one layer
  *     uint64   ng_hash of everything before it
  */
 #ifndef NG_MODEL_LAYERS_H
@@ -34,9 +35,9 @@ enum {
 
 typedef struct ng_layers {
     const int32_t *first;  /* [own + 1] */
-    const int32_t *second; /* [own + context + 1] */
+    const int32_t *second; /* [own + context + 1]; NULL when there is one layer */
     uint32_t own;          /* 0: there is no model */
-    uint32_t context;
+    uint32_t context;      /* 0: there is one layer */
     int32_t enter;
     int32_t leave;
 } ng_layers;

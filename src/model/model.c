@@ -136,6 +136,10 @@ static ng_status load_file(ng_model *model, const ng_embedded_file *file, ng_err
         return ng_layers_load(&model->neutral.pages, &model->arena, data, NG_PAGE_FEATURES, NG_PAGE_OWN, NG_PAGE_CONTEXT,
                               file->path, error);
     }
+    if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/markup.model"))) {
+        return ng_layers_load(&model->neutral.markup, &model->arena, data, NG_MARKUP_FEATURES, NG_MARKUP_OWN, 0, file->path,
+                              error);
+    }
     if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/languages.model"))) {
         return ng_identifier_load(&model->identifier, &model->arena, data, file->path, error);
     }
@@ -154,6 +158,7 @@ static void share(ng_model *model, ng_language *language, const ng_patterns *com
     language->patterns = language->own_patterns ? language->own_patterns : common;
     language->noise = &model->neutral.tables[NG_TABLE_NOISE];
     language->pages = model->neutral.pages;
+    language->markup = model->neutral.markup;
 }
 
 static ng_status load(ng_model *model, ng_error *error)

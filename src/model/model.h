@@ -22,6 +22,9 @@ enum { NG_SENTENCE_FEATURES = 2 };
 /* The same for src/clean, and how many features a line of a page has: its own, and those of the second layer. */
 enum { NG_PAGE_FEATURES = 1, NG_PAGE_OWN = 121, NG_PAGE_CONTEXT = 21 };
 
+/* The same for a line of an HTML page, which has one layer. */
+enum { NG_MARKUP_FEATURES = 1, NG_MARKUP_OWN = 128 };
+
 /* The same for src/rank, how many of them there are, and the rows of its model: what makes a good only sentence, and what makes
  * one of several. */
 enum { NG_RANK_FEATURES = 1, NG_RANK_FEATURE_COUNT = 22, NG_RANK_SINGLE = 0, NG_RANK_SEVERAL = 1, NG_RANK_ROWS = 2 };
@@ -55,6 +58,7 @@ typedef struct ng_language {
     const ng_table *noise;   /* page furniture: English has its own table, any other one those of all in one, models/und/noise.txt: half of the
                                 web's pages say "Share", and a menu has too few words to be told by its language */
     ng_layers pages;         /* models/und/pages.model: which lines of a page are article, in all languages */
+    ng_layers markup;        /* models/und/markup.model: which lines of an HTML page are */
 } ng_language;
 
 typedef struct ng_model {

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "nutgraf.h"
+#include "train/html.h"
 #include "train/languages.h"
 #include "train/pages.h"
 #include "train/rank.h"
@@ -21,6 +22,7 @@ static const struct kind {
     {"sentences", ng_train_sentences},
     {"languages", ng_train_languages},
     {"pages", ng_train_pages},
+    {"html", ng_train_html},
     {"rank", ng_train_rank},
 };
 
@@ -51,6 +53,7 @@ static const char HEAD[] =
     "Usage: nutgraf-train sentences [OPTIONS] FILE...\n"
     "       nutgraf-train languages [OPTIONS] FILE...\n"
     "       nutgraf-train pages [OPTIONS] FILE...\n"
+    "       nutgraf-train html [OPTIONS] FILE...\n"
     "       nutgraf-train rank [OPTIONS] FILE...\n"
     "\n"
     "sentences: learns where sentences end. Each line of a FILE is a JSON object: \"text\", \"lang\", \"ends\" (the ends of its\n"
@@ -62,6 +65,8 @@ static const char HEAD[] =
     "pages: learns which lines of a page are article. Each line of a FILE is a JSON object: \"lines\", \"gold\" (1 or 0 for\n"
     "each line) and, when there are any, \"ignore\" (numbers of lines that are neither) and \"site\" (its pages share a fold).\n"
     "Prints how well pages are judged that the model did not see.\n"
+    "html: the same for HTML, by its markup together with its text. Each line of a FILE is one of pages with \"html\", the page\n"
+    "itself, beside its text in \"lines\": these are found again in it by their words.\n"
     "rank: learns which sentences make a summary. Each line of a FILE is a JSON object: \"text\", \"summary\" (an array of its\n"
     "sentences) and, when known, \"lang\". Texts whose summary is one sentence teach the choice of one, the others that of\n"
     "several and, with less weight, that of one. Prints ROUGE-1 and ROUGE-2 of the first sentences and of the ranker in texts\n"
@@ -176,7 +181,7 @@ static const struct kind *find_kind(const char *name)
 
 int main(int argc, char **argv)
 {
-    if (argc < 2) return usage("say what to train:", "sentences', 'languages', 'pages' or 'rank");
+    if (argc < 2) return usage("say what to train:", "sentences', 'languages', 'pages' or 'html");
     bool first_is_option = argv[1][0] == '-';
     const struct kind *kind = first_is_option ? &KINDS[0] : find_kind(argv[1]);
     if (!kind) return usage("no such model:", argv[1]);

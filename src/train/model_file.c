@@ -17,6 +17,11 @@ void ng_model_file_add_u32(ng_strbuf *out, uint32_t value)
     for (unsigned shift = 0; shift < 32; shift += 8) ng_strbuf_add_char(out, (char)(value >> shift & 0xff));
 }
 
+void ng_model_file_add_weights(ng_strbuf *out, const int32_t *weights, size_t count)
+{
+    for (size_t i = 0; i < count; i++) ng_model_file_add_u32(out, (uint32_t)weights[i]);
+}
+
 static void add_text(ng_strbuf *out, const char *text)
 {
     ng_span span = ng_span_cstr(text);

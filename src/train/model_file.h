@@ -13,6 +13,9 @@ bool ng_model_file_make(const ng_weights *weights, const char *const *labels, si
 /* A little-endian number. */
 void ng_model_file_add_u32(ng_strbuf *out, uint32_t value);
 
+/* Weights of a model of layers (model/layers.h). */
+void ng_model_file_add_weights(ng_strbuf *out, const int32_t *weights, size_t count);
+
 /* Appends the checksum of everything before it. False when memory is out. */
 bool ng_model_file_seal(ng_strbuf *out);
 

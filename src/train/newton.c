@@ -39,6 +39,22 @@ void ng_rows_free(ng_rows *rows)
     *rows = (ng_rows){.count = 0};
 }
 
+bool ng_rows_grow(ng_rows *rows, size_t count)
+{
+    ng_rows more;
+    if (!ng_rows_init(&more, count, rows->columns)) {
+        ng_rows_free(&more);
+        return false;
+    }
+    memcpy(more.x, rows->x, rows->count * rows->columns * sizeof *rows->x);
+    memcpy(more.label, rows->label, rows->count * sizeof *rows->label);
+    memcpy(more.weight, rows->weight, rows->count * sizeof *rows->weight);
+    memcpy(more.fold, rows->fold, rows->count * sizeof *rows->fold);
+    ng_rows_free(rows);
+    *rows = more;
+    return true;
+}
+
 static bool is_used(const problem *p, size_t row)
 {
     return p->rows->weight[row] > 0 && (int64_t)p->rows->fold[row] != p->leave_out;

@@ -20,6 +20,9 @@ typedef struct ng_rows {
 bool ng_rows_init(ng_rows *rows, size_t count, size_t columns);
 void ng_rows_free(ng_rows *rows);
 
+/* The same rows with room for [count]; false, and unchanged, when there is no memory. */
+bool ng_rows_grow(ng_rows *rows, size_t count);
+
 /* Learns from all rows but those of fold [leave_out]; -1 for none. Fills weights[columns + 1], the bias last. False when memory
  * is out or the rows are all of one kind. */
 bool ng_newton_fit(const ng_rows *rows, double cost, int64_t leave_out, double *weights);

@@ -7,6 +7,7 @@
 typedef struct target {
     ng_gold_pages *pages;
     size_t file;
+    bool html;
 } target;
 
 void ng_gold_pages_init(ng_gold_pages *pages)
@@ -92,12 +93,20 @@ static const char *read_gold(ng_gold_page *page, const ng_json_object *object, n
     return wrong;
 }
 
-static const char *read_page(ng_gold_page *page, ng_span line, ng_arena *arena)
+static const char *read_html(ng_gold_page *page, const ng_json_member *member, ng_arena *arena)
+{
+    if (!member || member->type != NG_JSON_STRING) return "no \"html\"";
+    page->html = ng_json_string(member->raw, arena);
+    return page->html.ptr ? NULL : "out of memory";
+}
+
+static const char *read_page(ng_gold_page *page, ng_span line, bool html, ng_arena *arena)
 {
     ng_json_object object;
     if (ng_json_read_object(line, arena, &object, NULL) != NG_OK) return "not a JSON object";
     const char *wrong = read_lines(page, ng_json_member_get(&object, NG_SPAN("lines")), arena);
     if (!wrong) wrong = read_gold(page, &object, arena);
+    if (!wrong && html) wrong = read_html(page, ng_json_member_get(&object, NG_SPAN("html")), arena);
     if (wrong) return wrong;
     const ng_json_member *site = ng_json_member_get(&object, NG_SPAN("site"));
     if (site && site->type == NG_JSON_STRING) page->site = ng_json_string(site->raw, arena);
@@ -119,14 +128,14 @@ static const char *add_line(void *user, ng_span line)
     if (!kept.ptr) return "out of memory";
     ng_gold_page *page = &all->pages[all->count];
     *page = (ng_gold_page){.site = NG_SPAN(""), .file = to->file};
-    const char *wrong = read_page(page, kept, &all->arena);
+    const char *wrong = read_page(page, kept, to->html, &all->arena);
     if (wrong) return wrong;
     all->count++;
     return NULL;
 }
 
-bool ng_gold_pages_read(ng_gold_pages *pages, const char *path, size_t file)
+bool ng_gold_pages_read(ng_gold_pages *pages, const char *path, size_t file, bool html)
 {
-    target to = {pages, file};
+    target to = {pages, file, html};
     return ng_lines_read(path, add_line, &to);
 }

@@ -15,6 +15,7 @@ typedef struct ng_gold_page {
     const uint32_t *starts; /* [count + 1]: where in text each line begins */
     const uint8_t *gold;   /* [count]: ng_line_gold */
     size_t count;
+    ng_span html;          /* the page itself, where it is asked for */
     ng_span site;          /* pages of one site share a fold; empty when not given */
     size_t file;           /* number of its file */
 } ng_gold_page;
@@ -29,8 +30,8 @@ typedef struct ng_gold_pages {
 void ng_gold_pages_init(ng_gold_pages *pages);
 void ng_gold_pages_free(ng_gold_pages *pages);
 
-/* Adds the pages of a file. False, and a message on standard error that names file and line, when it cannot be read or a line is
- * no such page. */
-bool ng_gold_pages_read(ng_gold_pages *pages, const char *path, size_t file);
+/* Adds the pages of a file, [html]: with their HTML. False, and a message on standard error that names file and line, when it cannot
+ * be read or a line is no such page. */
+bool ng_gold_pages_read(ng_gold_pages *pages, const char *path, size_t file, bool html);
 
 #endif

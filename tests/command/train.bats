@@ -186,6 +186,56 @@ write_pages() {
     [[ "$output" == *'too few pages'* ]]
 }
 
+# The pages of write_pages as HTML.
+write_html() {
+    write_pages "$1"
+    jq -c '(.lines[:3] | map("<li><a href=/>" + . + "</a></li>") | add) as $menu | (.lines[4:7] | map("<p>" + . + "</p>") | add) as $text
+        | (.lines[7:] | map("<p>" + . + "</p>") | add) as $foot
+        | .html = "<ul>" + $menu + "</ul><h1>" + .lines[3] + "</h1><article>" + $text + "</article><footer>" + $foot + "</footer>"' pages.jsonl >html.jsonl
+}
+
+@test "train: HTML pages are learned, the same file each time, and measured" {
+    write_html 30
+    "$train" html -k 3 -o one.model -t html.jsonl html.jsonl >report
+    "$train" html -k 3 -o two.model -t html.jsonl html.jsonl >/dev/null
+    cmp one.model two.model
+    [ "$(head -c 8 one.model)" = nglayers ]
+    [ "$(stat -c %s one.model)" -le 1024 ]
+    [ "$(grep -c '^html.jsonl .* 30  *100.00  *100.00$' report)" = 2 ]
+    run "$train" html -m one.model html.jsonl
+    [ "$status" = 0 ]
+    grep -q '^html.jsonl .* 100.00$' <<<"$output"
+    "$train" pages -k 3 -o pages.model html.jsonl >/dev/null
+    head -c 100 one.model >cut.model
+    for bad in cut.model pages.model html.jsonl missing.model; do
+        run "$train" html -m "$bad" html.jsonl
+        [ "$status" = 2 ]
+        [[ "$output" == *"$bad"* ]]
+    done
+}
+
+@test "train: a page without its HTML is named by its line" {
+    write_html 3
+    for bad in 'no "html"|{"lines":["a"],"gold":[1]}' 'no "html"|{"lines":["a"],"gold":[1],"html":null}' \
+        'no "lines"|{"gold":[1],"html":"a"}'; do
+        { cat html.jsonl; echo "${bad#*|}"; } >bad.jsonl
+        run "$train" html bad.jsonl
+        [ "$status" = 2 ]
+        [[ "$output" == *"bad.jsonl:4: "*"${bad%%|*}"* ]]
+    done
+    run "$train" html <(sed 's/"gold":[^]]*\]/"gold":[0,0,0,0,0,0,0,0,0]/' html.jsonl)
+    [ "$status" = 2 ]
+    [[ "$output" == *'too few pages'* ]]
+}
+
+@test "train: models/make/html.py joins pages and their HTML by id" {
+    printf '{"id":"1","html":"<p>One"}\n{"id":"2","html":"<p>Two"}\n' | gzip >html.gz
+    printf '{"id":"set:%s","lines":["a"],"gold":[1],"site":"s","title":"t"}\n' 2 3 1 >gold.jsonl
+    run python3 "$BATS_TEST_DIRNAME/../../models/make/html.py" html.gz gold.jsonl
+    [ "$status" = 0 ]
+    [ "$(jq -r '[.id, .html, (keys | length)] | join(" ")' <<<"$output")" = $'set:2 <p>Two 5\nset:1 <p>One 5' ]
+}
+
 # stories N: N articles whose summaries are their fourth sentence, most of them once more with the sixth.
 stories() {
     for i in $(seq "$1"); do

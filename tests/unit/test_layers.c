@@ -83,6 +83,23 @@ static void a_good_file_is_read(void **state)
     assert_int_equal(b->layers.own, 0);
 }
 
+static void a_file_of_one_layer_has_no_second(void **state)
+{
+    bench *b = *state;
+    fields one = good;
+    one.context = 0;
+    for (one.weights = OWN; one.weights <= 2 * OWN + 2; one.weights++) {
+        bool whole = one.weights == OWN + 1;
+        make_file(&b->file, &one);
+        ng_status status = ng_layers_load(&b->layers, &b->arena, ng_strbuf_span(&b->file), FEATURES, OWN, 0, "x.model", &b->error);
+        assert_int_equal(status, whole ? NG_OK : NG_BAD_MODEL);
+        assert_int_equal(b->layers.own, whole ? OWN : 0);
+        if (!whole) continue;
+        assert_int_equal(b->layers.first[OWN], -1);
+        assert_null(b->layers.second);
+    }
+}
+
 static void a_cut_or_changed_file_is_refused(void **state)
 {
     bench *b = *state;
@@ -179,6 +196,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_good_file_is_read, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_file_of_one_layer_has_no_second, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_cut_or_changed_file_is_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(other_files_are_refused, set_up, tear_down),
         cmocka_unit_test(scores_are_rounded_down_and_held),

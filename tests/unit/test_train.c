@@ -7,6 +7,8 @@
 #include <cmocka.h>
 
 #include "model/linear.h"
+#include "read/html.h"
+#include "train/html_gold.h"
 #include "train/logistic.h"
 #include "train/model_file.h"
 #include "train/one_vs_rest.h"
@@ -206,6 +208,49 @@ static void test_softmax_gives_the_same_bytes_and_leaves_a_fold_out(void **state
     assert_false(ng_softmax_fit(&none, &how, a));
 }
 
+/* Lines of HTML are known by their words: in one kind of line, in both, in none, across two lines, in one that is not asked about. */
+static void test_html_lines_are_found_in_the_text(void **state)
+{
+    (void)state;
+    static const char text[] = "Ferry sinks\nThe ferry left, at dawn. Nobody saw it.\nShare it\n2\nÉté 東京\nNews\nFerry\n";
+    static const uint32_t starts[] = {0, 12, 52, 61, 63, 76, 81, 87};
+    static const uint8_t gold[] = {NG_GOLD_EITHER, NG_GOLD_ARTICLE, NG_GOLD_NOISE, NG_GOLD_NOISE, NG_GOLD_ARTICLE, NG_GOLD_NOISE,
+                                   NG_GOLD_NOISE};
+    static const struct {
+        const char *html;
+        uint8_t gold;
+    } want[] = {{"Ferry sinks", NG_GOLD_NOISE}, {"the FERRY left at dawn", NG_GOLD_ARTICLE}, {"Share", NG_GOLD_NOISE},
+                {"it", NG_GOLD_EITHER},          {"it Share", NG_GOLD_EITHER},                {"wn", NG_GOLD_EITHER},
+                {"ferry", NG_GOLD_EITHER},       {"&mdash;", NG_GOLD_EITHER},                 {"&eacute;T\xC3\x89 東", NG_GOLD_ARTICLE},
+                {"News", NG_GOLD_NOISE}};
+    enum { COUNT = sizeof want / sizeof want[0] };
+    assert_int_equal(starts[7], sizeof text - 1);
+    ng_gold_page page = {.text = NG_SPAN(text), .starts = starts, .gold = gold, .count = 7};
+    ng_html_gold_scratch scratch;
+    ng_strbuf html;
+    ng_arena arena;
+    ng_lines lines;
+    ng_markup markup;
+    ng_error error;
+    uint8_t found[COUNT];
+    ng_arena_init(&arena, ng_allocator_default());
+    ng_strbuf_init(&html, ng_allocator_default());
+    ng_html_gold_init(&scratch);
+    for (size_t i = 0; i < COUNT; i++) {
+        ng_strbuf_add(&html, NG_SPAN("<p>"));
+        ng_strbuf_add(&html, ng_span_cstr(want[i].html));
+    }
+    assert_int_equal(ng_read_html(NG_SPAN(""), ng_strbuf_span(&html), &arena, &lines, &markup, &error), NG_OK);
+    assert_int_equal(lines.count, COUNT);
+    for (int again = 0; again < 2; again++) {
+        assert_true(ng_html_gold(&page, &lines, &scratch, found));
+        for (size_t i = 0; i < COUNT; i++) assert_int_equal(found[i], want[i].gold);
+    }
+    ng_html_gold_free(&scratch);
+    ng_strbuf_free(&html);
+    ng_arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -215,6 +260,7 @@ int main(void)
         cmocka_unit_test(test_each_label_is_learned_against_the_rest),
         cmocka_unit_test(test_softmax_tells_labels_apart_within_bounds),
         cmocka_unit_test(test_softmax_gives_the_same_bytes_and_leaves_a_fold_out),
+        cmocka_unit_test(test_html_lines_are_found_in_the_text),
     };
     return cmocka_run_group_tests_name("train", tests, NULL, NULL);
 }

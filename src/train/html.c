@@ -1,0 +1,228 @@
+/* nutgraf-train html: the stages read, lex and clean measure each page, Newton's method fits one layer, and the bias and the
+ * chain's costs are those that judge held-out pages best. */
+#include "train/html.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "clean/markup.h"
+#include "lex/lex.h"
+#include "read/html.h"
+#include "train/html_gold.h"
+#include "train/judge.h"
+#include "train/model_file.h"
+#include "train/page_gold.h"
+#include "wrap/html.h"
+
+typedef struct trainer {
+    const ng_train_settings *settings;
+    ng_model *model;
+    ng_gold_pages gold;
+    ng_arena arena;      /* of a page at hand */
+    ng_arena kept;       /* of all pages */
+    ng_strbuf scratch;
+    ng_html_gold_scratch texts;
+    ng_judged_page *pages;
+    ng_rows rows;
+    int32_t *scores;     /* of each line */
+    int32_t weights[NG_MARKUP_OWN + 1];
+    int32_t enter, leave;
+} trainer;
+
+static bool out_of_memory(void)
+{
+    fputs("nutgraf-train: out of memory\n", stderr);
+    return false;
+}
+
+static void say(const trainer *t, const char *what)
+{
+    if (t->settings->progress) fprintf(stderr, "nutgraf-train: %s\n", what);
+}
+
+/* ---------------------------------------------------------------- pages become rows */
+
+static void fill_rows(trainer *t, const ng_judged_page *p, const int32_t *x)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        size_t row = p->first + i;
+        float *out = t->rows.x + row * NG_MARKUP_OWN;
+        for (size_t k = 0; k < NG_MARKUP_OWN; k++) out[k] = (float)x[i * NG_MARKUP_OWN + k] / NG_LAYERS_ONE;
+        bool learned = p->file < t->settings->file_count && p->gold[i] != NG_GOLD_EITHER;
+        t->rows.label[row] = p->gold[i] == NG_GOLD_ARTICLE;
+        t->rows.weight[row] = learned ? ng_judge_weight(p->count, p->lines[i].words) : 0;
+        t->rows.fold[row] = p->fold;
+    }
+}
+
+static bool measure_page(trainer *t, size_t at, size_t *rows)
+{
+    const ng_gold_page *from = &t->gold.pages[at];
+    ng_judged_page *p = &t->pages[at];
+    ng_error error;
+    ng_lines lines;
+    ng_markup markup;
+    ng_tokens tokens;
+    ng_arena_reset(&t->arena);
+    if (ng_read_html(NG_SPAN(""), from->html, &t->arena, &lines, &markup, &error) != NG_OK
+        || ng_lex(&lines, t->model, "", &t->scratch, &t->arena, &tokens, &error) != NG_OK) {
+        return out_of_memory();
+    }
+    ng_clean_view view = {.lines = &lines, .tokens = &tokens, .language = ng_model_language(t->model, tokens.language)};
+    const int32_t *x = ng_clean_measure(&view, &t->arena) ? ng_markup_measure(&view, &markup, &t->arena) : NULL;
+    ng_line_features *features = ng_arena_array(&t->kept, lines.count + 1, sizeof *features);
+    uint8_t *gold = ng_arena_array(&t->kept, lines.count + 1, sizeof *gold);
+    if (!x || !features || !gold || !ng_html_gold(from, &lines, &t->texts, gold)) return out_of_memory();
+    memcpy(features, view.features, lines.count * sizeof *features);
+    *p = (ng_judged_page){*rows, lines.count, features, gold, ng_judge_fold(t->settings, from->site, at), from->file};
+    *rows += lines.count;
+    if (*rows > t->rows.count && !ng_rows_grow(&t->rows, *rows * 2)) return out_of_memory();
+    fill_rows(t, p, x);
+    return true;
+}
+
+static bool measure_pages(trainer *t)
+{
+    size_t rows = 0;
+    t->pages = calloc(t->gold.count + 1, sizeof *t->pages);
+    if (!t->pages || !ng_rows_init(&t->rows, 1024, NG_MARKUP_OWN)) return out_of_memory();
+    for (size_t i = 0; i < t->gold.count; i++) {
+        if (!measure_page(t, i, &rows)) return false;
+    }
+    t->rows.count = rows;
+    t->scores = calloc(rows + 1, sizeof *t->scores);
+    return t->scores ? true : out_of_memory();
+}
+
+/* ---------------------------------------------------------------- learning */
+
+static bool learn(trainer *t)
+{
+    const ng_train_settings *s = t->settings;
+    for (uint32_t fold = 0; fold <= s->folds; fold++) {
+        int64_t leave_out = fold < s->folds ? (int64_t)fold : -1;
+        if (!ng_judge_fit(&t->rows, NG_MARKUP_OWN, s->cost, leave_out, t->weights)) return false;
+        for (size_t i = 0; i < t->gold.count; i++) {
+            const ng_judged_page *p = &t->pages[i];
+            for (size_t row = p->first; ng_judge_is_due(s, p, fold) && row < p->first + p->count; row++) {
+                t->scores[row] = ng_judge_score(&t->rows, row, t->weights, NG_MARKUP_OWN);
+            }
+        }
+    }
+    return true;
+}
+
+static ng_judge judge_of(trainer *t)
+{
+    return (ng_judge){t->settings, t->pages, t->gold.count, &t->arena};
+}
+
+static bool tune(trainer *t)
+{
+    ng_judge judge = judge_of(t);
+    ng_decision best;
+    say(t, "chain");
+    if (!ng_judge_tune(&judge, t->scores, &best)) return out_of_memory();
+    t->enter = best.enter;
+    t->leave = best.leave;
+    t->weights[NG_MARKUP_OWN] += best.shift * (NG_LAYERS_UNIT / NG_LAYERS_ONE);
+    for (size_t i = 0; i < t->rows.count; i++) t->scores[i] += best.shift;
+    return true;
+}
+
+static bool report(trainer *t)
+{
+    ng_judge judge = judge_of(t);
+    const ng_decision by[] = {{t->scores, 0, 0, 0, false}, {t->scores, 0, t->enter, t->leave, true}};
+    printf("enter %.2f leave %.2f\n\n", (double)t->enter / NG_LAYERS_ONE, (double)t->leave / NG_LAYERS_ONE);
+    printf("%-32s %7s %7s %7s\n", "F1 of words, mean over pages", "pages", "sign", "chain");
+    return ng_judge_report(&judge, by, sizeof by / sizeof by[0]) ? true : out_of_memory();
+}
+
+/* ---------------------------------------------------------------- the model file */
+
+static bool write_model(trainer *t)
+{
+    ng_strbuf *out = &t->scratch;
+    if (!t->settings->output) return true;
+    ng_strbuf_clear(out);
+    ng_strbuf_add(out, NG_SPAN(NG_LAYERS_MAGIC));
+    const uint32_t head[] = {NG_LAYERS_FORMAT, NG_MARKUP_FEATURES, NG_MARKUP_OWN, 0, (uint32_t)t->enter, (uint32_t)t->leave};
+    for (size_t i = 0; i < sizeof head / sizeof head[0]; i++) ng_model_file_add_u32(out, head[i]);
+    ng_model_file_add_weights(out, t->weights, NG_MARKUP_OWN + 1);
+    if (!ng_model_file_seal(out)) return out_of_memory();
+    return ng_model_file_write(t->settings->output, ng_strbuf_span(out));
+}
+
+/* The model to measure takes the place of those of all folds. */
+static bool use_model(trainer *t, const char *path)
+{
+    ng_strbuf file;
+    ng_layers model;
+    ng_error error = {NG_OK, 0, ""};
+    ng_strbuf_init(&file, ng_allocator_default());
+    bool done = ng_model_file_read(path, &file);
+    ng_span data = ng_strbuf_span(&file);
+    if (done && ng_layers_load(&model, &t->kept, data, NG_MARKUP_FEATURES, NG_MARKUP_OWN, 0, path, &error) != NG_OK) {
+        fprintf(stderr, "nutgraf-train: %s\n", error.message);
+        done = false;
+    }
+    ng_strbuf_free(&file);
+    if (!done) return false;
+    for (size_t i = 0; i < t->rows.count; i++) t->scores[i] = ng_judge_score(&t->rows, i, model.first, NG_MARKUP_OWN);
+    t->enter = model.enter;
+    t->leave = model.leave;
+    return true;
+}
+
+static bool work(trainer *t)
+{
+    const ng_train_settings *s = t->settings;
+    for (size_t i = 0; i < s->file_count + s->test_count; i++) {
+        const char *path = i < s->file_count ? s->files[i] : s->tests[i - s->file_count];
+        if (!ng_gold_pages_read(&t->gold, path, i, true)) return false;
+    }
+    say(t, "measuring lines");
+    if (!measure_pages(t) || !(s->model ? use_model(t, s->model) : learn(t) && tune(t))) return false;
+    return report(t) && (s->model || write_model(t));
+}
+
+static void set_up(trainer *t)
+{
+    ng_gold_pages_init(&t->gold);
+    ng_arena_init(&t->arena, ng_allocator_default());
+    ng_arena_init(&t->kept, ng_allocator_default());
+    ng_strbuf_init(&t->scratch, ng_allocator_default());
+    ng_html_gold_init(&t->texts);
+}
+
+static void tear_down(trainer *t)
+{
+    free(t->pages);
+    free(t->scores);
+    ng_rows_free(&t->rows);
+    ng_html_gold_free(&t->texts);
+    ng_strbuf_free(&t->scratch);
+    ng_arena_free(&t->kept);
+    ng_arena_free(&t->arena);
+    ng_gold_pages_free(&t->gold);
+    ng_model_close(t->model);
+}
+
+int ng_train_html(const ng_train_settings *settings)
+{
+    trainer *t = calloc(1, sizeof *t);
+    ng_error error = {NG_OK, 0, "out of memory"};
+    if (!t || ng_model_open(&t->model, ng_allocator_default(), &error) != NG_OK) {
+        fprintf(stderr, "nutgraf-train: %s\n", error.message);
+        free(t);
+        return 2;
+    }
+    ng_html_prepare();
+    t->settings = settings;
+    set_up(t);
+    bool done = work(t);
+    tear_down(t);
+    free(t);
+    return done ? 0 : 2;
+}

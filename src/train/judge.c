@@ -1,0 +1,167 @@
+#include "train/judge.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "clean/page.h"
+#include "model/layers.h"
+#include "train/page_gold.h"
+
+/* What the chain may cost, in halves of a log-odd, and by how much the bias may move. */
+static const double COSTS[] = {0, 0.5, 1, 1.5, 2, 3}, SHIFTS[] = {-0.6, -0.4, -0.2, 0, 0.2, 0.4, 0.6};
+enum { COST_COUNT = sizeof COSTS / sizeof COSTS[0], SHIFT_COUNT = sizeof SHIFTS / sizeof SHIFTS[0] };
+
+/* A line weighs as the root of its words, and less on a page of many lines, by the root of their number, so that one long list
+ * does not outweigh twenty articles. */
+static const double LINES_LEAST = 300, LINES_USUAL = 1000;
+
+/* Words kept and lost, of one page. */
+typedef struct tally {
+    double hit, extra, missed;
+} tally;
+
+uint32_t ng_judge_fold(const ng_train_settings *settings, ng_span site, size_t at)
+{
+    uint64_t key = site.len ? ng_hash(site) : ng_hash_mix(at + 1);
+    return (uint32_t)(ng_hash_pair(key, settings->seed) % settings->folds);
+}
+
+double ng_judge_weight(size_t lines, uint32_t words)
+{
+    return sqrt(LINES_USUAL / fmax(LINES_LEAST, (double)lines)) * sqrt(fmax(1, words));
+}
+
+bool ng_judge_is_due(const ng_train_settings *settings, const ng_judged_page *page, uint32_t fold)
+{
+    uint32_t by = page->file < settings->file_count ? page->fold : settings->folds;
+    return by == fold;
+}
+
+/* Weights in the units of the model file. */
+static void quantise(const double *from, size_t count, int32_t *out)
+{
+    for (size_t i = 0; i < count; i++) {
+        out[i] = (int32_t)lround(fmax(-NG_LAYERS_MAX_WEIGHT, fmin(NG_LAYERS_MAX_WEIGHT, from[i] * NG_LAYERS_UNIT)));
+    }
+}
+
+bool ng_judge_fit(const ng_rows *rows, size_t columns, double cost, int64_t leave_out, int32_t *weights)
+{
+    double *found = calloc(columns + 1, sizeof *found);
+    float *packed = NULL;
+    ng_rows some = *rows;
+    if (columns < rows->columns && (packed = malloc((rows->count * columns + 1) * sizeof *packed))) {
+        for (size_t i = 0; i < rows->count; i++) {
+            memcpy(packed + i * columns, rows->x + i * rows->columns, columns * sizeof *packed);
+        }
+        some.x = packed;
+        some.columns = columns;
+    }
+    bool fits = found && some.columns == columns && ng_newton_fit(&some, cost, leave_out, found);
+    if (fits) quantise(found, columns + 1, weights);
+    else fputs("nutgraf-train: too few pages to learn from, or out of memory\n", stderr);
+    free(packed);
+    free(found);
+    return fits;
+}
+
+int32_t ng_judge_score(const ng_rows *rows, size_t row, const int32_t *weights, size_t columns)
+{
+    int64_t sum = (int64_t)weights[columns] * NG_LAYERS_ONE;
+    const float *x = rows->x + row * rows->columns;
+    for (size_t k = 0; k < columns; k++) sum += (int64_t)weights[k] * (int64_t)lround((double)x[k] * NG_LAYERS_ONE);
+    return ng_layers_score(sum);
+}
+
+static tally count_words(const ng_judged_page *p, const bool *keep)
+{
+    tally found = {0, 0, 0};
+    for (size_t i = 0; i < p->count; i++) {
+        double words = p->lines[i].words;
+        if (p->gold[i] == NG_GOLD_EITHER) continue;
+        if (p->gold[i] == NG_GOLD_ARTICLE) *(keep[i] ? &found.hit : &found.missed) += words;
+        else if (keep[i]) found.extra += words;
+    }
+    return found;
+}
+
+static double f1_of(const tally *t)
+{
+    double all = 2 * t->hit + t->extra + t->missed;
+    return all > 0 ? 2 * t->hit / all : 1;
+}
+
+static bool decide(const ng_judge *judge, const ng_judged_page *p, const ng_decision *how, tally *out)
+{
+    ng_arena *arena = judge->arena;
+    ng_arena_reset(arena);
+    bool *keep = ng_arena_array(arena, p->count + 1, sizeof *keep);
+    int32_t *moved = ng_arena_array(arena, p->count + 1, sizeof *moved);
+    if (!keep || !moved) return false;
+    for (size_t i = 0; i < p->count; i++) {
+        moved[i] = how->scores[p->first + i] + how->shift;
+        keep[i] = moved[i] > 0;
+    }
+    if (how->chain && !ng_page_decode(moved, p->count, how->enter, how->leave, arena, keep)) return false;
+    *out = count_words(p, keep);
+    return true;
+}
+
+bool ng_judge_mean(const ng_judge *judge, const ng_decision *how, size_t from, size_t to, double *mean)
+{
+    double sum = 0, pages = 0;
+    for (size_t i = 0; i < judge->count; i++) {
+        tally found;
+        if (judge->pages[i].file < from || judge->pages[i].file >= to) continue;
+        if (!decide(judge, &judge->pages[i], how, &found)) return false;
+        sum += f1_of(&found);
+        pages++;
+    }
+    *mean = pages > 0 ? 100 * sum / pages : 0;
+    return true;
+}
+
+static int32_t in_score(double log_odds)
+{
+    return (int32_t)lround(log_odds * NG_LAYERS_ONE);
+}
+
+bool ng_judge_tune(const ng_judge *judge, const int32_t *scores, ng_decision *best)
+{
+    double most = -1, found;
+    for (size_t k = 0; k < (size_t)COST_COUNT * COST_COUNT * SHIFT_COUNT; k++) {
+        ng_decision how = {scores, in_score(SHIFTS[k % SHIFT_COUNT]), in_score(COSTS[k / SHIFT_COUNT % COST_COUNT]),
+                           in_score(COSTS[k / SHIFT_COUNT / COST_COUNT]), true};
+        if (!ng_judge_mean(judge, &how, 0, judge->settings->file_count, &found)) return false;
+        if (found <= most) continue;
+        most = found;
+        *best = how;
+    }
+    return true;
+}
+
+static const char *path_of(const ng_train_settings *s, size_t file)
+{
+    const char *path = file < s->file_count ? s->files[file] : s->tests[file - s->file_count], *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+bool ng_judge_report(const ng_judge *judge, const ng_decision *by, size_t count)
+{
+    const ng_train_settings *s = judge->settings;
+    for (size_t file = 0; file < s->file_count + s->test_count; file++) {
+        size_t pages = 0;
+        for (size_t i = 0; i < judge->count; i++) pages += judge->pages[i].file == file;
+        printf("%-32s %7zu", path_of(s, file), pages);
+        for (size_t i = 0; i < count; i++) {
+            double mean;
+            if (!ng_judge_mean(judge, &by[i], file, file + 1, &mean)) return false;
+            printf(" %7.2f", mean);
+        }
+        putchar('\n');
+    }
+    return true;
+}
