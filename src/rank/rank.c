@@ -202,7 +202,7 @@ static bool heed_query(const ng_terms *terms, ng_term_list query, ng_arena *aren
         s->content = (ng_score)((s->content + held) / 2 / STEP * STEP);
         s->centrality = s->centrality / 2 / STEP * STEP;
         s->total = s->position + s->content + s->centrality;
-        entries[i] = (entry){s->total, (uint32_t)i};
+        entries[i] = (entry){2 * s->total + (held > 0), (uint32_t)i}; /* of equal scores, the one that holds some of it */
     }
     return sort_entries(entries, out, arena);
 }
