@@ -6,7 +6,7 @@ SOVERSION := $(firstword $(subst ., ,$(VERSION)))
 
 CC      ?= cc
 AR      ?= ar
-CFLAGS  ?= -O2 -g
+CFLAGS  ?= -O3 -g
 SAN     ?=
 comma   := ,
 PREFIX  ?= /usr/local

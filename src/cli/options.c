@@ -293,6 +293,31 @@ static bool set_output(cli_options *o, const char *value)
     return true;
 }
 
+/* Names of members, parted by commas. */
+static bool set_fields(cli_options *o, const char *value)
+{
+    for (const char *at = value;; at++) {
+        size_t length = strcspn(at, ","), i = 0;
+        const char *field;
+        while ((field = nutgraf_field(i)) != NULL && (strlen(field) != length || strncmp(field, at, length) != 0)) i++;
+        if (!field) {
+            fprintf(stderr, "nutgraf: a record has no member '%.*s'\n", (int)length, at);
+            return false;
+        }
+        at += length;
+        if (!*at) break;
+    }
+    o->render.fields = value;
+    return true;
+}
+
+static bool set_passthrough(cli_options *o, const char *value)
+{
+    (void)value;
+    o->run.passthrough = 1;
+    return true;
+}
+
 static bool set_resume(cli_options *o, const char *value)
 {
     (void)value;
@@ -400,6 +425,8 @@ static const cli_option table[] = {
     {0, "explain", NULL, OUTPUT, "show what each score is made of", set_explain},
     {0, "offset-unit", "byte|codepoint|utf16", OUTPUT, "unit of the offsets in JSON (default byte)", set_offset_unit},
     {'o', "output", "FILE", OUTPUT, "write to FILE instead of standard output", set_output},
+    {0, "fields", "NAME,NAME", OUTPUT, "only these members of the JSON record, in its own order", set_fields},
+    {0, "passthrough", NULL, OUTPUT, "keep the other members of an input record in the JSON output, as they were written", set_passthrough},
     {0, "resume", NULL, OUTPUT, "go on with the FILE of -o where an earlier run of the same batch stopped", set_resume},
     {'j', "jobs", "N", RUN, "threads of a batch (default: as many as cores); never changes the output", set_jobs},
     {0, "progress", "auto|never|always", RUN, "show on standard error how far a batch is (auto: on a terminal)", set_progress},

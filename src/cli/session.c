@@ -96,10 +96,17 @@ void cli_session_close(cli_session *session)
     nutgraf_model_close(session->model);
 }
 
-bool cli_session_may_resume(cli_session *session, bool lines)
+bool cli_session_accepts(cli_session *session, const char *format, bool one_line)
 {
-    if (!session->options->resume || lines) return true;
-    return complain(session, "--resume needs output with a line for each record (-t jsonl)");
+    const cli_options *options = session->options;
+    bool lines = strcmp(format, "jsonl") == 0, json = lines || strcmp(format, "json") == 0;
+    if (options->resume && !lines && !one_line) {
+        return complain(session, "--resume needs output with a line for each record (-t jsonl)");
+    }
+    if ((options->render.fields || options->run.passthrough) && !json) {
+        return complain(session, "--fields and --passthrough need JSON output (-t json or jsonl)");
+    }
+    return true;
 }
 
 bool cli_session_write(cli_session *session, const nutgraf_result *result, const char *format)

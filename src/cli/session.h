@@ -29,8 +29,9 @@ typedef struct cli_session {
 bool cli_session_open(cli_session *session, cli_options *options);
 void cli_session_close(cli_session *session);
 
-/* Whether a run with --resume can go on: only when a record is a line. False after a message. */
-bool cli_session_may_resume(cli_session *session, bool lines);
+/* Whether the options hold for output in [format]: --resume only when a record is a line, --fields and --passthrough only for
+ * JSON. False after a message. */
+bool cli_session_accepts(cli_session *session, const char *format, bool one_line);
 
 /* Writes the result of an article. False when going on is pointless. */
 bool cli_session_write(cli_session *session, const nutgraf_result *result, const char *format);

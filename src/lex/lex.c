@@ -55,6 +55,11 @@ static ng_char_class class_at(const lexer *x, size_t at, size_t end, uint32_t *c
     return ng_utf8_class(*c);
 }
 
+static bool is_small_ascii(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
 static bool is_letter(ng_char_class class)
 {
     return class == NG_CHAR_LOWER || class == NG_CHAR_UPPER || class == NG_CHAR_LETTER;
@@ -113,8 +118,14 @@ static void take_word(const lexer *x, piece *word, size_t end, ng_char_class cla
     while (at < end) {
         uint32_t c;
         size_t n;
+        if (is_small_ascii(x->text[at])) { /* most characters: the shortest way */
+            do at++;
+            while (at < end && is_small_ascii(x->text[at]));
+            small = true;
+            continue;
+        }
         class = class_at(x, at, end, &c, &n);
-        if (class == NG_CHAR_LOWER) { /* most characters: the shortest way */
+        if (class == NG_CHAR_LOWER) {
             small = true;
         } else if (in_word(class)) {
             capitals += class == NG_CHAR_UPPER;
