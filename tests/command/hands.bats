@@ -4,6 +4,7 @@
 load helper
 
 setup() {
+    export NUTGRAF
     for article in "$articles"/*.txt; do jq -Rsc . "$article"; done >"$BATS_TEST_TMPDIR/texts"
     awk '{ text[NR] = $0 } END { for (i = 1; i <= 200; i++) printf "{\"id\":%d,\"text\":%s}\n", i, text[i % NR + 1] }' \
         "$BATS_TEST_TMPDIR/texts" >"$BATS_TEST_TMPDIR/in"
@@ -38,7 +39,6 @@ setup() {
 }
 
 @test "PostgreSQL's COPY TO PROGRAM: a shell that reads the rows, and an error for any status but 0" {
-    export NUTGRAF
     sh -c '"$NUTGRAF" -f jsonl -o copied' <in
     cmp whole copied
     echo 'no JSON' >>in
