@@ -373,10 +373,13 @@ static void lex_line(lexer *x, const ng_line *line)
     }
 }
 
+enum { BOOK = 1 << 20 /* bytes */ };
+
 static bool start(lexer *x, const ng_lines *lines)
 {
-    /* News has a token for every five bytes; more of them grow the array. */
-    x->capacity = lines->text.len / 5 + 16;
+    /* News has a token for every five bytes; more of them grow the array. In a book that would leave half of it unused: more is
+     * asked for at once, which costs nothing as long as it is not touched. */
+    x->capacity = lines->text.len / (lines->text.len < BOOK ? 5 : 3) + 16;
     x->tokens = ng_arena_array(x->arena, x->capacity, sizeof *x->tokens);
     x->mark_capacity = x->capacity / 4; /* a mark for every six tokens */
     x->marks = ng_arena_array(x->arena, x->mark_capacity, sizeof *x->marks);
