@@ -38,7 +38,8 @@ SHARED := $(OUT)/libnutgraf.so.$(VERSION)
 # For a make inside a recipe: all cores, unless the caller's -j already says how many.
 PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
-.PHONY: all tests try check check-spec check-fuzz fuzz man eval bench bench-languages bench-sentences bench-pages models bless install uninstall clean
+.PHONY: all tests try check check-spec check-fuzz fuzz man eval bench bench-peers bench-languages bench-sentences bench-pages spark models \
+        bless install uninstall clean
 all: $(OUT)/nutgraf $(OUT)/nutgraf-train $(OUT)/libnutgraf.a $(SHARED)
 tests: $(UNIT_TESTS)
 
@@ -145,8 +146,16 @@ $(OUT)/bench/%: tests/bench/%.c $(OUT)/libnutgraf.a $(OUT)/flags
 eval: $(OUT)/nutgraf
 	@sh tests/bench/eval.sh '$(OUT)/nutgraf' '$(DATA)'
 
-bench: $(OUT)/nutgraf $(OUT)/bench/stages $(OUT)/bench/reader $(OUT)/bench/measure
+bench: $(OUT)/nutgraf $(OUT)/bench/stages $(OUT)/bench/limit $(OUT)/bench/measure
 	@sh tests/bench/bench.sh '$(OUT)' '$(DATA)'
+
+# Summarizers and keyword extractors that PYTHON, the path or NODE_MODULES have, on the same articles.
+bench-peers: $(OUT)/nutgraf
+	@'$(PYTHON)' tests/bench/peers.py '$(OUT)/nutgraf' '$(DATA)'
+
+# The Spark example in a small cluster on this machine: PYTHON needs pyspark, the machine Java 17.
+spark: $(OUT)/nutgraf
+	@sh tests/spark/run.sh '$(abspath $(OUT))/nutgraf' "$$(command -v '$(PYTHON)')"
 
 # The splitter beside others: ICU in C (its headers: libicu-dev on Debian), then whatever of tests/bench/sentences_peers.py
 # is installed for PYTHON.

@@ -17,7 +17,8 @@ enum {
     PLACE_WORDS = 4,
     LONGEST_TITLE = 8,  /* words of titles in a row; keeps a text of nothing but titles linear */
     LEAST_REST = 2,     /* words that must remain when a title that begins other names is taken off */
-    LONG_TEXT = 50000   /* units: no article. A phrase of common words must stand once more for each of them that there are */
+    LONG_TEXT = 50000,  /* units: no article. A phrase of common words must stand once more for each of them that there are */
+    TIMES = 1 << 21     /* bytes. The phrases of other hashes add less than a tenth of what must be reached, however long the text */
 };
 
 typedef struct finder {
@@ -31,8 +32,7 @@ typedef struct finder {
     size_t phrase_room;
     uint32_t segment;
     uint32_t segment_end; /* units */
-    uint8_t *times;       /* [times_mask + 1]: how often a phrase stands in a long text, by its hash; NULL in others */
-    size_t times_mask;
+    uint8_t *times;       /* [TIMES]: how often a phrase stands in a long text, by its hash; NULL in others */
     uint8_t least;        /* how often it must stand there */
     bool counting;        /* the walk that fills [times] */
     bool failed;
@@ -122,7 +122,7 @@ static bool is_rare(finder *f, ng_span key, bool name)
 {
     if (!f->times) return false;
     if (name || f->words->segments[f->segment].title) return f->counting;
-    uint8_t *times = &f->times[ng_hash(key) & f->times_mask];
+    uint8_t *times = &f->times[ng_hash(key) % TIMES];
     if (f->counting) *times = (uint8_t)(*times + (*times < f->least));
     return f->counting || *times < f->least;
 }
@@ -338,13 +338,10 @@ static void find(finder *f, uint32_t *count, uint32_t *first)
 /* The first walk over a long text. */
 static bool count_phrases(finder *f, uint32_t *count, uint32_t *first, size_t stems)
 {
-    size_t room = 1;
-    while (room < f->units->count * LONGEST_PHRASE) room *= 2;
-    f->times = ng_arena_zeros(f->arena, room, 1);
+    f->times = ng_arena_zeros(f->arena, TIMES, 1);
     if (!f->times) return false;
     size_t least = 1 + f->units->count / LONG_TEXT;
     f->least = least < UINT8_MAX ? (uint8_t)least : UINT8_MAX;
-    f->times_mask = room - 1;
     f->counting = true;
     find(f, count, first);
     f->counting = false;
