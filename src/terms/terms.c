@@ -24,6 +24,8 @@ static ng_span stem_word(const ng_tokens *tokens, uint32_t word, const uint8_t *
     return ng_stem(stemmer, folded);
 }
 
+enum { AHEAD = 8 /* words: in about the time of so many the memory of one is there */ };
+
 /* The stem of each word; a stem that libstemmer hands out lives only until the next call, so a new one is copied. */
 static bool stem_words(maker *m, ng_stemmer *stemmer)
 {
@@ -31,6 +33,7 @@ static bool stem_words(maker *m, ng_stemmer *stemmer)
     m->stem_of = ng_arena_array(m->arena, count, sizeof *m->stem_of);
     if (!m->stem_of || !ng_interner_init(&m->stems, m->arena, count)) return false;
     for (size_t i = 0; i < count; i++) {
+        if (i + AHEAD < count) ng_stem_expect(stemmer, m->tokens->words[i + AHEAD].hash);
         ng_span stem = stem_word(m->tokens, (uint32_t)i, m->endings, stemmer);
         bool added;
         if (!stem.ptr) return false;
