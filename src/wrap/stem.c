@@ -12,7 +12,7 @@
 #include "base/prefetch.h"
 
 enum {
-    CACHE_SLOTS = 8192, /* 512 KB: news has about 9,000 words in use */
+    CACHE_SLOTS = 32768, /* 2 MB, paid for as they are used. News has some 25,000 words; a fourth of the slots stems twice as often */
     CACHED_LENGTH = 31, /* bytes; longer words are rare and are stemmed each time */
     LONGEST_WORD = 255  /* words beyond this are no words of a language: they are their own stem */
 };
