@@ -1,7 +1,7 @@
 /* Batches: N lines in, N lines out, in the same order, whatever the number of threads.
  *
  * This thread reads lines into portions and writes what came of them; the workers' threads make the results, in a window that
- * bounds how many portions are under way. Before a read that would block, all of them are waited for and flushed, so that a
+ * bounds how many portions are under way. While a read would block, what is finished is written and flushed, so that a
  * program at both ends of two pipes gets each answer before it asks on. What is alone on its way needs no other thread and
  * gets none. Memory is that of the window and the longest lines, never that of the batch.
  */
@@ -95,11 +95,16 @@ static void settle(batch *b)
     if (b->filling && !b->stopped) run_here(b);
 }
 
-static void settle_and_flush(void *user)
+/* Before a wait for more input: what was read goes on its way, and what is finished goes out. Called again when more is. */
+static bool write_finished(void *user)
 {
     batch *b = user;
-    settle(b);
+    cli_window_hush(&b->window);
+    if (b->filling && cli_window_busy(&b->window)) submit(b);
+    while (write_oldest(b, false)) {}
+    if (b->filling && !b->stopped) run_here(b);
     if (!b->stopped && !cli_output_flush(&b->session->output)) stop(b);
+    return !b->stopped;
 }
 
 /* The portion that a line of [length] bytes goes into; its number is [b->line]. */
@@ -168,8 +173,9 @@ static bool read_batch(cli_session *session, cli_input_file *input, const char *
     const char *line;
     size_t length;
     if (!begin(&b, session, input, format, headlines)) return false;
-    input->before_wait = settle_and_flush;
+    input->before_wait = write_finished;
     input->user = &b;
+    input->progress = cli_window_descriptor(&b.window);
     input->interrupt = cli_interrupt_descriptor();
     for (cli_line kind; !b.stopped && (kind = cli_input_line(input, &line, &length)) != LINE_END;) {
         if (!take_line(&b, line, length, kind == LINE_TOO_LONG)) break;

@@ -35,7 +35,7 @@ static bool is_directory(int descriptor)
 bool cli_input_open(cli_input_file *input, const char *path, size_t limit)
 {
     bool standard = strcmp(path, "-") == 0;
-    *input = (cli_input_file){.descriptor = STDIN_FILENO, .name = path, .limit = limit, .interrupt = -1};
+    *input = (cli_input_file){.descriptor = STDIN_FILENO, .name = path, .limit = limit, .interrupt = -1, .progress = -1};
     if (!standard) input->descriptor = open(path, O_RDONLY);
     if (input->descriptor < 0) return complain(input, "open", strerror(errno));
     return standard || !is_directory(input->descriptor) || complain(input, "open", strerror(EISDIR));
@@ -67,14 +67,18 @@ static bool make_room(cli_input_file *input)
     return true;
 }
 
-/* Waits until a read would not block; what is ready at once, as a file always is, costs one call. False when the interrupt
- * came first. An error of poll(2) is left for the read to tell. */
+/* Waits until a read would not block; what is ready at once, as a file always is, costs one call. False when there is to be no
+ * further read. An error of poll(2) is left for the read to tell. */
 static bool wait_ready(cli_input_file *input)
 {
-    struct pollfd ready[2] = {{input->descriptor, POLLIN, 0}, {input->interrupt, POLLIN, 0}};
+    struct pollfd ready[] = {{input->descriptor, POLLIN, 0}, {input->interrupt, POLLIN, 0}, {input->progress, POLLIN, 0}};
     int count = poll(ready, 2, 0);
-    if (count == 0 && input->before_wait) input->before_wait(input->user);
-    while (count == 0 || (count < 0 && errno == EINTR)) count = poll(ready, 2, -1);
+    while (count == 0) {
+        if (input->before_wait && !input->before_wait(input->user)) return false;
+        do count = poll(ready, 3, -1);
+        while (count < 0 && errno == EINTR);
+        if (count > 0 && !ready[0].revents && !ready[1].revents) count = 0;
+    }
     return count < 0 || !ready[1].revents;
 }
 

@@ -17,8 +17,9 @@ typedef struct cli_input_file {
     bool failed;      /* a message was printed */
     size_t taken;     /* bytes read so far */
     int interrupt;    /* a descriptor that becomes readable when reading is to end; -1 */
-    /* Called before each read that would block. */
-    void (*before_wait)(void *user);
+    int progress;     /* one that becomes readable when [before_wait] has something to do again; -1 */
+    /* Called before each read that would block; false: reading on is pointless. */
+    bool (*before_wait)(void *user);
     void *user;
 } cli_input_file;
 

@@ -1,15 +1,31 @@
 #include "cli/window.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 /* Long lines fill the window before its slots are used up: memory stays near this and the longest line. */
 static const size_t most_bytes = (size_t)16 << 20;
 
+static void close_pipe(cli_window *window)
+{
+    (void)close(window->news[0]);
+    (void)close(window->news[1]);
+}
+
 bool cli_window_open(cli_window *window, size_t size)
 {
     *window = (cli_window){.size = size};
+    if (pipe(window->news) != 0) return false;
     window->slots = calloc(size, sizeof *window->slots);
-    if (!window->slots) return false;
+    if (!window->slots) {
+        close_pipe(window);
+        return false;
+    }
+    for (int i = 0; i < 2; i++) {
+        (void)fcntl(window->news[i], F_SETFD, FD_CLOEXEC);
+        (void)fcntl(window->news[i], F_SETFL, O_NONBLOCK);
+    }
     for (size_t i = 0; i < size; i++) cli_portion_init(&window->slots[i].portion);
     (void)pthread_mutex_init(&window->lock, NULL);
     (void)pthread_cond_init(&window->submitted, NULL);
@@ -20,6 +36,7 @@ bool cli_window_open(cli_window *window, size_t size)
 void cli_window_free(cli_window *window)
 {
     if (!window->slots) return;
+    close_pipe(window);
     for (size_t i = 0; i < window->size; i++) cli_portion_free(&window->slots[i].portion);
     free(window->slots);
     (void)pthread_cond_destroy(&window->finished);
@@ -103,6 +120,20 @@ void cli_window_finish(cli_window *window, cli_slot *slot)
 {
     (void)pthread_mutex_lock(&window->lock);
     slot->finished = true;
-    if (slot == slot_of(window, window->oldest)) (void)pthread_cond_signal(&window->finished);
+    bool oldest = slot == slot_of(window, window->oldest);
+    if (oldest) (void)pthread_cond_signal(&window->finished);
     (void)pthread_mutex_unlock(&window->lock);
+    /* A pipe that is full of news needs no more of them. */
+    if (oldest && write(window->news[1], "", 1) < 0) return;
+}
+
+int cli_window_descriptor(const cli_window *window)
+{
+    return window->news[0];
+}
+
+void cli_window_hush(cli_window *window)
+{
+    char news[64];
+    while (read(window->news[0], news, sizeof news) > 0) {}
 }

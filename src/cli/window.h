@@ -26,9 +26,10 @@ typedef struct cli_window {
     size_t newest;            /* the next that is submitted */
     size_t bytes;             /* of input under way */
     bool closed;
+    int news[2];              /* a pipe: a byte for each time that the oldest was finished */
 } cli_window;
 
-/* False when out of memory. */
+/* False when out of memory or descriptors. */
 bool cli_window_open(cli_window *window, size_t size);
 void cli_window_free(cli_window *window);
 
@@ -46,6 +47,10 @@ bool cli_window_has_room(const cli_window *window, size_t more);
 
 /* The oldest portion, once it is finished; with [wait] it is waited for. NULL when it is not, or none is under way. */
 cli_portion *cli_window_oldest(cli_window *window, bool wait);
+
+/* A descriptor for poll(2): readable when the oldest portion may have been finished since the last call of hush. */
+int cli_window_descriptor(const cli_window *window);
+void cli_window_hush(cli_window *window);
 
 /* The oldest portion's slot is free again. */
 void cli_window_release(cli_window *window);

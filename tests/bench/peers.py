@@ -2,7 +2,8 @@
 
 Whatever is installed is measured: sumy, summa, yake, lede (PyPI), ots (Debian), ts-textrank (npm, where NODE_MODULES of the
 environment names the folder). Each reads the same articles of DATA/speed in one process (ots, which takes one text, in one process
-each) and does the job it is made for: three sentences, or ten keywords; nutgraf does all of it at once. Medians of RUNS, in turn,
+each) and does the job it is made for: three sentences, or ten keywords; nutgraf does all of it at once, and lede once more with what
+it has of the rest (cleaning, metadata, phrases). Medians of RUNS, in turn,
 CPU time of the process and its children; the time to start and to load models is taken off by a run over no article.
 """
 import gzip
@@ -43,7 +44,11 @@ def job(text): return extractor.extract_keywords(text)
 """
 LEDE = """
 import lede
-def job(text): return lede.summarize(text)
+def job(text): return lede.summarize(text, 500)
+"""
+LEDE_WHOLE = """
+import lede
+def job(text): return lede.summarize(lede.clean_text(text), 500, attach=["metadata", "phrases"])
 """
 DRIVER = """
 import json, sys
@@ -80,11 +85,12 @@ def write_records(path, records):
 def programs(work, nutgraf):
     """Name and a function that gives the command for a file of records."""
     found = [("nutgraf", lambda path: [nutgraf, "-f", "jsonl", "-j", "1", "-k", "10", path])]
-    for name, module, setup in (("sumy TextRank", "sumy", SUMY), ("summa", "summa", SUMMA), ("YAKE", "yake", YAKE), ("lede", "lede", LEDE)):
+    for name, module, setup in (("sumy TextRank", "sumy", SUMY), ("summa", "summa", SUMMA), ("YAKE", "yake", YAKE),
+                                ("lede", "lede", LEDE), ("lede, whole job", "lede", LEDE_WHOLE)):
         if not has(module):
             print(f"{name}: not installed")
             continue
-        script = os.path.join(work, module + "_job.py")
+        script = os.path.join(work, f"job{len(found)}.py")
         with open(script, "w", encoding="utf-8") as out:
             out.write(DRIVER.format(setup=setup))
         found.append((name, lambda path, script=script: [sys.executable, script, path]))

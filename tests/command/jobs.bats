@@ -60,6 +60,45 @@ records() {
     wait $!
 }
 
+@test "what is finished comes out while more is under way and nothing comes in" {
+    mkfifo "$BATS_TEST_TMPDIR/questions" "$BATS_TEST_TMPDIR/answers"
+    "$NUTGRAF" -j 3 -f jsonl --max-bytes 100000000 <"$BATS_TEST_TMPDIR/questions" >"$BATS_TEST_TMPDIR/answers" 3>&- &
+    exec 7>"$BATS_TEST_TMPDIR/questions" 8<"$BATS_TEST_TMPDIR/answers"
+    records 60 >&7
+    # The last one takes long.
+    for _ in {1..3000}; do cat "$articles"/*.txt; done | jq -Rsc '{id: 61, text: .}' >"$BATS_TEST_TMPDIR/long"
+    cat "$BATS_TEST_TMPDIR/long" >&7
+    for id in {1..60}; do
+        read -r -t 10 answer <&8
+        case $answer in *"\"id\":$id,"*) ;; *) echo "no $id: $answer"; false ;; esac
+    done
+    if read -r -t 0 answer <&8; then false; fi
+    read -r -t 60 answer <&8
+    case $answer in *'"id":61,'*) ;; *) false ;; esac
+    exec 7>&- 8<&-
+    wait $! || same 3 $?
+}
+
+@test "a producer that is only a little faster than the pipe is wide keeps many threads at work" {
+    records 2000 >"$BATS_TEST_TMPDIR/in"
+    nutgraf -j 1 -f jsonl "$BATS_TEST_TMPDIR/in" >"$BATS_TEST_TMPDIR/whole" || same 3 $?
+    # A block of a few records at a time, as a program that unpacks or fetches them gives.
+    dd if="$BATS_TEST_TMPDIR/in" bs=20000 status=none | "$NUTGRAF" -j 8 -f jsonl >"$BATS_TEST_TMPDIR/out" 3>&- || same 3 $?
+    cmp "$BATS_TEST_TMPDIR/whole" "$BATS_TEST_TMPDIR/out"
+}
+
+@test "a reader that goes away ends the batch though more input is awaited" {
+    mkfifo "$BATS_TEST_TMPDIR/questions" "$BATS_TEST_TMPDIR/answers"
+    "$NUTGRAF" -j 2 -f jsonl <"$BATS_TEST_TMPDIR/questions" >"$BATS_TEST_TMPDIR/answers" 3>&- &
+    exec 7>"$BATS_TEST_TMPDIR/questions" 8<"$BATS_TEST_TMPDIR/answers"
+    printf '{"id":1,"text":"One is here."}\n' >&7
+    read -r -t 10 answer <&8
+    exec 8<&-
+    printf '{"id":2,"text":"Two is here."}\n' >&7
+    wait $!
+    exec 7>&-
+}
+
 @test "half a line waits for its other half, and what came before is answered" {
     mkfifo "$BATS_TEST_TMPDIR/questions" "$BATS_TEST_TMPDIR/answers"
     nutgraf -j 2 -f jsonl <"$BATS_TEST_TMPDIR/questions" >"$BATS_TEST_TMPDIR/answers" 3>&- &
