@@ -62,19 +62,20 @@ records() {
 
 @test "what is finished comes out while more is under way and nothing comes in" {
     mkfifo "$BATS_TEST_TMPDIR/questions" "$BATS_TEST_TMPDIR/answers"
-    "$NUTGRAF" -j 3 -f jsonl --max-bytes 100000000 <"$BATS_TEST_TMPDIR/questions" >"$BATS_TEST_TMPDIR/answers" 3>&- &
+    # Short answers: this test does not read while it writes, and a pipe holds 64 KB.
+    "$NUTGRAF" -j 3 -f jsonl --fields id <"$BATS_TEST_TMPDIR/questions" >"$BATS_TEST_TMPDIR/answers" 3>&- &
     exec 7>"$BATS_TEST_TMPDIR/questions" 8<"$BATS_TEST_TMPDIR/answers"
     records 60 >&7
     # The last one takes long.
-    for _ in {1..3000}; do cat "$articles"/*.txt; done | jq -Rsc '{id: 61, text: .}' >"$BATS_TEST_TMPDIR/long"
+    for _ in {1..500}; do cat "$articles"/*.txt; done | jq -Rsc '{id: 61, text: .}' >"$BATS_TEST_TMPDIR/long"
     cat "$BATS_TEST_TMPDIR/long" >&7
     for id in {1..60}; do
         read -r -t 10 answer <&8
-        case $answer in *"\"id\":$id,"*) ;; *) echo "no $id: $answer"; false ;; esac
+        case $answer in *"\"id\":$id"[,}]*) ;; *) echo "no $id: $answer"; false ;; esac
     done
     if read -r -t 0 answer <&8; then false; fi
     read -r -t 60 answer <&8
-    case $answer in *'"id":61,'*) ;; *) false ;; esac
+    same '{"id":61}' "$answer"
     exec 7>&- 8<&-
     wait $! || same 3 $?
 }
