@@ -426,7 +426,7 @@ static const cli_option table[] = {
     {0, "offset-unit", "byte|codepoint|utf16", OUTPUT, "unit of the offsets in JSON (default byte)", set_offset_unit},
     {'o', "output", "FILE", OUTPUT, "write to FILE instead of standard output", set_output},
     {0, "fields", "NAME,NAME", OUTPUT, "only these members of the JSON record, in its own order", set_fields},
-    {0, "passthrough", NULL, OUTPUT, "keep the other members of an input record in the JSON output, as they were written", set_passthrough},
+    {0, "passthrough", NULL, OUTPUT, "keep the other members of an input record, as they were written", set_passthrough},
     {0, "resume", NULL, OUTPUT, "go on with the FILE of -o where an earlier run of the same batch stopped", set_resume},
     {'j', "jobs", "N", RUN, "threads of a batch (default: as many as cores); never changes the output", set_jobs},
     {0, "progress", "auto|never|always", RUN, "show on standard error how far a batch is (auto: on a terminal)", set_progress},

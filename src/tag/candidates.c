@@ -17,8 +17,8 @@ enum {
     PLACE_WORDS = 4,
     LONGEST_TITLE = 8,  /* words of titles in a row; keeps a text of nothing but titles linear */
     LEAST_REST = 2,     /* words that must remain when a title that begins other names is taken off */
-    LONG_TEXT = 50000,  /* units: no article. A phrase of common words must stand once more for each of them that there are */
-    TIMES = 1 << 21     /* bytes. The phrases of other hashes add less than a tenth of what must be reached, however long the text */
+    LONG_TEXT = 50000,  /* units: no article. A phrase of common words must stand once more for each 50,000 of them */
+    TIMES = 1 << 21     /* bytes: phrases of equal hashes add less than a tenth of what must be reached, however long the text */
 };
 
 typedef struct finder {

@@ -71,7 +71,8 @@ static int run_once(program *p, int at)
     int status;
     if (keeper < 0 || waitpid(keeper, &status, 0) < 0 || got != (ssize_t)sizeof result) return 0;
     /* 3: a batch in which some records failed; 1: an article without text. Both are work that was done. */
-    if (!WIFEXITED(result.status) || (WEXITSTATUS(result.status) != 0 && WEXITSTATUS(result.status) != 1 && WEXITSTATUS(result.status) != 3)) return 0;
+    int exit_code = WIFEXITED(result.status) ? WEXITSTATUS(result.status) : -1;
+    if (exit_code != 0 && exit_code != 1 && exit_code != 3) return 0;
     p->wall[at] = result.wall;
     p->cpu[at] = result.cpu;
     if (result.peak > p->peak) p->peak = result.peak;

@@ -1,10 +1,10 @@
 """Summarizers and keyword extractors beside nutgraf on the same articles: peers.py NUTGRAF DATA [RUNS [ARTICLES]].
 
 Whatever is installed is measured: sumy, summa, yake, lede (PyPI), ots (Debian), ts-textrank (npm, where NODE_MODULES of the
-environment names the folder). Each reads the same articles of DATA/speed in one process (ots, which takes one text, in one process
-each) and does the job it is made for: three sentences, or ten keywords; nutgraf does all of it at once, and lede once more with what
-it has of the rest (cleaning, metadata, phrases). Medians of RUNS, in turn,
-CPU time of the process and its children; the time to start and to load models is taken off by a run over no article.
+environment names the folder). Each reads the same articles of DATA/speed in one process (ots, which takes one text, in one
+process each) and does the job it is made for: three sentences, or ten keywords; nutgraf does all of it at once, and lede once
+more with what it has of the rest (cleaning, metadata, phrases). Medians of RUNS, in turn, CPU time of the process and its
+children; the time to start and to load models is taken off by a run over no article.
 """
 import gzip
 import json
@@ -59,7 +59,8 @@ for line in open(sys.argv[1], encoding="utf-8"):
 """
 TEXTRANK = """
 const t = require(process.argv[2] + '/ts-textrank'), fs = require('fs');
-const config = new t.AbsoluteSummarizerConfig(3, new t.SorensenDiceSimilarity(), new t.DefaultTextParser(), 0.85, t.Summarizer.SORT_OCCURENCE);
+const similarity = new t.SorensenDiceSimilarity(), order = t.Summarizer.SORT_OCCURENCE;
+const config = new t.AbsoluteSummarizerConfig(3, similarity, new t.DefaultTextParser(), 0.85, order);
 const summarizer = new t.Summarizer(config, new t.NullLogger());
 for (const line of fs.readFileSync(process.argv[3], 'utf8').split('\\n'))
     if (line) summarizer.summarize(JSON.parse(line).text, 'en');
@@ -143,7 +144,8 @@ def main():
     own = statistics.median(spent["nutgraf"])
     for name, values in spent.items():
         took = statistics.median(values)
-        print(f"{name:16} {took * 1e3 / len(texts):9.3f} ms an article {size / took / 1e6:8.2f} MB/s  {took / own:7.1f} times nutgraf's")
+        per_article, speed = took * 1e3 / len(texts), size / took / 1e6
+        print(f"{name:16} {per_article:9.3f} ms an article {speed:8.2f} MB/s  {took / own:7.1f} times nutgraf's")
 
 
 if __name__ == "__main__":

@@ -89,7 +89,8 @@ static void run_article(bench *b, ng_span text)
     const ng_language *en = ng_model_language(b->model, "en");
     book(b, CLEAN, ng_clean(&lines, &tokens, en, b->regex, false, arena, &kept, error), &t);
     book(b, META, ng_meta_find(&lines, &tokens, &kept, en, b->regex, arena, &meta, error), &t);
-    book(b, SPLIT, ng_split(&lines, &tokens, &kept, &(ng_split_means){.language = en, .model = &b->model->sentences}, arena, &sentences, error), &t);
+    ng_split_means means = {.language = en, .model = &b->model->sentences};
+    book(b, SPLIT, ng_split(&lines, &tokens, &kept, &means, arena, &sentences, error), &t);
     book(b, TERMS, ng_terms_make(&lines, &tokens, &sentences, &meta, en, b->stemmer, arena, &terms, error), &t);
     book(b, RANK, ng_rank(&lines, &tokens, &sentences, &terms, &rank, arena, &scores, error), &t);
     book(b, FIT, ng_fit_choose(&input, &fit, arena, &choice, error), &t);

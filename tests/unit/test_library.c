@@ -400,16 +400,23 @@ static void names_and_versions(void **state)
     assert_int_equal(topics, 17);
 }
 
+static void run_line(handles *h, nutgraf_result **out, const char *line)
+{
+    nutgraf_status status =
+        nutgraf_run_record(out, NULL, h->context, h->model, &h->options, line, strlen(line), &h->error);
+    assert_int_equal(status, NUTGRAF_OK);
+}
+
 static void the_members_of_a_record_are_handed_on(void **state)
 {
     handles *h = *state;
     nutgraf_result *result;
     static const char line[] = "{\"a\":1e400,\"text\":\"One.\",\"b\\u0063\":[1, 2],\"a\":{\"x\":0.10}}";
-    assert_int_equal(nutgraf_run_record(&result, NULL, h->context, h->model, &h->options, line, sizeof line - 1, &h->error), NUTGRAF_OK);
+    run_line(h, &result, line);
     assert_int_equal(result->member_count, 0);
     nutgraf_result_free(result);
     h->options.passthrough = 1;
-    assert_int_equal(nutgraf_run_record(&result, NULL, h->context, h->model, &h->options, line, sizeof line - 1, &h->error), NUTGRAF_OK);
+    run_line(h, &result, line);
     assert_int_equal(result->member_count, 3);
     assert_string_equal(result->members[0].name.ptr, "text");
     assert_string_equal(result->members[1].name.ptr, "bc");
@@ -447,8 +454,12 @@ static void a_book_has_the_keywords_that_stand_often(void **state)
     size_t length = 0;
     assert_non_null(text);
     for (unsigned i = 0; i < SENTENCES; i++) {
-        const char *about = i % 50 == 0 ? "harbour dues" : i % 70 == 0 ? "wooden crane" : i % 6000 == 1 ? "paper boat" : "weather";
-        length += (size_t)snprintf(text + length, ROOM, "The clerk in room %u wrote about the %s and then about line %u again.\n", i % 90, about, i);
+        const char *about = i % 50 == 0       ? "harbour dues"
+                            : i % 70 == 0     ? "wooden crane"
+                            : i % 6000 == 1   ? "paper boat"
+                                              : "weather";
+        length += (size_t)snprintf(text + length, ROOM, "The clerk in room %u wrote about the %s and then about line %u again.\n",
+                                   i % 90, about, i);
     }
     h->options.language = "en";
     h->options.keywords = 30;
