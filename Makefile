@@ -6,7 +6,7 @@ SOVERSION := $(firstword $(subst ., ,$(VERSION)))
 
 CC      ?= cc
 AR      ?= ar
-CFLAGS  ?= -O2 -g
+CFLAGS  ?= -O3 -g
 SAN     ?=
 comma   := ,
 PREFIX  ?= /usr/local
@@ -38,7 +38,8 @@ SHARED := $(OUT)/libnutgraf.so.$(VERSION)
 # For a make inside a recipe: all cores, unless the caller's -j already says how many.
 PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
-.PHONY: all tests try check check-spec check-fuzz fuzz man eval bench bench-languages bench-sentences bench-pages models bless install uninstall clean
+.PHONY: all tests try check check-spec check-fuzz fuzz man eval bench bench-peers bench-languages bench-sentences bench-pages spark models \
+        bless install uninstall clean
 all: $(OUT)/nutgraf $(OUT)/nutgraf-train $(OUT)/libnutgraf.a $(SHARED)
 tests: $(UNIT_TESTS)
 
@@ -84,7 +85,7 @@ $(SHARED): $(LIB_OBJECTS)
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -shared -Wl,-soname,$(SONAME) -o $@ $^ $(LIBS)
 
 $(OUT)/nutgraf: $(CLI_OBJECTS) $(OUT)/libnutgraf.a
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -pthread -o $@ $^ $(LIBS)
 
 $(OUT)/nutgraf-train: $(TRAIN_OBJECTS) $(OUT)/libnutgraf.a
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) -lm
@@ -96,7 +97,7 @@ $(OUT)/unit/%: tests/unit/%.c $(TRAIN_PARTS) $(OUT)/libnutgraf.a $(OUT)/flags
 	$(CC) $(ALL_CFLAGS) -Itests/unit -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(TRAIN_PARTS) $(OUT)/libnutgraf.a -lcmocka -lm $(LIBS)
 
 # The manual page is committed and made from the command's option table; a test compares the two.
-$(OUT)/manual: docs/man/generate.c $(OUT)/obj/cli/help.o $(OUT)/obj/cli/options.o $(OUT)/libnutgraf.a
+$(OUT)/manual: docs/man/generate.c $(OUT)/obj/cli/help.o $(OUT)/obj/cli/options.o $(OUT)/obj/cli/cores.o $(OUT)/libnutgraf.a
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
 man: $(OUT)/manual
@@ -145,8 +146,16 @@ $(OUT)/bench/%: tests/bench/%.c $(OUT)/libnutgraf.a $(OUT)/flags
 eval: $(OUT)/nutgraf
 	@sh tests/bench/eval.sh '$(OUT)/nutgraf' '$(DATA)'
 
-bench: $(OUT)/nutgraf $(OUT)/bench/stages $(OUT)/bench/reader $(OUT)/bench/measure
+bench: $(OUT)/nutgraf $(OUT)/bench/stages $(OUT)/bench/limit $(OUT)/bench/measure
 	@sh tests/bench/bench.sh '$(OUT)' '$(DATA)'
+
+# Summarizers and keyword extractors that PYTHON, the path or NODE_MODULES have, on the same articles.
+bench-peers: $(OUT)/nutgraf
+	@'$(PYTHON)' tests/bench/peers.py '$(OUT)/nutgraf' '$(DATA)'
+
+# The Spark example in a small cluster on this machine: PYTHON needs pyspark, the machine Java 17.
+spark: $(OUT)/nutgraf
+	@sh tests/spark/run.sh '$(abspath $(OUT))/nutgraf' "$$(command -v '$(PYTHON)')"
 
 # The splitter beside others: ICU in C (its headers: libicu-dev on Debian), then whatever of tests/bench/sentences_peers.py
 # is installed for PYTHON.

@@ -34,6 +34,7 @@ _Static_assert((int)NUTGRAF_SCORER_LEXRANK == (int)NG_SCORER_LEXRANK, "scorers a
 struct nutgraf_context {
     ng_allocator allocator;
     ng_arena arena;
+    ng_arena work; /* of the stage that is running: what it needs beside its part goes when it has ended */
     ng_strbuf scratch;
     ng_regex_scratch *regex;
     ng_stemmer *stemmer; /* of the last language; one article after the other is mostly in the same */
@@ -166,6 +167,7 @@ nutgraf_status nutgraf_context_new(nutgraf_context **out, const nutgraf_allocato
     if (!context) return report(error, &failure, ng_fail_memory(&failure));
     *context = (nutgraf_context){.allocator = memory};
     ng_arena_init(&context->arena, memory);
+    ng_arena_init(&context->work, memory);
     ng_strbuf_init(&context->scratch, memory);
     context->regex = ng_regex_scratch_new(&context->allocator);
     if (!context->regex) {
@@ -184,6 +186,7 @@ void nutgraf_context_free(nutgraf_context *context)
     ng_stemmer_close(context->stemmer);
     ng_strbuf_free(&context->scratch);
     ng_arena_free(&context->arena);
+    ng_arena_free(&context->work);
     ng_release(&memory, context);
 }
 
@@ -512,21 +515,43 @@ static ng_status choose(run *r, const ng_budget *budget)
     return ng_fit_choose(&input, &how, &r->context->arena, &p->choice, r->error);
 }
 
+static void *keep(ng_arena *arena, const void *items, size_t count, size_t size)
+{
+    void *copy = ng_arena_array(arena, count, size);
+    if (copy && count) memcpy(copy, items, count * size);
+    return copy;
+}
+
+/* The ranker and the tagger need more memory than all other stages: it is given back before the next one begins. */
+static ng_status rank(run *r, const ng_rank_options *how)
+{
+    ng_outcome *p = &r->parts;
+    ng_arena *arena = &r->context->arena;
+    ng_scores *scores = &p->scores;
+    ng_status status = ng_rank(&p->lines, &p->tokens, &p->sentences, &r->terms, how, &r->context->work, scores, r->error);
+    if (status == NG_OK) {
+        scores->items = keep(arena, scores->items, scores->count, sizeof *scores->items);
+        scores->order = keep(arena, scores->order, scores->count, sizeof *scores->order);
+        if (!scores->items || !scores->order) status = ng_fail_memory(r->error);
+    }
+    ng_arena_reset(&r->context->work);
+    return status;
+}
+
 /* rank, fit: what it says in short. */
 static ng_status summarise(run *r)
 {
     ng_outcome *p = &r->parts;
-    ng_arena *arena = &r->context->arena;
     /* Without stop words every sentence looks like every other: the lead is the honest summary then. */
     ng_scorer scorer = p->no_language_data ? NG_SCORER_LEAD : (ng_scorer)r->options->scorer;
     ng_budget budget = {(ng_length_unit)r->options->unit, r->options->length};
     ng_rank_options how = {
         .scorer = scorer, .lead_weight = r->options->lead_weight, .budget = budget, .model = &r->model->rank};
     ng_status status = find_terms(r, r->options->query, &how.query);
-    if (status == NG_OK) status = ng_rank(&p->lines, &p->tokens, &p->sentences, &r->terms, &how, arena, &p->scores, r->error);
+    if (status == NG_OK) status = rank(r, &how);
     if (status == NG_OK) status = choose(r, &budget);
     if (status == NG_OK) {
-        status = ng_fit_summary(&p->lines, &p->sentences, &p->choice, arena, &p->summary, r->error);
+        status = ng_fit_summary(&p->lines, &p->sentences, &p->choice, &r->context->arena, &p->summary, r->error);
     }
     return status;
 }
@@ -543,6 +568,30 @@ static ng_status label(run *r, const ng_language *language)
                           r->error);
 }
 
+static bool keep_keywords(ng_keywords *keywords, ng_arena *arena)
+{
+    ng_keyword *items = keep(arena, keywords->items, keywords->count, sizeof *items);
+    for (size_t i = 0; items && i < keywords->count; i++) {
+        ng_keyword *k = &items[i];
+        k->text = ng_arena_copy(arena, k->text);
+        k->type = ng_arena_copy(arena, k->type);
+        k->mentions = keep(arena, k->mentions, k->mention_count, sizeof *k->mentions);
+        if (!k->text.ptr || !k->type.ptr || !k->mentions) return false;
+    }
+    keywords->items = items;
+    return items != NULL;
+}
+
+static ng_status find_keywords(run *r, const ng_language *language, const ng_tag_options *how)
+{
+    ng_outcome *p = &r->parts;
+    ng_status status = ng_tag_keywords(&p->lines, &p->tokens, &p->meta, &p->sentences, &r->terms, language, how,
+                                       &r->context->work, &p->keywords, r->error);
+    if (status == NG_OK && !keep_keywords(&p->keywords, &r->context->arena)) status = ng_fail_memory(r->error);
+    ng_arena_reset(&r->context->work);
+    return status;
+}
+
 /* tag: keywords and tags. */
 static ng_status tag(run *r, const ng_language *language)
 {
@@ -551,8 +600,7 @@ static ng_status tag(run *r, const ng_language *language)
     const ng_vocabulary *vocabulary = (const ng_vocabulary *)(const void *)r->options->vocabulary;
     ng_tag_options how = {r->options->keywords, r->options->phrases ? NG_KEYWORD_PHRASES : NG_KEYWORD_NAMES,
                           r->options->only_listed != 0};
-    ng_status status = ng_tag_keywords(&p->lines, &p->tokens, &p->meta, &p->sentences, &r->terms, language, &how, arena,
-                                       &p->keywords, r->error);
+    ng_status status = find_keywords(r, language, &how);
     if (status == NG_OK && (r->options->stages & NUTGRAF_TAGS)) {
         status = ng_tag_mix(&p->lines, &p->tokens, &p->meta, &p->sentences, &p->keywords, &p->topics, vocabulary, &how,
                             arena, &p->tags, r->error);
@@ -622,6 +670,7 @@ static ng_status take_record(run *r, const ng_record *record)
     r->date = record->date;
     r->parts = (ng_outcome){.offset_base = r->html ? "page" : "field", .id = record->id};
     r->parts.url = record->url.ptr ? record->url : ng_span_cstr(r->options->url);
+    if (r->options->passthrough) r->parts.members = record->object;
     if (record->language.ptr) {
         r->parts.bad_language = fold_language(record->language, r->language, NULL) != NG_OK;
         if (!r->parts.bad_language) return NG_OK;
@@ -642,6 +691,7 @@ nutgraf_status nutgraf_run_record(nutgraf_result **out, nutgraf_text *id, nutgra
     run r = {.context = context, .model = inner(model), .options = &set, .error = &failure};
     ng_status status = check_options(&set, &failure);
     if (status == NG_OK) status = ng_record_read(ng_span_make(line, length), &context->arena, &record, &failure);
+    if (status == NG_OK && set.passthrough) status = ng_record_members(&record, &context->arena, &failure);
     if (id) *id = (nutgraf_text){record.id.ptr, record.id.len};
     if (status == NG_OK) status = take_record(&r, &record);
     if (status == NG_OK) status = finish(&r, out);

@@ -249,6 +249,7 @@ typedef struct nutgraf_options {
     const char *query;             /* what the reader asks for, NUL-terminated: half of a score is how many of its words a
                                       sentence holds; NULL */
     const char *must;              /* words, NUL-terminated: the best sentence that holds most of them is in the summary; NULL */
+    int passthrough;               /* 1: result->members, which JSON and JSONL have behind their own; 0 */
 } nutgraf_options;
 
 /* The defaults above. [size] is sizeof(nutgraf_options) as the caller was compiled. */
@@ -311,6 +312,11 @@ typedef struct nutgraf_removed {
                                  "comments", "author-bio", "newsletter", "duplicate" or "table" */
 } nutgraf_removed;
 
+typedef struct nutgraf_member {
+    nutgraf_text name;
+    nutgraf_text json;        /* the value, exactly as it was written */
+} nutgraf_member;
+
 /* Text: a piece of the source with runs of white space made one space, soft hyphens dropped and undecodable bytes as U+FFFD,
  * of a page or Markdown without its markup and with its references decoded; nothing else is ever changed. Normalising the source at [place] in this way gives the text. */
 typedef struct nutgraf_result {
@@ -351,6 +357,8 @@ typedef struct nutgraf_result {
     nutgraf_text source;         /* of a page: the publication's name */
     nutgraf_text canonical_url;  /* the address that the page gives for itself */
     nutgraf_text image;          /* the address of its leading picture */
+    const nutgraf_member *members; /* with passthrough: those of the record, in their order, of a name that stands twice the last */
+    size_t member_count;
 } nutgraf_result;
 
 /* Runs the stages on [text], which may be in any character set: a byte order mark, UTF-16, well-formed UTF-8, what a page
@@ -387,12 +395,16 @@ typedef struct nutgraf_render_options {
     size_t blurb_length; /* graphemes of a blurb's paragraph at most; 300 */
     int explain;         /* 1: what each score is made of; 0 */
     int one_line;        /* 1: "text" is one line: headline, tags, topics, parted by tabs; 0 */
+    const char *fields;  /* "summary,tags": JSON and JSONL have only these members, in the record's own order; NULL: all */
 } nutgraf_render_options;
 
 NUTGRAF_API void nutgraf_render_options_init(nutgraf_render_options *options, size_t size);
 
 /* The formats, by index: "text", "json", "jsonl", "blurb", or NULL behind the last one. Static storage. */
 NUTGRAF_API const char *nutgraf_format(size_t index);
+
+/* The members of a record, by index: "schema", "id", ..., or NULL behind the last one. Static storage. */
+NUTGRAF_API const char *nutgraf_field(size_t index);
 
 /* Writes [result] in a format. NUTGRAF_INVALID_ARGUMENT for an unknown one. [options] NULL means the defaults. The whole
  * output is made in memory first, so that a callback sees all of it or none. */

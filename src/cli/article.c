@@ -59,17 +59,14 @@ static bool write_article(cli_session *session, const cli_input_file *input, con
     if (!result->article && !session->batch) session->no_article = true;
     print_warnings(session, input, result);
     if (session->options->verbose) print_findings(input, result);
-    return !is_worth_writing(session, result, format) || cli_session_write(session, result, format, false);
+    return !is_worth_writing(session, result, format) || cli_session_write(session, result, format);
 }
 
 /* An article that could not be read: one of several is a failed record, the only one is trouble. */
 static bool fail(cli_session *session, const cli_input_file *input, const nutgraf_error *error)
 {
-    nutgraf_text no_id = {NULL, 0};
     const char *format = session->options->format ? session->options->format : "text";
-    if (session->batch) {
-        return cli_session_fail(session, format, no_id, nutgraf_status_name(error->code), error->message, input->name, 1);
-    }
+    if (session->batch) return cli_session_fail(session, format, error, input->name);
     fprintf(stderr, "nutgraf: %s: %s\n", input_name(input), error->message);
     session->trouble = true;
     return false;
@@ -79,7 +76,12 @@ bool cli_read_article(cli_session *session, cli_input_file *input)
 {
     nutgraf_error error;
     nutgraf_result *result;
-    session->records++;
+    if (!cli_session_accepts(session, session->options->format ? session->options->format : "text", false)) return false;
+    if (session->skip) {
+        session->skip--;
+        return true;
+    }
+    session->state.records++;
     if (!cli_input_read_all(input)) {
         session->trouble = true;
         return session->batch;

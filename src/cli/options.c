@@ -6,6 +6,8 @@
  */
 #include "cli/options.h"
 
+#include "cli/cores.h"
+
 #include <getopt.h>
 #include <string.h>
 
@@ -27,6 +29,7 @@ enum {
 static const size_t largest_count = 1000000000;       /* of sentences, words, characters, keywords: more than any text has */
 static const size_t largest_input = (size_t)1 << 30;  /* what the library addresses */
 static const int largest_lead_weight = 10;
+static const size_t most_jobs = 1024;                 /* threads: more than any machine has cores for */
 
 /* ---------------------------------------------------------------- values */
 
@@ -290,6 +293,51 @@ static bool set_output(cli_options *o, const char *value)
     return true;
 }
 
+/* Names of members, parted by commas. */
+static bool set_fields(cli_options *o, const char *value)
+{
+    for (const char *at = value;; at++) {
+        size_t length = strcspn(at, ","), i = 0;
+        const char *field;
+        while ((field = nutgraf_field(i)) != NULL && (strlen(field) != length || strncmp(field, at, length) != 0)) i++;
+        if (!field) {
+            fprintf(stderr, "nutgraf: a record has no member '%.*s'\n", (int)length, at);
+            return false;
+        }
+        at += length;
+        if (!*at) break;
+    }
+    o->render.fields = value;
+    return true;
+}
+
+static bool set_passthrough(cli_options *o, const char *value)
+{
+    (void)value;
+    o->run.passthrough = 1;
+    return true;
+}
+
+static bool set_resume(cli_options *o, const char *value)
+{
+    (void)value;
+    o->resume = true;
+    return true;
+}
+
+static bool set_jobs(cli_options *o, const char *value)
+{
+    return parse_size(value, 1, most_jobs, &o->jobs);
+}
+
+static bool set_progress(cli_options *o, const char *value)
+{
+    static const char *const names[] = {"auto", "never", "always", NULL};
+    int found = find_name(value, names);
+    if (found >= 0) o->progress = (cli_progress_mode)found;
+    return found >= 0;
+}
+
 static bool set_max_bytes(cli_options *o, const char *value)
 {
     return parse_size(value, 1, largest_input, &o->run.max_bytes);
@@ -377,6 +425,11 @@ static const cli_option table[] = {
     {0, "explain", NULL, OUTPUT, "show what each score is made of", set_explain},
     {0, "offset-unit", "byte|codepoint|utf16", OUTPUT, "unit of the offsets in JSON (default byte)", set_offset_unit},
     {'o', "output", "FILE", OUTPUT, "write to FILE instead of standard output", set_output},
+    {0, "fields", "NAME,NAME", OUTPUT, "only these members of the JSON record, in its own order", set_fields},
+    {0, "passthrough", NULL, OUTPUT, "keep the other members of an input record, as they were written", set_passthrough},
+    {0, "resume", NULL, OUTPUT, "go on with the FILE of -o where an earlier run of the same batch stopped", set_resume},
+    {'j', "jobs", "N", RUN, "threads of a batch (default: as many as cores); never changes the output", set_jobs},
+    {0, "progress", "auto|never|always", RUN, "show on standard error how far a batch is (auto: on a terminal)", set_progress},
     {0, "max-bytes", "N", RUN, "refuse an article or a line longer than N bytes (default 67108864)", set_max_bytes},
     {'v', "verbose", NULL, RUN, "say on standard error what was read and found", set_verbose},
     {0, "list-languages", NULL, RUN, "languages, and what there is for each", set_list_languages},
@@ -456,7 +509,7 @@ static bool take_value(cli_options *options, const cli_option *row, const char *
 
 static void set_defaults(cli_options *options)
 {
-    *options = (cli_options){.action = ACTION_RUN};
+    *options = (cli_options){.action = ACTION_RUN, .jobs = cli_cores()};
     nutgraf_options_init(&options->run, sizeof options->run);
     nutgraf_render_options_init(&options->render, sizeof options->render);
 }
@@ -469,6 +522,13 @@ static void settle_blurb(cli_options *options)
     options->render.blurb_length = run->length;
     run->unit = NUTGRAF_SENTENCES;
     run->length = run->length / GRAPHEMES_PER_SENTENCE > MEDIUM ? run->length / GRAPHEMES_PER_SENTENCE : MEDIUM;
+}
+
+static bool is_complete(const cli_options *options)
+{
+    if (!options->resume || options->output_file) return true;
+    fputs("nutgraf: --resume needs -o FILE\n", stderr);
+    return false;
 }
 
 bool cli_options_parse(cli_options *options, int argc, char **argv)
@@ -486,5 +546,5 @@ bool cli_options_parse(cli_options *options, int argc, char **argv)
     settle_blurb(options);
     options->files = argv + optind;
     options->file_count = argc - optind;
-    return true;
+    return is_complete(options);
 }

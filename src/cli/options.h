@@ -27,6 +27,12 @@ typedef enum cli_input {
     INPUT_JSONFEED
 } cli_input;
 
+typedef enum cli_progress_mode {
+    PROGRESS_AUTO, /* when standard error is a terminal and standard output is none */
+    PROGRESS_NEVER,
+    PROGRESS_ALWAYS
+} cli_progress_mode;
+
 typedef enum cli_action {
     ACTION_RUN,
     ACTION_HELP,
@@ -48,6 +54,9 @@ typedef struct cli_options {
     const char *abbreviation_file;
     const char *stopword_file;
     const char *output_file;
+    bool resume;
+    size_t jobs;             /* threads; at least 1 */
+    cli_progress_mode progress;
     bool verbose;
     char *const *files;
     int file_count;

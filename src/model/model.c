@@ -39,11 +39,17 @@ static bool file_language(const char *path, ng_span *code, ng_span *name)
     return rest.len > 0;
 }
 
+static bool has_code(const ng_language *language, ng_span code)
+{
+    return code.len < sizeof language->code && language->code[code.len] == '\0' && memcmp(language->code, code.ptr, code.len) == 0;
+}
+
+/* From the newest on: the files of a language follow one another. */
 static ng_language *find_language(ng_model *model, ng_span code)
 {
-    if (ng_span_equal(ng_span_cstr(model->neutral.code), code)) return &model->neutral; /* models/und: what all share */
-    for (size_t i = 0; i < model->language_count; i++) {
-        if (ng_span_equal(ng_span_cstr(model->languages[i].code), code)) return &model->languages[i];
+    if (has_code(&model->neutral, code)) return &model->neutral; /* models/und: what all share */
+    for (size_t i = model->language_count; i > 0; i--) {
+        if (has_code(&model->languages[i - 1], code)) return &model->languages[i - 1];
     }
     return NULL;
 }

@@ -6,6 +6,7 @@
  */
 #include "read/record.h"
 
+#include "base/intern.h"
 #include "wrap/json.h"
 
 static const ng_json_member *get(const ng_json_object *object, ng_span name)
@@ -139,5 +140,23 @@ ng_status ng_record_read(ng_span line, ng_arena *arena, ng_record *out, ng_error
         (void)read_id(&object, out, NULL);
         return status;
     }
+    out->object = object;
     return read_members(&object, arena, out, error);
+}
+
+ng_status ng_record_members(ng_record *record, ng_arena *arena, ng_error *error)
+{
+    ng_json_object *object = &record->object;
+    ng_interner names;
+    size_t first = object->count;
+    ng_json_member *kept = ng_arena_array(arena, object->count, sizeof *kept);
+    if (!kept || !ng_interner_init(&names, arena, object->count)) return ng_fail_memory(error);
+    for (size_t i = object->count; i > 0; i--) {
+        ng_span name = object->members[i - 1].name;
+        bool added;
+        if (ng_interner_add(&names, name, ng_hash(name), &added) == NG_NO_ID) return ng_fail_memory(error);
+        if (added) kept[--first] = object->members[i - 1];
+    }
+    *object = (ng_json_object){kept + first, object->count - first};
+    return NG_OK;
 }

@@ -16,6 +16,7 @@
 #include "parts/tags.h"
 #include "parts/tokens.h"
 #include "parts/topics.h"
+#include "wrap/json.h"
 
 /* What the stages made. Stages that were not asked for leave their part empty. */
 typedef struct ng_outcome {
@@ -36,6 +37,7 @@ typedef struct ng_outcome {
     ng_topics topics;
     bool no_language_data;
     bool bad_language; /* a record's code was malformed */
+    ng_json_object members; /* of the record, to be passed through */
     bool title_only;   /* there was a title and no text: nothing is missing */
 } ng_outcome;
 

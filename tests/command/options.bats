@@ -7,7 +7,7 @@ load helper
     same "" "$err"
     for option in from title url language no-clean abbreviations stopwords no-split-rules clean-only sentences words chars ratio length scorer order \
         redundancy query must lead-weight keywords keyword-style tags only-listed topics topic-threshold topic-model to all explain offset-unit output \
-        max-bytes verbose list-languages list-scorers list-topics version help; do
+        fields passthrough resume jobs progress max-bytes verbose list-languages list-scorers list-topics version help; do
         case $out in
         *"--$option"*) ;;
         *) echo "no --$option"; false ;;
@@ -25,7 +25,7 @@ load helper
 }
 
 @test "options that are not there are errors, those of later versions too" {
-    for option in --fit --digest --jobs --frobnicate -j -Z; do
+    for option in --fit --digest --frobnicate -Z; do
         ends 2 nutgraf $option 3 "$articles/harbour.txt"
         says "unknown option '$option'"
         same "" "$out"
