@@ -178,10 +178,33 @@ typedef enum nutgraf_unit {
     NUTGRAF_SENTENCES = 0,  /* exactly min(length, distinct sentences) */
     NUTGRAF_WORDS = 1,      /* at most length words, as wc -w counts them; in scripts without spaces an ideograph or kana is
                                a word, and three syllables of Thai, Lao, Khmer or Burmese are */
-    NUTGRAF_CHARACTERS = 2, /* at most length grapheme clusters (UAX #29) */
+    NUTGRAF_CHARACTERS = 2, /* at most length grapheme clusters (UAX #29), or what count_by says */
     NUTGRAF_RATIO = 3       /* at most this share of the article's words, in millionths, but one whole sentence at
                                least: 0 < length <= 1000000 */
 } nutgraf_unit;
+
+/* What a character is where characters are counted: NUTGRAF_CHARACTERS, and presets. */
+typedef enum nutgraf_count {
+    NUTGRAF_COUNT_DEFAULT = 0,   /* as the preset says; grapheme clusters */
+    NUTGRAF_COUNT_GRAPHEME = 1,  /* UAX #29 */
+    NUTGRAF_COUNT_CODEPOINT = 2,
+    NUTGRAF_COUNT_UTF16 = 3,
+    NUTGRAF_COUNT_BYTE = 4,      /* of UTF-8 */
+    NUTGRAF_COUNT_X = 5          /* X: most alphabets weigh 1, all else 2, a link 23 */
+} nutgraf_count;
+
+/* A place that a description is for, and its budget. */
+typedef struct nutgraf_preset {
+    const char *name;    /* "seo" */
+    nutgraf_unit unit;   /* NUTGRAF_WORDS or NUTGRAF_CHARACTERS */
+    size_t length;
+    nutgraf_count count;
+    const char *about;   /* for a person */
+} nutgraf_preset;
+
+/* The presets, by index. 0 behind the last one: *preset is all 0 then. [size] is sizeof(nutgraf_preset) as the caller was
+ * compiled. Static storage. */
+NUTGRAF_API int nutgraf_preset_at(size_t index, nutgraf_preset *preset, size_t size);
 
 typedef enum nutgraf_scorer {
     NUTGRAF_SCORER_RANK = 0,     /* a learned model over TextRank, position and the sentence itself */
@@ -249,6 +272,13 @@ typedef struct nutgraf_options {
     const char *query;             /* what the reader asks for, NUL-terminated: half of a score is how many of its words a
                                       sentence holds; NULL */
     const char *must;              /* words, NUL-terminated: the best sentence that holds most of them is in the summary; NULL */
+    const char *fit;               /* a preset's name: result->description is made, never longer than the preset says; NULL */
+    size_t fit_length;             /* the description's length in the preset's unit; 0: the preset's own */
+    nutgraf_count count_by;        /* what a character is, for the description and for NUTGRAF_CHARACTERS;
+                                      NUTGRAF_COUNT_DEFAULT */
+    const char *ellipsis;          /* behind a cut, NUL-terminated; it counts. "" for none; NULL: U+2026 */
+    int keep_existing;             /* 1: a description that the record or page brings is the description, if it is within the
+                                      budget; 0 */
 } nutgraf_options;
 
 /* The defaults above. [size] is sizeof(nutgraf_options) as the caller was compiled. */
@@ -351,6 +381,8 @@ typedef struct nutgraf_result {
     nutgraf_text source;         /* of a page: the publication's name */
     nutgraf_text canonical_url;  /* the address that the page gives for itself */
     nutgraf_text image;          /* the address of its leading picture */
+    nutgraf_text description;    /* with options.fit: whole sentences, else a clause or a beginning with the ellipsis, within the
+                                    budget. Absent when nothing fits that does not drop a negation, a denial or a speaker */
 } nutgraf_result;
 
 /* Runs the stages on [text], which may be in any character set: a byte order mark, UTF-16, well-formed UTF-8, what a page

@@ -159,6 +159,19 @@ static void put_scorers(cli_output *output)
                 "lead\tthe first sentences\n");
 }
 
+static void put_presets(cli_output *output)
+{
+    static const char *const counts[] = {"", "grapheme", "codepoint", "utf16", "byte", "x"};
+    nutgraf_preset p;
+    for (size_t i = 0; nutgraf_preset_at(i, &p, sizeof p); i++) {
+        put(output, p.name);
+        put_count(output, p.length);
+        put_column(output, p.unit == NUTGRAF_WORDS ? "word" : counts[p.count]);
+        put_column(output, p.about);
+        put(output, "\n");
+    }
+}
+
 static int print(const cli_options *options)
 {
     static cli_output output;
@@ -173,6 +186,7 @@ static int print(const cli_options *options)
         switch (options->action) {
         case ACTION_LIST_LANGUAGES: put_languages(&output, model); break;
         case ACTION_LIST_TOPICS: put_topics(&output, model, options->run.language); break;
+        case ACTION_LIST_PRESETS: put_presets(&output); break;
         case ACTION_LIST_SCORERS: put_scorers(&output); break;
         case ACTION_VERSION: put_version(&output, model); break;
         default: (void)cli_help(cli_output_write, &output); break;

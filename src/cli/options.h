@@ -33,7 +33,8 @@ typedef enum cli_action {
     ACTION_VERSION,
     ACTION_LIST_LANGUAGES,
     ACTION_LIST_SCORERS,
-    ACTION_LIST_TOPICS
+    ACTION_LIST_TOPICS,
+    ACTION_LIST_PRESETS
 } cli_action;
 
 typedef struct cli_options {

@@ -132,6 +132,7 @@ static void put_sentences(maker *m)
     m->to->sentences = items;
     m->to->sentence_count = count;
     m->to->word_count = m->from->sentences.words;
+    m->to->description = copy(m, m->from->description);
     m->to->summary = copy(m, m->from->summary.ptr ? m->from->summary : NG_SPAN(""));
 }
 

@@ -386,7 +386,7 @@ static bool choose(trainer *t, const parts *p, const ng_rank_options *how, doubl
     ng_scores scores;
     ng_choice choice;
     ng_error error;
-    ng_fit_input input = {&p->lines, &p->tokens, &p->sentences, &p->terms, &scores};
+    ng_fit_input input = {&p->lines, &p->tokens, &p->sentences, &p->terms, &scores, NULL};
     ng_fit_options fit_options = {.budget = how->budget, .redundancy = redundancy};
     if (ng_rank(&p->lines, &p->tokens, &p->sentences, &p->terms, how, &t->arena, &scores, &error) != NG_OK) return false;
     if (ng_fit_choose(&input, &fit_options, &t->arena, &choice, &error) != NG_OK) return false;
