@@ -416,14 +416,15 @@ NUTGRAF_API nutgraf_status nutgraf_feed_records(const char *data, size_t length,
 
 typedef struct nutgraf_render_options {
     size_t size;
-    size_t blurb_length; /* graphemes of a blurb's paragraph at most; 300 */
     int explain;         /* 1: what each score is made of; 0 */
     int one_line;        /* 1: "text" is one line: headline, tags, topics, parted by tabs; 0 */
 } nutgraf_render_options;
 
 NUTGRAF_API void nutgraf_render_options_init(nutgraf_render_options *options, size_t size);
 
-/* The formats, by index: "text", "json", "jsonl", "blurb", or NULL behind the last one. Static storage. */
+/* The formats, by index, or NULL behind the last one: "text", "json", "jsonl", "blurb" (for a newsletter), "md", "html" (a
+ * fragment), "yaml" and "toml" (front matter), "jsonld" (schema.org NewsArticle), "ninjs" (IPTC, 3.1), "meta" (elements for a
+ * page's head), "tsv". Static storage. */
 NUTGRAF_API const char *nutgraf_format(size_t index);
 
 /* Writes [result] in a format. NUTGRAF_INVALID_ARGUMENT for an unknown one. [options] NULL means the defaults. The whole

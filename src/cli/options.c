@@ -413,7 +413,7 @@ static const cli_option table[] = {
     {0, "topic-model", "FILE", TAGS, "the desk's own topics instead of the built-in ones", set_topic_model},
     {0, "stopwords", "FILE", TAGS,
      "words that say nothing here, one a line, besides the language's; -word takes one out, -* all of them", set_stopwords},
-    {'t', "to", "text|json|jsonl|blurb", OUTPUT, "output format (default text; jsonl when the input is)", set_to},
+    {'t', "to", "text|json|jsonl|blurb|md|html|yaml|toml|jsonld|ninjs|meta|tsv", OUTPUT, "output format (default text; jsonl when the input is)", set_to},
     {0, "all", NULL, OUTPUT, "show every sentence, chosen or not", set_all},
     {0, "explain", NULL, OUTPUT, "show what each score is made of", set_explain},
     {0, "offset-unit", "byte|codepoint|utf16", OUTPUT, "unit of the offsets in JSON (default byte)", set_offset_unit},

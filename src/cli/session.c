@@ -87,12 +87,12 @@ void cli_session_close(cli_session *session)
     nutgraf_model_close(session->model);
 }
 
-/* Results that are not lines are parted by a line of three dashes, so that a script can tell them apart. */
+/* Results that are prose are parted by a line of three dashes, so that a script can tell them apart. */
 static bool part_results(cli_session *session, const char *format, bool one_line)
 {
     static const char parting[] = "\n---\n\n";
-    bool lines = one_line || strncmp(format, "json", 4) == 0;
-    if (lines || session->results == 0) return true;
+    bool prose = strcmp(format, "text") == 0 || strcmp(format, "blurb") == 0 || strcmp(format, "md") == 0;
+    if (one_line || !prose || session->results == 0) return true;
     return cli_output_write(&session->output, parting, sizeof parting - 1) == 0;
 }
 
@@ -113,7 +113,7 @@ bool cli_session_fail(cli_session *session, const char *format, nutgraf_text id,
 {
     nutgraf_error error;
     session->failed++;
-    if (strncmp(format, "json", 4) != 0) {
+    if (strcmp(format, "json") != 0 && strcmp(format, "jsonl") != 0) {
         fprintf(stderr, "nutgraf: %s, line %zu: %s\n", strcmp(file, "-") == 0 ? "standard input" : file, line, message);
         return true;
     }

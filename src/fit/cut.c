@@ -17,6 +17,7 @@
 
 enum {
     LEAST_WORDS = 5,   /* of a clause that says something */
+    LEAST_SMALL = 2,   /* small words, none a stop word, of a sentence without a verb that is known */
     SCOPE_WORDS = 4,   /* that belong to a "not" or a "said": "did not go to the", "said Mayor Greta Lindqvist" */
     LONGEST_ENDING = 5 /* bytes of an ending with its hyphen in the table */
 };
@@ -351,13 +352,14 @@ bool ng_cut_stands_alone(const ng_fit_input *in, const ng_sentence *sentence)
     const ng_token *t = in->tokens->items;
     openings open = {0};
     unsigned held = 0;
-    size_t first = sentence->first_token;
+    size_t first = sentence->first_token, small = 0;
     for (size_t i = first; i < sentence->end_token; i++) {
         open_and_close(&open, &t[i]);
         held |= value_of(in, i);
+        small += begins_small(&t[i]) && !is_stop_word(in, &t[i]);
     }
     if (is_open(&open) || open.wrong || first == sentence->end_token || !is_ended(in, sentence)) return false;
-    if (lists_verbs(in) && !(held & NG_CUT_WORD_VERB)) return false;
+    if (lists_verbs(in) && !(held & NG_CUT_WORD_VERB) && small < LEAST_SMALL) return false; /* names and numbers: a list */
     if (ng_token_is_quote(&t[first]) || ng_token_is_mark(&t[first], 0x2018) || ng_token_is_mark(&t[first], '\'')) {
         return held & NG_CUT_WORD_SPEECH;
     }

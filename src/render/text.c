@@ -6,8 +6,6 @@
 #include "render/plain.h"
 #include "render/render.h"
 
-static const ng_span ellipsis = {"\xE2\x80\xA6", 3};
-
 static void add_headline(ng_plain *plain, const nutgraf_result *result)
 {
     if (result->headline.length == 0) return;
@@ -48,19 +46,32 @@ static bool is_cut(const nutgraf_result *result, const nutgraf_sentence *sentenc
 {
     ng_span summary = ng_span_make(result->summary.ptr, result->summary.length);
     ng_span text = ng_span_make(sentence->text.ptr, sentence->text.length);
-    return sentence->selected && summary.len == text.len + ellipsis.len && ng_span_starts(summary, text)
-        && ng_span_ends(summary, ellipsis);
+    size_t selected = 0;
+    for (size_t i = 0; i < result->sentence_count && selected < 2; i++) selected += result->sentences[i].selected != 0;
+    return sentence->selected && selected == 1 && summary.len > text.len && ng_span_starts(summary, text);
+}
+
+/* A description takes the place of the summary, unless the sentences are shown with their scores. */
+static void add_description(ng_plain *plain, const nutgraf_result *result)
+{
+    ng_plain_block(plain);
+    ng_plain_line(plain);
+    ng_plain_text(plain, result->description, false);
 }
 
 static void add_sentences(ng_plain *plain, const nutgraf_result *result, bool explain)
 {
     bool scores = explain || has_unselected(result);
+    if (result->description.length && !scores) {
+        add_description(plain, result);
+        return;
+    }
     ng_plain_block(plain);
     for (size_t i = 0; i < result->sentence_count; i++) {
         ng_plain_line(plain);
         if (scores) add_score(plain, &result->sentences[i], explain);
-        ng_plain_text(plain, result->sentences[i].text, false);
-        if (is_cut(result, &result->sentences[i])) ng_strbuf_add(plain->out, ellipsis);
+        bool cut = is_cut(result, &result->sentences[i]);
+        ng_plain_text(plain, cut ? result->summary : result->sentences[i].text, false);
     }
 }
 
