@@ -396,7 +396,7 @@ typedef struct run {
     bool html;
     bool markdown;
     bool is_record;
-    ng_span authors, date; /* that a record says */
+    ng_span authors, date, description; /* that a record says */
     ng_markup markup; /* of a page; empty for text */
     ng_outcome parts;
     ng_terms terms;
@@ -602,6 +602,22 @@ static ng_status describe_by_headline(run *r, const ng_budget *budget)
     return ng_fit_describe(&input, budget, 1, (ng_span){NULL, 0}, &r->context->arena, &r->parts.description, r->error);
 }
 
+/* The description that the article brings along, in one line: the record's own, else the dek. Absent when it is too long. */
+static ng_status keep_description(run *r, const ng_budget *budget)
+{
+    ng_lines lines = {.count = 0};
+    ng_span own = r->description.len ? r->description : r->parts.meta.dek;
+    if (!r->options->keep_existing || !own.len) return NG_OK;
+    ng_status status = ng_read(NG_SPAN(""), own, NG_WRAP_KEEP, &r->context->arena, &lines, r->error);
+    char *text = status == NG_OK ? ng_arena_alloc(&r->context->arena, lines.text.len + 1) : NULL;
+    if (status == NG_OK && !text) status = ng_fail_memory(r->error);
+    if (status != NG_OK) return status;
+    for (size_t i = 0; i < lines.text.len; i++) text[i] = lines.text.ptr[i] == '\n' ? ' ' : lines.text.ptr[i];
+    own = ng_span_trim(ng_span_make(text, lines.text.len));
+    if (own.len && ng_fit_holds(budget, own)) r->parts.description = own;
+    return NG_OK;
+}
+
 /* fit: the description, for the place that the options name. */
 static ng_status describe(run *r)
 {
@@ -610,9 +626,8 @@ static ng_status describe(run *r)
     const ng_preset *preset = ng_preset_find(o->fit);
     ng_budget budget = {preset->unit, o->fit_length ? o->fit_length : preset->length, count_of(o, preset->count),
                         ng_span_cstr(o->ellipsis)};
-    ng_status status = NG_OK;
-    if (o->keep_existing && p->meta.dek.len && ng_fit_holds(&budget, p->meta.dek)) p->description = p->meta.dek;
-    if (!p->description.ptr && preset->headline && p->meta.headline.len) status = describe_by_headline(r, &budget);
+    ng_status status = keep_description(r, &budget);
+    if (status == NG_OK && !p->description.ptr && preset->headline && p->meta.headline.len) status = describe_by_headline(r, &budget);
     if (status != NG_OK || p->description.ptr) return status;
     ng_scores scores;
     ng_fit_input input = fit_input(r);
@@ -714,6 +729,7 @@ static ng_status take_record(run *r, const ng_record *record)
     r->is_record = true;
     r->authors = record->authors;
     r->date = record->date;
+    r->description = record->description;
     r->parts = (ng_outcome){.offset_base = r->html ? "page" : "field", .id = record->id};
     r->parts.url = record->url.ptr ? record->url : ng_span_cstr(r->options->url);
     if (record->language.ptr) {

@@ -396,7 +396,7 @@ static const cli_option table[] = {
     {0, "fit", "PRESET", FIT, "make a description for push, preheader, seo, x, bluesky, excerpt, wp, og or headline", set_fit},
     {0, "count-by", "grapheme|codepoint|utf16|byte|x", FIT, "what a character is, for --fit and --chars", set_count_by},
     {0, "ellipsis", "STR|none", FIT, "what stands behind a cut and counts (default …)", set_ellipsis},
-    {0, "keep-existing", NULL, FIT, "a description that the input brings stays, when it is within the budget", set_keep_existing},
+    {0, "keep-existing", NULL, FIT, "the description or dek that the input brings is it, when within the budget", set_keep_existing},
     {'s', "scorer", "rank|textrank|lexrank|lead", CHOICE, "how sentences are ranked (default rank; see --list-scorers)", set_scorer},
     {0, "order", "document|rank", CHOICE, "order of the summary's sentences (default document)", set_order},
     {0, "redundancy", "F", CHOICE, "how little may be said again, 0 to 1 (default 1); 0 = only equal sentences", set_redundancy},
