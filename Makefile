@@ -38,7 +38,7 @@ SHARED := $(OUT)/libnutgraf.so.$(VERSION)
 # For a make inside a recipe: all cores, unless the caller's -j already says how many.
 PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
-.PHONY: all tests try check check-spec check-fuzz fuzz man eval bench bench-languages bench-sentences bench-pages models bless install uninstall clean
+.PHONY: all tests try man check check-spec check-fuzz fuzz eval bench bench-languages bench-sentences bench-pages models bless install uninstall clean
 all: $(OUT)/nutgraf $(OUT)/nutgraf-train $(OUT)/libnutgraf.a $(SHARED)
 tests: $(UNIT_TESTS)
 
@@ -99,8 +99,19 @@ $(OUT)/unit/%: tests/unit/%.c $(TRAIN_PARTS) $(OUT)/libnutgraf.a $(OUT)/flags
 $(OUT)/manual: docs/man/generate.c $(OUT)/obj/cli/help.o $(OUT)/obj/cli/options.o $(OUT)/libnutgraf.a
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
-man: $(OUT)/manual
-	$(OUT)/manual > docs/man/nutgraf.1
+$(OUT)/complete: docs/completions/complete.c $(OUT)/obj/cli/options.o $(OUT)/libnutgraf.a
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+# Manuals and completions are made from the tables, the header and the schema that they describe (jq makes one of them).
+$(OUT)/pages: $(OUT)/manual $(OUT)/complete FORCE
+	@mkdir -p $@
+	@$(OUT)/manual > $@/nutgraf.1
+	@awk -v version=$(VERSION) -f docs/man/library.awk src/nutgraf.h > $@/libnutgraf.3
+	@jq -r --arg version $(VERSION) -f docs/schema/manual.jq docs/schema/nutgraf-1.schema.json > $@/nutgraf-json.5
+	@for shell in bash zsh fish; do $(OUT)/complete $$shell > $@/nutgraf.$$shell; done
+
+man: $(OUT)/pages
+	@cd $< && cp nutgraf.1 libnutgraf.3 nutgraf-json.5 '$(CURDIR)/docs/man' && cp nutgraf.bash nutgraf.zsh nutgraf.fish '$(CURDIR)/docs/completions'
 
 # The examples in the prose of tests/spec, and the harness of the fuzzer replaying its corpus.
 $(OUT)/spec/run: tests/spec/run.c $(OUT)/libnutgraf.a $(OUT)/flags
@@ -209,7 +220,13 @@ $(OUT)/nutgraf.pc: Makefile src/nutgraf.h $(OUT)/flags FORCE
 INSTALLED = 755 $(OUT)/nutgraf bin/nutgraf 755 $(OUT)/nutgraf-train bin/nutgraf-train 644 $(OUT)/libnutgraf.a lib/libnutgraf.a \
             755 $(SHARED) lib/$(notdir $(SHARED)) link $(notdir $(SHARED)) lib/$(SONAME) link $(SONAME) lib/libnutgraf.so \
             644 src/nutgraf.h include/nutgraf.h 644 $(OUT)/nutgraf.pc lib/pkgconfig/nutgraf.pc \
-            644 docs/man/nutgraf.1 share/man/man1/nutgraf.1 644 docs/man/nutgraf-train.1 share/man/man1/nutgraf-train.1
+            644 docs/man/nutgraf.1 share/man/man1/nutgraf.1 644 docs/man/nutgraf-train.1 share/man/man1/nutgraf-train.1 \
+            644 docs/man/libnutgraf.3 share/man/man3/libnutgraf.3 644 docs/man/nutgraf-tags.5 share/man/man5/nutgraf-tags.5 \
+            644 docs/man/nutgraf-json.5 share/man/man5/nutgraf-json.5 \
+            644 docs/schema/nutgraf-1.schema.json share/nutgraf/nutgraf-1.schema.json \
+            644 docs/completions/nutgraf.bash share/bash-completion/completions/nutgraf \
+            644 docs/completions/nutgraf.zsh share/zsh/site-functions/_nutgraf \
+            644 docs/completions/nutgraf.fish share/fish/vendor_completions.d/nutgraf.fish
 
 install: all $(OUT)/nutgraf.pc
 	@sh .ci/install put '$(DESTDIR)' '$(PREFIX)' $(INSTALLED)

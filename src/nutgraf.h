@@ -418,6 +418,8 @@ typedef struct nutgraf_render_options {
     size_t size;
     int explain;         /* 1: what each score is made of; 0 */
     int one_line;        /* 1: "text" is one line: headline, tags, topics, parted by tabs; 0 */
+    int color;           /* 1: "text" sets headline and labels off by escape sequences; 0 */
+    size_t width;        /* columns after which "text" breaks lines; 0: never */
 } nutgraf_render_options;
 
 NUTGRAF_API void nutgraf_render_options_init(nutgraf_render_options *options, size_t size);

@@ -5,8 +5,12 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
+
+enum { LEAST_WIDTH = 20 }; /* columns: in less, a terminal breaks as well as we do */
 
 /* A closed descriptor 0, 1 or 2 would be given to the next file that is opened, and messages or results would go into it.
  * Each is filled so that using it still fails. */
@@ -78,8 +82,21 @@ static void read_files(cli_session *session)
     }
 }
 
+/* What is shown on a terminal is set off and broken at blanks; what goes into a pipe or a file is plain. */
+static void settle_terminal(cli_options *options)
+{
+    bool terminal = !options->output_file && isatty(STDOUT_FILENO);
+    const char *no_color = getenv("NO_COLOR"), *kind = getenv("TERM"); /* https://no-color.org */
+    bool wanted = !(no_color && *no_color) && !(kind && strcmp(kind, "dumb") == 0);
+    struct winsize size;
+    options->render.color = options->color == COLOR_ALWAYS || (options->color == COLOR_AUTO && terminal && wanted);
+    if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= LEAST_WIDTH) options->render.width = size.ws_col;
+}
+
 static int run(cli_options *options)
 {
+    settle_terminal(options);
+
     cli_session session;
     if (cli_session_open(&session, options)) {
         read_files(&session);

@@ -321,6 +321,14 @@ static bool set_output(cli_options *o, const char *value)
     return true;
 }
 
+static bool set_color(cli_options *o, const char *value)
+{
+    static const char *const names[] = {"auto", "never", "always", NULL};
+    int at = find_name(value, names);
+    if (at >= 0) o->color = (cli_color)at;
+    return at >= 0;
+}
+
 static bool set_max_bytes(cli_options *o, const char *value)
 {
     return parse_size(value, 1, largest_input, &o->run.max_bytes);
@@ -419,6 +427,7 @@ static const cli_option table[] = {
     {0, "offset-unit", "byte|codepoint|utf16", OUTPUT, "unit of the offsets in JSON (default byte)", set_offset_unit},
     {'o', "output", "FILE", OUTPUT, "write to FILE instead of standard output", set_output},
     {0, "max-bytes", "N", RUN, "refuse an article or a line longer than N bytes (default 67108864)", set_max_bytes},
+    {0, "color", "auto|never|always", RUN, "set headline and labels off (default auto: on a terminal, without NO_COLOR)", set_color},
     {'v', "verbose", NULL, RUN, "say on standard error what was read and found", set_verbose},
     {0, "list-languages", NULL, RUN, "languages, and what there is for each", set_list_languages},
     {0, "list-scorers", NULL, RUN, "scorers", set_list_scorers},

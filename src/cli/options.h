@@ -27,6 +27,12 @@ typedef enum cli_input {
     INPUT_JSONFEED
 } cli_input;
 
+typedef enum cli_color {
+    COLOR_AUTO,
+    COLOR_NEVER,
+    COLOR_ALWAYS
+} cli_color;
+
 typedef enum cli_action {
     ACTION_RUN,
     ACTION_HELP,
@@ -49,6 +55,7 @@ typedef struct cli_options {
     const char *abbreviation_file;
     const char *stopword_file;
     const char *output_file;
+    cli_color color;
     bool verbose;
     char *const *files;
     int file_count;
