@@ -1,5 +1,5 @@
 # nutgraf. `make try` installs what is missing and shows the tool at work; `make check` builds and runs every test; `make`
-# only builds. Also: install, uninstall (DESTDIR=, PREFIX=/usr/local), bless (rewrites the golden outputs and the README's), clean.
+# only builds. Also: install, uninstall (DESTDIR=, PREFIX=/usr/local), deb, bless (rewrites the golden outputs and the README's), clean.
 # VARIABLES: CC, CFLAGS, SAN=address,undefined, WERROR=1, OUT, PREFIX, DESTDIR, DATA.
 VERSION := $(shell sed -n 's/^.define NUTGRAF_VERSION "\(.*\)"/\1/p' src/nutgraf.h)
 SOVERSION := $(firstword $(subst ., ,$(VERSION)))
@@ -10,6 +10,7 @@ CFLAGS  ?= -O2 -g
 SAN     ?=
 comma   := ,
 PREFIX  ?= /usr/local
+LIBDIR  ?= lib
 DESTDIR ?=
 DATA    ?= ../shared/data
 OUT     ?= build$(if $(SAN),/san-$(subst $(comma),-,$(SAN)))
@@ -38,7 +39,7 @@ SHARED := $(OUT)/libnutgraf.so.$(VERSION)
 # For a make inside a recipe: all cores, unless the caller's -j already says how many.
 PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
-.PHONY: all tests try man check check-spec check-fuzz fuzz eval bench bench-languages bench-sentences bench-pages models bless install uninstall clean
+.PHONY: all tests try man check check-spec check-fuzz fuzz eval bench bench-languages bench-sentences bench-pages models bless install uninstall deb check-deb clean
 all: $(OUT)/nutgraf $(OUT)/nutgraf-train $(OUT)/libnutgraf.a $(SHARED)
 tests: $(UNIT_TESTS)
 
@@ -212,14 +213,14 @@ bless: all
 	@sh tests/house/readme.sh '$(OUT)' --bless
 
 $(OUT)/nutgraf.pc: Makefile src/nutgraf.h $(OUT)/flags FORCE
-	@printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' '' 'Name: nutgraf' \
+	@printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/$(LIBDIR)' 'includedir=$${prefix}/include' '' 'Name: nutgraf' \
 	    'Description: Summarizes and tags articles' 'Version: $(VERSION)' 'Cflags: -I$${includedir}' \
 	    'Libs: -L$${libdir} -lnutgraf' 'Libs.private: $(LIBS)' > $@
 
 # What goes where, below the prefix; the script writes down what it made, and uninstall takes away exactly that.
-INSTALLED = 755 $(OUT)/nutgraf bin/nutgraf 755 $(OUT)/nutgraf-train bin/nutgraf-train 644 $(OUT)/libnutgraf.a lib/libnutgraf.a \
-            755 $(SHARED) lib/$(notdir $(SHARED)) link $(notdir $(SHARED)) lib/$(SONAME) link $(SONAME) lib/libnutgraf.so \
-            644 src/nutgraf.h include/nutgraf.h 644 $(OUT)/nutgraf.pc lib/pkgconfig/nutgraf.pc \
+INSTALLED = 755 $(OUT)/nutgraf bin/nutgraf 755 $(OUT)/nutgraf-train bin/nutgraf-train 644 $(OUT)/libnutgraf.a $(LIBDIR)/libnutgraf.a \
+            755 $(SHARED) $(LIBDIR)/$(notdir $(SHARED)) link $(notdir $(SHARED)) $(LIBDIR)/$(SONAME) link $(SONAME) $(LIBDIR)/libnutgraf.so \
+            644 src/nutgraf.h include/nutgraf.h 644 $(OUT)/nutgraf.pc $(LIBDIR)/pkgconfig/nutgraf.pc \
             644 docs/man/nutgraf.1 share/man/man1/nutgraf.1 644 docs/man/nutgraf-train.1 share/man/man1/nutgraf-train.1 \
             644 docs/man/libnutgraf.3 share/man/man3/libnutgraf.3 644 docs/man/nutgraf-tags.5 share/man/man5/nutgraf-tags.5 \
             644 docs/man/nutgraf-json.5 share/man/man5/nutgraf-json.5 \
@@ -233,6 +234,14 @@ install: all $(OUT)/nutgraf.pc
 
 uninstall:
 	@sh .ci/install remove '$(DESTDIR)' '$(PREFIX)'
+
+# Debian packages of the committed tree, in build/deb; .ci/debian becomes debian/ in a copy, for the top level holds no such folder.
+# check-deb installs and removes them in a new Debian of its own (debootstrap, a mirror and root: no part of check).
+deb:
+	@sh .ci/deb '$(VERSION)'
+
+check-deb: deb
+	@sh .ci/deb-check build/deb
 
 clean:
 	rm -rf build
