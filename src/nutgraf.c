@@ -594,7 +594,8 @@ static ng_status describe_by_headline(run *r, const ng_budget *budget)
     ng_lines lines = {.count = 0};
     ng_tokens tokens = {.count = 0};
     ng_sentence sentence = {0};
-    ng_scores scores = {.order = order, .count = 1};
+    static const ng_sentence_score best[] = {{.total = NG_SCORE_ONE}};
+    ng_scores scores = {.items = best, .order = order, .count = 1};
     ng_status status = headline_input(r, &lines, &tokens, &sentence, r->error);
     if (status != NG_OK || sentence.end == sentence.start) return status;
     ng_sentences one = {&sentence, 1, 0};

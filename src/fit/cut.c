@@ -18,6 +18,7 @@
 enum {
     LEAST_WORDS = 5,   /* of a clause that says something */
     LEAST_SMALL = 2,   /* small words, none a stop word, of a sentence without a verb that is known */
+    LEAN_TOKENS = 6,   /* at the beginning, in which a pronoun leans on what stood before */
     SCOPE_WORDS = 4,   /* that belong to a "not" or a "said": "did not go to the", "said Mayor Greta Lindqvist" */
     LONGEST_ENDING = 5 /* bytes of an ending with its hyphen in the table */
 };
@@ -347,7 +348,18 @@ static bool begins_small(const ng_token *token)
     return token->kind == NG_TOKEN_WORD && !(token->flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UNCASED | NG_TOKEN_CAMEL));
 }
 
-bool ng_cut_stands_alone(const ng_fit_input *in, const ng_sentence *sentence)
+/* "He said", and "Two years ago we did", before any name: somebody was named in another sentence. */
+static bool leans(const ng_fit_input *in, const ng_sentence *s)
+{
+    for (size_t i = s->first_token; i < s->end_token && i < s->first_token + LEAN_TOKENS; i++) {
+        bool first = i == s->first_token;
+        if (!first && (in->tokens->items[i].flags & NG_TOKEN_CAPITAL)) return false;
+        if (value_of(in, i) & (first ? NG_CUT_WORD_LEANS : NG_CUT_WORD_PRONOUN)) return true;
+    }
+    return false;
+}
+
+bool ng_cut_is_whole(const ng_fit_input *in, const ng_sentence *sentence)
 {
     const ng_token *t = in->tokens->items;
     openings open = {0};
@@ -360,8 +372,11 @@ bool ng_cut_stands_alone(const ng_fit_input *in, const ng_sentence *sentence)
     }
     if (is_open(&open) || open.wrong || first == sentence->end_token || !is_ended(in, sentence)) return false;
     if (lists_verbs(in) && !(held & NG_CUT_WORD_VERB) && small < LEAST_SMALL) return false; /* names and numbers: a list */
-    if (ng_token_is_quote(&t[first]) || ng_token_is_mark(&t[first], 0x2018) || ng_token_is_mark(&t[first], '\'')) {
-        return held & NG_CUT_WORD_SPEECH;
-    }
-    return !begins_small(&t[first]) && !(value_of(in, first) & NG_CUT_WORD_LEANS);
+    bool quoted = ng_token_is_quote(&t[first]) || ng_token_is_mark(&t[first], 0x2018) || ng_token_is_mark(&t[first], '\'');
+    return quoted ? (held & NG_CUT_WORD_SPEECH) != 0 : !begins_small(&t[first]);
+}
+
+bool ng_cut_stands_alone(const ng_fit_input *in, const ng_sentence *sentence)
+{
+    return ng_cut_is_whole(in, sentence) && !leans(in, sentence);
 }

@@ -13,7 +13,8 @@ typedef enum ng_cut_word {
     NG_CUT_WORD_ASIDE = 16, /* behind a comma begins an aside: "who" */
     NG_CUT_WORD_LEANS = 32, /* as first word leans on a sentence before: "he", "but" */
     NG_CUT_WORD_MORE = 64,  /* behind a comma begins something that may be left off: "and", "with" */
-    NG_CUT_WORD_CONDITION = 128 /* half of its sentence says something else: "if" */
+    NG_CUT_WORD_CONDITION = 128, /* half of its sentence says something else: "if" */
+    NG_CUT_WORD_PRONOUN = 256 /* near the beginning, before any name, leans too: "when he" */
 } ng_cut_word;
 
 /* How good a cut is; a better one is a larger number. */
@@ -41,8 +42,11 @@ ng_cut ng_cut_force(const ng_fit_input *in, const ng_sentence *sentence, const n
 ng_span ng_cut_ellipsis(const ng_budget *budget);
 bool ng_cut_fits_ellipsis(const ng_fit_input *in, const ng_sentence *sentence, uint32_t end, const ng_budget *budget);
 
-/* Whether a sentence can stand by itself: it begins and ends as one, has a verb, closes what it opens, holds its speaker if it
- * is a quotation, and its first word does not lean on what stood before. O(tokens). */
+/* Whether a sentence is one: it begins and ends as one, has a verb, closes what it opens, and holds its speaker if it is a
+ * quotation. O(tokens). */
+bool ng_cut_is_whole(const ng_fit_input *in, const ng_sentence *sentence);
+
+/* Whether it can also stand by itself: its beginning does not lean on what stood before. */
 bool ng_cut_stands_alone(const ng_fit_input *in, const ng_sentence *sentence);
 
 #endif

@@ -1,9 +1,9 @@
 /* A description: one whole thought or more, in so many characters and never one more.
  *
  * Problem: a search engine, a lock screen or a network shows the first so many characters and cuts where it likes. Input: the
- * sentences with their scores, a budget. Output: text. Method: of the best sentences that stand alone the first that fits whole;
- * when none of them does, the best that has a clause that fits, then the others whole, then a beginning. What fits is filled
- * up with further whole sentences. Cost: O(sentences + bytes): each sentence is measured once, and few are cut.
+ * sentences with their scores, a budget. Output: text. Method: the first sentence if it says something, stands alone and fits
+ * whole, else the best of those that do; when none of the best does, the best that has a clause that fits, then the others whole,
+ * then a beginning. What is whole goes on with the next sentence and the best of the others. Cost: O(sentences + bytes): each sentence is measured once, and few are cut.
  */
 #include "fit/describe.h"
 
@@ -14,8 +14,14 @@
 #include "fit/measure.h"
 
 enum {
-    BEST = 5, /* sentences that are taken whole before the best one is cut: 1 to all lay within noise on xsum, inshorts, cnndm */
-    TRIES = 8 /* that are asked for a place to cut */
+    BEST = 5,  /* sentences that are taken whole before the best one is cut: 1 to all lay within noise on xsum, inshorts, cnndm */
+    TRIES = 8, /* that are asked for a place to cut */
+    /* Scores, in millionths of the best one's. Tuned by eye, on pairs of our 300 characters and the first 300 of an article, each
+     * hidden behind a letter: readers want the lede, what follows it, and no filler. Inshorts gains 1 ROUGE-1 by it, CNN/DM, whose
+     * highlights are no ledes, loses 1 at 300 characters and 2 at 160. */
+    LEAST_LEDE = 500000, /* of a first sentence that comes before better ones */
+    LEAST_NEXT = 500000, /* of the sentence behind it */
+    LEAST_MORE = 300000  /* of what fills up */
 };
 
 typedef struct description {
@@ -90,12 +96,36 @@ static bool try_way(description *d, const struct way *way)
     return false;
 }
 
-/* More whole sentences that stand alone, as long as there is room. */
+/* Whether the sentence before [i] was taken: then [i] may lean on it. */
+static bool follows(const description *d, uint32_t i)
+{
+    for (size_t k = 0; k < d->count; k++) {
+        if (d->chosen[k] + 1 == i) return true;
+    }
+    return false;
+}
+
+/* The sentence behind the one that was taken, when it says something: it goes on with it. */
+static void go_on(description *d)
+{
+    uint32_t next = d->chosen[0] + 1;
+    if (next < d->in->sentences->count && d->in->scores->items[next].total >= LEAST_NEXT
+        && ng_cut_is_whole(d->in, sentence_at(d, next))) {
+        (void)take_whole(d, next);
+    }
+}
+
+/* More whole sentences as long as there is room: the next one, then the best that stand alone or go on with one of them. */
 static void fill_up(description *d, size_t most)
 {
     const ng_scores *scores = d->in->scores;
+    if (d->count < most) go_on(d);
     for (size_t k = 0; k < scores->count && d->count < most && d->used < d->budget->length; k++) {
-        if (ng_cut_stands_alone(d->in, sentence_at(d, scores->order[k]))) (void)take_whole(d, scores->order[k]);
+        uint32_t i = scores->order[k];
+        if (scores->items[i].total < LEAST_MORE) return;
+        if (follows(d, i) ? ng_cut_is_whole(d->in, sentence_at(d, i)) : ng_cut_stands_alone(d->in, sentence_at(d, i))) {
+            (void)take_whole(d, i);
+        }
     }
 }
 
@@ -118,10 +148,17 @@ static bool take_all(description *d)
     return true;
 }
 
+/* The first sentence, when it stands alone and says something: what a writer puts first is what a reader wants first. */
+static bool take_lede(description *d)
+{
+    return d->in->scores->items[0].total >= LEAST_LEDE && ng_cut_stands_alone(d->in, sentence_at(d, 0)) && take_whole(d, 0);
+}
+
 static void choose(description *d, size_t most)
 {
     bool found = take_all(d);
     if (found) return;
+    found = take_lede(d);
     for (size_t k = 0; !found && k < sizeof ways / sizeof ways[0]; k++) found = try_way(d, &ways[k]);
     if (found && d->cut.kind == NG_CUT_NONE) fill_up(d, most);
     qsort(d->chosen, d->count, sizeof *d->chosen, compare_places);
