@@ -90,7 +90,8 @@ static void settle_terminal(cli_options *options)
     bool wanted = !(no_color && *no_color) && !(kind && strcmp(kind, "dumb") == 0);
     struct winsize size;
     options->render.color = options->color == COLOR_ALWAYS || (options->color == COLOR_AUTO && terminal && wanted);
-    if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= LEAST_WIDTH) options->render.width = size.ws_col;
+    bool known = terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0;
+    if (known && size.ws_col >= LEAST_WIDTH) options->render.width = size.ws_col;
 }
 
 static int run(cli_options *options)

@@ -16,11 +16,12 @@
 #include "wrap/utf8.h"
 
 enum {
-    LEAST_WORDS = 5,   /* of a clause that says something */
-    LEAST_SMALL = 2,   /* small words, none a stop word, of a sentence without a verb that is known */
-    LEAN_TOKENS = 6,   /* at the beginning, in which a pronoun leans on what stood before */
-    SCOPE_WORDS = 4,   /* that belong to a "not" or a "said": "did not go to the", "said Mayor Greta Lindqvist" */
-    LONGEST_ENDING = 5 /* bytes of an ending with its hyphen in the table */
+    LEAST_WORDS = 5,    /* of a clause that says something */
+    LEAST_UNKNOWN = 10, /* the same where the language's verbs are not listed */
+    LEAST_SMALL = 2,    /* small words, none a stop word, of a sentence without a verb that is known */
+    LEAN_TOKENS = 6,    /* at the beginning, in which a pronoun leans on what stood before */
+    SCOPE_WORDS = 4,    /* that belong to a "not" or a "said": "did not go to the", "said Mayor Greta Lindqvist" */
+    LONGEST_ENDING = 5  /* bytes of an ending with its hyphen in the table */
 };
 
 /* ---------------------------------------------------------------- words and marks */
@@ -204,7 +205,8 @@ static void consider(walk *w, size_t last, uint32_t end)
     unsigned next = value_of(w->in, last + 1);
     bool opener = next & NG_CUT_WORD_OPENER;
     bool ends = mark && (!w->needs_verb || (next & (NG_CUT_WORD_ASIDE | NG_CUT_WORD_MORE))); /* else it may part a list */
-    bool says = !w->aside && (w->verbs > 0 || !w->needs_verb), whole = says && w->words >= LEAST_WORDS;
+    size_t least = w->needs_verb ? LEAST_WORDS : LEAST_UNKNOWN;
+    bool says = !w->aside && (w->verbs > 0 || !w->needs_verb), whole = says && w->words >= least;
     if (whole && (strong || opener)) w->clause = end;
     else if (whole && ends) w->comma = end;
     w->any = end;

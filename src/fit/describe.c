@@ -3,7 +3,8 @@
  * Problem: a search engine, a lock screen or a network shows the first so many characters and cuts where it likes. Input: the
  * sentences with their scores, a budget. Output: text. Method: the first sentence if it says something, stands alone and fits
  * whole, else the best of those that do; when none of the best does, the best that has a clause that fits, then the others whole,
- * then a beginning. What is whole goes on with the next sentence and the best of the others. Cost: O(sentences + bytes): each sentence is measured once, and few are cut.
+ * then a beginning. What is whole goes on with the next sentence and the best of the others.
+ * Cost: O(sentences + bytes): each sentence is measured once for each way that is tried, and few are cut.
  */
 #include "fit/describe.h"
 
@@ -17,8 +18,8 @@ enum {
     BEST = 5,  /* sentences that are taken whole before the best one is cut: 1 to all lay within noise on xsum, inshorts, cnndm */
     TRIES = 8, /* that are asked for a place to cut */
     /* Scores, in millionths of the best one's. Tuned by eye, on pairs of our 300 characters and the first 300 of an article, each
-     * hidden behind a letter: readers want the lede, what follows it, and no filler. Inshorts gains 1 ROUGE-1 by it, CNN/DM, whose
-     * highlights are no ledes, loses 1 at 300 characters and 2 at 160. */
+     * hidden behind a letter: readers want the lede, what follows it, and no filler. Inshorts gains 1 ROUGE-1 by it; CNN/DM,
+     * whose highlights are no ledes, loses 1 at 300 characters and 2 at 160. */
     LEAST_LEDE = 500000, /* of a first sentence that comes before better ones */
     LEAST_NEXT = 500000, /* of the sentence behind it */
     LEAST_MORE = 300000  /* of what fills up */

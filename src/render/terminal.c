@@ -1,5 +1,5 @@
-/* Problem: a terminal breaks a line in the middle of a word. Input: text that holds no controls but line feeds and the sequences of this
- * file. Output: the same with line feeds for some blanks. Cost: O(n). Source: Unicode TR 11 (columns), by utf8proc. */
+/* Problem: a terminal breaks a line in the middle of a word. Input: text that holds no controls but line feeds and the sequences
+ * of this file. Output: the same with line feeds for some blanks. Cost: O(n). Source: Unicode TR 11 (columns), by utf8proc. */
 #include "render/terminal.h"
 
 #include "wrap/utf8.h"
