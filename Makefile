@@ -144,6 +144,7 @@ try:
 	@$(MAKE) --no-print-directory -s $(PARALLEL) all
 	@printf '\n$$ nutgraf < tests/articles/harbour.txt\n\n'
 	@$(OUT)/nutgraf < tests/articles/harbour.txt
+	@printf '\nThe command is $(OUT)/nutgraf. To call it as nutgraf: make install, or PATH=$$PWD/$(OUT):$$PATH\n'
 
 check:
 	@sh .ci/packages install test
