@@ -1,9 +1,9 @@
 /* A description: one whole thought or more, in so many characters and never one more.
  *
  * Problem: a search engine, a lock screen or a network shows the first so many characters and cuts where it likes. Input: the
- * sentences with their scores, a budget. Output: text. Method: the first sentence if it says something, stands alone and fits
- * whole, else the best of those that do; when none of the best does, the best that has a clause that fits, then the others whole,
- * then a beginning. What is whole goes on with the next sentence and the best of the others.
+ * sentences with their scores, a budget. Output: text. Method: the first sentence, or a long clause of it, if it says something
+ * and stands alone, else the best whole one that does; when none of the best does, the best that has a clause that fits, then the
+ * others whole, then a beginning. What is whole goes on with the next sentence and the best of the others.
  * Cost: O(sentences + bytes): each sentence is measured once for each way that is tried, and few are cut.
  */
 #include "fit/describe.h"
@@ -149,10 +149,26 @@ static bool take_all(description *d)
     return true;
 }
 
-/* The first sentence, when it stands alone and says something: what a writer puts first is what a reader wants first. */
+/* Whether the clause that was taken fills at least half of the budget: a shorter one leaves out too much. */
+static bool is_half(const description *d)
+{
+    const ng_token *tokens = d->in->tokens->items;
+    ng_sentence clause = *sentence_at(d, d->chosen[0]);
+    clause.end = d->cut.end;
+    while (clause.end_token > clause.first_token && tokens[clause.end_token - 1].start >= clause.end) clause.end_token--;
+    return 2 * ng_fit_cost(d->in, &clause, d->budget, true) >= d->budget->length;
+}
+
+/* The first sentence, or a clause of it, when it stands alone and says something: what a writer puts first is what a reader wants
+ * first. */
 static bool take_lede(description *d)
 {
-    return d->in->scores->items[0].total >= LEAST_LEDE && ng_cut_stands_alone(d->in, sentence_at(d, 0)) && take_whole(d, 0);
+    if (d->in->scores->items[0].total < LEAST_LEDE || !ng_cut_stands_alone(d->in, sentence_at(d, 0))) return false;
+    if (take_whole(d, 0)) return true;
+    if (take_cut(d, 0, NG_CUT_CLAUSE) && is_half(d)) return true;
+    d->count = 0;
+    d->cut.kind = NG_CUT_NONE;
+    return false;
 }
 
 static void choose(description *d, size_t most)
