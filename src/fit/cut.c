@@ -21,6 +21,7 @@ enum {
     LEAST_SMALL = 2,    /* small words, none a stop word, of a sentence without a verb that is known */
     LEAN_TOKENS = 6,    /* at the beginning, in which a pronoun leans on what stood before */
     SCOPE_WORDS = 4,    /* that belong to a "not" or a "said": "did not go to the", "said Mayor Greta Lindqvist" */
+    MOST_LOOSE = 16,    /* marks that are taken off an end: a sentence of dots would be walked from each of them */
     LONGEST_ENDING = 5  /* bytes of an ending with its hyphen in the table */
 };
 
@@ -188,10 +189,12 @@ static const char *const LOOSE_MARKS[] = {" ", ",", ";", ":", "-", ".", "\xe2\x8
 static uint32_t without_loose_marks(const ng_fit_input *in, const ng_sentence *s, uint32_t end)
 {
     ng_span text = ng_span_slice(in->lines->text, s->start, end);
-    for (size_t i = 0; i < sizeof LOOSE_MARKS / sizeof LOOSE_MARKS[0]; i++) {
+    size_t left = MOST_LOOSE;
+    for (size_t i = 0; left > 0 && i < sizeof LOOSE_MARKS / sizeof LOOSE_MARKS[0]; i++) {
         ng_span mark = ng_span_cstr(LOOSE_MARKS[i]);
         if (text.len <= mark.len || !ng_span_ends(text, mark)) continue;
         text.len -= mark.len;
+        left--;
         i = (size_t)-1; /* from the first one again: marks stand in any order */
     }
     return s->start + (uint32_t)text.len;

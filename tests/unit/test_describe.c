@@ -240,6 +240,8 @@ static void presets_are_listed_and_checked(void **state)
     }
     assert_int_equal(count, 9);
     assert_null(preset.name);
+    nutgraf_result_free(result);
+    result = NULL;
     set("billboard", 0, NUTGRAF_COUNT_DEFAULT);
     assert_int_equal(nutgraf_run(&result, context, model, &options, two, strlen(two), NULL), NUTGRAF_INVALID_ARGUMENT);
     set("seo", 0, NUTGRAF_COUNT_DEFAULT);
