@@ -78,8 +78,9 @@ static const char formats[] =
 static const char description[] =
     ".SH DESCRIPTION FOR A PLACE\n"
     "\\-\\-fit makes a description for a place that shows so many characters and no more. It is never longer, the ellipsis\n"
-    "counted; a text that fits is returned whole. Else it is whole sentences, at most as many as the summary has; where none of the\n"
-    "best fits, a clause; then the beginning of a sentence, cut behind a word. Quotations and brackets are closed. No cut leaves\n"
+    "counted; a text that fits is returned whole. Else it is whole sentences, at most as many as the summary has, the first one\n"
+    "of the article before others; where none of the best fits, a clause; then the beginning of a sentence, cut behind a word.\n"
+    "Quotations and brackets are closed. No cut leaves\n"
     "off a \"not\", a \"denied\", an \"if\" or the speaker of a quotation (models/LANG/cuts.txt lists such words for 24\n"
     "languages); when each would, the headline stands in, and when that is too long there is no description.\n"
     ".PP\n"
