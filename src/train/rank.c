@@ -415,7 +415,7 @@ static bool measure(trainer *t, const story *s, tally *to)
     size_t wanted = s->row == NG_RANK_SINGLE ? 1 : SEVERAL;
     ng_rank_options how = {.scorer = NG_SCORER_RANK,
                            .lead_weight = 1,
-                           .budget = {NG_LENGTH_SENTENCES, wanted},
+                           .budget = {.unit = NG_LENGTH_SENTENCES, .length = wanted},
                            .model = &t->folds[test ? t->settings->folds : s->fold]};
     if (!choose(t, &p, &how, 1, &rank)) return false;
     how.scorer = NG_SCORER_LEAD;
