@@ -326,7 +326,7 @@ static void a_query_comes_first(void **state)
     document d = make_document(11, 30, 400);
     uint32_t wanted[] = {d.terms.items[d.terms.first[25]]};
     ng_additive model = make_model();
-    ng_rank_options options = {.lead_weight = 1, .budget = {NG_LENGTH_SENTENCES, 3}, .model = &model};
+    ng_rank_options options = {.lead_weight = 1, .budget = {.unit = NG_LENGTH_SENTENCES, .length = 3}, .model = &model};
     options.query = (ng_term_list){wanted, 1};
     ng_scores scores;
     ng_error error;
