@@ -382,7 +382,8 @@ typedef struct nutgraf_result {
     nutgraf_text canonical_url;  /* the address that the page gives for itself */
     nutgraf_text image;          /* the address of its leading picture */
     nutgraf_text description;    /* with options.fit: whole sentences, else a clause or a beginning with the ellipsis, within the
-                                    budget. Absent when nothing fits that does not drop a negation, a denial or a speaker */
+                                    budget; empty when nothing fits that does not drop a negation, a denial or a speaker.
+                                    Absent without options.fit */
 } nutgraf_result;
 
 /* Runs the stages on [text], which may be in any character set: a byte order mark, UTF-16, well-formed UTF-8, what a page

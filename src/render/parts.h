@@ -5,7 +5,7 @@
 #include "base/span.h"
 #include "nutgraf.h"
 
-/* The description if there is one, else the summary. */
+/* The description if one was asked for, though it may be empty, else the summary: what has a budget never gets more. */
 static inline nutgraf_text ng_lead(const nutgraf_result *result)
 {
     return result->description.ptr ? result->description : result->summary;

@@ -58,6 +58,7 @@ static bool is_cut(const nutgraf_result *result, const nutgraf_sentence *sentenc
 static void add_description(ng_plain *plain, const nutgraf_result *result)
 {
     ng_plain_block(plain);
+    if (!result->description.length) return;
     ng_plain_line(plain);
     ng_plain_text(plain, result->description, false);
 }
@@ -65,7 +66,7 @@ static void add_description(ng_plain *plain, const nutgraf_result *result)
 static void add_sentences(ng_plain *plain, const nutgraf_result *result, bool explain)
 {
     bool scores = explain || has_unselected(result);
-    if (result->description.length && !scores) {
+    if (result->description.ptr && !scores) {
         add_description(plain, result);
         return;
     }

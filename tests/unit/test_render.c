@@ -251,6 +251,10 @@ static void a_description_takes_the_summarys_place(void **state)
     renders(&r, "blurb", NULL, "Ferry news\n\nThe ferry sails\xE2\x80\xA6\n");
     renders(&r, "text", NULL, "Ferry news\n\nThe ferry sails\xE2\x80\xA6\n");
     renders(&r, "md", NULL, "## Ferry news\n\nThe ferry sails\xE2\x80\xA6\n");
+    r.description = text_of(""); /* nothing fits: then nothing stands there, and not what is too long */
+    renders(&r, "blurb", NULL, "Ferry news\n");
+    renders(&r, "text", NULL, "Ferry news\n");
+    renders(&r, "md", NULL, "## Ferry news\n");
 }
 
 /* A result whose headline is as hostile as [headline] and that has nothing else. */
