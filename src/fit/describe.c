@@ -22,7 +22,7 @@ enum {
      * whose highlights are no ledes, loses 1 at 300 characters and 2 at 160. */
     LEAST_LEDE = 500000, /* of a first sentence that comes before better ones */
     LEAST_NEXT = 500000, /* of the sentence behind it */
-    LEAST_MORE = 300000  /* of what fills up */
+    LEAST_MORE = 600000  /* of what fills up */
 };
 
 typedef struct description {
