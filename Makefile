@@ -1,5 +1,5 @@
 # nutgraf. `make try` installs what is missing and shows the tool at work; `make check` builds and runs every test; `make`
-# only builds. Also: install, uninstall (DESTDIR=, PREFIX=/usr/local), bless (rewrites the golden outputs and the README's), clean.
+# only builds. Also: install, uninstall (DESTDIR=, PREFIX=/usr/local), deb, bless (rewrites the golden outputs and the README's), clean.
 # VARIABLES: CC, CFLAGS, SAN=address,undefined, WERROR=1, OUT, PREFIX, DESTDIR, DATA.
 VERSION := $(shell sed -n 's/^.define NUTGRAF_VERSION "\(.*\)"/\1/p' src/nutgraf.h)
 SOVERSION := $(firstword $(subst ., ,$(VERSION)))
@@ -10,6 +10,7 @@ CFLAGS  ?= -O3 -g
 SAN     ?=
 comma   := ,
 PREFIX  ?= /usr/local
+LIBDIR  ?= lib
 DESTDIR ?=
 DATA    ?= ../shared/data
 OUT     ?= build$(if $(SAN),/san-$(subst $(comma),-,$(SAN)))
@@ -39,7 +40,7 @@ SHARED := $(OUT)/libnutgraf.so.$(VERSION)
 PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
 .PHONY: all tests try check check-spec check-fuzz fuzz man eval bench bench-peers bench-languages bench-sentences bench-pages spark models \
-        bless install uninstall clean
+        bless install uninstall deb check-deb clean
 all: $(OUT)/nutgraf $(OUT)/nutgraf-train $(OUT)/libnutgraf.a $(SHARED)
 tests: $(UNIT_TESTS)
 
@@ -100,8 +101,19 @@ $(OUT)/unit/%: tests/unit/%.c $(TRAIN_PARTS) $(OUT)/libnutgraf.a $(OUT)/flags
 $(OUT)/manual: docs/man/generate.c $(OUT)/obj/cli/help.o $(OUT)/obj/cli/options.o $(OUT)/obj/cli/cores.o $(OUT)/libnutgraf.a
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
-man: $(OUT)/manual
-	$(OUT)/manual > docs/man/nutgraf.1
+$(OUT)/complete: docs/completions/complete.c $(OUT)/obj/cli/options.o $(OUT)/obj/cli/cores.o $(OUT)/libnutgraf.a
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+# Manuals and completions are made from the tables, the header and the schema that they describe (jq makes one of them).
+$(OUT)/pages: $(OUT)/manual $(OUT)/complete FORCE
+	@mkdir -p $@
+	@$(OUT)/manual > $@/nutgraf.1
+	@awk -v version=$(VERSION) -f docs/man/library.awk src/nutgraf.h > $@/libnutgraf.3
+	@jq -r --arg version $(VERSION) -f docs/schema/manual.jq docs/schema/nutgraf-1.schema.json > $@/nutgraf-json.5
+	@for shell in bash zsh fish; do $(OUT)/complete $$shell > $@/nutgraf.$$shell; done
+
+man: $(OUT)/pages
+	@cd $< && cp nutgraf.1 libnutgraf.3 nutgraf-json.5 '$(CURDIR)/docs/man' && cp nutgraf.bash nutgraf.zsh nutgraf.fish '$(CURDIR)/docs/completions'
 
 # The examples in the prose of tests/spec, and the harness of the fuzzer replaying its corpus.
 $(OUT)/spec/run: tests/spec/run.c $(OUT)/libnutgraf.a $(OUT)/flags
@@ -133,6 +145,7 @@ try:
 	@$(MAKE) --no-print-directory -s $(PARALLEL) all
 	@printf '\n$$ nutgraf < tests/articles/harbour.txt\n\n'
 	@$(OUT)/nutgraf < tests/articles/harbour.txt
+	@printf '\nThe command is $(OUT)/nutgraf. To call it as nutgraf: make install, or PATH=$$PWD/$(OUT):$$PATH\n'
 
 check:
 	@sh .ci/packages install test
@@ -210,21 +223,35 @@ bless: all
 	@sh tests/house/readme.sh '$(OUT)' --bless
 
 $(OUT)/nutgraf.pc: Makefile src/nutgraf.h $(OUT)/flags FORCE
-	@printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' '' 'Name: nutgraf' \
+	@printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/$(LIBDIR)' 'includedir=$${prefix}/include' '' 'Name: nutgraf' \
 	    'Description: Summarizes and tags articles' 'Version: $(VERSION)' 'Cflags: -I$${includedir}' \
 	    'Libs: -L$${libdir} -lnutgraf' 'Libs.private: $(LIBS)' > $@
 
 # What goes where, below the prefix; the script writes down what it made, and uninstall takes away exactly that.
-INSTALLED = 755 $(OUT)/nutgraf bin/nutgraf 755 $(OUT)/nutgraf-train bin/nutgraf-train 644 $(OUT)/libnutgraf.a lib/libnutgraf.a \
-            755 $(SHARED) lib/$(notdir $(SHARED)) link $(notdir $(SHARED)) lib/$(SONAME) link $(SONAME) lib/libnutgraf.so \
-            644 src/nutgraf.h include/nutgraf.h 644 $(OUT)/nutgraf.pc lib/pkgconfig/nutgraf.pc \
-            644 docs/man/nutgraf.1 share/man/man1/nutgraf.1 644 docs/man/nutgraf-train.1 share/man/man1/nutgraf-train.1
+INSTALLED = 755 $(OUT)/nutgraf bin/nutgraf 755 $(OUT)/nutgraf-train bin/nutgraf-train 644 $(OUT)/libnutgraf.a $(LIBDIR)/libnutgraf.a \
+            755 $(SHARED) $(LIBDIR)/$(notdir $(SHARED)) link $(notdir $(SHARED)) $(LIBDIR)/$(SONAME) link $(SONAME) $(LIBDIR)/libnutgraf.so \
+            644 src/nutgraf.h include/nutgraf.h 644 $(OUT)/nutgraf.pc $(LIBDIR)/pkgconfig/nutgraf.pc \
+            644 docs/man/nutgraf.1 share/man/man1/nutgraf.1 644 docs/man/nutgraf-train.1 share/man/man1/nutgraf-train.1 \
+            644 docs/man/libnutgraf.3 share/man/man3/libnutgraf.3 644 docs/man/nutgraf-tags.5 share/man/man5/nutgraf-tags.5 \
+            644 docs/man/nutgraf-json.5 share/man/man5/nutgraf-json.5 \
+            644 docs/schema/nutgraf-1.schema.json share/nutgraf/nutgraf-1.schema.json \
+            644 docs/completions/nutgraf.bash share/bash-completion/completions/nutgraf \
+            644 docs/completions/nutgraf.zsh share/zsh/site-functions/_nutgraf \
+            644 docs/completions/nutgraf.fish share/fish/vendor_completions.d/nutgraf.fish
 
 install: all $(OUT)/nutgraf.pc
 	@sh .ci/install put '$(DESTDIR)' '$(PREFIX)' $(INSTALLED)
 
 uninstall:
 	@sh .ci/install remove '$(DESTDIR)' '$(PREFIX)'
+
+# Debian packages of the committed tree, in build/deb; .ci/debian becomes debian/ in a copy, for the top level holds no such folder.
+# check-deb installs and removes them in a new Debian of its own (debootstrap, a mirror and root: no part of check).
+deb:
+	@sh .ci/deb '$(VERSION)'
+
+check-deb: deb
+	@sh .ci/deb-check build/deb
 
 clean:
 	rm -rf build

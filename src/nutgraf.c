@@ -5,7 +5,9 @@
 #include "nutgraf.h"
 
 #include "clean/clean.h"
+#include "fit/describe.h"
 #include "fit/fit.h"
+#include "fit/presets.h"
 #include "lex/lex.h"
 #include "meta/meta.h"
 #include "meta/page.h"
@@ -26,9 +28,11 @@
 #include "terms/terms.h"
 #include "topic/topic.h"
 #include "wrap/html.h"
+#include "wrap/utf8.h"
 
 _Static_assert((int)NUTGRAF_UNSUPPORTED == (int)NG_UNSUPPORTED, "status numbers agree");
 _Static_assert((int)NUTGRAF_RATIO == (int)NG_LENGTH_RATIO, "length units agree");
+_Static_assert((int)NUTGRAF_COUNT_X == (int)NG_COUNT_X + 1, "the default stands before the counts");
 _Static_assert((int)NUTGRAF_SCORER_LEXRANK == (int)NG_SCORER_LEXRANK, "scorers agree");
 
 struct nutgraf_context {
@@ -108,6 +112,13 @@ const char *nutgraf_model_digest(const nutgraf_model *model)
     return inner(model)->digest;
 }
 
+/* Copies a struct into the caller's, whose header may be older or younger. */
+static void give(void *to, size_t size, const void *from, size_t from_size)
+{
+    if (size > from_size) memset(to, 0, size);
+    memcpy(to, from, size < from_size ? size : from_size);
+}
+
 /* How many there are to rank by: without any, every sentence looks like every other. */
 static size_t function_words(const ng_language *language)
 {
@@ -140,11 +151,7 @@ int nutgraf_language_at(const nutgraf_model *model, size_t index, nutgraf_langua
             .topics = from->topics.label_count,
         };
     }
-    if (size > sizeof all) {
-        memset(language, 0, size);
-        size = sizeof all;
-    }
-    memcpy(language, &all, size);
+    give(language, size, &all, sizeof all);
     return known;
 }
 
@@ -156,6 +163,17 @@ nutgraf_text nutgraf_model_topic(const nutgraf_model *model, const char *languag
     ng_span address = known ? topics->labels[index].uri : (ng_span){NULL, 0};
     if (uri) *uri = (nutgraf_text){address.len ? address.ptr : NULL, address.len};
     return (nutgraf_text){name.ptr, name.len};
+}
+
+int nutgraf_preset_at(size_t index, nutgraf_preset *preset, size_t size)
+{
+    nutgraf_preset all = {.name = NULL};
+    const ng_preset *from = ng_preset_at(index);
+    if (from) {
+        all = (nutgraf_preset){from->name, (nutgraf_unit)from->unit, from->length, (nutgraf_count)(from->count + 1), from->about};
+    }
+    give(preset, size, &all, sizeof all);
+    return from != NULL;
 }
 
 nutgraf_status nutgraf_context_new(nutgraf_context **out, const nutgraf_allocator *allocator, nutgraf_error *error)
@@ -341,6 +359,9 @@ static ng_status check_options(const nutgraf_options *o, ng_error *error)
     }
     if (o->offset_unit > NUTGRAF_OFFSET_UTF16) bad = "offset_unit";
     if (o->input > NUTGRAF_INPUT_MARKDOWN) bad = "input";
+    if (o->fit && !ng_preset_find(o->fit)) bad = "fit";
+    if (o->count_by > NUTGRAF_COUNT_X) bad = "count_by";
+    if (o->ellipsis && !ng_utf8_valid(ng_span_cstr(o->ellipsis))) bad = "ellipsis";
     if (o->max_bytes == 0 || o->max_bytes > NG_READ_LIMIT) bad = "max_bytes";
     return bad ? ng_fail(error, NG_INVALID_ARGUMENT, 0, "option '%s' is out of its range", bad) : NG_OK;
 }
@@ -378,7 +399,7 @@ typedef struct run {
     bool html;
     bool markdown;
     bool is_record;
-    ng_span authors, date; /* that a record says */
+    ng_span authors, date, description; /* that a record says */
     ng_markup markup; /* of a page; empty for text */
     ng_outcome parts;
     ng_terms terms;
@@ -505,11 +526,27 @@ static ng_status find_terms(run *r, const char *text, ng_term_list *out)
     return status;
 }
 
+static ng_count count_of(const nutgraf_options *options, ng_count preset)
+{
+    return options->count_by == NUTGRAF_COUNT_DEFAULT ? preset : (ng_count)(options->count_by - 1);
+}
+
+static const ng_table *cut_words(const run *r)
+{
+    return ng_language_table(ng_model_language(r->model, r->parts.tokens.language), NG_TABLE_CUTS);
+}
+
+static ng_fit_input fit_input(run *r)
+{
+    ng_outcome *p = &r->parts;
+    return (ng_fit_input){&p->lines, &p->tokens, &p->sentences, &r->terms, &p->scores, cut_words(r)};
+}
+
 static ng_status choose(run *r, const ng_budget *budget)
 {
     ng_outcome *p = &r->parts;
     ng_fit_options how = {.budget = *budget, .by_rank = r->options->by_rank, .redundancy = r->options->redundancy};
-    ng_fit_input input = {&p->lines, &p->tokens, &p->sentences, &r->terms, &p->scores};
+    ng_fit_input input = fit_input(r);
     ng_status status = find_terms(r, r->options->must, &how.must);
     if (status != NG_OK) return status;
     return ng_fit_choose(&input, &how, &r->context->arena, &p->choice, r->error);
@@ -523,37 +560,106 @@ static void *keep(ng_arena *arena, const void *items, size_t count, size_t size)
 }
 
 /* The ranker and the tagger need more memory than all other stages: it is given back before the next one begins. */
-static ng_status rank(run *r, const ng_rank_options *how)
+static ng_status rank(run *r, const ng_rank_options *how, ng_scores *out)
 {
     ng_outcome *p = &r->parts;
     ng_arena *arena = &r->context->arena;
-    ng_scores *scores = &p->scores;
-    ng_status status = ng_rank(&p->lines, &p->tokens, &p->sentences, &r->terms, how, &r->context->work, scores, r->error);
+    ng_status status = ng_rank(&p->lines, &p->tokens, &p->sentences, &r->terms, how, &r->context->work, out, r->error);
     if (status == NG_OK) {
-        scores->items = keep(arena, scores->items, scores->count, sizeof *scores->items);
-        scores->order = keep(arena, scores->order, scores->count, sizeof *scores->order);
-        if (!scores->items || !scores->order) status = ng_fail_memory(r->error);
+        out->items = keep(arena, out->items, out->count, sizeof *out->items);
+        out->order = keep(arena, out->order, out->count, sizeof *out->order);
+        if (!out->items || !out->order) status = ng_fail_memory(r->error);
     }
     ng_arena_reset(&r->context->work);
     return status;
+}
+
+static ng_status score(run *r, const ng_budget *budget, ng_scores *out)
+{
+    /* Without stop words every sentence looks like every other: the lead is the honest summary then. */
+    ng_scorer scorer = r->parts.no_language_data ? NG_SCORER_LEAD : (ng_scorer)r->options->scorer;
+    ng_rank_options how = {
+        .scorer = scorer, .lead_weight = r->options->lead_weight, .budget = *budget, .model = &r->model->rank};
+    ng_status status = find_terms(r, r->options->query, &how.query);
+    return status == NG_OK ? rank(r, &how, out) : status;
 }
 
 /* rank, fit: what it says in short. */
 static ng_status summarise(run *r)
 {
     ng_outcome *p = &r->parts;
-    /* Without stop words every sentence looks like every other: the lead is the honest summary then. */
-    ng_scorer scorer = p->no_language_data ? NG_SCORER_LEAD : (ng_scorer)r->options->scorer;
-    ng_budget budget = {(ng_length_unit)r->options->unit, r->options->length};
-    ng_rank_options how = {
-        .scorer = scorer, .lead_weight = r->options->lead_weight, .budget = budget, .model = &r->model->rank};
-    ng_status status = find_terms(r, r->options->query, &how.query);
-    if (status == NG_OK) status = rank(r, &how);
+    ng_budget budget = {(ng_length_unit)r->options->unit, r->options->length, count_of(r->options, NG_COUNT_GRAPHEME),
+                        ng_span_cstr(r->options->ellipsis)};
+    ng_status status = score(r, &budget, &p->scores);
     if (status == NG_OK) status = choose(r, &budget);
     if (status == NG_OK) {
         status = ng_fit_summary(&p->lines, &p->sentences, &p->choice, &r->context->arena, &p->summary, r->error);
     }
     return status;
+}
+
+/* The headline as one sentence, which is cut like any other; no sentence when it is empty. */
+static ng_status headline_input(run *r, ng_lines *lines, ng_tokens *tokens, ng_sentence *sentence, ng_error *error)
+{
+    ng_arena *arena = &r->context->arena;
+    ng_status status = ng_read(NG_SPAN(""), r->parts.meta.headline, NG_WRAP_KEEP, arena, lines, error);
+    if (status == NG_OK) status = make_tokens(r, lines, r->parts.tokens.language, tokens);
+    if (status != NG_OK || lines->count == 0) return status;
+    *sentence = (ng_sentence){.start = lines->items[0].start, .end = lines->items[0].end, .end_token = tokens->line_first[1]};
+    return NG_OK;
+}
+
+/* The headline within the budget; absent when it cannot be cut. */
+static ng_status describe_by_headline(run *r, const ng_budget *budget)
+{
+    static const uint32_t order[] = {0};
+    ng_lines lines = {.count = 0};
+    ng_tokens tokens = {.count = 0};
+    ng_sentence sentence = {0};
+    static const ng_sentence_score best[] = {{.total = NG_SCORE_ONE}};
+    ng_scores scores = {.items = best, .order = order, .count = 1};
+    ng_status status = headline_input(r, &lines, &tokens, &sentence, r->error);
+    if (status != NG_OK || sentence.end == sentence.start) return status;
+    ng_sentences one = {&sentence, 1, 0};
+    ng_fit_input input = {&lines, &tokens, &one, &r->terms, &scores, cut_words(r)};
+    return ng_fit_describe(&input, budget, 1, (ng_span){NULL, 0}, &r->context->arena, &r->parts.description, r->error);
+}
+
+/* The description that the article brings along, in one line: the record's own, else the dek. Absent when it is too long. */
+static ng_status keep_description(run *r, const ng_budget *budget)
+{
+    ng_lines lines = {.count = 0};
+    ng_span own = r->description.len ? r->description : r->parts.meta.dek;
+    if (!r->options->keep_existing || !own.len) return NG_OK;
+    ng_status status = ng_read(NG_SPAN(""), own, NG_WRAP_KEEP, &r->context->arena, &lines, r->error);
+    char *text = status == NG_OK ? ng_arena_alloc(&r->context->arena, lines.text.len + 1) : NULL;
+    if (status == NG_OK && !text) status = ng_fail_memory(r->error);
+    if (status != NG_OK) return status;
+    for (size_t i = 0; i < lines.text.len; i++) text[i] = lines.text.ptr[i] == '\n' ? ' ' : lines.text.ptr[i];
+    own = ng_span_trim(ng_span_make(text, lines.text.len));
+    if (own.len && ng_fit_holds(budget, own)) r->parts.description = own;
+    return NG_OK;
+}
+
+/* fit: the description, for the place that the options name. */
+static ng_status describe(run *r)
+{
+    ng_outcome *p = &r->parts;
+    const nutgraf_options *o = r->options;
+    const ng_preset *preset = ng_preset_find(o->fit);
+    ng_budget budget = {preset->unit, o->fit_length ? o->fit_length : preset->length, count_of(o, preset->count),
+                        ng_span_cstr(o->ellipsis)};
+    ng_status status = keep_description(r, &budget);
+    if (status == NG_OK && !p->description.ptr && preset->headline && p->meta.headline.len) status = describe_by_headline(r, &budget);
+    if (status != NG_OK || p->description.ptr) return status;
+    ng_scores scores;
+    ng_fit_input input = fit_input(r);
+    input.scores = &scores;
+    status = score(r, &budget, &scores); /* what is best in so few characters is not what is best in three sentences */
+    if (status != NG_OK) return status;
+    size_t most = o->unit == NUTGRAF_SENTENCES ? o->length : SIZE_MAX;
+    ng_span spare = p->meta.headline.len ? p->meta.headline : (ng_span){NULL, 0};
+    return ng_fit_describe(&input, &budget, most, spare, &r->context->arena, &p->description, r->error);
 }
 
 static ng_status label(run *r, const ng_language *language)
@@ -616,6 +722,7 @@ static ng_status run_stages(run *r)
     if (status == NG_OK) status = check_cancel(r);
     if (status == NG_OK && stages) status = take_apart(r, language);
     if (status == NG_OK && (stages & NUTGRAF_SUMMARY)) status = summarise(r);
+    if (status == NG_OK && (stages & NUTGRAF_SUMMARY) && r->options->fit) status = describe(r);
     if (status == NG_OK) status = check_cancel(r);
     if (status == NG_OK && (stages & (NUTGRAF_TOPICS | NUTGRAF_TAGS))) status = label(r, language);
     if (status == NG_OK && (stages & (NUTGRAF_KEYWORDS | NUTGRAF_TAGS))) status = tag(r, language);
@@ -668,6 +775,7 @@ static ng_status take_record(run *r, const ng_record *record)
     r->is_record = true;
     r->authors = record->authors;
     r->date = record->date;
+    r->description = record->description;
     r->parts = (ng_outcome){.offset_base = r->html ? "page" : "field", .id = record->id};
     r->parts.url = record->url.ptr ? record->url : ng_span_cstr(r->options->url);
     if (r->options->passthrough) r->parts.members = record->object;

@@ -45,6 +45,12 @@ void ng_strbuf_add_size(ng_strbuf *buffer, size_t number);
 /* A number in millionths with exactly four decimals, rounded half up: 830000 gives "0.8300". No locale, no libc. */
 void ng_strbuf_add_fixed4(ng_strbuf *buffer, int64_t millionths);
 
+/* Of a NUL-terminated string of ours; NULL adds nothing. */
+static inline void ng_strbuf_add_cstr(ng_strbuf *buffer, const char *text)
+{
+    ng_strbuf_add(buffer, ng_span_cstr(text));
+}
+
 static inline ng_span ng_strbuf_span(const ng_strbuf *buffer)
 {
     return (ng_span){buffer->ptr, buffer->len};

@@ -50,7 +50,8 @@ static void print_findings(const cli_input_file *input, const nutgraf_result *re
 /* A page without an article has nothing to show as text, unless a title was handed in to be tagged. */
 static bool is_worth_writing(const cli_session *session, const nutgraf_result *result, const char *format)
 {
-    return result->article || session->options->run.title || strncmp(format, "json", 4) == 0;
+    bool record = strcmp(format, "json") == 0 || strcmp(format, "jsonl") == 0;
+    return record || result->article || session->options->run.title;
 }
 
 static bool write_article(cli_session *session, const cli_input_file *input, const nutgraf_result *result)

@@ -6,9 +6,13 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
+
+enum { LEAST_WIDTH = 20 }; /* columns: in less, a terminal breaks as well as we do */
 
 /* A closed descriptor 0, 1 or 2 would be given to the next file that is opened, and messages or results would go into it.
  * Each is filled so that using it still fails. */
@@ -100,8 +104,22 @@ static void begin_progress(cli_session *session)
     cli_progress_begin(&session->progress, shown, total);
 }
 
+/* What is shown on a terminal is set off and broken at blanks; what goes into a pipe or a file is plain. */
+static void settle_terminal(cli_options *options)
+{
+    bool terminal = !options->output_file && isatty(STDOUT_FILENO);
+    const char *no_color = getenv("NO_COLOR"), *kind = getenv("TERM"); /* https://no-color.org */
+    bool wanted = !(no_color && *no_color) && !(kind && strcmp(kind, "dumb") == 0);
+    struct winsize size;
+    options->render.color = options->color == COLOR_ALWAYS || (options->color == COLOR_AUTO && terminal && wanted);
+    bool known = terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0;
+    if (known && size.ws_col >= LEAST_WIDTH) options->render.width = size.ws_col;
+}
+
 static int run(cli_options *options)
 {
+    settle_terminal(options);
+
     cli_session session;
     if (cli_session_open(&session, options)) {
         begin_progress(&session);
@@ -183,6 +201,19 @@ static void put_scorers(cli_output *output)
                 "lead\tthe first sentences\n");
 }
 
+static void put_presets(cli_output *output)
+{
+    static const char *const counts[] = {"", "grapheme", "codepoint", "utf16", "byte", "x"};
+    nutgraf_preset p;
+    for (size_t i = 0; nutgraf_preset_at(i, &p, sizeof p); i++) {
+        put(output, p.name);
+        put_count(output, p.length);
+        put_column(output, p.unit == NUTGRAF_WORDS ? "word" : counts[p.count]);
+        put_column(output, p.about);
+        put(output, "\n");
+    }
+}
+
 static int print(const cli_options *options)
 {
     static cli_output output;
@@ -197,6 +228,7 @@ static int print(const cli_options *options)
         switch (options->action) {
         case ACTION_LIST_LANGUAGES: put_languages(&output, model); break;
         case ACTION_LIST_TOPICS: put_topics(&output, model, options->run.language); break;
+        case ACTION_LIST_PRESETS: put_presets(&output); break;
         case ACTION_LIST_SCORERS: put_scorers(&output); break;
         case ACTION_VERSION: put_version(&output, model); break;
         default: (void)cli_help(cli_output_write, &output); break;

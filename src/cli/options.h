@@ -32,6 +32,11 @@ typedef enum cli_progress_mode {
     PROGRESS_NEVER,
     PROGRESS_ALWAYS
 } cli_progress_mode;
+typedef enum cli_color {
+    COLOR_AUTO,
+    COLOR_NEVER,
+    COLOR_ALWAYS
+} cli_color;
 
 typedef enum cli_action {
     ACTION_RUN,
@@ -39,7 +44,8 @@ typedef enum cli_action {
     ACTION_VERSION,
     ACTION_LIST_LANGUAGES,
     ACTION_LIST_SCORERS,
-    ACTION_LIST_TOPICS
+    ACTION_LIST_TOPICS,
+    ACTION_LIST_PRESETS
 } cli_action;
 
 typedef struct cli_options {
@@ -57,6 +63,7 @@ typedef struct cli_options {
     bool resume;
     size_t jobs;             /* threads; at least 1 */
     cli_progress_mode progress;
+    cli_color color;
     bool verbose;
     char *const *files;
     int file_count;

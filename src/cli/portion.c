@@ -86,9 +86,15 @@ static bool check(cli_portion *p, nutgraf_status status, const nutgraf_error *er
     return status == NUTGRAF_OK || give_up(p, status == NUTGRAF_IO ? "out of memory" : error->message);
 }
 
+bool cli_is_json(const char *format)
+{
+    return strcmp(format, "json") == 0 || strcmp(format, "jsonl") == 0;
+}
+
 ng_span cli_parting(const char *format, bool one_line)
 {
-    return one_line || strncmp(format, "json", 4) == 0 ? NG_SPAN("") : NG_SPAN("\n---\n\n");
+    bool prose = strcmp(format, "text") == 0 || strcmp(format, "blurb") == 0 || strcmp(format, "md") == 0;
+    return prose && !one_line ? NG_SPAN("\n---\n\n") : NG_SPAN("");
 }
 
 static bool write_result(cli_portion *p, const nutgraf_result *result)
@@ -106,7 +112,7 @@ static bool fail(cli_portion *p, size_t index, nutgraf_text id, const char *code
     nutgraf_error error;
     size_t line = p->first + index;
     p->failed++;
-    if (strncmp(task->format, "json", 4) == 0) {
+    if (cli_is_json(task->format)) {
         return check(p, nutgraf_render_failure(id, code, message, line, append, &p->output, &error), &error);
     }
     say(p, "nutgraf: ");

@@ -53,6 +53,9 @@ bool cli_portion_add(cli_portion *portion, const char *line, size_t length, bool
 /* Reads its lines and fills [output], [messages] and the counts. */
 void cli_portion_run(cli_portion *portion, nutgraf_context *context);
 
+/* Whether a failure is a record in this format. */
+bool cli_is_json(const char *format);
+
 /* What parts two results that are not lines, so that a script can tell them apart; empty for lines. */
 ng_span cli_parting(const char *format, bool one_line);
 

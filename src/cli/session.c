@@ -99,7 +99,7 @@ void cli_session_close(cli_session *session)
 bool cli_session_accepts(cli_session *session, const char *format, bool one_line)
 {
     const cli_options *options = session->options;
-    bool lines = strcmp(format, "jsonl") == 0, json = lines || strcmp(format, "json") == 0;
+    bool lines = strcmp(format, "jsonl") == 0, json = cli_is_json(format);
     if (options->resume && !lines && !one_line) {
         return complain(session, "--resume needs output with a line for each record (-t jsonl)");
     }
@@ -125,7 +125,7 @@ bool cli_session_fail(cli_session *session, const char *format, const nutgraf_er
     nutgraf_error error;
     nutgraf_text no_id = {NULL, 0};
     session->state.failed++;
-    if (strncmp(format, "json", 4) != 0) {
+    if (!cli_is_json(format)) {
         fprintf(stderr, "nutgraf: %s, line 1: %s\n", strcmp(file, "-") == 0 ? "standard input" : file, failure->message);
         return true;
     }

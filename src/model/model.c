@@ -17,6 +17,7 @@ static const struct {
     {"generic.txt", NG_TABLE_GENERIC},
     {"noise.txt", NG_TABLE_NOISE},
     {"particles.txt", NG_TABLE_PARTICLES},
+    {"cuts.txt", NG_TABLE_CUTS},
 };
 
 static ng_span file_data(const ng_embedded_file *file)

@@ -111,6 +111,16 @@ static ng_status read_date(const ng_json_object *object, ng_arena *arena, ng_rec
     return read_string(object, "date_published", arena, &out->date, error);
 }
 
+/* Somebody else's "summary" may be of any type, and no record is lost for it. */
+static ng_status read_description(const ng_json_object *object, ng_arena *arena, ng_record *out, ng_error *error)
+{
+    const ng_json_member *description = get(object, NG_SPAN("description"));
+    const char *name = description && description->type == NG_JSON_STRING ? "description" : "summary";
+    const ng_json_member *member = get(object, ng_span_cstr(name));
+    if (!member || member->type != NG_JSON_STRING) return NG_OK;
+    return read_string(object, name, arena, &out->description, error);
+}
+
 /* An empty text is an article without words, which is no fault of the record; no text and no title is one. */
 static ng_status check_content(const ng_record *record, ng_error *error)
 {
@@ -128,6 +138,7 @@ static ng_status read_members(const ng_json_object *object, ng_arena *arena, ng_
     if (!status) status = read_tags(object, arena, out, error);
     if (!status) status = read_authors(object, arena, out, error);
     if (!status) status = read_date(object, arena, out, error);
+    if (!status) status = read_description(object, arena, out, error);
     return status ? status : check_content(out, error);
 }
 

@@ -18,6 +18,7 @@ typedef struct ng_record {
     ng_span authors;  /* the names of "authors" (or "author"), with commas between them */
     bool html;        /* [text] is HTML */
     ng_json_object object; /* all members */
+    ng_span description; /* "description", or JSON Feed's "summary", as written */
 } ng_record;
 
 /* NG_BAD_JSON when the line is no JSON object; NG_BAD_RECORD when a field has the wrong type (the message names it) or there

@@ -104,7 +104,7 @@ static void add_subject(ng_writer *w, const nutgraf_subject *subject)
 
 static void add_findings(ng_writer *w, const nutgraf_result *result, bool explain)
 {
-    ng_writer_raw(w, "description", NG_SPAN("null"));
+    add_text(w, "description", result->description.length ? result->description : (nutgraf_text){NULL, 0});
     add_text(w, "summary", result->summary);
     ng_writer_bool(w, "truncated", result->truncated);
     ng_writer_open(w, "sentences", '[');

@@ -132,6 +132,8 @@ static void put_sentences(maker *m)
     m->to->sentences = items;
     m->to->sentence_count = count;
     m->to->word_count = m->from->sentences.words;
+    bool asked = m->options->fit != NULL;
+    m->to->description = copy(m, asked && !m->from->description.ptr ? NG_SPAN("") : m->from->description);
     m->to->summary = copy(m, m->from->summary.ptr ? m->from->summary : NG_SPAN(""));
 }
 

@@ -32,6 +32,7 @@ typedef struct ng_outcome {
     ng_scores scores;
     ng_choice choice;
     ng_span summary;
+    ng_span description; /* ptr NULL when none was asked for, or none is possible */
     ng_keywords keywords;
     ng_tags tags;
     ng_topics topics;

@@ -75,10 +75,10 @@ static void run_article(bench *b, ng_span text)
     ng_keywords keywords;
     ng_tags tags;
     ng_span summary;
-    ng_budget budget = {NG_LENGTH_SENTENCES, 3};
+    ng_budget budget = {.unit = NG_LENGTH_SENTENCES, .length = 3};
     ng_rank_options rank = {.scorer = NG_SCORER_RANK, .lead_weight = 1, .budget = budget, .model = &b->model->rank};
     ng_fit_options fit = {.budget = budget, .redundancy = 1};
-    ng_fit_input input = {&lines, &tokens, &sentences, &terms, &scores};
+    ng_fit_input input = {&lines, &tokens, &sentences, &terms, &scores, NULL};
     ng_topic_options topic = {2, NG_TOPIC_DEFAULT};
     ng_tag_options tag = {8, NG_KEYWORD_NAMES, false};
     ng_arena_reset(arena);

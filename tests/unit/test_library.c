@@ -315,7 +315,7 @@ static void renderers_report_what_they_cannot_do(void **state)
         assert_int_equal(p.text[p.length - 1], '\n');
         assert_int_equal(nutgraf_render(result, nutgraf_format(formats), NULL, refuse, NULL, &h->error), NUTGRAF_IO);
     }
-    assert_int_equal(formats, 4);
+    assert_int_equal(formats, 12);
     nutgraf_result_free(result);
 }
 
