@@ -38,7 +38,7 @@ load helper
     }
     same "push preheader" "$(complete_words --fit p)"
     same "json jsonl jsonld" "$(complete_words -t json)"
-    same "--fit" "$(complete_words --fi)"
+    same "--fit --fields" "$(complete_words --fi)"
     if command -v zsh >/dev/null; then zsh -n "$completions/nutgraf.zsh"; fi
     if command -v fish >/dev/null; then
         fish -n "$completions/nutgraf.fish"
