@@ -265,7 +265,7 @@ static ng_status clean(ng_clean_view *view, const ng_markup *markup, ng_regex_sc
         out->page = false;
     }
     bool mail = !markup && ng_forms_take(view, out->page, kept);
-    if (!mail) ng_roles_find(view, out->page, kept);
+    if (!mail && !ng_roles_find(view, out->page, arena, kept)) return ng_fail_memory(error);
     if (out->page) name_reasons(view, kept);
     else if (markup) take_heading(view, markup, kept);
     size_t body = ng_clean_first_kept(view, kept);

@@ -1,26 +1,24 @@
 /* Rules that name metadata lines. They look at features and at the line's first words only; values are read by meta.
  *
- * C10 byline, C11 date, C12 breadcrumb, C13 tags, C14 headline, C15 dek. Every rule wants a short line, because an article's
+ * C10 byline, C11 date, C12 breadcrumb, C13 tags, C15 dek; C14, the headline, is in headline.c. Every rule wants a short line, because an article's
  * own sentences begin with "By" and hold dates too. Cost O(lines).
  */
 #include "clean/roles.h"
+
+#include "clean/headline.h"
 
 static const struct {
     uint32_t byline_words; /* "By Ann Lee and Bob Ray, staff writers in Leeds" */
     uint32_t date_words;   /* "2 min read Last Updated: Jul 04 2025 | 8:41 PM IST" */
     uint32_t crumb_words;  /* a breadcrumb that ends in the headline */
-    uint32_t headline_least, headline_most;
     uint32_t dek_least, dek_most;
-    size_t head_lines;     /* how far above the body metadata may stand */
     size_t article_head;   /* lines at the top of a plain article that may be metadata */
     size_t tag_lines;      /* tags one a line below their label */
     size_t name_words;     /* of a name before a job */
     uint32_t particle;   /* bytes: "van" */
     size_t day_bytes;    /* of a date in figures */
     uint32_t labelled_words; /* of a date line that begins with "Published" */
-    uint32_t headline_usual; /* what is shorter above a date is rather a section */
-    uint32_t caption_least;  /* below a date, a line without an end that is longer than most headlines */
-} LIMITS = {12, 14, 40, 3, 25, 8, 60, 60, 4, 12, 4, 3, 10, 20, 5, 12};
+} LIMITS = {12, 14, 40, 8, 60, 4, 12, 4, 3, 10, 20};
 
 /* "Ann Lee, staff writer", "Ann Lee | Reporter", "Ann Lee Staff Writer": a name of two words or more and then the job, not
  * "Gratuities for catering staff" and not "South High's New Staff Sets Sail". */
@@ -177,78 +175,6 @@ static void take_tags_below(const ng_clean_view *view, size_t line, ng_kept_line
     }
 }
 
-static bool can_be_headline(const ng_clean_view *view, const ng_kept_line *kept, size_t line)
-{
-    const ng_line_features *f = &view->features[line];
-    bool free = kept[line].role == NG_ROLE_BODY || kept[line].role == NG_ROLE_NOISE;
-    return free && f->words >= LIMITS.headline_least && f->words <= LIMITS.headline_most && f->end != NG_END_STOP
-        && f->end != NG_END_COLON && f->end != NG_END_ELLIPSIS && !ng_line_is_furniture(f) && !f->bullet
-        && !(f->reasons & 1U << NG_REASON_CAPTION) && f->separators < 2
-        && f->numbers * 2 < f->words; /* a ticker's line */
-}
-
-/* The line's text stands at the end of a breadcrumb. */
-static bool ends_a_crumb(const ng_clean_view *view, const ng_kept_line *kept, size_t line)
-{
-    for (size_t i = view->first; i < line; i++) {
-        if (kept[i].role != NG_ROLE_SECTION) continue;
-        if (ng_span_ends(ng_line_text(view->lines, i), ng_line_text(view->lines, line))) return true;
-    }
-    return false;
-}
-
-/* The dek may repeat a sentence of the body: such a line is no headline. At most head_lines calls for a page. */
-static bool stands_in_body(const ng_clean_view *view, const ng_kept_line *kept, size_t line)
-{
-    if (!view->features[line].repeated) return false;
-    for (size_t i = line + 1; i < view->lines->count; i++) {
-        if (kept[i].keep && view->features[i].hash == view->features[line].hash) return true;
-    }
-    return false;
-}
-
-/* The nearest line may be the dek: longer than the headline right above it, and written like a sentence. */
-static bool is_dek_below(const ng_clean_view *view, const ng_kept_line *kept, size_t line)
-{
-    const ng_line_features *f = &view->features[line], *above = &view->features[line - 1];
-    if (!can_be_headline(view, kept, line - 1) || above->words < 5) return false;
-    return f->words > above->words && f->words >= 10 && f->small * 2 >= f->words;
-}
-
-/* A byline or a date stands between the headline and a caption: the last line above the first of them that can be a headline, or
- * SIZE_MAX. */
-static size_t above_metadata(const ng_clean_view *view, const ng_kept_line *kept, size_t from, size_t line)
-{
-    size_t found = SIZE_MAX;
-    for (size_t i = from; i < line; i++) {
-        if (kept[i].role == NG_ROLE_DATE || kept[i].role == NG_ROLE_BYLINE) return found;
-        if (can_be_headline(view, kept, i) && view->features[i].words >= LIMITS.headline_usual) found = i;
-    }
-    return SIZE_MAX;
-}
-
-/* C14. Above the body: the tail of the breadcrumb, else a repeated line, else the nearest line without an end. */
-static size_t find_headline(const ng_clean_view *view, const ng_kept_line *kept, size_t body)
-{
-    size_t from = body > view->first + LIMITS.head_lines ? body - LIMITS.head_lines : view->first;
-    size_t crumb = SIZE_MAX, repeated = SIZE_MAX, nearest = SIZE_MAX;
-    for (size_t i = from; i < body; i++) {
-        if (!can_be_headline(view, kept, i)) continue;
-        if (crumb == SIZE_MAX && ends_a_crumb(view, kept, i)) crumb = i;
-        if (stands_in_body(view, kept, i)) continue;
-        if (view->features[i].repeated && view->features[i].words >= 5) repeated = i;
-        nearest = i;
-    }
-    if (crumb != SIZE_MAX || repeated != SIZE_MAX) return crumb != SIZE_MAX ? crumb : repeated;
-    /* What is as long as a sentence and has no end, below a date, is the caption of a picture. */
-    bool caption = nearest != SIZE_MAX && view->features[nearest].words >= LIMITS.caption_least
-        && view->features[nearest].small * 2 >= view->features[nearest].words;
-    size_t higher = caption ? above_metadata(view, kept, from, nearest) : SIZE_MAX;
-    if (higher != SIZE_MAX) nearest = higher;
-    bool above = nearest != SIZE_MAX && nearest > from && is_dek_below(view, kept, nearest);
-    return above ? nearest - 1 : nearest;
-}
-
 /* C15. Between headline and body, a line as long as a sentence; the first one. */
 static void find_dek(const ng_clean_view *view, ng_kept_line *kept, size_t headline, size_t body)
 {
@@ -278,11 +204,12 @@ static void mark_headline(const ng_clean_view *view, ng_kept_line *kept, size_t 
 static bool is_plain_headline(const ng_clean_view *view, const ng_kept_line *kept, size_t line, size_t next)
 {
     if (ng_line_text(view->lines, line).ptr[0] == '(') return false; /* "(CNN) -- ..." is a first sentence */
-    if (next >= view->lines->count || !can_be_headline(view, kept, line) || view->features[line].end) return false;
+    if (next >= view->lines->count || !ng_headline_possible(view, kept, line) || view->features[line].end) return false;
     return view->features[next].words > view->features[line].words && ng_line_ends(&view->features[next]);
 }
 
-static void find_page_roles(const ng_clean_view *view, ng_kept_line *kept)
+/* False when out of memory. */
+static bool find_page_roles(const ng_clean_view *view, ng_kept_line *kept, ng_arena *arena)
 {
     size_t n = view->lines->count;
     for (size_t i = view->first; i < n; i++) {
@@ -293,11 +220,11 @@ static void find_page_roles(const ng_clean_view *view, ng_kept_line *kept)
         if (kept[i].role == NG_ROLE_TAGS) take_tags_below(view, i, kept);
     }
     size_t body = ng_clean_first_kept(view, kept);
-    if (body == n) return;
-    size_t headline = view->first ? 0 : find_headline(view, kept, body);
-    if (headline == SIZE_MAX) headline = find_headline(view, kept, body + 1);
-    if (headline == SIZE_MAX || headline > body) return;
-    if (headline == body && !is_plain_headline(view, kept, body, body + 1)) return;
+    if (body == n) return true;
+    size_t headline = 0;
+    if (!view->first && !ng_headline_find(view, kept, body, arena, &headline)) return false;
+    if (headline == SIZE_MAX && ng_headline_possible(view, kept, body)) headline = body;
+    if (headline == SIZE_MAX || (headline == body && !is_plain_headline(view, kept, body, body + 1))) return true;
     mark_headline(view, kept, headline, n);
     body = ng_clean_first_kept(view, kept);
     size_t last = headline;
@@ -305,6 +232,7 @@ static void find_page_roles(const ng_clean_view *view, ng_kept_line *kept)
         if (kept[i].role == NG_ROLE_HEADLINE) last = i;
     }
     if (last >= view->first && (last > 0 || !view->first)) find_dek(view, kept, last, body);
+    return true;
 }
 
 static void find_article_roles(const ng_clean_view *view, ng_kept_line *kept)
@@ -319,16 +247,17 @@ static void find_article_roles(const ng_clean_view *view, ng_kept_line *kept)
         if (kept[i].role != NG_ROLE_BODY) continue;
         if (set_simple_role(view, i, kept)) continue;
         if (headed || i > at) break;
-        if (!can_be_headline(view, kept, i)) break;
+        if (!ng_headline_possible(view, kept, i)) break;
     }
-    if (!view->first && kept[at].role == NG_ROLE_BODY && can_be_headline(view, kept, at) && kept[at + 1].role != NG_ROLE_BODY) {
+    if (!view->first && kept[at].role == NG_ROLE_BODY && ng_headline_possible(view, kept, at) && kept[at + 1].role != NG_ROLE_BODY) {
         set_role(&kept[at], NG_ROLE_HEADLINE);
     }
     if (is_tags(view, n - 1)) set_role(&kept[n - 1], NG_ROLE_TAGS);
 }
 
-void ng_roles_find(const ng_clean_view *view, bool page, ng_kept_line *kept)
+bool ng_roles_find(const ng_clean_view *view, bool page, ng_arena *arena, ng_kept_line *kept)
 {
-    if (page) find_page_roles(view, kept);
-    else find_article_roles(view, kept);
+    if (page) return find_page_roles(view, kept, arena);
+    find_article_roles(view, kept);
+    return true;
 }
