@@ -14,7 +14,8 @@ static const struct {
     uint32_t box_words;   /* of one of them */
     size_t paragraphs;    /* behind the box */
     uint16_t shared;      /* of their content words with the article, in 1/1024 */
-} BOXED = {5, 16, 3, 60};
+    uint32_t sentence;    /* words of the shortest one */
+} BOXED = {5, 16, 3, 60, 4};
 
 bool ng_page_decode(const int32_t *scores, size_t count, int32_t enter, int32_t leave, ng_arena *arena, bool *keep)
 {
@@ -69,7 +70,7 @@ static bool is_sentence(const ng_line_features *f)
 /* What stands right behind an article and never behind a teaser: its tags, its author, what is to be shared or bought. */
 static bool is_end_of_article(const ng_line_features *f)
 {
-    if (f->leading == NG_PHRASE_TAGS || f->address || f->copyright || ng_line_hint(f, NG_PHRASE_STAFF)) return true;
+    if (f->leading == NG_PHRASE_TAGS || f->leading == NG_PHRASE_BYLINE || f->address || f->copyright || ng_line_hint(f, NG_PHRASE_STAFF)) return true;
     return ng_line_is_furniture(f) && f->reason != NG_REASON_RELATED && f->reason != NG_REASON_NAVIGATION;
 }
 
@@ -78,18 +79,26 @@ static size_t skip_box(const ng_surroundings *s, size_t from)
 {
     size_t to = from;
     if (!(s->lines[from].reasons & 1U << NG_REASON_RELATED)) return from;
-    for (; to < s->count && to < from + BOXED.box_lines && !ng_line_ends(&s->lines[to]); to++) {
+    for (; to < s->count && to < from + BOXED.box_lines && s->lines[to].end != NG_END_STOP && !s->prose[to]; to++) {
         const ng_line_features *f = &s->lines[to];
         if (f->words > BOXED.box_words || (f->reason != NG_REASON_RELATED && ng_line_is_furniture(f))) return from;
     }
     return to;
 }
 
+/* A paragraph about the same, or a sentence alone on its line. */
+static bool is_paragraph(const ng_surroundings *s, size_t i)
+{
+    const ng_line_features *f = &s->lines[i];
+    if (s->prose[i]) return s->shared[i] >= BOXED.shared;
+    return f->end == NG_END_STOP && f->words >= BOXED.sentence && f->small * 2 >= f->words && !f->noise_words;
+}
+
 /* How many lines from [from], behind a box, are the rest of the article. */
 static size_t count_rest(const ng_surroundings *s, size_t from)
 {
     size_t to = from;
-    while (to < s->count && to < from + BOXED.paragraphs && s->prose[to] && s->shared[to] >= BOXED.shared) to++;
+    while (to < s->count && to < from + BOXED.paragraphs && is_paragraph(s, to)) to++;
     return to > from && to < s->count && is_end_of_article(&s->lines[to]) ? to - from : 0;
 }
 
