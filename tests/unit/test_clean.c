@@ -83,10 +83,38 @@ static void bad_pattern_file_names_the_line(void **state)
     ng_allocator allocator = ng_allocator_default();
     ng_patterns *patterns;
     ng_error error = {NG_OK, 0, ""};
-    assert_int_equal(ng_patterns_load(&patterns, &allocator, NG_SPAN("# x\nname\t(\n"), "p.txt", &error), NG_BAD_MODEL);
+    ng_regex_scratch *scratch = ng_regex_scratch_new(&allocator);
+    assert_int_equal(ng_patterns_load(&patterns, &allocator, NG_SPAN("# x\nname (\n"), "p.txt", &error), NG_BAD_MODEL);
     assert_null(patterns);
     assert_int_equal(error.offset, 2);
     assert_non_null(strstr(error.message, "p.txt"));
+    assert_int_equal(ng_patterns_load(&patterns, &allocator, NG_SPAN("# x\nname\t(\n"), "q.txt", &error), NG_OK);
+    assert_int_equal(ng_patterns_check(patterns, scratch, "q.txt", &error), NG_BAD_MODEL);
+    assert_int_equal(error.offset, 2);
+    assert_non_null(strstr(error.message, "q.txt"));
+    ng_patterns_free(patterns);
+    ng_regex_scratch_free(scratch);
+}
+
+/* They are compiled when they are first tried, so that no run would say that one is wrong. */
+static void all_patterns_compile(void **state)
+{
+    (void)state;
+    ng_allocator allocator = ng_allocator_default();
+    ng_error error = {NG_OK, 0, ""};
+    ng_model *model;
+    ng_regex_scratch *scratch = ng_regex_scratch_new(&allocator);
+    assert_int_equal(ng_model_open(&model, allocator, &error), NG_OK);
+    size_t own = 0;
+    for (size_t i = 0; i < model->language_count; i++) {
+        const ng_language *language = &model->languages[i];
+        if (!language->own_patterns) continue;
+        if (ng_patterns_check(language->own_patterns, scratch, language->code, &error) != NG_OK) fail_msg("%s", error.message);
+        own++;
+    }
+    assert_true(own > 20);
+    ng_regex_scratch_free(scratch);
+    ng_model_close(model);
 }
 
 /* ng_phrases_match goes from word to word only while what it has is a key. */
@@ -334,6 +362,7 @@ int main(void)
         cmocka_unit_test(regex_gives_up),
         cmocka_unit_test(groups_without_part_are_marked),
         cmocka_unit_test(bad_pattern_file_names_the_line),
+        cmocka_unit_test(all_patterns_compile),
         cmocka_unit_test(beginnings_of_phrases_are_keys),
         cmocka_unit_test(dates_in_many_forms),
         cmocka_unit_test(metadata_in_many_languages),
