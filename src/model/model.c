@@ -162,7 +162,7 @@ static ng_status load_file(ng_model *model, const ng_embedded_file *file, ng_err
 /* What a language takes from others. */
 static void share(ng_model *model, ng_language *language, const ng_patterns *common)
 {
-    language->patterns = language->own_patterns ? language->own_patterns : common;
+    language->patterns = common;
     language->noise = &model->neutral.tables[NG_TABLE_NOISE];
     language->pages = model->neutral.pages;
     language->markup = model->neutral.markup;
@@ -186,6 +186,17 @@ static ng_status load(ng_model *model, ng_error *error)
     for (size_t i = 0; i < model->language_count; i++) share(model, &model->languages[i], common);
     if (english) english->noise = &english->tables[NG_TABLE_NOISE];
     return NG_OK;
+}
+
+ng_status ng_language_search(const ng_language *language, ng_span name, ng_regex_scratch *scratch, ng_span text, bool *found,
+                             ng_regex_match *match)
+{
+    *found = false;
+    ng_status status = NG_OK;
+    const ng_patterns *own = language->own_patterns;
+    if (own && own != language->patterns) status = ng_patterns_search(own, name, scratch, text, found, match);
+    if (status != NG_OK || *found) return status;
+    return ng_patterns_search(language->patterns, name, scratch, text, found, match);
 }
 
 ng_status ng_model_open(ng_model **out, ng_allocator allocator, ng_error *error)

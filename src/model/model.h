@@ -55,12 +55,16 @@ typedef struct ng_language {
     ng_table tables[NG_TABLE_COUNT];
     ng_lexicon topics;       /* models/LANG/topics.txt; format: topic/topic.h */
     ng_patterns *own_patterns; /* models/LANG/patterns.txt; NULL when there is none */
-    const ng_patterns *patterns; /* its own, else those of English; never NULL once loaded */
+    const ng_patterns *patterns; /* those of English, which hold for all languages; never NULL once loaded */
     const ng_table *noise;   /* page furniture: English has its own table, any other one those of all in one, models/und/noise.txt: half of the
                                 web's pages say "Share", and a menu has too few words to be told by its language */
     ng_layers pages;         /* models/und/pages.model: which lines of a page are article, in all languages */
     ng_layers markup;        /* models/und/markup.model: which lines of an HTML page are */
 } ng_language;
+
+/* The first pattern named [name] that matches [text], of the language's own and then of those for all; *found says whether. */
+ng_status ng_language_search(const ng_language *language, ng_span name, ng_regex_scratch *scratch, ng_span text, bool *found,
+                             ng_regex_match *match);
 
 typedef struct ng_model {
     ng_allocator allocator;
