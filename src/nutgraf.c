@@ -549,7 +549,7 @@ static ng_status tag(run *r, const ng_language *language)
     ng_outcome *p = &r->parts;
     ng_arena *arena = &r->context->arena;
     const ng_vocabulary *vocabulary = (const ng_vocabulary *)(const void *)r->options->vocabulary;
-    ng_tag_options how = {r->options->keywords, r->options->phrases ? NG_KEYWORD_PHRASES : NG_KEYWORD_NAMES,
+    ng_tag_options how = {r->options->keywords, r->options->phrases ? &r->model->phrases : &r->model->names,
                           r->options->only_listed != 0};
     ng_status status = ng_tag_keywords(&p->lines, &p->tokens, &p->meta, &p->sentences, &r->terms, language, &how, arena,
                                        &p->keywords, r->error);

@@ -11,6 +11,7 @@
 #include "train/pages.h"
 #include "train/rank.h"
 #include "train/sentences.h"
+#include "train/tags.h"
 
 enum { OPTION_BITS = 256, OPTION_SEED, OPTION_VERSION };
 
@@ -24,6 +25,7 @@ static const struct kind {
     {"pages", ng_train_pages},
     {"html", ng_train_html},
     {"rank", ng_train_rank},
+    {"tags", ng_train_tags},
 };
 
 enum { KIND_COUNT = sizeof KINDS / sizeof KINDS[0] };
