@@ -172,6 +172,10 @@ bench-pages: $(OUT)/nutgraf
 # News with summaries by people; bbc.train is not among them, for nobody knows who made its extracts.
 RANK_SETS := cnn cnn_story dm cnndm_qags cnndm_trunc257 xsum
 
+# What editors put on pages, and keyphrases that readers marked. The French set serves both: its tags are both.
+NAME_SETS   := newstags gov18f fundus_multi wikinews_fr
+PHRASE_SETS := inspec_unc semeval2017 kpcrowd wikinews_fr ptbn_pt
+
 # What was counted and fitted, again from the articles of DATA (the same bytes on one machine), and the checksums with it.
 models:
 	python3 models/make/frequencies.py '$(DATA)' > models/en/frequencies.txt.new
@@ -194,6 +198,11 @@ models:
 	python3 models/make/html.py '$(DATA)/pages/html.dev.jsonl.gz' '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/html.jsonl
 	$(OUT)/nutgraf-train html -o models/und/markup.model $(OUT)/train/html.jsonl
 	$(OUT)/nutgraf-train rank -o models/und/rank.model $(RANK_SETS:%=$(DATA)/summary/%.train.jsonl)
+	rm -f models/und/names.model models/und/phrases.model
+	$(MAKE) -s $(OUT)/nutgraf-train
+	gzip -dc '$(DATA)/tags/rt_ru.dev.jsonl.gz' > $(OUT)/train/rt_ru.jsonl
+	$(OUT)/nutgraf-train tags -k 10 -o models/und/names.model $(NAME_SETS:%=$(DATA)/tags/%.dev.jsonl) $(OUT)/train/rt_ru.jsonl
+	$(OUT)/nutgraf-train tags -k 10 -o models/und/phrases.model $(PHRASE_SETS:%=$(DATA)/tags/%.dev.jsonl)
 	sh models/make/verify --update
 
 bless: all

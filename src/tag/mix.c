@@ -106,9 +106,17 @@ static void add_given(mixer *m, const ng_meta *meta, const ng_keywords *keywords
     }
 }
 
+/* IPTC names a topic by several words of one meaning, the usual one first: "economy, business and finance" is the tag "economy".
+ * A desk's own label, which has no address, is taken as it is. */
+static ng_span short_name(const ng_topic *topic)
+{
+    ng_span rest = topic->name;
+    return topic->uri.len ? ng_span_cut(&rest, ',') : rest;
+}
+
 static void add_topic(mixer *m, const ng_topic *topic)
 {
-    add_found(m, (ng_tag){.name = topic->name, .uri = topic->uri, .source = NG_TAG_TOPIC});
+    add_found(m, (ng_tag){.name = short_name(topic), .uri = topic->uri, .source = NG_TAG_TOPIC});
 }
 
 /* Keywords, and the best topic on the last place when it is sure and there is more than one place. */

@@ -27,14 +27,17 @@ static const ng_tag_word *word_of(const ng_ranker *ranker, uint32_t unit)
 
 /* ------------------------------------------------------------ the article */
 
+/* The share of names among the words that may stand in a phrase, held where news begins. */
 static double name_density(const ng_tag_units *units)
 {
+    static const double NEWS = 0.3;
     size_t names = 0, all = 0;
     for (size_t i = 0; i < units->count; i++) {
         names += units->items[i].class == NG_CLASS_NAME;
         all += units->items[i].class >= NG_CLASS_PARTICIPLE;
     }
-    return all ? (double)names / (double)all : 0;
+    double share = all ? (double)names / (double)all : 0;
+    return share < NEWS ? share / NEWS : 1;
 }
 
 bool ng_tag_ranker_make(const ng_lines *lines, const ng_tokens *tokens, const ng_meta *meta, const ng_sentences *sentences,
@@ -118,14 +121,9 @@ static void place_features(const ng_ranker *ranker, const ng_candidate *candidat
     f[NG_F_LENGTH] = ng_tag_log2(1 + (double)ranker->candidates->words);
 }
 
-/* What depends on the kind of text: one word or a name says little where most words are names. */
 static void text_features(const ng_ranker *ranker, double *f)
 {
     f[NG_F_DENSITY] = ranker->density;
-    f[NG_F_DENSITY_ONE] = ranker->density * f[NG_F_ONE];
-    f[NG_F_DENSITY_NAME] = ranker->density * f[NG_F_NAME];
-    f[NG_F_DENSITY_WHOLE] = ranker->density * f[NG_F_WHOLE];
-    f[NG_F_DENSITY_COUNT] = ranker->density * f[NG_F_COUNT];
     f[NG_F_LENGTH_ONE] = f[NG_F_LENGTH] * f[NG_F_ONE];
     f[NG_F_LENGTH_WHOLE] = f[NG_F_LENGTH] * f[NG_F_WHOLE];
     f[NG_F_UNCOUNTED] = !ranker->counted;
@@ -134,7 +132,7 @@ static void text_features(const ng_ranker *ranker, double *f)
 
 void ng_tag_features(const ng_ranker *ranker, const ng_candidate *candidate, int32_t *features)
 {
-    double f[NG_TAG_FEATURE_COUNT];
+    double f[NG_F_PLAIN_COUNT];
     word_features words = look_at_words(ranker, candidate);
     double count = ng_tag_log2(1 + (double)candidate->count);
     shape_features(ranker, candidate, f);
@@ -154,7 +152,10 @@ void ng_tag_features(const ng_ranker *ranker, const ng_candidate *candidate, int
     f[NG_F_MODIFIER] = candidate->alone == 0 && candidate->shown.len == 0;
     f[NG_F_WORD_PLACE] = words.place;
     text_features(ranker, f);
-    for (int i = 0; i < NG_TAG_FEATURE_COUNT; i++) features[i] = (int32_t)(f[i] * NG_LAYERS_ONE + 0.5);
+    for (int i = 0; i < NG_F_PLAIN_COUNT; i++) {
+        features[i] = (int32_t)(f[i] * NG_LAYERS_ONE + 0.5);
+        features[NG_F_PLAIN_COUNT + i] = (int32_t)(f[i] * ranker->density * NG_LAYERS_ONE + 0.5);
+    }
 }
 
 /* ------------------------------------------------------------ scores */

@@ -43,17 +43,13 @@ typedef enum ng_tag_feature {
     NG_F_PARTICIPLE,    /* begins with one */
     NG_F_ADJECTIVE,
     NG_F_HYPHEN,
-    /* The kind of text, alone and with what it changes the worth of. */
-    NG_F_DENSITY,
-    NG_F_DENSITY_ONE,
-    NG_F_DENSITY_NAME,
-    NG_F_DENSITY_WHOLE,
-    NG_F_DENSITY_COUNT,
+    NG_F_DENSITY,       /* how much of a text are names: none in papers, much in news */
     NG_F_LENGTH_ONE,
     NG_F_LENGTH_WHOLE,
     NG_F_UNCOUNTED,     /* the language has no table of frequencies */
     NG_F_UNCOUNTED_ONE,
-    NG_F_TAG_COUNT
+    NG_F_PLAIN_COUNT,   /* behind them all of these again, times the density: what a word alone says depends on the text */
+    NG_F_TAG_COUNT = 2 * NG_F_PLAIN_COUNT
 } ng_tag_feature;
 
 _Static_assert((int)NG_F_TAG_COUNT == (int)NG_TAG_FEATURE_COUNT, "the models are read for as many features");
@@ -66,7 +62,7 @@ typedef struct ng_ranker {
     const ng_tag_units *units;
     ng_candidates *candidates;
     double root;    /* of the number of segments, rounded up */
-    double density; /* share of the words of phrases that stand as a name: high in German and in news, low in papers */
+    double density; /* of names, 0 to 1 */
     bool counted;   /* the language has a table of frequencies */
 } ng_ranker;
 

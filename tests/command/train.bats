@@ -183,7 +183,7 @@ write_pages() {
     done
     run "$train" pages <(sed 's/"gold":[^]]*\]/"gold":[0,0,0,0,0,0,0,0,0]/' pages.jsonl)
     [ "$status" = 2 ]
-    [[ "$output" == *'too few pages'* ]]
+    [[ "$output" == *'too few examples'* ]]
 }
 
 # The pages of write_pages as HTML.
@@ -225,7 +225,7 @@ write_html() {
     done
     run "$train" html <(sed 's/"gold":[^]]*\]/"gold":[0,0,0,0,0,0,0,0,0]/' html.jsonl)
     [ "$status" = 2 ]
-    [[ "$output" == *'too few pages'* ]]
+    [[ "$output" == *'too few examples'* ]]
 }
 
 @test "train: models/make/html.py joins pages and their HTML by id" {
