@@ -38,7 +38,7 @@ SHARED := $(OUT)/libnutgraf.so.$(VERSION)
 # For a make inside a recipe: all cores, unless the caller's -j already says how many.
 PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
-.PHONY: all tests try check check-spec check-fuzz fuzz man eval bench bench-languages bench-sentences bench-pages models bless install uninstall clean
+.PHONY: all tests try check check-spec check-fuzz fuzz man eval bench bench-languages bench-sentences bench-pages bench-tags models bless install uninstall clean
 all: $(OUT)/nutgraf $(OUT)/nutgraf-train $(OUT)/libnutgraf.a $(SHARED)
 tests: $(UNIT_TESTS)
 
@@ -168,6 +168,10 @@ bench-sentences: $(OUT)/nutgraf $(OUT)/bench/sentences_icu
 # Pages beside trafilatura, where PYTHON has it, and Readability.js, where NODE_MODULES says that npm put it.
 bench-pages: $(OUT)/nutgraf
 	@'$(PYTHON)' tests/bench/pages_peers.py '$(OUT)/nutgraf' '$(DATA)' $(NODE_MODULES)
+
+# Tags beside YAKE, where PYTHON has it, and how many of ours no editor would write.
+bench-tags: $(OUT)/nutgraf
+	@'$(PYTHON)' tests/bench/tags_peers.py '$(OUT)/nutgraf' '$(DATA)'
 
 # News with summaries by people; bbc.train is not among them, for nobody knows who made its extracts.
 RANK_SETS := cnn cnn_story dm cnndm_qags cnndm_trunc257 xsum

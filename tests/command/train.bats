@@ -275,3 +275,20 @@ stories() {
     [ "$status" = 2 ]
     [[ "$output" == *"damaged.model"* ]]
 }
+
+@test "train tags: learns which phrases are tags, the same file each time, and names a bad line" {
+    for i in $(seq 24); do
+        printf '{"lang":"en","title":"Fire in Skerra","text":"A fire burned in Skerra on day %d. Joseph Adeyemi saw the tower of Skerra fall. The harbour of Wexmouth sent help.","keys":["Skerra","Joseph Adeyemi"]}\n' "$i"
+    done >articles.jsonl
+    "$train" tags -k 2 -o one.model articles.jsonl >report
+    "$train" tags -k 2 -o two.model articles.jsonl >/dev/null
+    cmp one.model two.model
+    [ "$(awk '/^articles.jsonl/ { print $2, $NF }' report)" = '24 100.0%' ]
+    awk '/^articles.jsonl/ { exit !($3 > 60) }' report
+    run "$train" tags -m one.model -t articles.jsonl
+    [ "$status" = 0 ]
+    echo '{"text":"One.","keys":"none"}' >bad.jsonl
+    run "$train" tags bad.jsonl
+    [ "$status" = 2 ]
+    [[ "$output" == *'bad.jsonl:1:'*'"keys"'* ]]
+}
