@@ -15,8 +15,8 @@ bool ng_tag_gold_has(const uint64_t *keys, size_t count, uint64_t key);
 /* Adds [key] to [keys] unless it is 0 or among them. */
 void ng_tag_gold_add(uint64_t *keys, size_t *count, uint64_t key);
 
-/* How well the first [depth] of [found] meet the [gold], both without repetition: the harmonic mean of the share of the found that
- * is gold and of the gold that is found. 0 when nothing is. */
+/* How well the first [depth] of [found] meet the [gold], both without repetition: the harmonic mean of the share of the
+ * found that is gold and of the gold that is found. 0 when nothing is. */
 double ng_tag_gold_f1(const uint64_t *gold, size_t gold_count, const uint64_t *found, size_t found_count, size_t depth);
 
 #endif

@@ -207,6 +207,11 @@ static bool prepare(trainer *t, const article *a, parts *p)
 
 /* ---------------------------------------------------------------- learning */
 
+static bool find_candidates(trainer *t, const parts *p, ng_ranker *out)
+{
+    return ng_tag_ranker_make(&p->lines, &p->tokens, &p->meta, &p->sentences, &p->terms, p->language, &t->arena, out);
+}
+
 /* Marks the candidates that are shown as one of the tags. */
 static bool mark_tags(trainer *t, const parts *p, const ng_ranker *ranker, bool *is_tag)
 {
@@ -241,7 +246,7 @@ static bool make_room(trainer *t, size_t more)
 static bool teach(trainer *t, const article *a, const parts *p)
 {
     ng_ranker ranker;
-    if (!ng_tag_ranker_make(&p->lines, &p->tokens, &p->meta, &p->sentences, &p->terms, p->language, &t->arena, &ranker)) return false;
+    if (!find_candidates(t, p, &ranker)) return false;
     size_t count = ranker.candidates->count;
     bool *is_tag = ng_arena_zeros(&t->arena, count, sizeof *is_tag);
     if (!is_tag || !mark_tags(t, p, &ranker, is_tag) || !make_room(t, count)) return false;
@@ -331,7 +336,7 @@ typedef struct tally {
 static bool count_candidates(trainer *t, const parts *p, tally *to)
 {
     ng_ranker ranker;
-    if (!ng_tag_ranker_make(&p->lines, &p->tokens, &p->meta, &p->sentences, &p->terms, p->language, &t->arena, &ranker)) return false;
+    if (!find_candidates(t, p, &ranker)) return false;
     bool *is_tag = ng_arena_zeros(&t->arena, ranker.candidates->count, sizeof *is_tag);
     if (!is_tag || !mark_tags(t, p, &ranker, is_tag)) return false;
     for (size_t i = 0; i < ranker.candidates->count; i++) to->candidates += is_tag[i];
@@ -348,7 +353,8 @@ static bool measure(trainer *t, const article *a, tally *to)
     ng_tag_options how = {.limit = DEEPEST, .model = &t->folds[test ? t->settings->folds : a->fold]};
     if (!prepare(t, a, &p)) return false;
     if (p.gold_count == 0) return true;
-    if (ng_tag_keywords(&p.lines, &p.tokens, &p.meta, &p.sentences, &p.terms, p.language, &how, &t->arena, &keywords, &error) != NG_OK)
+    if (ng_tag_keywords(&p.lines, &p.tokens, &p.meta, &p.sentences, &p.terms, p.language, &how, &t->arena, &keywords, &error)
+        != NG_OK)
         return out_of_memory();
     uint64_t found[DEEPEST];
     size_t count = 0;

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Tags beside YAKE, and how ugly ours are:  tags_peers.py NUTGRAF DATA
 
-DATA holds tags/*.dev.jsonl[.gz]: {id, title, text, keys, lang}. Prints macro F1 at 5, 10 and 15 of nutgraf's keywords (its tags for the
-sets of publishers' tags) and, where PyPI's yake is installed, of YAKE's on the same text; tags are compared folded, without marks and plural s,
-so the numbers lie near those of a scorer that stems, not on them. Then counts, among the first ten tags of newstags, those that no editor writes."""
+DATA holds tags/*.dev.jsonl[.gz]: {id, title, text, keys, lang}. Prints macro F1 at 5, 10 and 15 of nutgraf's keywords (its tags
+for the sets of publishers' tags) and, where PyPI's yake is installed, of YAKE's on the same text; tags are compared folded,
+without marks and plural s, so the numbers lie near those of a scorer that stems, not on them. Then counts, among the first
+ten tags of newstags, those that no editor writes."""
 import collections, gzip, json, re, subprocess, sys, unicodedata
 
 SETS = (("newstags", "tags", "names"), ("gov18f", "tags", "names"), ("inspec_unc", "keywords", "phrases"),
@@ -46,8 +47,7 @@ def yake_of(articles):
         import yake
     except ImportError:
         return None
-    made = {}
-    found = []
+    made, found = {}, []
     for a in articles:
         if a["lang"] not in made:
             made[a["lang"]] = yake.KeywordExtractor(lan=a["lang"], n=3, top=15)
