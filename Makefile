@@ -39,7 +39,7 @@ SHARED := $(OUT)/libnutgraf.so.$(VERSION)
 # For a make inside a recipe: all cores, unless the caller's -j already says how many.
 PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
-.PHONY: all tests try check check-spec check-fuzz fuzz man eval bench bench-peers bench-languages bench-sentences bench-pages spark models \
+.PHONY: all tests try check check-spec check-fuzz fuzz man eval bench bench-peers bench-languages bench-sentences bench-pages bench-tags spark models \
         bless install uninstall deb check-deb clean
 all: $(OUT)/nutgraf $(OUT)/nutgraf-train $(OUT)/libnutgraf.a $(SHARED)
 tests: $(UNIT_TESTS)
@@ -191,8 +191,16 @@ bench-sentences: $(OUT)/nutgraf $(OUT)/bench/sentences_icu
 bench-pages: $(OUT)/nutgraf
 	@'$(PYTHON)' tests/bench/pages_peers.py '$(OUT)/nutgraf' '$(DATA)' $(NODE_MODULES)
 
+# Tags beside YAKE, where PYTHON has it, and how many of ours no editor would write.
+bench-tags: $(OUT)/nutgraf
+	@'$(PYTHON)' tests/bench/tags_peers.py '$(OUT)/nutgraf' '$(DATA)'
+
 # News with summaries by people; bbc.train is not among them, for nobody knows who made its extracts.
 RANK_SETS := cnn cnn_story dm cnndm_qags cnndm_trunc257 xsum
+
+# What editors put on pages, and keyphrases that readers marked. The French set serves both: its tags are both.
+NAME_SETS   := newstags gov18f fundus_multi wikinews_fr
+PHRASE_SETS := inspec_unc semeval2017 kpcrowd wikinews_fr ptbn_pt
 
 # What was counted and fitted, again from the articles of DATA (the same bytes on one machine), and the checksums with it.
 models:
@@ -216,6 +224,11 @@ models:
 	python3 models/make/html.py '$(DATA)/pages/html.dev.jsonl.gz' '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/html.jsonl
 	$(OUT)/nutgraf-train html -o models/und/markup.model $(OUT)/train/html.jsonl
 	$(OUT)/nutgraf-train rank -o models/und/rank.model $(RANK_SETS:%=$(DATA)/summary/%.train.jsonl)
+	rm -f models/und/names.model models/und/phrases.model
+	$(MAKE) -s $(OUT)/nutgraf-train
+	gzip -dc '$(DATA)/tags/rt_ru.dev.jsonl.gz' > $(OUT)/train/rt_ru.jsonl
+	$(OUT)/nutgraf-train tags -k 10 -o models/und/names.model $(NAME_SETS:%=$(DATA)/tags/%.dev.jsonl) $(OUT)/train/rt_ru.jsonl
+	$(OUT)/nutgraf-train tags -k 10 -o models/und/phrases.model $(PHRASE_SETS:%=$(DATA)/tags/%.dev.jsonl)
 	sh models/make/verify --update
 
 bless: all

@@ -704,7 +704,7 @@ static ng_status tag(run *r, const ng_language *language)
     ng_outcome *p = &r->parts;
     ng_arena *arena = &r->context->arena;
     const ng_vocabulary *vocabulary = (const ng_vocabulary *)(const void *)r->options->vocabulary;
-    ng_tag_options how = {r->options->keywords, r->options->phrases ? NG_KEYWORD_PHRASES : NG_KEYWORD_NAMES,
+    ng_tag_options how = {r->options->keywords, r->options->phrases ? &r->model->phrases : &r->model->names,
                           r->options->only_listed != 0};
     ng_status status = find_keywords(r, language, &how);
     if (status == NG_OK && (r->options->stages & NUTGRAF_TAGS)) {

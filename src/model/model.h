@@ -29,6 +29,9 @@ enum { NG_MARKUP_FEATURES = 1, NG_MARKUP_OWN = 128 };
  * one of several. */
 enum { NG_RANK_FEATURES = 1, NG_RANK_FEATURE_COUNT = 22, NG_RANK_SINGLE = 0, NG_RANK_SEVERAL = 1, NG_RANK_ROWS = 2 };
 
+/* The same for src/tag: the features of a candidate. */
+enum { NG_TAG_FEATURES = 1, NG_TAG_FEATURE_COUNT = 82 };
+
 /* The tables of a language; the file names stand in model.c. Format: model/table.h. */
 typedef enum ng_table_id {
     NG_TABLE_STOPWORDS,     /* word */
@@ -75,6 +78,8 @@ typedef struct ng_model {
     ng_identifier identifier; /* models/und/languages.model; without it languages are known by their scripts alone */
     ng_linear sentences; /* models/und/sentences.model, of all languages; empty when there is none */
     ng_additive rank;    /* models/und/rank.model: which sentences make a summary, in all languages */
+    ng_layers names;     /* models/und/names.model: which candidates an editor would put on a page */
+    ng_layers phrases;   /* models/und/phrases.model: which of them are keyphrases */
     const char *digest; /* SHA-256 of the embedded files, 64 hex digits */
 } ng_model;
 

@@ -11,6 +11,7 @@
 #include "train/pages.h"
 #include "train/rank.h"
 #include "train/sentences.h"
+#include "train/tags.h"
 
 enum { OPTION_BITS = 256, OPTION_SEED, OPTION_VERSION };
 
@@ -24,6 +25,7 @@ static const struct kind {
     {"pages", ng_train_pages},
     {"html", ng_train_html},
     {"rank", ng_train_rank},
+    {"tags", ng_train_tags},
 };
 
 enum { KIND_COUNT = sizeof KINDS / sizeof KINDS[0] };
@@ -55,6 +57,7 @@ static const char HEAD[] =
     "       nutgraf-train pages [OPTIONS] FILE...\n"
     "       nutgraf-train html [OPTIONS] FILE...\n"
     "       nutgraf-train rank [OPTIONS] FILE...\n"
+    "       nutgraf-train tags [OPTIONS] FILE...\n"
     "\n"
     "sentences: learns where sentences end. Each line of a FILE is a JSON object: \"text\", \"lang\", \"ends\" (the ends of its\n"
     "sentences, in code points) and, when there are any, \"par\" (those of them that are paragraph ends). Prints what the\n"
@@ -71,6 +74,9 @@ static const char HEAD[] =
     "sentences) and, when known, \"lang\". Texts whose summary is one sentence teach the choice of one, the others that of\n"
     "several and, with less weight, that of one. Prints ROUGE-1 and ROUGE-2 of the first sentences and of the ranker in texts\n"
     "that it did not see.\n"
+    "tags: learns which phrases of an article are tags. Each line of a FILE is a JSON object: \"text\", \"keys\" (an array of the\n"
+    "tags that people gave) and, when known, \"title\" and \"lang\". Prints F1 of the first 5, 10 and 15 keywords in articles that\n"
+    "the model did not see, and how many of the tags are candidates at all.\n"
     "\n";
 
 static const char FOOT[] =
@@ -181,7 +187,7 @@ static const struct kind *find_kind(const char *name)
 
 int main(int argc, char **argv)
 {
-    if (argc < 2) return usage("say what to train:", "sentences', 'languages', 'pages' or 'html");
+    if (argc < 2) return usage("say what to train:", "sentences', 'languages', 'pages', 'html', 'rank' or 'tags");
     bool first_is_option = argv[1][0] == '-';
     const struct kind *kind = first_is_option ? &KINDS[0] : find_kind(argv[1]);
     if (!kind) return usage("no such model:", argv[1]);

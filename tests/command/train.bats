@@ -183,7 +183,7 @@ write_pages() {
     done
     run "$train" pages <(sed 's/"gold":[^]]*\]/"gold":[0,0,0,0,0,0,0,0,0]/' pages.jsonl)
     [ "$status" = 2 ]
-    [[ "$output" == *'too few pages'* ]]
+    [[ "$output" == *'too few examples'* ]]
 }
 
 # The pages of write_pages as HTML.
@@ -225,7 +225,7 @@ write_html() {
     done
     run "$train" html <(sed 's/"gold":[^]]*\]/"gold":[0,0,0,0,0,0,0,0,0]/' html.jsonl)
     [ "$status" = 2 ]
-    [[ "$output" == *'too few pages'* ]]
+    [[ "$output" == *'too few examples'* ]]
 }
 
 @test "train: models/make/html.py joins pages and their HTML by id" {
@@ -274,4 +274,21 @@ stories() {
     run "$train" rank -m damaged.model few.jsonl
     [ "$status" = 2 ]
     [[ "$output" == *"damaged.model"* ]]
+}
+
+@test "train tags: learns which phrases are tags, the same file each time, and names a bad line" {
+    for i in $(seq 24); do
+        printf '{"lang":"en","title":"Fire in Skerra","text":"A fire burned in Skerra on day %d. Joseph Adeyemi saw the tower of Skerra fall. The harbour of Wexmouth sent help.","keys":["Skerra","Joseph Adeyemi"]}\n' "$i"
+    done >articles.jsonl
+    "$train" tags -k 2 -o one.model articles.jsonl >report
+    "$train" tags -k 2 -o two.model articles.jsonl >/dev/null
+    cmp one.model two.model
+    [ "$(awk '/^articles.jsonl/ { print $2, $NF }' report)" = '24 100.0%' ]
+    awk '/^articles.jsonl/ { exit !($3 > 60) }' report
+    run "$train" tags -m one.model -t articles.jsonl
+    [ "$status" = 0 ]
+    echo '{"text":"One.","keys":"none"}' >bad.jsonl
+    run "$train" tags bad.jsonl
+    [ "$status" = 2 ]
+    [[ "$output" == *'bad.jsonl:1:'*'"keys"'* ]]
 }
