@@ -19,13 +19,13 @@ enum { OPTION_BITS = 256, OPTION_SEED, OPTION_SIZE, OPTION_SINGLE, OPTION_VERSIO
 static const struct kind {
     const char *name;
     int (*train)(const ng_train_settings *settings);
-    double cost; /* when none is said; 0 for a kind that knows none */
+    double cost; /* when none is said */
 } KINDS[] = {
     {"sentences", ng_train_sentences, 0.3},
-    {"languages", ng_train_languages, 0},
+    {"languages", ng_train_languages, 0.3},
     {"pages", ng_train_pages, 0.3},
-    {"html", ng_train_html, 0},
-    {"rank", ng_train_rank, 0},
+    {"html", ng_train_html, 0.3},
+    {"rank", ng_train_rank, 0.3},
     {"topics", ng_train_topics, 1},
 };
 

@@ -313,32 +313,43 @@ static double percent(size_t part, size_t whole)
     return whole ? 100.0 * (double)part / (double)whole : 0;
 }
 
+/* The labels that [row] was most often given instead of [label]. */
+static void print_confusions(const trainer *t, const size_t *row, size_t label)
+{
+    size_t before = SIZE_MAX, last = 0;
+    for (size_t shown = 0; shown < SHOWN; shown++) {
+        size_t best = label;
+        for (size_t k = 0; k < t->corpus.label_count; k++) {
+            bool next = row[k] < before || (row[k] == before && k > last);
+            if (k != label && next && row[k] > 0 && (best == label || row[k] > row[best])) best = k;
+        }
+        if (best == label) break;
+        ng_span name = ng_span_head(t->corpus.labels[best], 20);
+        printf("%s %.*s %zu", shown ? "," : " ", (int)name.len, name.ptr, row[best]);
+        before = row[best];
+        last = best;
+    }
+}
+
 /* answers[l * labels + k]: articles of label l (its first one) that were given k first. */
-static void print_labels(const trainer *t, size_t *answers)
+static void print_labels(const trainer *t, const size_t *answers)
 {
     size_t labels = t->corpus.label_count, asked = 0;
     double macro = 0;
     printf("%-28s %8s %8s %6s  taken for\n", "label", "articles", "right %", "F1");
     for (size_t l = 0; l < labels; l++) {
-        size_t of = 0, given = 0, *row = answers + l * labels, right = row[l];
+        const size_t *row = answers + l * labels;
+        size_t of = 0, given = 0;
         for (size_t k = 0; k < labels; k++) {
             of += row[k];
             given += answers[k * labels + l];
         }
-        double f1 = of + given ? 200.0 * (double)right / (double)(of + given) : 0;
+        double f1 = of + given ? 200.0 * (double)row[l] / (double)(of + given) : 0;
         macro += f1;
         asked += of > 0 || given > 0;
         ng_span name = ng_span_head(t->corpus.labels[l], 28);
-        printf("%-28.*s %8zu %8.1f %6.1f", (int)name.len, name.ptr, of, percent(right, of), f1);
-        row[l] = 0;
-        for (size_t shown = 0; shown < SHOWN; shown++) {
-            size_t best = 0;
-            for (size_t k = 1; k < labels; k++) best = row[k] > row[best] ? k : best;
-            if (row[best] == 0) break;
-            ng_span other = ng_span_head(t->corpus.labels[best], 20);
-            printf("%s %.*s %zu", shown ? "," : " ", (int)other.len, other.ptr, row[best]);
-            row[best] = 0;
-        }
+        printf("%-28.*s %8zu %8.1f %6.1f", (int)name.len, name.ptr, of, percent(row[l], of), f1);
+        print_confusions(t, row, l);
         putchar('\n');
     }
     printf("macro F1 %.1f\n", asked ? macro / (double)asked : 0);
