@@ -26,6 +26,7 @@
 #include "split/split.h"
 #include "tag/tag.h"
 #include "terms/terms.h"
+#include "topic/bag.h"
 #include "topic/topic.h"
 #include "wrap/html.h"
 #include "wrap/utf8.h"
@@ -45,12 +46,13 @@ struct nutgraf_context {
     char stemmer_name[32];
 };
 
-/* A file of the desk's own: behind the public names nutgraf_topics (lexicon), nutgraf_abbreviations and nutgraf_stopwords
+/* A file of the desk's own: behind the public names nutgraf_topics (lexicon or classifier), nutgraf_abbreviations and nutgraf_stopwords
  * (table). */
 typedef struct desk_file {
     ng_allocator allocator;
     ng_arena arena;
     ng_lexicon lexicon;
+    ng_classifier classifier;
     ng_table table;
 } desk_file;
 
@@ -229,6 +231,9 @@ static ng_status load_topics(desk_file *file, ng_span data, const char *name, ng
 {
     ng_span copy = ng_arena_copy(&file->arena, data);
     if (!copy.ptr) return ng_fail_memory(error);
+    if (ng_classifier_is(copy)) {
+        return ng_classifier_load(&file->classifier, &file->arena, copy, NG_TOPIC_FEATURES, false, name, error);
+    }
     return ng_lexicon_load(&file->lexicon, &file->arena, copy, name, error);
 }
 
@@ -670,6 +675,9 @@ static ng_status label(run *r, const ng_language *language)
     bool by_default = r->options->topic_threshold == NUTGRAF_THRESHOLD_DEFAULT;
     ng_topic_options how = {r->options->topics,
                             by_default ? NG_TOPIC_DEFAULT : ng_score_from(r->options->topic_threshold)};
+    if (own && own->classifier.label_count) {
+        return ng_topic_classified(&p->tokens, &p->meta, &p->sentences, &own->classifier, &how, &r->context->arena, &p->topics, r->error);
+    }
     return ng_topic_label(&p->tokens, &p->meta, &p->sentences, lexicon, &how, &r->context->arena, &p->topics,
                           r->error);
 }

@@ -146,7 +146,8 @@ NUTGRAF_API nutgraf_status nutgraf_vocabulary_open(nutgraf_vocabulary **out, con
                                                    const nutgraf_allocator *allocator, nutgraf_error *error);
 NUTGRAF_API void nutgraf_vocabulary_close(nutgraf_vocabulary *vocabulary);
 
-/* Reads a topic lexicon from [data] (UTF-8; copied), in the format of models/en/topics.txt. [file] names it in messages. */
+/* Reads a desk's topics from [data] (copied): a model by `nutgraf-train topics`, or a lexicon (UTF-8) in the format of
+ * models/en/topics.txt. [file] names it in messages. */
 NUTGRAF_API nutgraf_status nutgraf_topics_open(nutgraf_topics **out, const char *data, size_t length, const char *file,
                                                const nutgraf_allocator *allocator, nutgraf_error *error);
 NUTGRAF_API void nutgraf_topics_close(nutgraf_topics *topics);

@@ -454,24 +454,19 @@ static void a_book_has_the_keywords_that_stand_often(void **state)
     size_t length = 0;
     assert_non_null(text);
     for (unsigned i = 0; i < SENTENCES; i++) {
-        const char *about = i % 50 == 0       ? "harbour dues"
-                            : i % 70 == 0     ? "wooden crane"
-                            : i % 6000 == 1   ? "paper boat"
-                                              : "weather";
+        const char *about = i % 50 == 0 ? "harbour dues" : i % 6000 == 1 ? "paper boat" : "weather";
         length += (size_t)snprintf(text + length, ROOM, "The clerk in room %u wrote about the %s and then about line %u again.\n",
                                    i % 90, about, i);
     }
     h->options.language = "en";
     h->options.keywords = 30;
     assert_int_equal(nutgraf_run(&result, h->context, h->model, &h->options, text, length, &h->error), NUTGRAF_OK);
-    bool dues = false, crane = false, boat = false;
+    bool dues = false, boat = false;
     for (size_t i = 0; i < result->keyword_count; i++) {
         dues |= strcmp(result->keywords[i].text.ptr, "harbour dues") == 0 && result->keywords[i].count == SENTENCES / 50;
-        crane |= strcmp(result->keywords[i].text.ptr, "wooden crane") == 0;
         boat |= strcmp(result->keywords[i].text.ptr, "paper boat") == 0;
     }
     assert_true(dues);
-    assert_true(crane);
     assert_false(boat);
     nutgraf_result_free(result);
     free(text);
