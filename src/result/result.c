@@ -222,6 +222,16 @@ static void put_text(maker *m)
     m->to->text = (nutgraf_text){text, length};
 }
 
+static void put_sketch(maker *m)
+{
+    const ng_sketch *from = &m->from->sketch;
+    uint16_t *items = from->items ? array(m, NG_SKETCH_SIZE, sizeof *items) : NULL;
+    if (!items) return;
+    memcpy(items, from->items, NG_SKETCH_SIZE * sizeof *items);
+    m->to->sketch = items;
+    m->to->sketch_size = NG_SKETCH_SIZE;
+}
+
 static void put_members(maker *m)
 {
     const ng_json_object *from = &m->from->members;
@@ -263,6 +273,7 @@ static void fill(maker *m)
     put_tags(m);
     put_subjects(m);
     put_removed(m);
+    put_sketch(m);
     put_members(m);
     put_warnings(m);
 }
