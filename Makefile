@@ -78,6 +78,12 @@ $(OUT)/gen/digest.h: $(MODEL_FILES) $(OUT)/gen/files $(OUT)/flags
 	@printf '#define NG_MODEL_DIGEST "%s"\n' "$$(sha256sum $(MODEL_FILES) | sha256sum | cut -d' ' -f1)" > $@
 $(OUT)/obj/model/model.o: $(OUT)/gen/digest.h
 
+# The style and the script of the page that shows why, and their hashes in base64, by which its policy knows them.
+$(OUT)/gen/page_assets.h: src/render/explain.css src/render/explain.js src/render/assets.sh $(OUT)/flags
+	@mkdir -p $(@D)
+	@sh src/render/assets.sh src/render/explain.css src/render/explain.js > $@.new && mv $@.new $@
+$(OUT)/obj/render/explain.o: $(OUT)/gen/page_assets.h
+
 $(OUT)/libnutgraf.a: $(LIB_OBJECTS)
 	@rm -f $@
 	$(AR) rcs $@ $^

@@ -282,6 +282,7 @@ typedef struct nutgraf_options {
     const char *ellipsis;          /* behind a cut, NUL-terminated; it counts. "" for none; NULL: U+2026 */
     int keep_existing;             /* 1: the "description" or "summary" of a record, else the article's dek, is the description
                                       if it is within the budget; 0 */
+    int explain;                   /* 1: result->pieces and result->settings, for a page that shows why, and all_sentences; 0 */
 } nutgraf_options;
 
 /* The defaults above. [size] is sizeof(nutgraf_options) as the caller was compiled. */
@@ -344,6 +345,29 @@ typedef struct nutgraf_removed {
                                  "comments", "author-bio", "newsletter", "duplicate" or "table" */
 } nutgraf_removed;
 
+/* A mention in a piece's text, in bytes of it: [keyword] is the number of result->keywords. One may lie in another. */
+typedef struct nutgraf_mark {
+    size_t offset;
+    size_t length;
+    size_t keyword;
+} nutgraf_mark;
+
+/* A sentence, or a line that is none. */
+typedef struct nutgraf_piece {
+    nutgraf_text text;
+    size_t line;              /* number of the line, or paragraph, that it stands in */
+    size_t sentence;          /* its index, when [reason] is NULL */
+    const char *reason;       /* why it was removed, as in nutgraf_removed, or "metadata": a headline, a byline, a date */
+    const nutgraf_mark *marks;
+    size_t mark_count;
+} nutgraf_piece;
+
+/* An option as it was used: "scorer", "rank". */
+typedef struct nutgraf_setting {
+    const char *name;
+    nutgraf_text value;
+} nutgraf_setting;
+
 typedef struct nutgraf_member {
     nutgraf_text name;
     nutgraf_text json;        /* the value, exactly as it was written */
@@ -398,6 +422,10 @@ typedef struct nutgraf_result {
                                     numbers at equal places estimates how much two articles have in common (Jaccard): 0.3 and
                                     more is nearly always one story. NULL for a text without any */
     size_t sketch_size;
+    const nutgraf_piece *pieces; /* with options.explain, when sentences were ranked: all that was read, in its order, but a title that was handed in */
+    size_t piece_count;
+    const nutgraf_setting *settings; /* with options.explain */
+    size_t setting_count;
 } nutgraf_result;
 
 /* Runs the stages on [text], which may be in any character set: a byte order mark, UTF-16, well-formed UTF-8, what a page
@@ -431,7 +459,8 @@ NUTGRAF_API nutgraf_status nutgraf_feed_records(const char *data, size_t length,
 
 typedef struct nutgraf_render_options {
     size_t size;
-    int explain;         /* 1: what each score is made of; 0 */
+    int explain;         /* 1: what each score is made of. "html" is then a page that shows why, for a result that was made with
+                            options.explain; 0 */
     int one_line;        /* 1: "text" is one line: headline, tags, topics, parted by tabs; 0 */
     const char *fields;  /* "summary,tags": JSON and JSONL have only these members, in the record's own order; NULL: all */
     int color;           /* 1: "text" sets headline and labels off by escape sequences; 0 */

@@ -647,6 +647,12 @@ static bool is_complete(const cli_options *options)
     return true;
 }
 
+/* The page that shows why shows all there was. */
+static int is_page(const cli_options *options)
+{
+    return options->render.explain && options->format && strcmp(options->format, "html") == 0;
+}
+
 bool cli_options_parse(cli_options *options, int argc, char **argv)
 {
     struct option longs[OPTION_COUNT + 1];
@@ -661,6 +667,7 @@ bool cli_options_parse(cli_options *options, int argc, char **argv)
     }
     settle_fit(options);
     settle_digest(options);
+    options->run.explain = is_page(options);
     options->files = argv + optind;
     options->file_count = argc - optind;
     return is_complete(options);

@@ -110,6 +110,9 @@ bool cli_session_accepts(cli_session *session, const char *format, bool one_line
     if ((options->render.fields || options->run.passthrough) && !json) {
         return complain(session, "--fields and --passthrough need JSON output (-t json or jsonl)");
     }
+    if (options->run.explain && session->batch) {
+        return complain(session, "-t html --explain makes a page of one article, not of several");
+    }
     return true;
 }
 

@@ -66,6 +66,8 @@ FNR == 1 { comment = 0; from = folder(FILENAME) }
     else if (header ~ /^\.|\/\.\.?\//) complain("\"" header "\" is not a path below src/")
     else if (header == "digest.h") { # made by the Makefile
         if (from != "model") complain("\"digest.h\" belongs to src/model")
+    } else if (header == "page_assets.h") {
+        if (from != "render") complain("\"page_assets.h\" belongs to src/render")
     } else if (!allowed(from, header)) complain("src/" from " may not include \"" header "\"")
     next
 }
