@@ -148,7 +148,7 @@ void ng_digest_html(const ng_edition *edition, ng_strbuf *out)
     ng_strbuf_add_cstr(out, "<body style=\"margin:0;padding:0\">\n"
                             "<table role=\"presentation\" style=\"width:100%;max-width:600px;margin:0 auto;border-collapse:collapse;"
                             "font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:24px\">\n"
-                            "<tr><td style=\"padding:20px 16px\">\n");
+                            "<tbody>\n<tr><td style=\"padding:20px 16px\">\n");
     add_around(out, "<h1 dir=\"auto\" style=\"margin:0 0 8px 0;font-size:24px;line-height:30px\">", title, "</h1>\n");
     add_lead(out, edition);
     end_row(out);
@@ -156,5 +156,5 @@ void ng_digest_html(const ng_edition *edition, ng_strbuf *out)
         add_topic(out, ng_edition_heading(edition, i));
         add_story(out, edition, i);
     }
-    ng_strbuf_add_cstr(out, "</table>\n</body>\n</html>\n");
+    ng_strbuf_add_cstr(out, "</tbody>\n</table>\n</body>\n</html>\n");
 }
