@@ -193,7 +193,15 @@ static ng_status choose(const ng_lexicon *lexicon, const double *share, bool *op
     return NG_OK;
 }
 
-/* Adds what the trained model beside the lexicon says; *known tells whether it knows anything of the text. */
+static bool knows_a_word(const ng_classifier *model, const ng_topic_bag *bag)
+{
+    for (size_t i = 0; i < bag->count; i++) {
+        if (bag->items[i].word.ptr && ng_classifier_find(model, bag->items[i].hash)) return true;
+    }
+    return false;
+}
+
+/* Adds what the trained model beside the lexicon says; *known tells whether it knows a word of the text: n-grams alone are guesses. */
 static ng_status add_model(const ng_lexicon *lexicon, const ng_topic_bag *bag, ng_arena *arena, double *odds, bool *known,
                            ng_error *error)
 {
@@ -201,7 +209,7 @@ static ng_status add_model(const ng_lexicon *lexicon, const ng_topic_bag *bag, n
     int64_t *sums = ng_arena_array(arena, model->label_count, sizeof *sums);
     double *learned = ng_arena_array(arena, model->label_count, sizeof *learned);
     if (!sums || !learned) return ng_fail_memory(error);
-    *known = ng_topic_score(model, bag, false, sums, learned);
+    *known = knows_a_word(model, bag) && ng_topic_score(model, bag, false, sums, learned);
     double factor = lexicon->settings[NG_LEXICON_MODEL] / 100.0;
     for (size_t k = 0; *known && k < model->label_count; k++) odds[lexicon->model_labels[k]] += learned[k] * factor;
     return NG_OK;

@@ -40,7 +40,8 @@ typedef struct ng_topic_options {
 
 #define NG_TOPIC_DEFAULT ((ng_score)-1)
 
-/* [lexicon] is the language's own or a desk's. A text without one word of it gives no label, whatever the threshold. */
+/* [lexicon] is the language's own or a desk's. A text without one word of it, or of the model beside it, gives no
+ * label, whatever the threshold. */
 ng_status ng_topic_label(const ng_tokens *tokens, const ng_meta *meta, const ng_sentences *sentences,
                          const ng_lexicon *lexicon, const ng_topic_options *options, ng_arena *arena, ng_topics *out,
                          ng_error *error);
