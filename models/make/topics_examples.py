@@ -105,7 +105,8 @@ def records(data):
                 labels, key, weight = (k,), ('seeds', k), PSEUDO
             taken[key] += 1
             if taken[key] > (PER_SEED if key[0] == 'seeds' else PER_LABEL): continue
-            yield {'title': title, 'text': text, 'labels': labels, 'weight': weight / len(labels), 'source': source, 'judge': key[0] != 'seeds'}
+            yield {'title': title, 'text': text, 'labels': labels, 'weight': weight / len(labels), 'source': source,
+                   'judge': key[0] != 'seeds'}
     tops = {}
     with open(os.path.join(data, 'topics', 'iptc_mediatopics_en.tsv'), encoding='utf8') as lines:
         for row in list(lines)[1:]:
