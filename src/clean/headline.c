@@ -2,7 +2,8 @@
  *
  * A headline says what the article says: the words that it shares with the article tell it from tools ("Listen to this article"),
  * menus and captions in any language. Then its place counts: above the date or the byline, at the end of the breadcrumb, not among
- * many lines like it. Cost O(tokens) for the article's words, O(1) for each of the head_lines candidates.
+ * many lines like it. What each of these counts is learned (models/und/headline.model, by nutgraf-train headlines). Cost O(tokens) for
+ * the article's words, O(1) for each of the head_lines candidates.
  */
 #include "clean/headline.h"
 
@@ -53,8 +54,8 @@ static const uint32_t WORDS_TO[ABOVE_DATE - WORDS] = {3, 4, 6, 9, 14};
 static const struct {
     int32_t crumb;       /* ends a breadcrumb: few of the pages have any, but where it does, nothing says more */
     int32_t caption;     /* a word of captions, which may be a word of another language: weak evidence against */
-    int32_t dek_margin;  /* by which what looks like a dek must be better than the line above it: papers put it there, blogs do not */
-} BY_HAND = {4096, -1536, 2048};
+    int32_t dek;         /* looks like the dek of the line above it: papers have deks, blogs hardly */
+} BY_HAND = {4096, -1536, -3072};
 
 typedef struct candidates {
     const ng_clean_view *view;
@@ -223,6 +224,7 @@ static int32_t weigh(const candidates *c, size_t line, size_t above)
     int32_t sum = model->own ? ng_layers_score(ng_layers_sum(model->first, x, model->own)) : 0;
     if (ends_a_crumb(c, line)) sum += BY_HAND.crumb;
     if (c->view->features[line].reasons & 1U << NG_REASON_CAPTION) sum += BY_HAND.caption;
+    if (line > c->from && ng_headline_possible(c->view, c->kept, line - 1) && is_dek(c, line - 1, line)) sum += BY_HAND.dek;
     return sum;
 }
 
@@ -236,8 +238,7 @@ bool ng_headline_find(const ng_clean_view *view, const ng_kept_line *kept, size_
     for (size_t i = c.from; i < body; i++) {
         if (!ng_headline_possible(view, kept, i)) continue;
         int32_t weight = weigh(&c, i, above++);
-        bool dek = *out != SIZE_MAX && is_dek(&c, *out, i);
-        if (weight < best + (dek ? BY_HAND.dek_margin : 0)) continue;
+        if (weight < best) continue;
         best = weight;
         *out = i;
     }
