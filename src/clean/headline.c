@@ -55,7 +55,7 @@ static const struct {
     int32_t crumb;       /* ends a breadcrumb: few of the pages have any, but where it does, nothing says more */
     int32_t caption;     /* a word of captions, which may be a word of another language: weak evidence against */
     int32_t dek;         /* looks like the dek of the line above it: papers have deks, blogs hardly */
-} BY_HAND = {4096, -1536, -3072};
+} BY_HAND = {4096, -1536, -2048};
 
 typedef struct candidates {
     const ng_clean_view *view;
