@@ -216,6 +216,13 @@ static void fill(const candidates *c, size_t line, size_t above, int32_t *x)
     fill_form(c, line, x);
 }
 
+/* It looks like the dek of the candidate right above it, and is the longer one: of two headlines the lower is not. */
+static bool is_below_headline(const candidates *c, size_t line)
+{
+    const ng_line_features *f = &c->view->features[line];
+    return line > c->from && ng_headline_possible(c->view, c->kept, line - 1) && is_dek(c, line - 1, line) && f->words > f[-1].words;
+}
+
 static int32_t weigh(const candidates *c, size_t line, size_t above)
 {
     const ng_layers *model = &c->view->language->headline;
@@ -224,8 +231,7 @@ static int32_t weigh(const candidates *c, size_t line, size_t above)
     int32_t sum = model->own ? ng_layers_score(ng_layers_sum(model->first, x, model->own)) : 0;
     if (ends_a_crumb(c, line)) sum += BY_HAND.crumb;
     if (c->view->features[line].reasons & 1U << NG_REASON_CAPTION) sum += BY_HAND.caption;
-    if (line > c->from && ng_headline_possible(c->view, c->kept, line - 1) && is_dek(c, line - 1, line)) sum += BY_HAND.dek;
-    return sum;
+    return is_below_headline(c, line) ? sum + BY_HAND.dek : sum;
 }
 
 bool ng_headline_find(const ng_clean_view *view, const ng_kept_line *kept, size_t body, ng_arena *arena, size_t *out)
