@@ -216,11 +216,11 @@ static void fill(const candidates *c, size_t line, size_t above, int32_t *x)
     fill_form(c, line, x);
 }
 
-/* It looks like the dek of the candidate right above it, and is the longer one: of two headlines the lower is not. */
+/* It looks like the dek of the candidate right above it, and none stands below it: a headline below a kicker has its own. */
 static bool is_below_headline(const candidates *c, size_t line)
 {
-    const ng_line_features *f = &c->view->features[line];
-    return line > c->from && ng_headline_possible(c->view, c->kept, line - 1) && is_dek(c, line - 1, line) && f->words > f[-1].words;
+    bool below = line > c->from && ng_headline_possible(c->view, c->kept, line - 1) && is_dek(c, line - 1, line);
+    return below && !is_dek(c, line, line + 1);
 }
 
 static int32_t weigh(const candidates *c, size_t line, size_t above)
