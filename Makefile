@@ -131,7 +131,7 @@ check-spec: $(OUT)/spec/run
 check-fuzz: $(OUT)/fuzz/replay
 	@$(OUT)/fuzz/replay tests/fuzz/corpus/*/*
 
-# Fuzzing proper needs clang: TARGET (default: all, one after the other) for SECONDS each. What it finds goes into
+# Fuzzing proper needs clang with its runtime (Debian: libclang-rt-14-dev): TARGET (default: all, one after the other) for SECONDS each. What it finds goes into
 # tests/fuzz/corpus/TARGET; new inputs are kept in the build folder. The last line of each tells how many it ran.
 SECONDS ?= 60
 TARGET  ?= $(notdir $(wildcard tests/fuzz/corpus/*))

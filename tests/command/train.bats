@@ -342,3 +342,12 @@ desk=$BATS_TEST_DIRNAME/../../docs/examples/desk.jsonl
         [[ "$output" == *"$model"* ]]
     done
 }
+
+@test "train: every kind names a missing file and a directory, exit 2" {
+    for kind in sentences languages pages html rank tags topics; do
+        ends 2 "$train" $kind no/such
+        says "cannot open 'no/such': No such file or directory"
+        ends 2 "$train" $kind "$BATS_TEST_TMPDIR"
+        says "Is a directory"
+    done
+}
