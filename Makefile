@@ -120,25 +120,31 @@ $(OUT)/spec/run: tests/spec/run.c $(OUT)/libnutgraf.a $(OUT)/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(OUT)/libnutgraf.a -lcmocka $(LIBS)
 
-$(OUT)/fuzz/replay: tests/fuzz/fuzz_run.c $(OUT)/libnutgraf.a $(OUT)/flags
+FUZZ_SOURCES = tests/fuzz/fuzz.c tests/fuzz/promises.c
+$(OUT)/fuzz/replay: $(FUZZ_SOURCES) tests/fuzz/promises.h $(OUT)/libnutgraf.a $(OUT)/flags
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -DFUZZ_REPLAY -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(OUT)/libnutgraf.a $(LIBS)
+	$(CC) $(ALL_CFLAGS) -Itests/fuzz -DFUZZ_REPLAY $(ALL_LDFLAGS) -o $@ $(FUZZ_SOURCES) $(OUT)/libnutgraf.a $(LIBS) -lm
 
 check-spec: $(OUT)/spec/run
 	@$(OUT)/spec/run
 
 check-fuzz: $(OUT)/fuzz/replay
-	@$(OUT)/fuzz/replay tests/fuzz/corpus/*
+	@$(OUT)/fuzz/replay tests/fuzz/corpus/*/*
 
-# Fuzzing proper needs clang; what it finds goes into tests/fuzz/corpus. New inputs are kept in the build folder.
+# Fuzzing proper needs clang with its runtime (Debian: libclang-rt-14-dev): TARGET (default: all, one after the other) for SECONDS each. What it finds goes into
+# tests/fuzz/corpus/TARGET; new inputs are kept in the build folder. The last line of each tells how many it ran.
 SECONDS ?= 60
+TARGET  ?= $(notdir $(wildcard tests/fuzz/corpus/*))
 FUZZ     = $(OUT)/fuzzing
-fuzz:
-	@mkdir -p $(FUZZ)/found
+fuzz: $(TARGET:%=fuzz-%)
+$(FUZZ)/%: $(FUZZ_SOURCES) FORCE
 	@$(MAKE) --no-print-directory -s CC=clang OUT=$(FUZZ) SAN=fuzzer-no-link,address,undefined CFLAGS='-O1 -g' $(FUZZ)/libnutgraf.a
-	clang -std=c11 -Isrc $(WARNINGS) -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -o $(FUZZ)/run \
-	    tests/fuzz/fuzz_run.c $(FUZZ)/libnutgraf.a $(LIBS)
-	$(FUZZ)/run -max_total_time=$(SECONDS) -max_len=8192 -timeout=10 -artifact_prefix=$(FUZZ)/ $(FUZZ)/found tests/fuzz/corpus
+	clang $(filter-out -fPIC,$(ALL_CFLAGS)) -O1 -g -Itests/fuzz -DFUZZ_TARGET='"$*"' -fsanitize=fuzzer,address,undefined \
+	    -fno-sanitize-recover=all -o $@ $(FUZZ_SOURCES) $(FUZZ)/libnutgraf.a $(LIBS) -lm
+fuzz-%: $(FUZZ)/%
+	@mkdir -p $(FUZZ)/found/$*
+	$< -max_total_time=$(SECONDS) -max_len=4096 -timeout=10 -print_final_stats=1 -dict=tests/fuzz/dictionaries/$* \
+	    -artifact_prefix=$(FUZZ)/$*- $(FUZZ)/found/$* tests/fuzz/corpus/$*
 
 try:
 	@sh .ci/packages install build
@@ -273,4 +279,4 @@ check-deb: deb
 clean:
 	rm -rf build
 
--include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(TRAIN_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(OUT)/spec/run.d $(OUT)/fuzz/replay.d
+-include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(TRAIN_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(OUT)/spec/run.d
