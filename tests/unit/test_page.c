@@ -138,6 +138,25 @@ static void the_rest_is_found(void **state)
     is(meta.given_tags[0], "Weirs");
 }
 
+static void dates_at_the_headline_win_over_lists(void **state)
+{
+    (void)state;
+    read_page("<ul><li>Ducks counted <time datetime='2024-06-01'>1 June</time></ul><div>a<p>b<p>c<p>d</div><h1>The old weir will be rebuilt</h1>"
+              "<time datetime='2023-01-31'>31 January</time><p>Text.");
+    is(meta.date_published, "2023-01-31");
+    read_page("<meta name='x-publish-date' content='2022-02-03'><h1>The old weir will be rebuilt</h1><p>Text.");
+    is(meta.date_published, "2022-02-03");
+}
+
+static void a_page_describes_itself(void **state)
+{
+    (void)state;
+    read_page("<meta name=description content='For robots'><meta property='og:description' content='For readers'>");
+    is(meta.description, "For readers");
+    read_page("<meta name=description content='For robots'>");
+    is(meta.description, "For robots");
+}
+
 static void written_dates(void **state)
 {
     (void)state;
