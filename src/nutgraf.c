@@ -466,6 +466,19 @@ static ng_status read_source(run *r)
     return status;
 }
 
+/* <html lang> is often a template's and not the text's: it is asked where the text itself does not tell. */
+static ng_status take_declared_language(run *r)
+{
+    ng_outcome *p = &r->parts;
+    char declared[NG_LANGUAGE_SIZE] = "";
+    bool unsure = r->html && !r->language[0] && strcmp(p->tokens.language, "und") == 0;
+    for (size_t i = 0; unsure && !declared[0] && i < r->markup.claim_count; i++) {
+        const ng_claim *c = &r->markup.claims[i];
+        if (c->kind == NG_CLAIM_LANGUAGE) (void)fold_language(c->value, declared, NULL);
+    }
+    return declared[0] ? make_tokens(r, &p->lines, declared, &p->tokens) : NG_OK;
+}
+
 /* read, lex, clean, meta: what the article is. */
 static ng_status understand(run *r, const ng_language **language)
 {
@@ -474,6 +487,7 @@ static ng_status understand(run *r, const ng_language **language)
     ng_regex_scratch *regex = r->context->regex;
     ng_status status = read_source(r);
     if (status == NG_OK) status = make_tokens(r, &p->lines, r->language, &p->tokens);
+    if (status == NG_OK) status = take_declared_language(r);
     if (status != NG_OK) return status;
     const ng_table *own = own_table(r->options->stopwords);
     *language = ng_model_language(r->model, p->tokens.language);

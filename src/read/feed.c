@@ -12,11 +12,11 @@ enum { MOST_TAGS = 64, MOST_AUTHORS = 8 };
 
 typedef struct item {
     ng_span id, url, title, text, language, date, updated;
-    ng_span summary; /* the teaser, without markup */
+    ng_span teaser; /* a short text beside the text */
     ng_span authors[MOST_AUTHORS];
     ng_span tags[MOST_TAGS];
     size_t author_count, tag_count;
-    bool plain; /* the text is no HTML */
+    bool plain, plain_teaser; /* no HTML */
 } item;
 
 typedef struct feed {
@@ -82,10 +82,12 @@ static ng_span without_markup(feed *f, ng_span text)
 }
 
 /* RSS's <description> and Atom's <summary>: a teaser where the item has a longer text too. */
-static void take_summary(feed *f, item *i, ng_span text, bool plain)
+static void take_teaser(item *i, ng_span text, bool plain)
 {
     set_text(i, text, plain);
-    set_first(&i->summary, plain ? text : without_markup(f, text));
+    if (i->teaser.len) return;
+    i->teaser = text;
+    i->plain_teaser = plain;
 }
 
 /* Atom's <content>: XHTML stands there as elements, HTML as text. */
@@ -96,7 +98,7 @@ static void take_content(feed *f, item *i)
     bool summary = is(ng_xml_name(f->xml), "summary");
     ng_span inside = xhtml ? keep(f, ng_xml_inside(f->xml)) : NG_SPAN(""), text = read_text(f);
     if (xhtml) text = inside;
-    if (summary) take_summary(f, i, text, plain);
+    if (summary) take_teaser(i, text, plain);
     else set_text(i, text, plain);
 }
 
@@ -147,7 +149,7 @@ static void take_element(feed *f, item *i)
     else if (is(name, "guid") || is(name, "id") || is(name, "identifier"))
         set_first(&i->id, read_text(f));
     else if (is(name, "description"))
-        take_summary(f, i, read_text(f), false);
+        take_teaser(i, read_text(f), false);
     else if (is(name, "encoded") || is(name, "body"))
         set_text(i, read_text(f), false);
     else if (is(name, "content") || is(name, "summary"))
@@ -208,7 +210,7 @@ static void put_item(feed *f, const item *i)
     put_string(out, "language", i->language.len ? i->language : f->language);
     put_string(out, "date_published", i->date.len ? i->date : i->updated); /* Atom demands the second alone */
     put_string(out, "date_modified", i->updated);
-    put_string(out, "summary", i->summary);
+    if (i->teaser.ptr != i->text.ptr) put_string(out, "summary", i->plain_teaser ? i->teaser : without_markup(f, i->teaser));
     put_list(out, "authors", i->authors, i->author_count, true);
     put_list(out, "tags", i->tags, i->tag_count, false);
     ng_strbuf_add(out, NG_SPAN("}\n"));

@@ -180,6 +180,7 @@ static void written_dates(void **state)
     }
     is(ng_address_date(NG_SPAN("https://a.example/2024/5/6/x"), room), "2024-05-06");
     is(ng_address_date(NG_SPAN("https://a.example/2024/55/6/x"), room), NULL);
+    is(ng_address_date(NG_SPAN("https://a.example/2024/october/06/x"), room), "2024-10-06");
 }
 
 static void feed_is(const char *feed, ng_status status, const char *want)
@@ -247,6 +248,8 @@ int main(void)
         TEST(authors_are_names),
         TEST(dates_have_an_order),
         TEST(the_rest_is_found),
+        TEST(dates_at_the_headline_win_over_lists),
+        TEST(a_page_describes_itself),
         TEST(written_dates),
         TEST(feeds_become_records),
         TEST(entities_are_off),
