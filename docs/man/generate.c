@@ -47,7 +47,7 @@ static const char formats[] =
     ".TP\n.B headlines\n"
     "One headline a line. As text each gives one line: headline, tags, topics, parted by tabs.\n"
     ".TP\n.B auto\n"
-    "What begins like a web page is html, like a feed a feed, with front matter md; a first line that begins a JSON object with one\n"
+    "What begins like a web page is html, like a feed a feed, with front matter or a first heading and more marks md; a first line that begins a JSON object with one\n"
     "of the members above is jsonl; everything else is text.\n"
     ".SH OUTPUT\n"
     ".TP\n.B text\n"

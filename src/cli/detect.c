@@ -97,6 +97,31 @@ static bool has_front_matter(ng_span text)
     return false;
 }
 
+static bool is_heading(ng_span line)
+{
+    size_t marks = 0;
+    while (marks < line.len && line.ptr[marks] == '#') marks++;
+    return marks && marks <= 6 && marks + 1 < line.len && line.ptr[marks] == ' ';
+}
+
+/* Markdown without front matter: a first line that is a heading ("# Title"), and then two more marks that text has no use for: another
+ * heading, a link or a picture with its address, bold words, a fence. A lone "#" line may be a hashtag or a comment. */
+static bool is_markdown(ng_span text)
+{
+    size_t marks = 0;
+    if (!is_heading(ng_span_cut(&text, '\n'))) return false;
+    while (text.len) {
+        ng_span line = ng_span_trim(ng_span_cut(&text, '\n'));
+        marks += is_heading(line) || ng_span_starts(line, NG_SPAN("```"));
+        for (size_t i = 0; i + 3 < line.len; i++) {
+            ng_span rest = ng_span_slice(line, i, line.len);
+            marks += ng_span_starts(rest, NG_SPAN("](http")) || ng_span_starts(rest, NG_SPAN("](/"));
+            marks += i == 0 && ng_span_starts(rest, NG_SPAN("**"));
+        }
+    }
+    return marks >= 2;
+}
+
 /* The document element of a feed; INPUT_TEXT when it is none. */
 static cli_input find_feed(ng_span text)
 {
@@ -121,7 +146,7 @@ cli_input cli_detect(const char *data, size_t length)
     cli_input feed = find_feed(head);
     if (feed != INPUT_TEXT) return feed;
     if (is_html(head)) return INPUT_HTML;
-    if (has_front_matter(head)) return INPUT_MARKDOWN;
+    if (has_front_matter(head) || is_markdown(head)) return INPUT_MARKDOWN;
     ng_span text = skip_space(ng_span_unmarked(ng_span_make(data, length)));
     if (text.len == 0 || text.ptr[0] != '{') return INPUT_TEXT;
     text = ng_span_slice(text, 1, text.len);
