@@ -726,8 +726,11 @@ static ng_status tag(run *r, const ng_language *language)
     ng_outcome *p = &r->parts;
     ng_arena *arena = &r->context->arena;
     const ng_vocabulary *vocabulary = (const ng_vocabulary *)(const void *)r->options->vocabulary;
-    ng_tag_options how = {r->options->keywords, r->options->phrases ? &r->model->phrases : &r->model->names,
-                          r->options->only_listed != 0};
+    bool phrases = r->options->phrases != 0;
+    ng_tag_options how = {.limit = r->options->keywords,
+                          .model = phrases ? &r->model->phrases : &r->model->names,
+                          .unsure = phrases ? r->options->keywords : NG_TAG_UNSURE_NAMES,
+                          .only_listed = r->options->only_listed != 0};
     ng_status status = find_keywords(r, language, &how);
     if (status == NG_OK && (r->options->stages & NUTGRAF_TAGS)) {
         status = ng_tag_mix(&p->lines, &p->tokens, &p->meta, &p->sentences, &p->keywords, &p->topics, vocabulary, &how,
