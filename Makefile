@@ -39,7 +39,7 @@ SHARED := $(OUT)/libnutgraf.so.$(VERSION)
 # For a make inside a recipe: all cores, unless the caller's -j already says how many.
 PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
-.PHONY: all tests try check check-spec check-fuzz check-page fuzz man eval bench bench-peers bench-languages bench-sentences bench-pages bench-tags spark models \
+.PHONY: all tests try check check-spec check-fuzz check-page fuzz man eval bench bench-peers bench-languages bench-sentences bench-pages bench-offsets bench-tags spark models \
         bless install uninstall deb check-deb clean
 all: $(OUT)/nutgraf $(OUT)/nutgraf-train $(OUT)/libnutgraf.a $(SHARED)
 tests: $(UNIT_TESTS)
@@ -208,6 +208,10 @@ bench-sentences: $(OUT)/nutgraf $(OUT)/bench/sentences_icu
 # Pages beside trafilatura, where PYTHON has it, and Readability.js, where NODE_MODULES says that npm put it.
 bench-pages: $(OUT)/nutgraf
 	@'$(PYTHON)' tests/bench/pages_peers.py '$(OUT)/nutgraf' '$(DATA)' $(NODE_MODULES)
+
+# Whether the offsets of every sentence hold in the pages.
+bench-offsets: $(OUT)/nutgraf
+	@'$(PYTHON)' tests/bench/page_offsets.py '$(OUT)/nutgraf' '$(DATA)/pages/html.dev.jsonl.gz'
 
 # Tags beside YAKE, where PYTHON has it, and how many of ours no editor would write.
 bench-tags: $(OUT)/nutgraf
