@@ -16,6 +16,9 @@ static const struct {
     double several;
 } MIX = {.title = 1000, .several = 2};
 
+/* What one unit of log-odds is in a raw score: weights are thousandths, and both mixtures multiply by a thousand. */
+static const int64_t LOG_ODDS = 1000000000;
+
 enum {
     THOUSAND = 1000,
     STEP = 100 /* scores are multiples of this, so that parts printed with four decimals sum to what is printed as the total */
@@ -161,6 +164,7 @@ static bool rank_learned(const ng_features *features, const ng_terms *terms, con
         raw[i].parts[NG_PART_CONTENT] += MIX.title * THOUSAND * share_held(terms, i, terms->title);
     }
     int64_t largest = move_to_zero(raw, out->count);
+    if (largest > 0) out->unit = LOG_ODDS * NG_SCORE_ONE / largest;
     for (size_t i = 0; i < out->count; i++) {
         scores[i] = to_score(&raw[i], largest);
         entries[i] = (entry){raw[i].total, (uint32_t)i};
@@ -204,6 +208,7 @@ static bool heed_query(const ng_terms *terms, ng_term_list query, ng_arena *aren
         s->total = s->position + s->content + s->centrality;
         entries[i] = (entry){2 * s->total + (held > 0), (uint32_t)i}; /* of equal scores, the one that holds some of it */
     }
+    out->unit /= 2;
     return sort_entries(entries, out, arena);
 }
 
