@@ -1,15 +1,16 @@
 # nutgraf. `make try` installs what is missing and shows the tool at work; `make check` builds and runs every test; `make`
-# only builds. Also: install, uninstall (DESTDIR=, PREFIX=/usr/local), bless (rewrites the golden outputs and the README's), clean.
+# only builds. Also: install, uninstall (DESTDIR=, PREFIX=/usr/local), deb, bless (rewrites the golden outputs and the README's), clean.
 # VARIABLES: CC, CFLAGS, SAN=address,undefined, WERROR=1, OUT, PREFIX, DESTDIR, DATA.
 VERSION := $(shell sed -n 's/^.define NUTGRAF_VERSION "\(.*\)"/\1/p' src/nutgraf.h)
 SOVERSION := $(firstword $(subst ., ,$(VERSION)))
 
 CC      ?= cc
 AR      ?= ar
-CFLAGS  ?= -O2 -g
+CFLAGS  ?= -O3 -g
 SAN     ?=
 comma   := ,
 PREFIX  ?= /usr/local
+LIBDIR  ?= lib
 DESTDIR ?=
 DATA    ?= ../shared/data
 OUT     ?= build$(if $(SAN),/san-$(subst $(comma),-,$(SAN)))
@@ -38,7 +39,8 @@ SHARED := $(OUT)/libnutgraf.so.$(VERSION)
 # For a make inside a recipe: all cores, unless the caller's -j already says how many.
 PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
-.PHONY: all tests try check check-spec check-fuzz fuzz man eval bench bench-languages bench-sentences bench-pages models bless install uninstall clean
+.PHONY: all tests try check check-spec check-fuzz fuzz man eval bench bench-peers bench-languages bench-sentences bench-pages bench-tags spark models \
+        bless install uninstall deb check-deb clean
 all: $(OUT)/nutgraf $(OUT)/nutgraf-train $(OUT)/libnutgraf.a $(SHARED)
 tests: $(UNIT_TESTS)
 
@@ -84,7 +86,7 @@ $(SHARED): $(LIB_OBJECTS)
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -shared -Wl,-soname,$(SONAME) -o $@ $^ $(LIBS)
 
 $(OUT)/nutgraf: $(CLI_OBJECTS) $(OUT)/libnutgraf.a
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -pthread -o $@ $^ $(LIBS)
 
 $(OUT)/nutgraf-train: $(TRAIN_OBJECTS) $(OUT)/libnutgraf.a
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) -lm
@@ -96,11 +98,22 @@ $(OUT)/unit/%: tests/unit/%.c $(TRAIN_PARTS) $(OUT)/libnutgraf.a $(OUT)/flags
 	$(CC) $(ALL_CFLAGS) -Itests/unit -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(TRAIN_PARTS) $(OUT)/libnutgraf.a -lcmocka -lm $(LIBS)
 
 # The manual page is committed and made from the command's option table; a test compares the two.
-$(OUT)/manual: docs/man/generate.c $(OUT)/obj/cli/help.o $(OUT)/obj/cli/options.o $(OUT)/libnutgraf.a
+$(OUT)/manual: docs/man/generate.c $(OUT)/obj/cli/help.o $(OUT)/obj/cli/options.o $(OUT)/obj/cli/cores.o $(OUT)/libnutgraf.a
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
-man: $(OUT)/manual
-	$(OUT)/manual > docs/man/nutgraf.1
+$(OUT)/complete: docs/completions/complete.c $(OUT)/obj/cli/options.o $(OUT)/obj/cli/cores.o $(OUT)/libnutgraf.a
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+# Manuals and completions are made from the tables, the header and the schema that they describe (jq makes one of them).
+$(OUT)/pages: $(OUT)/manual $(OUT)/complete FORCE
+	@mkdir -p $@
+	@$(OUT)/manual > $@/nutgraf.1
+	@awk -v version=$(VERSION) -f docs/man/library.awk src/nutgraf.h > $@/libnutgraf.3
+	@jq -r --arg version $(VERSION) -f docs/schema/manual.jq docs/schema/nutgraf-1.schema.json > $@/nutgraf-json.5
+	@for shell in bash zsh fish; do $(OUT)/complete $$shell > $@/nutgraf.$$shell; done
+
+man: $(OUT)/pages
+	@cd $< && cp nutgraf.1 libnutgraf.3 nutgraf-json.5 '$(CURDIR)/docs/man' && cp nutgraf.bash nutgraf.zsh nutgraf.fish '$(CURDIR)/docs/completions'
 
 # The examples in the prose of tests/spec, and the harness of the fuzzer replaying its corpus.
 $(OUT)/spec/run: tests/spec/run.c $(OUT)/libnutgraf.a $(OUT)/flags
@@ -132,6 +145,7 @@ try:
 	@$(MAKE) --no-print-directory -s $(PARALLEL) all
 	@printf '\n$$ nutgraf < tests/articles/harbour.txt\n\n'
 	@$(OUT)/nutgraf < tests/articles/harbour.txt
+	@printf '\nThe command is $(OUT)/nutgraf. To call it as nutgraf: make install, or PATH=$$PWD/$(OUT):$$PATH\n'
 
 check:
 	@sh .ci/packages install test
@@ -145,8 +159,16 @@ $(OUT)/bench/%: tests/bench/%.c $(OUT)/libnutgraf.a $(OUT)/flags
 eval: $(OUT)/nutgraf
 	@sh tests/bench/eval.sh '$(OUT)/nutgraf' '$(DATA)'
 
-bench: $(OUT)/nutgraf $(OUT)/bench/stages $(OUT)/bench/reader $(OUT)/bench/measure
+bench: $(OUT)/nutgraf $(OUT)/bench/stages $(OUT)/bench/limit $(OUT)/bench/measure
 	@sh tests/bench/bench.sh '$(OUT)' '$(DATA)'
+
+# Summarizers and keyword extractors that PYTHON, the path or NODE_MODULES have, on the same articles.
+bench-peers: $(OUT)/nutgraf
+	@'$(PYTHON)' tests/bench/peers.py '$(OUT)/nutgraf' '$(DATA)'
+
+# The Spark example in a small cluster on this machine: PYTHON needs pyspark, the machine Java 17.
+spark: $(OUT)/nutgraf
+	@sh tests/spark/run.sh '$(abspath $(OUT))/nutgraf' "$$(command -v '$(PYTHON)')"
 
 # The splitter beside others: ICU in C (its headers: libicu-dev on Debian), then whatever of tests/bench/sentences_peers.py
 # is installed for PYTHON.
@@ -169,8 +191,16 @@ bench-sentences: $(OUT)/nutgraf $(OUT)/bench/sentences_icu
 bench-pages: $(OUT)/nutgraf
 	@'$(PYTHON)' tests/bench/pages_peers.py '$(OUT)/nutgraf' '$(DATA)' $(NODE_MODULES)
 
+# Tags beside YAKE, where PYTHON has it, and how many of ours no editor would write.
+bench-tags: $(OUT)/nutgraf
+	@'$(PYTHON)' tests/bench/tags_peers.py '$(OUT)/nutgraf' '$(DATA)'
+
 # News with summaries by people; bbc.train is not among them, for nobody knows who made its extracts.
 RANK_SETS := cnn cnn_story dm cnndm_qags cnndm_trunc257 xsum
+
+# What editors put on pages, and keyphrases that readers marked. The French set serves both: its tags are both.
+NAME_SETS   := newstags gov18f fundus_multi wikinews_fr
+PHRASE_SETS := inspec_unc semeval2017 kpcrowd wikinews_fr ptbn_pt
 
 # What was counted and fitted, again from the articles of DATA (the same bytes on one machine), and the checksums with it.
 models:
@@ -194,6 +224,11 @@ models:
 	python3 models/make/html.py '$(DATA)/pages/html.dev.jsonl.gz' '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/html.jsonl
 	$(OUT)/nutgraf-train html -o models/und/markup.model $(OUT)/train/html.jsonl
 	$(OUT)/nutgraf-train rank -o models/und/rank.model $(RANK_SETS:%=$(DATA)/summary/%.train.jsonl)
+	rm -f models/und/names.model models/und/phrases.model
+	$(MAKE) -s $(OUT)/nutgraf-train
+	gzip -dc '$(DATA)/tags/rt_ru.dev.jsonl.gz' > $(OUT)/train/rt_ru.jsonl
+	$(OUT)/nutgraf-train tags -k 10 -o models/und/names.model $(NAME_SETS:%=$(DATA)/tags/%.dev.jsonl) $(OUT)/train/rt_ru.jsonl
+	$(OUT)/nutgraf-train tags -k 10 -o models/und/phrases.model $(PHRASE_SETS:%=$(DATA)/tags/%.dev.jsonl)
 	sh models/make/verify --update
 
 bless: all
@@ -201,21 +236,35 @@ bless: all
 	@sh tests/house/readme.sh '$(OUT)' --bless
 
 $(OUT)/nutgraf.pc: Makefile src/nutgraf.h $(OUT)/flags FORCE
-	@printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' '' 'Name: nutgraf' \
+	@printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/$(LIBDIR)' 'includedir=$${prefix}/include' '' 'Name: nutgraf' \
 	    'Description: Summarizes and tags articles' 'Version: $(VERSION)' 'Cflags: -I$${includedir}' \
 	    'Libs: -L$${libdir} -lnutgraf' 'Libs.private: $(LIBS)' > $@
 
 # What goes where, below the prefix; the script writes down what it made, and uninstall takes away exactly that.
-INSTALLED = 755 $(OUT)/nutgraf bin/nutgraf 755 $(OUT)/nutgraf-train bin/nutgraf-train 644 $(OUT)/libnutgraf.a lib/libnutgraf.a \
-            755 $(SHARED) lib/$(notdir $(SHARED)) link $(notdir $(SHARED)) lib/$(SONAME) link $(SONAME) lib/libnutgraf.so \
-            644 src/nutgraf.h include/nutgraf.h 644 $(OUT)/nutgraf.pc lib/pkgconfig/nutgraf.pc \
-            644 docs/man/nutgraf.1 share/man/man1/nutgraf.1 644 docs/man/nutgraf-train.1 share/man/man1/nutgraf-train.1
+INSTALLED = 755 $(OUT)/nutgraf bin/nutgraf 755 $(OUT)/nutgraf-train bin/nutgraf-train 644 $(OUT)/libnutgraf.a $(LIBDIR)/libnutgraf.a \
+            755 $(SHARED) $(LIBDIR)/$(notdir $(SHARED)) link $(notdir $(SHARED)) $(LIBDIR)/$(SONAME) link $(SONAME) $(LIBDIR)/libnutgraf.so \
+            644 src/nutgraf.h include/nutgraf.h 644 $(OUT)/nutgraf.pc $(LIBDIR)/pkgconfig/nutgraf.pc \
+            644 docs/man/nutgraf.1 share/man/man1/nutgraf.1 644 docs/man/nutgraf-train.1 share/man/man1/nutgraf-train.1 \
+            644 docs/man/libnutgraf.3 share/man/man3/libnutgraf.3 644 docs/man/nutgraf-tags.5 share/man/man5/nutgraf-tags.5 \
+            644 docs/man/nutgraf-json.5 share/man/man5/nutgraf-json.5 \
+            644 docs/schema/nutgraf-1.schema.json share/nutgraf/nutgraf-1.schema.json \
+            644 docs/completions/nutgraf.bash share/bash-completion/completions/nutgraf \
+            644 docs/completions/nutgraf.zsh share/zsh/site-functions/_nutgraf \
+            644 docs/completions/nutgraf.fish share/fish/vendor_completions.d/nutgraf.fish
 
 install: all $(OUT)/nutgraf.pc
 	@sh .ci/install put '$(DESTDIR)' '$(PREFIX)' $(INSTALLED)
 
 uninstall:
 	@sh .ci/install remove '$(DESTDIR)' '$(PREFIX)'
+
+# Debian packages of the committed tree, in build/deb; .ci/debian becomes debian/ in a copy, for the top level holds no such folder.
+# check-deb installs and removes them in a new Debian of its own (debootstrap, a mirror and root: no part of check).
+deb:
+	@sh .ci/deb '$(VERSION)'
+
+check-deb: deb
+	@sh .ci/deb-check build/deb
 
 clean:
 	rm -rf build

@@ -5,7 +5,9 @@
 #include "nutgraf.h"
 
 #include "clean/clean.h"
+#include "fit/describe.h"
 #include "fit/fit.h"
+#include "fit/presets.h"
 #include "lex/lex.h"
 #include "meta/meta.h"
 #include "meta/page.h"
@@ -24,28 +26,33 @@
 #include "split/split.h"
 #include "tag/tag.h"
 #include "terms/terms.h"
+#include "topic/bag.h"
 #include "topic/topic.h"
 #include "wrap/html.h"
+#include "wrap/utf8.h"
 
 _Static_assert((int)NUTGRAF_UNSUPPORTED == (int)NG_UNSUPPORTED, "status numbers agree");
 _Static_assert((int)NUTGRAF_RATIO == (int)NG_LENGTH_RATIO, "length units agree");
+_Static_assert((int)NUTGRAF_COUNT_X == (int)NG_COUNT_X + 1, "the default stands before the counts");
 _Static_assert((int)NUTGRAF_SCORER_LEXRANK == (int)NG_SCORER_LEXRANK, "scorers agree");
 
 struct nutgraf_context {
     ng_allocator allocator;
     ng_arena arena;
+    ng_arena work; /* of the stage that is running: what it needs beside its part goes when it has ended */
     ng_strbuf scratch;
     ng_regex_scratch *regex;
     ng_stemmer *stemmer; /* of the last language; one article after the other is mostly in the same */
     char stemmer_name[32];
 };
 
-/* A file of the desk's own: behind the public names nutgraf_topics (lexicon), nutgraf_abbreviations and nutgraf_stopwords
+/* A file of the desk's own: behind the public names nutgraf_topics (lexicon or classifier), nutgraf_abbreviations and nutgraf_stopwords
  * (table). */
 typedef struct desk_file {
     ng_allocator allocator;
     ng_arena arena;
     ng_lexicon lexicon;
+    ng_classifier classifier;
     ng_table table;
 } desk_file;
 
@@ -107,6 +114,13 @@ const char *nutgraf_model_digest(const nutgraf_model *model)
     return inner(model)->digest;
 }
 
+/* Copies a struct into the caller's, whose header may be older or younger. */
+static void give(void *to, size_t size, const void *from, size_t from_size)
+{
+    if (size > from_size) memset(to, 0, size);
+    memcpy(to, from, size < from_size ? size : from_size);
+}
+
 /* How many there are to rank by: without any, every sentence looks like every other. */
 static size_t function_words(const ng_language *language)
 {
@@ -139,11 +153,7 @@ int nutgraf_language_at(const nutgraf_model *model, size_t index, nutgraf_langua
             .topics = from->topics.label_count,
         };
     }
-    if (size > sizeof all) {
-        memset(language, 0, size);
-        size = sizeof all;
-    }
-    memcpy(language, &all, size);
+    give(language, size, &all, sizeof all);
     return known;
 }
 
@@ -157,6 +167,17 @@ nutgraf_text nutgraf_model_topic(const nutgraf_model *model, const char *languag
     return (nutgraf_text){name.ptr, name.len};
 }
 
+int nutgraf_preset_at(size_t index, nutgraf_preset *preset, size_t size)
+{
+    nutgraf_preset all = {.name = NULL};
+    const ng_preset *from = ng_preset_at(index);
+    if (from) {
+        all = (nutgraf_preset){from->name, (nutgraf_unit)from->unit, from->length, (nutgraf_count)(from->count + 1), from->about};
+    }
+    give(preset, size, &all, sizeof all);
+    return from != NULL;
+}
+
 nutgraf_status nutgraf_context_new(nutgraf_context **out, const nutgraf_allocator *allocator, nutgraf_error *error)
 {
     ng_allocator memory = allocator_of(allocator);
@@ -166,6 +187,7 @@ nutgraf_status nutgraf_context_new(nutgraf_context **out, const nutgraf_allocato
     if (!context) return report(error, &failure, ng_fail_memory(&failure));
     *context = (nutgraf_context){.allocator = memory};
     ng_arena_init(&context->arena, memory);
+    ng_arena_init(&context->work, memory);
     ng_strbuf_init(&context->scratch, memory);
     context->regex = ng_regex_scratch_new(&context->allocator);
     if (!context->regex) {
@@ -184,6 +206,7 @@ void nutgraf_context_free(nutgraf_context *context)
     ng_stemmer_close(context->stemmer);
     ng_strbuf_free(&context->scratch);
     ng_arena_free(&context->arena);
+    ng_arena_free(&context->work);
     ng_release(&memory, context);
 }
 
@@ -208,6 +231,9 @@ static ng_status load_topics(desk_file *file, ng_span data, const char *name, ng
 {
     ng_span copy = ng_arena_copy(&file->arena, data);
     if (!copy.ptr) return ng_fail_memory(error);
+    if (ng_classifier_is(copy)) {
+        return ng_classifier_load(&file->classifier, &file->arena, copy, NG_TOPIC_FEATURES, false, name, error);
+    }
     return ng_lexicon_load(&file->lexicon, &file->arena, copy, name, error);
 }
 
@@ -338,6 +364,9 @@ static ng_status check_options(const nutgraf_options *o, ng_error *error)
     }
     if (o->offset_unit > NUTGRAF_OFFSET_UTF16) bad = "offset_unit";
     if (o->input > NUTGRAF_INPUT_MARKDOWN) bad = "input";
+    if (o->fit && !ng_preset_find(o->fit)) bad = "fit";
+    if (o->count_by > NUTGRAF_COUNT_X) bad = "count_by";
+    if (o->ellipsis && !ng_utf8_valid(ng_span_cstr(o->ellipsis))) bad = "ellipsis";
     if (o->max_bytes == 0 || o->max_bytes > NG_READ_LIMIT) bad = "max_bytes";
     return bad ? ng_fail(error, NG_INVALID_ARGUMENT, 0, "option '%s' is out of its range", bad) : NG_OK;
 }
@@ -375,7 +404,7 @@ typedef struct run {
     bool html;
     bool markdown;
     bool is_record;
-    ng_span authors, date; /* that a record says */
+    ng_span authors, date, description; /* that a record says */
     ng_markup markup; /* of a page; empty for text */
     ng_outcome parts;
     ng_terms terms;
@@ -502,33 +531,140 @@ static ng_status find_terms(run *r, const char *text, ng_term_list *out)
     return status;
 }
 
+static ng_count count_of(const nutgraf_options *options, ng_count preset)
+{
+    return options->count_by == NUTGRAF_COUNT_DEFAULT ? preset : (ng_count)(options->count_by - 1);
+}
+
+static const ng_table *cut_words(const run *r)
+{
+    return ng_language_table(ng_model_language(r->model, r->parts.tokens.language), NG_TABLE_CUTS);
+}
+
+static ng_fit_input fit_input(run *r)
+{
+    ng_outcome *p = &r->parts;
+    return (ng_fit_input){&p->lines, &p->tokens, &p->sentences, &r->terms, &p->scores, cut_words(r)};
+}
+
 static ng_status choose(run *r, const ng_budget *budget)
 {
     ng_outcome *p = &r->parts;
     ng_fit_options how = {.budget = *budget, .by_rank = r->options->by_rank, .redundancy = r->options->redundancy};
-    ng_fit_input input = {&p->lines, &p->tokens, &p->sentences, &r->terms, &p->scores};
+    ng_fit_input input = fit_input(r);
     ng_status status = find_terms(r, r->options->must, &how.must);
     if (status != NG_OK) return status;
     return ng_fit_choose(&input, &how, &r->context->arena, &p->choice, r->error);
+}
+
+static void *keep(ng_arena *arena, const void *items, size_t count, size_t size)
+{
+    void *copy = ng_arena_array(arena, count, size);
+    if (copy && count) memcpy(copy, items, count * size);
+    return copy;
+}
+
+/* The ranker and the tagger need more memory than all other stages: it is given back before the next one begins. */
+static ng_status rank(run *r, const ng_rank_options *how, ng_scores *out)
+{
+    ng_outcome *p = &r->parts;
+    ng_arena *arena = &r->context->arena;
+    ng_status status = ng_rank(&p->lines, &p->tokens, &p->sentences, &r->terms, how, &r->context->work, out, r->error);
+    if (status == NG_OK) {
+        out->items = keep(arena, out->items, out->count, sizeof *out->items);
+        out->order = keep(arena, out->order, out->count, sizeof *out->order);
+        if (!out->items || !out->order) status = ng_fail_memory(r->error);
+    }
+    ng_arena_reset(&r->context->work);
+    return status;
+}
+
+static ng_status score(run *r, const ng_budget *budget, ng_scores *out)
+{
+    /* Without stop words every sentence looks like every other: the lead is the honest summary then. */
+    ng_scorer scorer = r->parts.no_language_data ? NG_SCORER_LEAD : (ng_scorer)r->options->scorer;
+    ng_rank_options how = {
+        .scorer = scorer, .lead_weight = r->options->lead_weight, .budget = *budget, .model = &r->model->rank};
+    ng_status status = find_terms(r, r->options->query, &how.query);
+    return status == NG_OK ? rank(r, &how, out) : status;
 }
 
 /* rank, fit: what it says in short. */
 static ng_status summarise(run *r)
 {
     ng_outcome *p = &r->parts;
-    ng_arena *arena = &r->context->arena;
-    /* Without stop words every sentence looks like every other: the lead is the honest summary then. */
-    ng_scorer scorer = p->no_language_data ? NG_SCORER_LEAD : (ng_scorer)r->options->scorer;
-    ng_budget budget = {(ng_length_unit)r->options->unit, r->options->length};
-    ng_rank_options how = {
-        .scorer = scorer, .lead_weight = r->options->lead_weight, .budget = budget, .model = &r->model->rank};
-    ng_status status = find_terms(r, r->options->query, &how.query);
-    if (status == NG_OK) status = ng_rank(&p->lines, &p->tokens, &p->sentences, &r->terms, &how, arena, &p->scores, r->error);
+    ng_budget budget = {(ng_length_unit)r->options->unit, r->options->length, count_of(r->options, NG_COUNT_GRAPHEME),
+                        ng_span_cstr(r->options->ellipsis)};
+    ng_status status = score(r, &budget, &p->scores);
     if (status == NG_OK) status = choose(r, &budget);
     if (status == NG_OK) {
-        status = ng_fit_summary(&p->lines, &p->sentences, &p->choice, arena, &p->summary, r->error);
+        status = ng_fit_summary(&p->lines, &p->sentences, &p->choice, &r->context->arena, &p->summary, r->error);
     }
     return status;
+}
+
+/* The headline as one sentence, which is cut like any other; no sentence when it is empty. */
+static ng_status headline_input(run *r, ng_lines *lines, ng_tokens *tokens, ng_sentence *sentence, ng_error *error)
+{
+    ng_arena *arena = &r->context->arena;
+    ng_status status = ng_read(NG_SPAN(""), r->parts.meta.headline, NG_WRAP_KEEP, arena, lines, error);
+    if (status == NG_OK) status = make_tokens(r, lines, r->parts.tokens.language, tokens);
+    if (status != NG_OK || lines->count == 0) return status;
+    *sentence = (ng_sentence){.start = lines->items[0].start, .end = lines->items[0].end, .end_token = tokens->line_first[1]};
+    return NG_OK;
+}
+
+/* The headline within the budget; absent when it cannot be cut. */
+static ng_status describe_by_headline(run *r, const ng_budget *budget)
+{
+    static const uint32_t order[] = {0};
+    ng_lines lines = {.count = 0};
+    ng_tokens tokens = {.count = 0};
+    ng_sentence sentence = {0};
+    static const ng_sentence_score best[] = {{.total = NG_SCORE_ONE}};
+    ng_scores scores = {.items = best, .order = order, .count = 1};
+    ng_status status = headline_input(r, &lines, &tokens, &sentence, r->error);
+    if (status != NG_OK || sentence.end == sentence.start) return status;
+    ng_sentences one = {&sentence, 1, 0};
+    ng_fit_input input = {&lines, &tokens, &one, &r->terms, &scores, cut_words(r)};
+    return ng_fit_describe(&input, budget, 1, (ng_span){NULL, 0}, &r->context->arena, &r->parts.description, r->error);
+}
+
+/* The description that the article brings along, in one line: the record's own, else the dek. Absent when it is too long. */
+static ng_status keep_description(run *r, const ng_budget *budget)
+{
+    ng_lines lines = {.count = 0};
+    ng_span own = r->description.len ? r->description : r->parts.meta.dek;
+    if (!r->options->keep_existing || !own.len) return NG_OK;
+    ng_status status = ng_read(NG_SPAN(""), own, NG_WRAP_KEEP, &r->context->arena, &lines, r->error);
+    char *text = status == NG_OK ? ng_arena_alloc(&r->context->arena, lines.text.len + 1) : NULL;
+    if (status == NG_OK && !text) status = ng_fail_memory(r->error);
+    if (status != NG_OK) return status;
+    for (size_t i = 0; i < lines.text.len; i++) text[i] = lines.text.ptr[i] == '\n' ? ' ' : lines.text.ptr[i];
+    own = ng_span_trim(ng_span_make(text, lines.text.len));
+    if (own.len && ng_fit_holds(budget, own)) r->parts.description = own;
+    return NG_OK;
+}
+
+/* fit: the description, for the place that the options name. */
+static ng_status describe(run *r)
+{
+    ng_outcome *p = &r->parts;
+    const nutgraf_options *o = r->options;
+    const ng_preset *preset = ng_preset_find(o->fit);
+    ng_budget budget = {preset->unit, o->fit_length ? o->fit_length : preset->length, count_of(o, preset->count),
+                        ng_span_cstr(o->ellipsis)};
+    ng_status status = keep_description(r, &budget);
+    if (status == NG_OK && !p->description.ptr && preset->headline && p->meta.headline.len) status = describe_by_headline(r, &budget);
+    if (status != NG_OK || p->description.ptr) return status;
+    ng_scores scores;
+    ng_fit_input input = fit_input(r);
+    input.scores = &scores;
+    status = score(r, &budget, &scores); /* what is best in so few characters is not what is best in three sentences */
+    if (status != NG_OK) return status;
+    size_t most = o->unit == NUTGRAF_SENTENCES ? o->length : SIZE_MAX;
+    ng_span spare = p->meta.headline.len ? p->meta.headline : (ng_span){NULL, 0};
+    return ng_fit_describe(&input, &budget, most, spare, &r->context->arena, &p->description, r->error);
 }
 
 static ng_status label(run *r, const ng_language *language)
@@ -539,8 +675,35 @@ static ng_status label(run *r, const ng_language *language)
     bool by_default = r->options->topic_threshold == NUTGRAF_THRESHOLD_DEFAULT;
     ng_topic_options how = {r->options->topics,
                             by_default ? NG_TOPIC_DEFAULT : ng_score_from(r->options->topic_threshold)};
+    if (own && own->classifier.label_count) {
+        return ng_topic_classified(&p->tokens, &p->meta, &p->sentences, &own->classifier, &how, &r->context->arena, &p->topics, r->error);
+    }
     return ng_topic_label(&p->tokens, &p->meta, &p->sentences, lexicon, &how, &r->context->arena, &p->topics,
                           r->error);
+}
+
+static bool keep_keywords(ng_keywords *keywords, ng_arena *arena)
+{
+    ng_keyword *items = keep(arena, keywords->items, keywords->count, sizeof *items);
+    for (size_t i = 0; items && i < keywords->count; i++) {
+        ng_keyword *k = &items[i];
+        k->text = ng_arena_copy(arena, k->text);
+        k->type = ng_arena_copy(arena, k->type);
+        k->mentions = keep(arena, k->mentions, k->mention_count, sizeof *k->mentions);
+        if (!k->text.ptr || !k->type.ptr || !k->mentions) return false;
+    }
+    keywords->items = items;
+    return items != NULL;
+}
+
+static ng_status find_keywords(run *r, const ng_language *language, const ng_tag_options *how)
+{
+    ng_outcome *p = &r->parts;
+    ng_status status = ng_tag_keywords(&p->lines, &p->tokens, &p->meta, &p->sentences, &r->terms, language, how,
+                                       &r->context->work, &p->keywords, r->error);
+    if (status == NG_OK && !keep_keywords(&p->keywords, &r->context->arena)) status = ng_fail_memory(r->error);
+    ng_arena_reset(&r->context->work);
+    return status;
 }
 
 /* tag: keywords and tags. */
@@ -549,10 +712,9 @@ static ng_status tag(run *r, const ng_language *language)
     ng_outcome *p = &r->parts;
     ng_arena *arena = &r->context->arena;
     const ng_vocabulary *vocabulary = (const ng_vocabulary *)(const void *)r->options->vocabulary;
-    ng_tag_options how = {r->options->keywords, r->options->phrases ? NG_KEYWORD_PHRASES : NG_KEYWORD_NAMES,
+    ng_tag_options how = {r->options->keywords, r->options->phrases ? &r->model->phrases : &r->model->names,
                           r->options->only_listed != 0};
-    ng_status status = ng_tag_keywords(&p->lines, &p->tokens, &p->meta, &p->sentences, &r->terms, language, &how, arena,
-                                       &p->keywords, r->error);
+    ng_status status = find_keywords(r, language, &how);
     if (status == NG_OK && (r->options->stages & NUTGRAF_TAGS)) {
         status = ng_tag_mix(&p->lines, &p->tokens, &p->meta, &p->sentences, &p->keywords, &p->topics, vocabulary, &how,
                             arena, &p->tags, r->error);
@@ -568,6 +730,7 @@ static ng_status run_stages(run *r)
     if (status == NG_OK) status = check_cancel(r);
     if (status == NG_OK && stages) status = take_apart(r, language);
     if (status == NG_OK && (stages & NUTGRAF_SUMMARY)) status = summarise(r);
+    if (status == NG_OK && (stages & NUTGRAF_SUMMARY) && r->options->fit) status = describe(r);
     if (status == NG_OK) status = check_cancel(r);
     if (status == NG_OK && (stages & (NUTGRAF_TOPICS | NUTGRAF_TAGS))) status = label(r, language);
     if (status == NG_OK && (stages & (NUTGRAF_KEYWORDS | NUTGRAF_TAGS))) status = tag(r, language);
@@ -620,8 +783,10 @@ static ng_status take_record(run *r, const ng_record *record)
     r->is_record = true;
     r->authors = record->authors;
     r->date = record->date;
+    r->description = record->description;
     r->parts = (ng_outcome){.offset_base = r->html ? "page" : "field", .id = record->id};
     r->parts.url = record->url.ptr ? record->url : ng_span_cstr(r->options->url);
+    if (r->options->passthrough) r->parts.members = record->object;
     if (record->language.ptr) {
         r->parts.bad_language = fold_language(record->language, r->language, NULL) != NG_OK;
         if (!r->parts.bad_language) return NG_OK;
@@ -642,6 +807,7 @@ nutgraf_status nutgraf_run_record(nutgraf_result **out, nutgraf_text *id, nutgra
     run r = {.context = context, .model = inner(model), .options = &set, .error = &failure};
     ng_status status = check_options(&set, &failure);
     if (status == NG_OK) status = ng_record_read(ng_span_make(line, length), &context->arena, &record, &failure);
+    if (status == NG_OK && set.passthrough) status = ng_record_members(&record, &context->arena, &failure);
     if (id) *id = (nutgraf_text){record.id.ptr, record.id.len};
     if (status == NG_OK) status = take_record(&r, &record);
     if (status == NG_OK) status = finish(&r, out);

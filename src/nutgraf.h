@@ -146,7 +146,8 @@ NUTGRAF_API nutgraf_status nutgraf_vocabulary_open(nutgraf_vocabulary **out, con
                                                    const nutgraf_allocator *allocator, nutgraf_error *error);
 NUTGRAF_API void nutgraf_vocabulary_close(nutgraf_vocabulary *vocabulary);
 
-/* Reads a topic lexicon from [data] (UTF-8; copied), in the format of models/en/topics.txt. [file] names it in messages. */
+/* Reads a desk's topics from [data] (copied): a model by `nutgraf-train topics`, or a lexicon (UTF-8) in the format of
+ * models/en/topics.txt. [file] names it in messages. */
 NUTGRAF_API nutgraf_status nutgraf_topics_open(nutgraf_topics **out, const char *data, size_t length, const char *file,
                                                const nutgraf_allocator *allocator, nutgraf_error *error);
 NUTGRAF_API void nutgraf_topics_close(nutgraf_topics *topics);
@@ -178,10 +179,33 @@ typedef enum nutgraf_unit {
     NUTGRAF_SENTENCES = 0,  /* exactly min(length, distinct sentences) */
     NUTGRAF_WORDS = 1,      /* at most length words, as wc -w counts them; in scripts without spaces an ideograph or kana is
                                a word, and three syllables of Thai, Lao, Khmer or Burmese are */
-    NUTGRAF_CHARACTERS = 2, /* at most length grapheme clusters (UAX #29) */
+    NUTGRAF_CHARACTERS = 2, /* at most length grapheme clusters (UAX #29), or what count_by says */
     NUTGRAF_RATIO = 3       /* at most this share of the article's words, in millionths, but one whole sentence at
                                least: 0 < length <= 1000000 */
 } nutgraf_unit;
+
+/* What a character is where characters are counted: NUTGRAF_CHARACTERS, and presets. */
+typedef enum nutgraf_count {
+    NUTGRAF_COUNT_DEFAULT = 0,   /* as the preset says; grapheme clusters */
+    NUTGRAF_COUNT_GRAPHEME = 1,  /* UAX #29 */
+    NUTGRAF_COUNT_CODEPOINT = 2,
+    NUTGRAF_COUNT_UTF16 = 3,
+    NUTGRAF_COUNT_BYTE = 4,      /* of UTF-8 */
+    NUTGRAF_COUNT_X = 5          /* X: most alphabets weigh 1, all else 2, a link 23 */
+} nutgraf_count;
+
+/* A place that a description is for, and its budget. */
+typedef struct nutgraf_preset {
+    const char *name;    /* "seo" */
+    nutgraf_unit unit;   /* NUTGRAF_WORDS or NUTGRAF_CHARACTERS */
+    size_t length;
+    nutgraf_count count;
+    const char *about;   /* for a person */
+} nutgraf_preset;
+
+/* The presets, by index. 0 behind the last one: *preset is all 0 then. [size] is sizeof(nutgraf_preset) as the caller was
+ * compiled. Static storage. */
+NUTGRAF_API int nutgraf_preset_at(size_t index, nutgraf_preset *preset, size_t size);
 
 typedef enum nutgraf_scorer {
     NUTGRAF_SCORER_RANK = 0,     /* a learned model over TextRank, position and the sentence itself */
@@ -249,6 +273,14 @@ typedef struct nutgraf_options {
     const char *query;             /* what the reader asks for, NUL-terminated: half of a score is how many of its words a
                                       sentence holds; NULL */
     const char *must;              /* words, NUL-terminated: the best sentence that holds most of them is in the summary; NULL */
+    int passthrough;               /* 1: result->members, which JSON and JSONL have behind their own; 0 */
+    const char *fit;               /* a preset's name: result->description is made, never longer than the preset says; NULL */
+    size_t fit_length;             /* the description's length in the preset's unit; 0: the preset's own */
+    nutgraf_count count_by;        /* what a character is, for the description and for NUTGRAF_CHARACTERS;
+                                      NUTGRAF_COUNT_DEFAULT */
+    const char *ellipsis;          /* behind a cut, NUL-terminated; it counts. "" for none; NULL: U+2026 */
+    int keep_existing;             /* 1: the "description" or "summary" of a record, else the article's dek, is the description
+                                      if it is within the budget; 0 */
 } nutgraf_options;
 
 /* The defaults above. [size] is sizeof(nutgraf_options) as the caller was compiled. */
@@ -311,6 +343,11 @@ typedef struct nutgraf_removed {
                                  "comments", "author-bio", "newsletter", "duplicate" or "table" */
 } nutgraf_removed;
 
+typedef struct nutgraf_member {
+    nutgraf_text name;
+    nutgraf_text json;        /* the value, exactly as it was written */
+} nutgraf_member;
+
 /* Text: a piece of the source with runs of white space made one space, soft hyphens dropped and undecodable bytes as U+FFFD,
  * of a page or Markdown without its markup and with its references decoded; nothing else is ever changed. Normalising the source at [place] in this way gives the text. */
 typedef struct nutgraf_result {
@@ -351,6 +388,11 @@ typedef struct nutgraf_result {
     nutgraf_text source;         /* of a page: the publication's name */
     nutgraf_text canonical_url;  /* the address that the page gives for itself */
     nutgraf_text image;          /* the address of its leading picture */
+    const nutgraf_member *members; /* with passthrough: those of the record, in their order, of a name that stands twice the last */
+    size_t member_count;
+    nutgraf_text description;    /* with options.fit: whole sentences, else a clause or a beginning with the ellipsis, within the
+                                    budget; empty when nothing fits that does not drop a negation, a denial or a speaker.
+                                    Absent without options.fit */
 } nutgraf_result;
 
 /* Runs the stages on [text], which may be in any character set: a byte order mark, UTF-16, well-formed UTF-8, what a page
@@ -362,7 +404,7 @@ NUTGRAF_API nutgraf_status nutgraf_run(nutgraf_result **out, nutgraf_context *co
                                        nutgraf_error *error);
 
 /* The same for one line of JSONL: {"id","url","title","text"|"html"|"content_html"|"content_text","language","tags",
- * "date_published","authors"}; the first text that is not empty counts. The record's fields win over
+ * "date_published","authors","description"|"summary"}; the first text that is not empty counts. The record's fields win over
  * those of the options. A malformed language in a record is a warning. When the line is refused, *id (may be NULL) gets
  * the id's raw JSON if it could be read, borrowed from [line]. */
 NUTGRAF_API nutgraf_status nutgraf_run_record(nutgraf_result **out, nutgraf_text *id, nutgraf_context *context,
@@ -384,15 +426,22 @@ NUTGRAF_API nutgraf_status nutgraf_feed_records(const char *data, size_t length,
 
 typedef struct nutgraf_render_options {
     size_t size;
-    size_t blurb_length; /* graphemes of a blurb's paragraph at most; 300 */
     int explain;         /* 1: what each score is made of; 0 */
     int one_line;        /* 1: "text" is one line: headline, tags, topics, parted by tabs; 0 */
+    const char *fields;  /* "summary,tags": JSON and JSONL have only these members, in the record's own order; NULL: all */
+    int color;           /* 1: "text" sets headline and labels off by escape sequences; 0 */
+    size_t width;        /* columns after which "text" breaks lines; 0: never */
 } nutgraf_render_options;
 
 NUTGRAF_API void nutgraf_render_options_init(nutgraf_render_options *options, size_t size);
 
-/* The formats, by index: "text", "json", "jsonl", "blurb", or NULL behind the last one. Static storage. */
+/* The formats, by index, or NULL behind the last one: "text", "json", "jsonl", "blurb" (for a newsletter), "md", "html" (a
+ * fragment), "yaml" and "toml" (front matter), "jsonld" (schema.org NewsArticle), "ninjs" (IPTC, 3.1), "meta" (elements for a
+ * page's head), "tsv". Static storage. */
 NUTGRAF_API const char *nutgraf_format(size_t index);
+
+/* The members of a record, by index: "schema", "id", ..., or NULL behind the last one. Static storage. */
+NUTGRAF_API const char *nutgraf_field(size_t index);
 
 /* Writes [result] in a format. NUTGRAF_INVALID_ARGUMENT for an unknown one. [options] NULL means the defaults. The whole
  * output is made in memory first, so that a callback sees all of it or none. */

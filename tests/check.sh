@@ -97,6 +97,7 @@ part tests fuzz "$make" -s OUT=$builds/gcc WERROR=1 CC=gcc check-fuzz
 part tests golden sh tests/golden/run.sh
 part tests command bats --tap tests/command
 part tests acceptance bats --tap tests/acceptance
+part tests hostile sh tests/hostile/run.sh
 
 build clang CC=clang
 build gcc-O0 CC=gcc CFLAGS='-O0 -g'

@@ -19,7 +19,7 @@ static const char head[] =
     "Reads an article on standard input or from files, keeps it and drops the page around it, picks the sentences that say\n"
     "what it is about, and tags it: keywords, the newsroom's own tags, topics.\n"
     "Every sentence of a summary is a verbatim piece of the input.\n"
-    "The same input gives the same output on every machine; nothing is read from the network, the environment or the locale.\n"
+    "The same input gives the same output on every machine; nothing is read from the network or the locale, and nothing is kept.\n"
     ".PP\n"
     "Without\n.I FILE\nor with \\- standard input is read. Several files give one result each, in their order; results that\n"
     "are text are parted by a line of three dashes. Results go to standard output, messages to standard error.\n";
@@ -52,14 +52,45 @@ static const char formats[] =
     ".TP\n.B text\n"
     "Headline; summary, one sentence a line; tags and topics. With \\-\\-all or \\-\\-explain each sentence stands behind a mark\n"
     "(* = chosen), its score and its rank.\n"
+    "On a terminal lines are broken at blanks; in a pipe each sentence is a line.\n"
     ".TP\n.B json, jsonl\n"
-    "The whole record, schema \"nutgraf/1\", indented or in one line.\n"
+    "The whole record, schema \"nutgraf/1\", indented or in one line; see nutgraf\\-json(5).\n"
     ".TP\n.B blurb\n"
-    "For newsletters: headline, one paragraph within \\-\\-chars (default 300), link, tags.\n";
+    "For newsletters: headline, one paragraph within \\-\\-chars (default 300), link, tags.\n"
+    ".TP\n.B md\n"
+    "CommonMark: a heading that links to \\-\\-url, who and when, one paragraph, tags.\n"
+    ".TP\n.B html\n"
+    "A fragment for any page: <article> with heading, byline, date, summary and tags, without style or script.\n"
+    ".TP\n.B yaml, toml\n"
+    "Front matter for Hugo, Jekyll and Eleventy, between lines of \\-\\-\\- or +++: title, slug, date, lastmod, author,\n"
+    "description, summary, tags, categories, images, canonical. Values are strings in double quotes, or lists of them.\n"
+    ".TP\n.B jsonld\n"
+    "NewsArticle of schema.org, for a <script type=\"application/ld+json\">: nothing in it ends the script.\n"
+    ".TP\n.B ninjs\n"
+    "News in JSON of the IPTC, version 3.1. \"uri\" is \\-\\-url, else a name made of the id or of the text.\n"
+    ".TP\n.B meta\n"
+    "Elements for the <head> of the article's page: description, keywords, Open Graph, the canonical address.\n"
+    ".TP\n.B tsv\n"
+    "A line: id, headline, description or summary, tags, topics, language, date, address.\n"
+    ".PP\n"
+    "blurb, yaml, toml, jsonld, ninjs and meta have a description without \\-\\-fit: of excerpt for a blurb, of seo for the others.\n";
+
+static const char description[] =
+    ".SH DESCRIPTION FOR A PLACE\n"
+    "\\-\\-fit makes a description for a place that shows so many characters and no more. It is never longer, the ellipsis\n"
+    "counted; a text that fits is returned whole. Else it is whole sentences, at most as many as the summary has, the first one\n"
+    "of the article before others; where none of the best fits, a clause; then the beginning of a sentence, cut behind a word.\n"
+    "Quotations and brackets are closed. No cut leaves\n"
+    "off a \"not\", a \"denied\", an \"if\" or the speaker of a quotation (models/LANG/cuts.txt lists such words for 24\n"
+    "languages); when each would, the headline stands in, and when that is too long there is no description.\n"
+    ".PP\n"
+    "headline takes the headline, cut in the same way. A character is a grapheme cluster (UAX #29) unless \\-\\-count\\-by or the\n"
+    "preset says otherwise; x weighs most alphabets 1, all else 2 and a link 23, as X does. A word is what white space parts.\n"
+    ".PP\n";
 
 static const char tag_file[] =
     ".SH TAG FILE\n"
-    "UTF\\-8, one tag a line: its canonical name, then other spellings, then optional fields.\n"
+    "UTF\\-8, one tag a line: its canonical name, then other spellings, then optional fields; see nutgraf\\-tags(5).\n"
     ".PP\n.nf\n"
     "Donald Trump; Trump; President Trump | uri=https://example.org/t/1 | type=person\n"
     "Apple; AAPL | case          # matches in this spelling only\n"
@@ -91,6 +122,15 @@ static const char stopword_file[] =
     "\\-may                # says something: out of the list\n"
     "\\-*                  # the whole list out: the file replaces it\n"
     ".fi\n";
+
+static const char foot[] =
+    ".SH ENVIRONMENT\n"
+    ".TP\n.B NO_COLOR\n"
+    "When set and not empty, nothing is set off on a terminal unless \\-\\-color says so.\n"
+    ".TP\n.B TERM\n"
+    "When it is dumb, the same.\n"
+    ".SH SEE ALSO\n"
+    "nutgraf\\-tags(5), nutgraf\\-json(5), nutgraf\\-train(1), libnutgraf(3)\n";
 
 /* Text with what roff would take for its own made plain: backslash, hyphen, and a dot or quote that begins a line. */
 static void put_text(const char *text)
@@ -134,6 +174,17 @@ static void put_options(void)
     }
 }
 
+static void put_presets(void)
+{
+    static const char *const counts[] = {"", "graphemes", "code points", "UTF\\-16", "bytes", "weighed as X does"};
+    nutgraf_preset p;
+    for (size_t i = 0; nutgraf_preset_at(i, &p, sizeof p); i++) {
+        printf(".TP\n.B %s\n%zu %s: ", p.name, p.length, p.unit == NUTGRAF_WORDS ? "words" : counts[p.count]);
+        put_text(p.about);
+        putchar('\n');
+    }
+}
+
 static void put_exit_statuses(void)
 {
     fputs(".SH EXIT STATUS\n", stdout);
@@ -163,10 +214,13 @@ int main(void)
     fputs(head, stdout);
     put_options();
     fputs(formats, stdout);
+    fputs(description, stdout);
+    put_presets();
     fputs(tag_file, stdout);
     fputs(abbreviation_file, stdout);
     fputs(stopword_file, stdout);
     put_exit_statuses();
     put_examples();
+    fputs(foot, stdout);
     return fflush(stdout) == 0 && !ferror(stdout) ? 0 : 1;
 }

@@ -15,6 +15,10 @@ enum {
 /* Doubling stops here: beyond it a huge document would waste up to half its memory. */
 static const size_t LARGEST_STEP = (size_t)8 << 20;
 
+/* A piece of this size has a chunk of its own: an array that doubles would else leave as much behind as it holds. Ordinary
+ * articles have none, so that a context which is used again allocates nothing. */
+static const size_t LARGE_PIECE = (size_t)1 << 20;
+
 static size_t round_up(size_t size)
 {
     return (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
@@ -41,20 +45,47 @@ void ng_arena_init(ng_arena *arena, ng_allocator allocator)
     *arena = (ng_arena){.allocator = allocator};
 }
 
-static bool add_chunk(ng_arena *arena, size_t need)
+/* Puts a chunk with room for [size] bytes in front of [list]. */
+static bool push_chunk(ng_arena *arena, ng_chunk **list, size_t size)
 {
-    size_t size = arena->chunks ? arena->chunks->size : FIRST_CHUNK / 2;
-    size = size < LARGEST_STEP ? size * 2 : LARGEST_STEP;
-    if (size < need) size = need;
     size_t total;
     if (!ng_size_add(size, header_size(), &total)) return false;
     ng_chunk *chunk = ng_allocate(&arena->allocator, total);
     if (!chunk) return false;
-    chunk->older = arena->chunks;
+    chunk->older = *list;
     chunk->size = size;
-    arena->chunks = chunk;
-    use_chunk(arena, chunk);
+    *list = chunk;
     return true;
+}
+
+static bool add_chunk(ng_arena *arena, size_t need)
+{
+    size_t size = arena->chunks ? arena->chunks->size : FIRST_CHUNK / 2;
+    size = size < LARGEST_STEP ? size * 2 : LARGEST_STEP;
+    if (!push_chunk(arena, &arena->chunks, size < need ? need : size)) return false;
+    use_chunk(arena, arena->chunks);
+    return true;
+}
+
+static void release_all(ng_arena *arena, ng_chunk **list)
+{
+    for (ng_chunk *c = *list, *older; c; c = older) {
+        older = c->older;
+        ng_release(&arena->allocator, c);
+    }
+    *list = NULL;
+}
+
+/* Gives back the chunk of a large piece, if [piece] is one. */
+static void release_large(ng_arena *arena, const void *piece)
+{
+    for (ng_chunk **at = &arena->large; *at; at = &(*at)->older) {
+        ng_chunk *chunk = *at;
+        if (chunk_data(chunk) != piece) continue;
+        *at = chunk->older;
+        ng_release(&arena->allocator, chunk);
+        return;
+    }
 }
 
 void ng_arena_reset(ng_arena *arena)
@@ -70,22 +101,29 @@ void ng_arena_reset(ng_arena *arena)
     if (largest) largest->older = NULL;
     arena->chunks = largest;
     use_chunk(arena, largest);
+    release_all(arena, &arena->large);
 }
 
 void ng_arena_free(ng_arena *arena)
 {
-    for (ng_chunk *c = arena->chunks, *older; c; c = older) {
-        older = c->older;
-        ng_release(&arena->allocator, c);
-    }
-    arena->chunks = NULL;
+    release_all(arena, &arena->chunks);
+    release_all(arena, &arena->large);
     use_chunk(arena, NULL);
+}
+
+size_t ng_arena_used(const ng_arena *arena)
+{
+    size_t used = 0;
+    for (const ng_chunk *c = arena->chunks; c; c = c->older) used += c->size;
+    for (const ng_chunk *c = arena->large; c; c = c->older) used += c->size;
+    return used - (size_t)(arena->end - arena->next);
 }
 
 void *ng_arena_alloc(ng_arena *arena, size_t size)
 {
     if (size > SIZE_MAX - ALIGNMENT) return NULL;
     size = round_up(size ? size : 1);
+    if (size >= LARGE_PIECE) return push_chunk(arena, &arena->large, size) ? chunk_data(arena->large) : NULL;
     if ((size_t)(arena->end - arena->next) < size && !add_chunk(arena, size)) return NULL;
     void *piece = arena->next;
     arena->next += size;
@@ -116,6 +154,7 @@ void *ng_arena_grow(ng_arena *arena, void *items, size_t count, size_t capacity,
     }
     void *moved = ng_arena_alloc(arena, total);
     if (moved && count) memcpy(moved, items, count * size);
+    if (moved && items) release_large(arena, items);
     return moved;
 }
 

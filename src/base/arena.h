@@ -1,7 +1,8 @@
 /* An arena: memory that is handed out piece by piece and taken back at once.
  *
  * One arena per document, no malloc per word. Handing out is a bump of a pointer; chunks double in size so that a document
- * of n bytes costs O(log n) calls of the allocator. NULL means out of memory; nothing is ever freed alone.
+ * of n bytes costs O(log n) calls of the allocator. NULL means out of memory; nothing is ever freed alone, but for a large array
+ * that grows: it has a chunk of its own, and the old one goes when the new one is there.
  * After ng_arena_reset the largest chunk is kept, so that a context reused for many articles stops allocating.
  * Source of the idea: u-config and zstd contexts (STYLE: one arena per document).
  */
@@ -18,15 +19,19 @@ typedef struct ng_arena {
     ng_chunk *chunks; /* newest first */
     char *next;       /* free room in the newest chunk */
     char *end;
+    ng_chunk *large;  /* chunks of one piece each */
 } ng_arena;
 
 void ng_arena_init(ng_arena *arena, ng_allocator allocator);
 
-/* Gives everything back but the largest chunk. Pieces handed out before are dead. */
+/* Gives everything back but the largest chunk of small pieces. Pieces handed out before are dead. */
 void ng_arena_reset(ng_arena *arena);
 
 /* Gives everything back. Legal on an arena that was only initialised, and twice. */
 void ng_arena_free(ng_arena *arena);
+
+/* How many bytes of its memory are handed out, or lost at the end of a chunk: what a benchmark prints. O(chunks). */
+size_t ng_arena_used(const ng_arena *arena);
 
 /* [size] bytes, aligned for any type, not cleared; NULL when out of memory. */
 void *ng_arena_alloc(ng_arena *arena, size_t size);
@@ -38,7 +43,7 @@ void *ng_arena_array(ng_arena *arena, size_t count, size_t size);
 void *ng_arena_zeros(ng_arena *arena, size_t count, size_t size);
 
 /* An array of [count] items moved to a place with room for [capacity]; in place when it was the last piece handed out.
- * NULL when out of memory: the old array is then still good. */
+ * NULL when out of memory: the old array is then still good; else it may be gone. */
 void *ng_arena_grow(ng_arena *arena, void *items, size_t count, size_t capacity, size_t size);
 
 /* A copy of [text] in the arena, with a NUL behind it that the span does not count; ptr is NULL when out of memory. */

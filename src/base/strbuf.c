@@ -20,7 +20,7 @@ void ng_strbuf_clear(ng_strbuf *buffer)
     buffer->failed = false;
 }
 
-bool ng_strbuf_reserve(ng_strbuf *buffer, size_t extra)
+bool ng_strbuf_grow(ng_strbuf *buffer, size_t extra)
 {
     size_t need;
     if (buffer->failed) return false;
@@ -40,19 +40,6 @@ bool ng_strbuf_reserve(ng_strbuf *buffer, size_t extra)
     buffer->ptr = moved;
     buffer->capacity = capacity;
     return true;
-}
-
-void ng_strbuf_add(ng_strbuf *buffer, ng_span text)
-{
-    if (text.len == 0 || !ng_strbuf_reserve(buffer, text.len)) return;
-    memcpy(buffer->ptr + buffer->len, text.ptr, text.len);
-    buffer->len += text.len;
-}
-
-void ng_strbuf_add_char(ng_strbuf *buffer, char c)
-{
-    if (!ng_strbuf_reserve(buffer, 1)) return;
-    buffer->ptr[buffer->len++] = c;
 }
 
 void ng_strbuf_add_size(ng_strbuf *buffer, size_t number)

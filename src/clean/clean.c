@@ -28,9 +28,10 @@ static const struct {
     uint32_t pointer_words; /* C08 */
     size_t paywall_reach; /* C05: lines behind the article's last one */
     uint32_t paywall_words; /* "Subscribe" alone stands on every page */
+    uint32_t paywall_phrase; /* the longest of several lines together */
     size_t dateline_reach; /* C06: bytes within which a dateline's dash stands */
     uint32_t twice_words;  /* C22: shorter lines may stand twice in an article */
-} LIMITS = {2, 6, 4, 4, 4, 40, 25, 4, 3, 80, 6};
+} LIMITS = {2, 6, 4, 4, 4, 40, 25, 4, 3, 2, 80, 6};
 
 static bool is_menu_line(const ng_line_features *f)
 {
@@ -89,7 +90,7 @@ static ng_status is_caption(const ng_clean_view *view, size_t line, ng_regex_scr
     ng_regex_match match;
     *caption = false;
     if (!(f->reasons & 1U << NG_REASON_CAPTION) || f->words > LIMITS.caption_words) return NG_OK;
-    return ng_patterns_search(view->language->patterns, NG_SPAN("caption"), scratch, ng_line_text(view->lines, line), caption,
+    return ng_language_search(view->language, NG_SPAN("caption"), scratch, ng_line_text(view->lines, line), caption,
                               &match);
 }
 
@@ -99,6 +100,7 @@ static bool is_pointer(const ng_clean_view *view, size_t line)
     const ng_line_features *f = &view->features[line];
     size_t from = view->tokens->line_first[line], to = view->tokens->line_first[line + 1];
     int32_t value;
+    while (from < to && !ng_token_is_word(&view->tokens->items[from])) from++; /* ">> Xem thêm: ..." */
     if (f->leading != NG_REASON_RELATED || f->words > LIMITS.pointer_words) return false;
     size_t length = ng_phrases_match(&view->phrases, from, to, &value);
     return length && from + length < to && ng_token_is_mark(&view->tokens->items[from + length], ':');
@@ -186,30 +188,35 @@ static bool is_fragment(const ng_clean_view *view, const ng_markup *markup)
     return true;
 }
 
-/* C05. */
+/* C05. One line with three words of a paywall, or what several lines say together: "Jetzt weiterlesen / Bereits Abonnent? Anmelden". */
 static bool is_truncated(const ng_clean_view *view, const ng_kept_line *kept)
 {
     size_t last = view->lines->count;
+    uint32_t words = 0, most = 0, lines = 0;
     while (last > view->first && !kept[last - 1].keep) last--;
     if (last == view->first) return false;
     for (size_t i = last; i < view->lines->count && i < last + LIMITS.paywall_reach; i++) {
-        if (kept[i].reason == NG_REASON_PAYWALL && view->features[i].noise_words >= LIMITS.paywall_words) return true;
+        if (kept[i].reason != NG_REASON_PAYWALL || !(view->features[i].reasons & 1U << NG_REASON_PAYWALL)) continue;
+        uint32_t n = view->features[i].noise_words;
+        words += n;
+        lines++;
+        most = n > most ? n : most;
     }
-    return false;
+    return most >= LIMITS.paywall_words || (lines > 1 && words >= LIMITS.paywall_words && most >= LIMITS.paywall_phrase);
 }
 
-/* C06. A capital or a bracket in front, and a dash near the start; only then is the pattern tried. */
+/* C06. Tried when a dash or a bracket stands near the start, or where the language has patterns of its own. */
 static ng_status skip_dateline(const ng_clean_view *view, ng_regex_scratch *scratch, ng_kept_line *kept, size_t line)
 {
     ng_span text = ng_line_text(view->lines, line);
     size_t near = text.len < LIMITS.dateline_reach ? text.len : LIMITS.dateline_reach;
     bool dash = near && (memchr(text.ptr, '-', near) || memchr(text.ptr, '\xe2', near) || memchr(text.ptr, ')', near));
-    if (!dash) return NG_OK;
+    if (!dash && !view->language->own_patterns) return NG_OK;
     bool found;
     ng_regex_match match;
-    ng_status status = ng_patterns_search(view->language->patterns, NG_SPAN("dateline"), scratch, text, &found, &match);
+    ng_status status = ng_language_search(view->language, NG_SPAN("dateline"), scratch, text, &found, &match);
     if (status == NG_OK && !found) {
-        status = ng_patterns_search(view->language->patterns, NG_SPAN("agency"), scratch, text, &found, &match);
+        status = ng_language_search(view->language, NG_SPAN("agency"), scratch, text, &found, &match);
     }
     if (status == NG_OK && found && match.end[0] < text.len) {
         kept[line].body = view->lines->items[line].start + (uint32_t)match.end[0];
@@ -264,8 +271,9 @@ static ng_status clean(ng_clean_view *view, const ng_markup *markup, ng_regex_sc
         begin(view, kept);
         out->page = false;
     }
-    bool mail = !markup && ng_forms_take(view, out->page, kept);
-    if (!mail) ng_roles_find(view, out->page, kept);
+    bool mail = false;
+    if (!markup && ng_forms_take(view, out->page, scratch, kept, &mail) != NG_OK) return ng_fail_memory(error);
+    if (!mail && ng_roles_find(view, out->page, scratch, arena, kept) != NG_OK) return ng_fail_memory(error);
     if (out->page) name_reasons(view, kept);
     else if (markup) take_heading(view, markup, kept);
     size_t body = ng_clean_first_kept(view, kept);

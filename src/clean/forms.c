@@ -162,15 +162,14 @@ static bool is_end_mark(const ng_clean_view *view, size_t line)
     return to == from + 1 && ng_token_is_mark(&view->tokens->items[from], '#') && view->tokens->items[from].run == 3;
 }
 
-/* "About Kestrel Foods", but not "About us" and no other item of a menu. */
-static bool is_about(const ng_clean_view *view, size_t line)
+/* "About Kestrel Foods", "Über die Kestrel AG", by the language's patterns; not "About us" and no other item of a menu. */
+static ng_status is_about(const ng_clean_view *view, ng_regex_scratch *scratch, size_t line, bool *about)
 {
     const ng_line_features *f = &view->features[line];
-    size_t from = view->tokens->line_first[line], to = view->tokens->line_first[line + 1];
-    int32_t value = 0;
-    if (f->leading != NG_REASON_NAVIGATION || f->end || f->words < 2 || f->words > LIMITS.about_words) return false;
-    return ng_phrases_match(&view->phrases, from, to, &value) == 1 && from + 1 < to
-        && (view->tokens->items[from + 1].flags & NG_TOKEN_CAPITAL);
+    ng_regex_match match;
+    *about = false;
+    if (f->end || f->words < 2 || f->words > LIMITS.about_words) return NG_OK;
+    return ng_language_search(view->language, NG_SPAN("about"), scratch, ng_line_text(view->lines, line), about, &match);
 }
 
 static bool is_press_line(const ng_line_features *f)
@@ -178,37 +177,44 @@ static bool is_press_line(const ng_line_features *f)
     return f->leading == NG_PHRASE_PRESS && f->words <= LIMITS.about_words;
 }
 
-/* Where the release ends: the first "About ...", end mark or contact behind running text that is kept. */
-static size_t release_end(const ng_clean_view *view, const ng_kept_line *kept)
+/* Where the release ends: the first "About ...", end mark or contact behind running text that is kept; *marks of a release are
+ * counted on the way. */
+static ng_status release_end(const ng_clean_view *view, ng_regex_scratch *scratch, const ng_kept_line *kept, size_t *end,
+                             size_t *marks)
 {
     bool text = false;
-    size_t i = view->first;
-    for (; i < view->lines->count; i++) {
-        if (text && (is_about(view, i) || is_end_mark(view, i) || is_press_line(&view->features[i]))) break;
+    *end = view->lines->count;
+    for (size_t i = view->first; i < view->lines->count; i++) {
+        bool about, mark = is_end_mark(view, i) || is_press_line(&view->features[i]);
+        ng_status status = is_about(view, scratch, i, &about);
+        if (status != NG_OK) return status;
+        *marks += about || mark;
+        if (text && (about || mark) && i < *end) *end = i;
         text = text || (kept[i].keep && ng_line_is_prose(&view->features[i]));
     }
-    return i;
+    return NG_OK;
 }
 
-static void take_press_frame(const ng_clean_view *view, ng_kept_line *kept)
+static ng_status take_press_frame(const ng_clean_view *view, ng_regex_scratch *scratch, ng_kept_line *kept)
 {
-    size_t marks = 0, abouts = 0, n = view->lines->count;
-    for (size_t i = view->first; i < n; i++) {
-        marks += is_press_line(&view->features[i]) || is_end_mark(view, i);
-        abouts += is_about(view, i);
-    }
-    if (marks == 0 || marks + abouts < 2) return;
+    size_t certain = 0, marks = 0, end, n = view->lines->count;
+    for (size_t i = view->first; i < n; i++) certain += is_press_line(&view->features[i]) || is_end_mark(view, i);
+    if (certain == 0) return NG_OK;
+    ng_status status = release_end(view, scratch, kept, &end, &marks);
+    if (status != NG_OK || marks < 2) return status;
     for (size_t i = view->first; i < n; i++) {
         if (is_press_line(&view->features[i])) take(&kept[i], NG_ROLE_NOISE, NG_REASON_NAVIGATION);
     }
-    for (size_t i = release_end(view, kept); i < n; i++) take(&kept[i], NG_ROLE_NOISE, NG_REASON_AUTHOR_BIO);
+    for (size_t i = end; i < n; i++) take(&kept[i], NG_ROLE_NOISE, NG_REASON_AUTHOR_BIO);
+    return NG_OK;
 }
 
-bool ng_forms_take(const ng_clean_view *view, bool page, ng_kept_line *kept)
+ng_status ng_forms_take(const ng_clean_view *view, bool page, ng_regex_scratch *scratch, ng_kept_line *kept, bool *mail)
 {
-    if (take_mail(view, kept)) return true;
+    *mail = take_mail(view, kept);
+    if (*mail) return NG_OK;
     take_running_heads(view, kept);
-    take_press_frame(view, kept);
-    if (page) take_second_copy(view, kept);
-    return false;
+    ng_status status = take_press_frame(view, scratch, kept);
+    if (status == NG_OK && page) take_second_copy(view, kept);
+    return status;
 }

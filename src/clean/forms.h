@@ -5,8 +5,8 @@
 
 #include "clean/features.h"
 
-/* Takes the frame out of what is kept, with role and reason. On a [page] an article may stand twice. Returns true for mail,
- * whose header has been read and whose first lines are nothing else. O(tokens). */
-bool ng_forms_take(const ng_clean_view *view, bool page, ng_kept_line *kept);
+/* Takes the frame out of what is kept, with role and reason. On a [page] an article may stand twice. *mail says whether it is
+ * mail, whose header has been read and whose first lines are nothing else. NG_NO_MEMORY when memory ran out. O(tokens). */
+ng_status ng_forms_take(const ng_clean_view *view, bool page, ng_regex_scratch *scratch, ng_kept_line *kept, bool *mail);
 
 #endif

@@ -1,26 +1,27 @@
 /* Rules that name metadata lines. They look at features and at the line's first words only; values are read by meta.
  *
- * C10 byline, C11 date, C12 breadcrumb, C13 tags, C14 headline, C15 dek. Every rule wants a short line, because an article's
+ * C10 byline, C11 date, C12 breadcrumb, C13 tags, C15 dek; C14, the headline, is in headline.c. Every rule wants a short line, because an article's
  * own sentences begin with "By" and hold dates too. Cost O(lines).
  */
 #include "clean/roles.h"
+
+#include "clean/headline.h"
 
 static const struct {
     uint32_t byline_words; /* "By Ann Lee and Bob Ray, staff writers in Leeds" */
     uint32_t date_words;   /* "2 min read Last Updated: Jul 04 2025 | 8:41 PM IST" */
     uint32_t crumb_words;  /* a breadcrumb that ends in the headline */
-    uint32_t headline_least, headline_most;
     uint32_t dek_least, dek_most;
-    size_t head_lines;     /* how far above the body metadata may stand */
     size_t article_head;   /* lines at the top of a plain article that may be metadata */
     size_t tag_lines;      /* tags one a line below their label */
     size_t name_words;     /* of a name before a job */
     uint32_t particle;   /* bytes: "van" */
     size_t day_bytes;    /* of a date in figures */
     uint32_t labelled_words; /* of a date line that begins with "Published" */
-    uint32_t headline_usual; /* what is shorter above a date is rather a section */
-    uint32_t caption_least;  /* below a date, a line without an end that is longer than most headlines */
-} LIMITS = {12, 14, 40, 3, 25, 8, 60, 60, 4, 12, 4, 3, 10, 20, 5, 12};
+    size_t signed_below;     /* lines behind the article that may hold its author */
+    size_t hashtag_tokens;   /* of one, with its sign */
+    uint32_t day_words;      /* of nothing but a day */
+} LIMITS = {12, 14, 40, 8, 60, 4, 12, 4, 3, 10, 20, 3, 6, 4};
 
 /* "Ann Lee, staff writer", "Ann Lee | Reporter", "Ann Lee Staff Writer": a name of two words or more and then the job, not
  * "Gratuities for catering staff" and not "South High's New Staff Sets Sail". */
@@ -114,7 +115,9 @@ static bool is_date(const ng_clean_view *view, size_t line)
     const ng_line_features *f = &view->features[line];
     bool label = f->leading == NG_PHRASE_PUBLISHED || f->leading == NG_PHRASE_MODIFIED;
     if (f->words > (label ? LIMITS.labelled_words : LIMITS.date_words)) return false;
-    if (f->numbers == 0 || f->end == NG_END_STOP || f->end == NG_END_QUESTION) return false;
+    /* "2025. május 27.": the stop belongs to the number. */
+    bool ordinal = f->words <= LIMITS.day_words && f->numbers >= 2;
+    if (f->numbers == 0 || (f->end == NG_END_STOP && !ordinal) || f->end == NG_END_QUESTION) return false;
     if (label || ng_line_hint(f, NG_PHRASE_MODIFIED)) return true;
     if (ng_line_hint(f, NG_PHRASE_MINUTES) && f->words <= 6) return true;
     if (f->words <= LIMITS.date_words && f->numbers * 3 >= f->words && has_year_sign(view, line)) return true;
@@ -135,16 +138,28 @@ static bool is_crumb(const ng_clean_view *view, size_t line)
     return bars >= 1 && ng_line_hint(f, NG_PHRASE_HOME);
 }
 
+/* "#harbour #Leeds": two at least, and nothing else in front of them. */
+static bool is_hashtags(const ng_clean_view *view, size_t from, size_t to)
+{
+    const ng_token *items = view->tokens->items;
+    size_t signs = 0;
+    for (size_t i = from; i < to; i++) signs += ng_token_is_mark(&items[i], '#') && items[i].run == 1;
+    return signs > 1 && ng_token_is_mark(&items[from], '#') && to - from <= LIMITS.hashtag_tokens * signs;
+}
+
 /* C13. "Topics: a, b" or the label alone, with the tags below. */
 static bool is_tags(const ng_clean_view *view, size_t line)
 {
     const ng_line_features *f = &view->features[line];
     size_t from = view->tokens->line_first[line], to = view->tokens->line_first[line + 1];
     int32_t value = 0;
-    if (f->leading != NG_PHRASE_TAGS || f->end == NG_END_STOP || from == to) return false;
+    if (from == to || f->end == NG_END_STOP) return false;
+    if (is_hashtags(view, from, to)) return true;
+    if (f->leading != NG_PHRASE_TAGS) return false;
     size_t length = ng_phrases_match(&view->phrases, from, to, &value);
     if (length == 0 || value != NG_PHRASE_TAGS) return false;
-    if (from + length == to || ng_token_is_mark(&view->tokens->items[from + length], ':')) return true;
+    if (from + length == to || ng_token_is_mark(&view->tokens->items[from + length], ':')
+        || ng_token_is_mark(&view->tokens->items[from + length], 0xff1a)) return true;
     return length > 1; /* "Filed under Health, Travel": no colon, but more than a word that may begin a heading */
 }
 
@@ -177,78 +192,6 @@ static void take_tags_below(const ng_clean_view *view, size_t line, ng_kept_line
     }
 }
 
-static bool can_be_headline(const ng_clean_view *view, const ng_kept_line *kept, size_t line)
-{
-    const ng_line_features *f = &view->features[line];
-    bool free = kept[line].role == NG_ROLE_BODY || kept[line].role == NG_ROLE_NOISE;
-    return free && f->words >= LIMITS.headline_least && f->words <= LIMITS.headline_most && f->end != NG_END_STOP
-        && f->end != NG_END_COLON && f->end != NG_END_ELLIPSIS && !ng_line_is_furniture(f) && !f->bullet
-        && !(f->reasons & 1U << NG_REASON_CAPTION) && f->separators < 2
-        && f->numbers * 2 < f->words; /* a ticker's line */
-}
-
-/* The line's text stands at the end of a breadcrumb. */
-static bool ends_a_crumb(const ng_clean_view *view, const ng_kept_line *kept, size_t line)
-{
-    for (size_t i = view->first; i < line; i++) {
-        if (kept[i].role != NG_ROLE_SECTION) continue;
-        if (ng_span_ends(ng_line_text(view->lines, i), ng_line_text(view->lines, line))) return true;
-    }
-    return false;
-}
-
-/* The dek may repeat a sentence of the body: such a line is no headline. At most head_lines calls for a page. */
-static bool stands_in_body(const ng_clean_view *view, const ng_kept_line *kept, size_t line)
-{
-    if (!view->features[line].repeated) return false;
-    for (size_t i = line + 1; i < view->lines->count; i++) {
-        if (kept[i].keep && view->features[i].hash == view->features[line].hash) return true;
-    }
-    return false;
-}
-
-/* The nearest line may be the dek: longer than the headline right above it, and written like a sentence. */
-static bool is_dek_below(const ng_clean_view *view, const ng_kept_line *kept, size_t line)
-{
-    const ng_line_features *f = &view->features[line], *above = &view->features[line - 1];
-    if (!can_be_headline(view, kept, line - 1) || above->words < 5) return false;
-    return f->words > above->words && f->words >= 10 && f->small * 2 >= f->words;
-}
-
-/* A byline or a date stands between the headline and a caption: the last line above the first of them that can be a headline, or
- * SIZE_MAX. */
-static size_t above_metadata(const ng_clean_view *view, const ng_kept_line *kept, size_t from, size_t line)
-{
-    size_t found = SIZE_MAX;
-    for (size_t i = from; i < line; i++) {
-        if (kept[i].role == NG_ROLE_DATE || kept[i].role == NG_ROLE_BYLINE) return found;
-        if (can_be_headline(view, kept, i) && view->features[i].words >= LIMITS.headline_usual) found = i;
-    }
-    return SIZE_MAX;
-}
-
-/* C14. Above the body: the tail of the breadcrumb, else a repeated line, else the nearest line without an end. */
-static size_t find_headline(const ng_clean_view *view, const ng_kept_line *kept, size_t body)
-{
-    size_t from = body > view->first + LIMITS.head_lines ? body - LIMITS.head_lines : view->first;
-    size_t crumb = SIZE_MAX, repeated = SIZE_MAX, nearest = SIZE_MAX;
-    for (size_t i = from; i < body; i++) {
-        if (!can_be_headline(view, kept, i)) continue;
-        if (crumb == SIZE_MAX && ends_a_crumb(view, kept, i)) crumb = i;
-        if (stands_in_body(view, kept, i)) continue;
-        if (view->features[i].repeated && view->features[i].words >= 5) repeated = i;
-        nearest = i;
-    }
-    if (crumb != SIZE_MAX || repeated != SIZE_MAX) return crumb != SIZE_MAX ? crumb : repeated;
-    /* What is as long as a sentence and has no end, below a date, is the caption of a picture. */
-    bool caption = nearest != SIZE_MAX && view->features[nearest].words >= LIMITS.caption_least
-        && view->features[nearest].small * 2 >= view->features[nearest].words;
-    size_t higher = caption ? above_metadata(view, kept, from, nearest) : SIZE_MAX;
-    if (higher != SIZE_MAX) nearest = higher;
-    bool above = nearest != SIZE_MAX && nearest > from && is_dek_below(view, kept, nearest);
-    return above ? nearest - 1 : nearest;
-}
-
 /* C15. Between headline and body, a line as long as a sentence; the first one. */
 static void find_dek(const ng_clean_view *view, ng_kept_line *kept, size_t headline, size_t body)
 {
@@ -278,11 +221,79 @@ static void mark_headline(const ng_clean_view *view, ng_kept_line *kept, size_t 
 static bool is_plain_headline(const ng_clean_view *view, const ng_kept_line *kept, size_t line, size_t next)
 {
     if (ng_line_text(view->lines, line).ptr[0] == '(') return false; /* "(CNN) -- ..." is a first sentence */
-    if (next >= view->lines->count || !can_be_headline(view, kept, line) || view->features[line].end) return false;
+    if (next >= view->lines->count || !ng_headline_possible(view, kept, line) || view->features[line].end) return false;
     return view->features[next].words > view->features[line].words && ng_line_ends(&view->features[next]);
 }
 
-static void find_page_roles(const ng_clean_view *view, ng_kept_line *kept)
+/* A name by its form: two words or more with a capital each, a particle between them at most; nothing else. */
+static bool is_bare_name(const ng_clean_view *view, size_t line)
+{
+    const ng_line_features *f = &view->features[line];
+    const ng_token *items = view->tokens->items;
+    size_t from = view->tokens->line_first[line], to = view->tokens->line_first[line + 1];
+    if (f->words < 2 || f->words > LIMITS.name_words || f->end || f->numbers || f->upper || f->reasons || f->repeated) return false;
+    for (size_t i = from; i < to; i++) {
+        bool inner = i > from && i + 1 < to;
+        if (items[i].kind != NG_TOKEN_WORD) return false;
+        if (items[i].flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UNCASED)) continue;
+        if (!inner || items[i].len > LIMITS.particle) return false;
+    }
+    return !(items[from].flags & NG_TOKEN_UNCASED) || !ng_token_unspaced(&items[from]);
+}
+
+/* A date, an address or a job right below says that the name above is the author's. */
+static bool confirms_name(const ng_clean_view *view, const ng_kept_line *kept, size_t line)
+{
+    if (line >= view->lines->count || kept[line].keep) return false;
+    const ng_line_features *f = &view->features[line];
+    return kept[line].role == NG_ROLE_DATE || f->address || (ng_line_hint(f, NG_PHRASE_STAFF) && f->words <= 3);
+}
+
+/* Furniture follows, or nothing: the name right behind an article is its author's, not the first of a list. */
+static bool ends_page(const ng_clean_view *view, size_t line)
+{
+    return line >= view->lines->count || ng_line_is_furniture(&view->features[line]);
+}
+
+/* C10, by the language's own patterns, and a bare name above what confirms it. Only lines near the article are asked. */
+static ng_status name_author(const ng_clean_view *view, ng_regex_scratch *scratch, ng_kept_line *kept, size_t line, bool *found)
+{
+    const ng_line_features *f = &view->features[line];
+    bool free = kept[line].role == NG_ROLE_BODY || kept[line].role == NG_ROLE_NOISE;
+    *found = false;
+    if (kept[line].keep || !free || !f->words || f->words > LIMITS.byline_words || f->end == NG_END_STOP) return NG_OK;
+    ng_regex_match match;
+    return ng_language_search(view->language, NG_SPAN("byline"), scratch, ng_line_text(view->lines, line), found, &match);
+}
+
+/* Below the headline, else right behind the article, where Korean and Vietnamese papers sign. */
+static ng_status find_author(const ng_clean_view *view, ng_regex_scratch *scratch, ng_kept_line *kept, size_t headline, size_t body)
+{
+    size_t n = view->lines->count, last = n;
+    while (last > body && !kept[last - 1].keep) last--;
+    for (size_t i = view->first; i < body; i++) {
+        if (kept[i].role == NG_ROLE_BYLINE) return NG_OK;
+    }
+    size_t from = headline + 1 > body ? body : headline + 1, to = body;
+    for (unsigned part = 0; part < 2; part++) {
+        for (size_t i = from; i < to; i++) {
+            bool found;
+            ng_status status = name_author(view, scratch, kept, i, &found);
+            if (status != NG_OK) return status;
+            bool free = kept[i].role == NG_ROLE_BODY || kept[i].role == NG_ROLE_NOISE;
+            bool confirmed = part == 0 ? confirms_name(view, kept, i + 1) : i == last && ends_page(view, i + 1);
+            bool bare = free && confirmed && is_bare_name(view, i);
+            if (!found && !bare) continue;
+            set_role(&kept[i], NG_ROLE_BYLINE);
+            return NG_OK;
+        }
+        from = last;
+        to = last + LIMITS.signed_below < n ? last + LIMITS.signed_below : n;
+    }
+    return NG_OK;
+}
+
+static void set_simple_roles(const ng_clean_view *view, ng_kept_line *kept)
 {
     size_t n = view->lines->count;
     for (size_t i = view->first; i < n; i++) {
@@ -292,19 +303,32 @@ static void find_page_roles(const ng_clean_view *view, ng_kept_line *kept)
     for (size_t i = view->first; i < n; i++) {
         if (kept[i].role == NG_ROLE_TAGS) take_tags_below(view, i, kept);
     }
-    size_t body = ng_clean_first_kept(view, kept);
-    if (body == n) return;
-    size_t headline = view->first ? 0 : find_headline(view, kept, body);
-    if (headline == SIZE_MAX) headline = find_headline(view, kept, body + 1);
-    if (headline == SIZE_MAX || headline > body) return;
-    if (headline == body && !is_plain_headline(view, kept, body, body + 1)) return;
-    mark_headline(view, kept, headline, n);
-    body = ng_clean_first_kept(view, kept);
-    size_t last = headline;
+}
+
+/* The last line above [body] that says the headline; SIZE_MAX when none does. */
+static size_t last_headline(const ng_clean_view *view, const ng_kept_line *kept, size_t body)
+{
+    size_t last = SIZE_MAX;
     for (size_t i = view->first; i < body; i++) {
         if (kept[i].role == NG_ROLE_HEADLINE) last = i;
     }
-    if (last >= view->first && (last > 0 || !view->first)) find_dek(view, kept, last, body);
+    return last;
+}
+
+static ng_status find_page_roles(const ng_clean_view *view, ng_regex_scratch *scratch, ng_kept_line *kept, ng_arena *arena)
+{
+    set_simple_roles(view, kept);
+    size_t n = view->lines->count, body = ng_clean_first_kept(view, kept), headline = 0;
+    if (body == n) return NG_OK;
+    if (!view->first && !ng_headline_find(view, kept, body, arena, &headline)) return NG_NO_MEMORY;
+    if (headline == SIZE_MAX && ng_headline_possible(view, kept, body)) headline = body;
+    if (headline == SIZE_MAX || (headline == body && !is_plain_headline(view, kept, body, body + 1))) return NG_OK;
+    mark_headline(view, kept, headline, n);
+    body = ng_clean_first_kept(view, kept);
+    size_t last = last_headline(view, kept, body);
+    ng_status status = find_author(view, scratch, kept, last == SIZE_MAX ? view->first : last, body);
+    if (status == NG_OK && last != SIZE_MAX) find_dek(view, kept, last, body);
+    return status;
 }
 
 static void find_article_roles(const ng_clean_view *view, ng_kept_line *kept)
@@ -319,16 +343,17 @@ static void find_article_roles(const ng_clean_view *view, ng_kept_line *kept)
         if (kept[i].role != NG_ROLE_BODY) continue;
         if (set_simple_role(view, i, kept)) continue;
         if (headed || i > at) break;
-        if (!can_be_headline(view, kept, i)) break;
+        if (!ng_headline_possible(view, kept, i)) break;
     }
-    if (!view->first && kept[at].role == NG_ROLE_BODY && can_be_headline(view, kept, at) && kept[at + 1].role != NG_ROLE_BODY) {
+    if (!view->first && kept[at].role == NG_ROLE_BODY && ng_headline_possible(view, kept, at) && kept[at + 1].role != NG_ROLE_BODY) {
         set_role(&kept[at], NG_ROLE_HEADLINE);
     }
     if (is_tags(view, n - 1)) set_role(&kept[n - 1], NG_ROLE_TAGS);
 }
 
-void ng_roles_find(const ng_clean_view *view, bool page, ng_kept_line *kept)
+ng_status ng_roles_find(const ng_clean_view *view, bool page, ng_regex_scratch *scratch, ng_arena *arena, ng_kept_line *kept)
 {
-    if (page) find_page_roles(view, kept);
-    else find_article_roles(view, kept);
+    if (page) return find_page_roles(view, scratch, kept, arena);
+    find_article_roles(view, kept);
+    return NG_OK;
 }

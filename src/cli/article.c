@@ -50,7 +50,8 @@ static void print_findings(const cli_input_file *input, const nutgraf_result *re
 /* A page without an article has nothing to show as text, unless a title was handed in to be tagged. */
 static bool is_worth_writing(const cli_session *session, const nutgraf_result *result, const char *format)
 {
-    return result->article || session->options->run.title || strncmp(format, "json", 4) == 0;
+    bool record = strcmp(format, "json") == 0 || strcmp(format, "jsonl") == 0;
+    return record || result->article || session->options->run.title;
 }
 
 static bool write_article(cli_session *session, const cli_input_file *input, const nutgraf_result *result)
@@ -59,17 +60,14 @@ static bool write_article(cli_session *session, const cli_input_file *input, con
     if (!result->article && !session->batch) session->no_article = true;
     print_warnings(session, input, result);
     if (session->options->verbose) print_findings(input, result);
-    return !is_worth_writing(session, result, format) || cli_session_write(session, result, format, false);
+    return !is_worth_writing(session, result, format) || cli_session_write(session, result, format);
 }
 
 /* An article that could not be read: one of several is a failed record, the only one is trouble. */
 static bool fail(cli_session *session, const cli_input_file *input, const nutgraf_error *error)
 {
-    nutgraf_text no_id = {NULL, 0};
     const char *format = session->options->format ? session->options->format : "text";
-    if (session->batch) {
-        return cli_session_fail(session, format, no_id, nutgraf_status_name(error->code), error->message, input->name, 1);
-    }
+    if (session->batch) return cli_session_fail(session, format, error, input->name);
     fprintf(stderr, "nutgraf: %s: %s\n", input_name(input), error->message);
     session->trouble = true;
     return false;
@@ -79,7 +77,12 @@ bool cli_read_article(cli_session *session, cli_input_file *input)
 {
     nutgraf_error error;
     nutgraf_result *result;
-    session->records++;
+    if (!cli_session_accepts(session, session->options->format ? session->options->format : "text", false)) return false;
+    if (session->skip) {
+        session->skip--;
+        return true;
+    }
+    session->state.records++;
     if (!cli_input_read_all(input)) {
         session->trouble = true;
         return session->batch;

@@ -8,9 +8,9 @@ enum { HELP_COLUMN = 34 }; /* where the explanations begin: most options are sho
 
 static const cli_example examples[] = {
     {"Three sentences and tags of an article", "nutgraf article.txt"},
-    {"A feed of records, one sentence each, tags from the newsroom's list",
+    {"A description of at most 160 characters, and the other elements for a page's head", "nutgraf --to meta article.html"},
+    {"A batch of records, one sentence each, tags from the newsroom's list",
      "nutgraf -n 1 --tags tags.txt <feed.jsonl >tagged.jsonl"},
-    {"Tags and topics for a list of headlines", "nutgraf --from headlines headlines.txt"},
 };
 
 static const char *const exit_statuses[] = {
@@ -116,11 +116,10 @@ int cli_help(nutgraf_write write, void *user)
 {
     page p = {.write = write, .user = user};
     put(&p, "usage: nutgraf [OPTIONS] [FILE|-]...\n\n"
-            "Reads an article, keeps it and drops the page around it, picks the sentences that say\n"
-            "what it is about, and tags it. Several files give one result each, in their order.\n");
+            "Summarizes and tags articles, word for word; several files give one result each.\n");
+    put_examples(&p);
     p.column = 0;
     put_options(&p);
-    put_examples(&p);
     put_exit_statuses(&p);
     return p.result;
 }

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,7 +35,7 @@ static bool is_directory(int descriptor)
 bool cli_input_open(cli_input_file *input, const char *path, size_t limit)
 {
     bool standard = strcmp(path, "-") == 0;
-    *input = (cli_input_file){.descriptor = STDIN_FILENO, .name = path, .limit = limit};
+    *input = (cli_input_file){.descriptor = STDIN_FILENO, .name = path, .limit = limit, .interrupt = -1, .progress = -1};
     if (!standard) input->descriptor = open(path, O_RDONLY);
     if (input->descriptor < 0) return complain(input, "open", strerror(errno));
     return standard || !is_directory(input->descriptor) || complain(input, "open", strerror(EISDIR));
@@ -66,18 +67,38 @@ static bool make_room(cli_input_file *input)
     return true;
 }
 
-/* One read. False when nothing came: the end, or a failure. */
+/* Waits until a read would not block; what is ready at once, as a file always is, costs one call. False when there is to be no
+ * further read. An error of poll(2) is left for the read to tell. */
+static bool wait_ready(cli_input_file *input)
+{
+    struct pollfd ready[] = {{input->descriptor, POLLIN, 0}, {input->interrupt, POLLIN, 0}, {input->progress, POLLIN, 0}};
+    int count = poll(ready, 2, 0);
+    while (count == 0) {
+        if (input->before_wait && !input->before_wait(input->user)) return false;
+        do count = poll(ready, 3, -1);
+        while (count < 0 && errno == EINTR);
+        if (count > 0 && !ready[0].revents && !ready[1].revents) count = 0;
+    }
+    return count < 0 || !ready[1].revents;
+}
+
+/* One read. False when nothing came: the end, an interrupt or a failure. */
 static bool read_more(cli_input_file *input)
 {
     if (input->ended || !make_room(input)) return false;
-    if (input->before_read) input->before_read(input->user);
     ssize_t got;
     do {
+        if (!wait_ready(input)) {
+            input->ended = true;
+            input->from = input->to; /* the beginning of a line is no line */
+            return false;
+        }
         got = read(input->descriptor, input->data + input->to, input->capacity - input->to);
     } while (got < 0 && errno == EINTR);
     if (got < 0) return complain(input, "read", strerror(errno));
     input->ended = got == 0;
     input->to += (size_t)got;
+    input->taken += (size_t)got;
     return got > 0;
 }
 
@@ -98,15 +119,17 @@ bool cli_input_read_all(cli_input_file *input)
     return !input->failed;
 }
 
-/* Passes over what is left of a line that is too long. */
-static cli_line skip_line(cli_input_file *input)
+/* Passes over what is left of a line that is too long; *length is what it had. */
+static cli_line skip_line(cli_input_file *input, size_t *length)
 {
-    for (;;) {
+    for (*length = 0;;) {
         char *end = memchr(input->data + input->from, '\n', input->to - input->from);
         if (end) {
+            *length += (size_t)(end - input->data) - input->from;
             input->from = (size_t)(end - input->data) + 1;
             return LINE_TOO_LONG;
         }
+        *length += input->to - input->from;
         input->from = input->to = 0;
         if (!read_more(input)) return input->failed ? LINE_END : LINE_TOO_LONG;
     }
@@ -127,9 +150,9 @@ cli_line cli_input_line(cli_input_file *input, const char **line, size_t *length
         size_t held = input->to - input->from;
         char *end = held > scanned ? memchr(input->data + input->from + scanned, '\n', held - scanned) : NULL;
         if (end) return take_line(input, (size_t)(end - input->data) - input->from, line, length);
-        if (held > input->limit) return skip_line(input);
+        if (held > input->limit) return skip_line(input, length);
         scanned = held;
         if (read_more(input)) continue;
-        return input->failed || held == 0 ? LINE_END : take_line(input, held, line, length);
+        return input->failed || input->from == input->to ? LINE_END : take_line(input, held, line, length);
     }
 }

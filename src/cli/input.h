@@ -15,15 +15,18 @@ typedef struct cli_input_file {
     size_t limit;     /* bytes of a line, or of a whole file */
     bool ended;
     bool failed;      /* a message was printed */
-    /* Called before each read that could block. */
-    void (*before_read)(void *user);
+    size_t taken;     /* bytes read so far */
+    int interrupt;    /* a descriptor that becomes readable when reading is to end; -1 */
+    int progress;     /* one that becomes readable when [before_wait] has something to do again; -1 */
+    /* Called before each read that would block; false: reading on is pointless. */
+    bool (*before_wait)(void *user);
     void *user;
 } cli_input_file;
 
 typedef enum cli_line {
     LINE_END,      /* there is no further one, or reading failed */
     LINE_READ,
-    LINE_TOO_LONG  /* it was skipped */
+    LINE_TOO_LONG  /* it was skipped; only its length is known */
 } cli_line;
 
 /* "-" is standard input. False after a message. */

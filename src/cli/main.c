@@ -1,12 +1,18 @@
 /* nutgraf: the command. It reads options and files, calls the library, prints, and says by its exit status what came of it. */
 #include "cli/detect.h"
 #include "cli/help.h"
+#include "cli/interrupt.h"
 #include "cli/session.h"
 
 #include <fcntl.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
+
+enum { LEAST_WIDTH = 20 }; /* columns: in less, a terminal breaks as well as we do */
 
 /* A closed descriptor 0, 1 or 2 would be given to the next file that is opened, and messages or results would go into it.
  * Each is filled so that using it still fails. */
@@ -62,7 +68,7 @@ bool cli_read_file(cli_session *session, const char *path)
 static int exit_status(const cli_session *session)
 {
     if (session->trouble) return EXIT_TROUBLE;
-    if (session->failed) return EXIT_SOME_FAILED;
+    if (session->state.failed) return EXIT_SOME_FAILED;
     return session->no_article ? EXIT_NO_ARTICLE : EXIT_DONE;
 }
 
@@ -74,21 +80,57 @@ static void read_files(cli_session *session)
     if (options->file_count == 0) (void)cli_read_file(session, "-");
     for (int i = 0; i < options->file_count; i++) {
         (void)cli_read_file(session, options->files[i]);
-        if (session->output.closed || session->output.error) return;
+        if (session->output.closed || session->output.error || cli_interrupt_signal()) return;
     }
+}
+
+/* The size of what is still to be read behind a path: 0 when it is no file, and so not known. */
+static size_t size_of(const char *path)
+{
+    struct stat about;
+    bool standard = strcmp(path, "-") == 0;
+    if ((standard ? fstat(STDIN_FILENO, &about) : stat(path, &about)) != 0 || !S_ISREG(about.st_mode)) return 0;
+    off_t at = standard ? lseek(STDIN_FILENO, 0, SEEK_CUR) : 0;
+    return at >= 0 && about.st_size > at ? (size_t)(about.st_size - at) : 0;
+}
+
+static void begin_progress(cli_session *session)
+{
+    const cli_options *options = session->options;
+    bool watched = isatty(STDERR_FILENO) && (options->output_file || !isatty(STDOUT_FILENO));
+    bool shown = options->progress == PROGRESS_ALWAYS || (options->progress == PROGRESS_AUTO && watched);
+    size_t total = options->file_count ? 0 : size_of("-");
+    for (int i = 0; i < options->file_count; i++) total += size_of(options->files[i]);
+    cli_progress_begin(&session->progress, shown, total);
+}
+
+/* What is shown on a terminal is set off and broken at blanks; what goes into a pipe or a file is plain. */
+static void settle_terminal(cli_options *options)
+{
+    bool terminal = !options->output_file && isatty(STDOUT_FILENO);
+    const char *no_color = getenv("NO_COLOR"), *kind = getenv("TERM"); /* https://no-color.org */
+    bool wanted = !(no_color && *no_color) && !(kind && strcmp(kind, "dumb") == 0);
+    struct winsize size;
+    options->render.color = options->color == COLOR_ALWAYS || (options->color == COLOR_AUTO && terminal && wanted);
+    bool known = terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0;
+    if (known && size.ws_col >= LEAST_WIDTH) options->render.width = size.ws_col;
 }
 
 static int run(cli_options *options)
 {
+    settle_terminal(options);
+
     cli_session session;
     if (cli_session_open(&session, options)) {
+        begin_progress(&session);
         read_files(&session);
-        if (options->verbose && session.batch) {
-            fprintf(stderr, "nutgraf: %zu records, %zu failed\n", session.records, session.failed);
-        }
+        cli_progress_hide(&session.progress);
+        if (options->verbose && session.batch) cli_progress_total(&session.progress, &session.state);
     }
-    if (session.output.descriptor >= 0 && !cli_output_close(&session.output, !session.trouble)) session.trouble = true;
+    bool complete = !session.trouble && !cli_interrupt_signal();
+    if (session.output.descriptor >= 0 && !cli_output_close(&session.output, complete)) session.trouble = true;
     cli_session_close(&session);
+    cli_interrupt_die();
     return session.output.closed && !session.trouble ? EXIT_DONE : exit_status(&session);
 }
 
@@ -159,6 +201,19 @@ static void put_scorers(cli_output *output)
                 "lead\tthe first sentences\n");
 }
 
+static void put_presets(cli_output *output)
+{
+    static const char *const counts[] = {"", "grapheme", "codepoint", "utf16", "byte", "x"};
+    nutgraf_preset p;
+    for (size_t i = 0; nutgraf_preset_at(i, &p, sizeof p); i++) {
+        put(output, p.name);
+        put_count(output, p.length);
+        put_column(output, p.unit == NUTGRAF_WORDS ? "word" : counts[p.count]);
+        put_column(output, p.about);
+        put(output, "\n");
+    }
+}
+
 static int print(const cli_options *options)
 {
     static cli_output output;
@@ -173,6 +228,7 @@ static int print(const cli_options *options)
         switch (options->action) {
         case ACTION_LIST_LANGUAGES: put_languages(&output, model); break;
         case ACTION_LIST_TOPICS: put_topics(&output, model, options->run.language); break;
+        case ACTION_LIST_PRESETS: put_presets(&output); break;
         case ACTION_LIST_SCORERS: put_scorers(&output); break;
         case ACTION_VERSION: put_version(&output, model); break;
         default: (void)cli_help(cli_output_write, &output); break;

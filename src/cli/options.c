@@ -6,11 +6,14 @@
  */
 #include "cli/options.h"
 
+#include "cli/cores.h"
+
 #include <getopt.h>
 #include <string.h>
 
 #define INPUT "Input"
 #define LENGTH "Length (one of these)"
+#define FIT "Description for a place"
 #define CHOICE "Choice of sentences"
 #define TAGS "Tags and topics"
 #define OUTPUT "Output"
@@ -20,13 +23,13 @@ enum {
     MILLION = 1000000,
     SHORT = 1,                   /* sentences of --length short, medium, long */
     MEDIUM = 3,
-    LONG = 6,
-    GRAPHEMES_PER_SENTENCE = 100 /* a blurb of n graphemes is offered n / this many sentences: few are shorter */
+    LONG = 6
 };
 
 static const size_t largest_count = 1000000000;       /* of sentences, words, characters, keywords: more than any text has */
 static const size_t largest_input = (size_t)1 << 30;  /* what the library addresses */
 static const int largest_lead_weight = 10;
+static const size_t most_jobs = 1024;                 /* threads: more than any machine has cores for */
 
 /* ---------------------------------------------------------------- values */
 
@@ -165,6 +168,37 @@ static bool set_length(cli_options *o, const char *value)
     return at >= 0;
 }
 
+static bool set_fit(cli_options *o, const char *value)
+{
+    nutgraf_preset preset;
+    o->run.fit = value;
+    for (size_t i = 0; nutgraf_preset_at(i, &preset, sizeof preset); i++) {
+        if (strcmp(value, preset.name) == 0) return true;
+    }
+    return false;
+}
+
+static bool set_count_by(cli_options *o, const char *value)
+{
+    static const char *const names[] = {"grapheme", "codepoint", "utf16", "byte", "x", NULL};
+    int at = find_name(value, names);
+    o->run.count_by = (nutgraf_count)(at + 1);
+    return at >= 0;
+}
+
+static bool set_ellipsis(cli_options *o, const char *value)
+{
+    o->run.ellipsis = strcmp(value, "none") == 0 ? "" : value;
+    return true;
+}
+
+static bool set_keep_existing(cli_options *o, const char *value)
+{
+    (void)value;
+    o->run.keep_existing = 1;
+    return true;
+}
+
 static bool set_scorer(cli_options *o, const char *value)
 {
     static const char *const names[] = {"rank", "textrank", "lead", "lexrank", NULL};
@@ -290,6 +324,59 @@ static bool set_output(cli_options *o, const char *value)
     return true;
 }
 
+/* Names of members, parted by commas. */
+static bool set_fields(cli_options *o, const char *value)
+{
+    for (const char *at = value;; at++) {
+        size_t length = strcspn(at, ","), i = 0;
+        const char *field;
+        while ((field = nutgraf_field(i)) != NULL && (strlen(field) != length || strncmp(field, at, length) != 0)) i++;
+        if (!field) {
+            fprintf(stderr, "nutgraf: a record has no member '%.*s'\n", (int)length, at);
+            return false;
+        }
+        at += length;
+        if (!*at) break;
+    }
+    o->render.fields = value;
+    return true;
+}
+
+static bool set_passthrough(cli_options *o, const char *value)
+{
+    (void)value;
+    o->run.passthrough = 1;
+    return true;
+}
+
+static bool set_resume(cli_options *o, const char *value)
+{
+    (void)value;
+    o->resume = true;
+    return true;
+}
+
+static bool set_jobs(cli_options *o, const char *value)
+{
+    return parse_size(value, 1, most_jobs, &o->jobs);
+}
+
+static bool set_progress(cli_options *o, const char *value)
+{
+    static const char *const names[] = {"auto", "never", "always", NULL};
+    int found = find_name(value, names);
+    if (found >= 0) o->progress = (cli_progress_mode)found;
+    return found >= 0;
+}
+
+static bool set_color(cli_options *o, const char *value)
+{
+    static const char *const names[] = {"auto", "never", "always", NULL};
+    int at = find_name(value, names);
+    if (at >= 0) o->color = (cli_color)at;
+    return at >= 0;
+}
+
 static bool set_max_bytes(cli_options *o, const char *value)
 {
     return parse_size(value, 1, largest_input, &o->run.max_bytes);
@@ -319,6 +406,12 @@ static bool set_list_scorers(cli_options *o, const char *value)
 {
     (void)value;
     return set_action(o, ACTION_LIST_SCORERS);
+}
+
+static bool set_list_presets(cli_options *o, const char *value)
+{
+    (void)value;
+    return set_action(o, ACTION_LIST_PRESETS);
 }
 
 static bool set_list_topics(cli_options *o, const char *value)
@@ -356,6 +449,11 @@ static const cli_option table[] = {
     {'c', "chars", "N", LENGTH, "whole sentences of at most N characters together; of a blurb's paragraph", set_chars},
     {'r', "ratio", "R", LENGTH, "at most this share of the article's words, 0 < R <= 1; one sentence at least", set_ratio},
     {0, "length", "short|medium|long", LENGTH, "1, 3 or 6 sentences", set_length},
+    {0, "fit", "PRESET", FIT, "make a description for push, preheader, seo, x, bluesky, excerpt, wp, og or headline", set_fit},
+    {0, "count-by", "grapheme|codepoint|utf16|byte|x", FIT, "what a character is, for --fit and --chars", set_count_by},
+    {0, "ellipsis", "STR|none", FIT, "what stands behind a cut and counts (default …)", set_ellipsis},
+    {0, "keep-existing", NULL, FIT, "the description or dek that the input brings is it, when within the budget",
+     set_keep_existing},
     {'s', "scorer", "rank|textrank|lexrank|lead", CHOICE, "how sentences are ranked (default rank; see --list-scorers)", set_scorer},
     {0, "order", "document|rank", CHOICE, "order of the summary's sentences (default document)", set_order},
     {0, "redundancy", "F", CHOICE, "how little may be said again, 0 to 1 (default 1); 0 = only equal sentences", set_redundancy},
@@ -372,15 +470,24 @@ static const cli_option table[] = {
     {0, "topic-model", "FILE", TAGS, "the desk's own topics instead of the built-in ones", set_topic_model},
     {0, "stopwords", "FILE", TAGS,
      "words that say nothing here, one a line, besides the language's; -word takes one out, -* all of them", set_stopwords},
-    {'t', "to", "text|json|jsonl|blurb", OUTPUT, "output format (default text; jsonl when the input is)", set_to},
+    {'t', "to", "text|json|jsonl|blurb|md|html|yaml|toml|jsonld|ninjs|meta|tsv", OUTPUT,
+     "output format (default text; jsonl when the input is)", set_to},
     {0, "all", NULL, OUTPUT, "show every sentence, chosen or not", set_all},
     {0, "explain", NULL, OUTPUT, "show what each score is made of", set_explain},
     {0, "offset-unit", "byte|codepoint|utf16", OUTPUT, "unit of the offsets in JSON (default byte)", set_offset_unit},
     {'o', "output", "FILE", OUTPUT, "write to FILE instead of standard output", set_output},
+    {0, "fields", "NAME,NAME", OUTPUT, "only these members of the JSON record, in its own order", set_fields},
+    {0, "passthrough", NULL, OUTPUT, "keep the other members of an input record, as they were written", set_passthrough},
+    {0, "resume", NULL, OUTPUT, "go on with the FILE of -o where an earlier run of the same batch stopped", set_resume},
+    {'j', "jobs", "N", RUN, "threads of a batch (default: as many as cores); never changes the output", set_jobs},
+    {0, "progress", "auto|never|always", RUN, "show on standard error how far a batch is (auto: on a terminal)", set_progress},
     {0, "max-bytes", "N", RUN, "refuse an article or a line longer than N bytes (default 67108864)", set_max_bytes},
+    {0, "color", "auto|never|always", RUN, "set headline and labels off (default auto: on a terminal, without NO_COLOR)",
+     set_color},
     {'v', "verbose", NULL, RUN, "say on standard error what was read and found", set_verbose},
     {0, "list-languages", NULL, RUN, "languages, and what there is for each", set_list_languages},
     {0, "list-scorers", NULL, RUN, "scorers", set_list_scorers},
+    {0, "list-presets", NULL, RUN, "presets of --fit and their budgets", set_list_presets},
     {0, "list-topics", NULL, RUN, "topics and their addresses", set_list_topics},
     {0, "version", NULL, RUN, "version and model", set_version},
     {'h', "help", NULL, RUN, "this text", set_help},
@@ -456,19 +563,29 @@ static bool take_value(cli_options *options, const cli_option *row, const char *
 
 static void set_defaults(cli_options *options)
 {
-    *options = (cli_options){.action = ACTION_RUN};
+    *options = (cli_options){.action = ACTION_RUN, .jobs = cli_cores()};
     nutgraf_options_init(&options->run, sizeof options->run);
     nutgraf_render_options_init(&options->render, sizeof options->render);
 }
 
-/* --chars limits a blurb's paragraph, which is cut where the blurb is made; the choice only has to offer enough. */
-static void settle_blurb(cli_options *options)
+/* The formats that are made for a place with a budget of its own have a description without being asked. */
+static void settle_fit(cli_options *options)
 {
+    static const char *const places[][2] = {
+        {"blurb", "excerpt"}, {"meta", "seo"}, {"yaml", "seo"}, {"toml", "seo"}, {"jsonld", "seo"}, {"ninjs", "seo"}};
     nutgraf_options *run = &options->run;
-    if (!options->format || strcmp(options->format, "blurb") != 0 || run->unit != NUTGRAF_CHARACTERS) return;
-    options->render.blurb_length = run->length;
-    run->unit = NUTGRAF_SENTENCES;
-    run->length = run->length / GRAPHEMES_PER_SENTENCE > MEDIUM ? run->length / GRAPHEMES_PER_SENTENCE : MEDIUM;
+    if (!options->format || run->fit) return;
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+        if (strcmp(options->format, places[i][0]) == 0) run->fit = places[i][1];
+    }
+    if (strcmp(options->format, "blurb") == 0 && run->unit == NUTGRAF_CHARACTERS) run->fit_length = run->length;
+}
+
+static bool is_complete(const cli_options *options)
+{
+    if (!options->resume || options->output_file) return true;
+    fputs("nutgraf: --resume needs -o FILE\n", stderr);
+    return false;
 }
 
 bool cli_options_parse(cli_options *options, int argc, char **argv)
@@ -483,8 +600,8 @@ bool cli_options_parse(cli_options *options, int argc, char **argv)
         if (!row) return refuse(code, argv);
         if (!take_value(options, row, optarg)) return false;
     }
-    settle_blurb(options);
+    settle_fit(options);
     options->files = argv + optind;
     options->file_count = argc - optind;
-    return true;
+    return is_complete(options);
 }

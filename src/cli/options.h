@@ -27,13 +27,25 @@ typedef enum cli_input {
     INPUT_JSONFEED
 } cli_input;
 
+typedef enum cli_progress_mode {
+    PROGRESS_AUTO, /* when standard error is a terminal and standard output is none */
+    PROGRESS_NEVER,
+    PROGRESS_ALWAYS
+} cli_progress_mode;
+typedef enum cli_color {
+    COLOR_AUTO,
+    COLOR_NEVER,
+    COLOR_ALWAYS
+} cli_color;
+
 typedef enum cli_action {
     ACTION_RUN,
     ACTION_HELP,
     ACTION_VERSION,
     ACTION_LIST_LANGUAGES,
     ACTION_LIST_SCORERS,
-    ACTION_LIST_TOPICS
+    ACTION_LIST_TOPICS,
+    ACTION_LIST_PRESETS
 } cli_action;
 
 typedef struct cli_options {
@@ -48,6 +60,10 @@ typedef struct cli_options {
     const char *abbreviation_file;
     const char *stopword_file;
     const char *output_file;
+    bool resume;
+    size_t jobs;             /* threads; at least 1 */
+    cli_progress_mode progress;
+    cli_color color;
     bool verbose;
     char *const *files;
     int file_count;

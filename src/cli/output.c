@@ -11,22 +11,65 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-bool cli_output_open(cli_output *output, const char *file)
+static bool complain(const char *what, const char *file, const char *why)
 {
-    struct stat about;
+    fprintf(stderr, "nutgraf: cannot %s '%s': %s\n", what, file, why);
+    return false;
+}
+
+static void prepare(cli_output *output, const char *file)
+{
     output->descriptor = STDOUT_FILENO;
     output->name = file;
     output->keeps_old = output->closed = false;
     output->error = 0;
     output->used = 0;
+}
+
+bool cli_output_open(cli_output *output, const char *file)
+{
+    struct stat about;
+    prepare(output, file);
     if (!file) return true;
     output->descriptor = open(file, O_WRONLY | O_CREAT, 0666);
-    if (output->descriptor < 0) {
-        fprintf(stderr, "nutgraf: cannot open '%s': %s\n", file, strerror(errno));
-        return false;
-    }
+    if (output->descriptor < 0) return complain("open", file, strerror(errno));
     output->keeps_old = fstat(output->descriptor, &about) == 0 && S_ISREG(about.st_mode);
     return true;
+}
+
+/* Counts the line feeds of the file; *end is behind the last one. The output's own buffer is free to be read into. */
+static bool count_lines(cli_output *output, size_t *lines, off_t *end)
+{
+    off_t at = 0;
+    ssize_t got;
+    *lines = 0;
+    *end = 0;
+    while ((got = read(output->descriptor, output->buffer, sizeof output->buffer)) != 0) {
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) return false;
+        for (ssize_t i = 0; i < got; i++) {
+            if (output->buffer[i] != '\n') continue;
+            ++*lines;
+            *end = at + i + 1;
+        }
+        at += got;
+    }
+    return true;
+}
+
+bool cli_output_resume(cli_output *output, const char *file, size_t *lines)
+{
+    struct stat about;
+    off_t end;
+    prepare(output, file);
+    output->descriptor = open(file, O_RDWR | O_CREAT, 0666);
+    if (output->descriptor < 0) return complain("open", file, strerror(errno));
+    if (fstat(output->descriptor, &about) != 0 || !S_ISREG(about.st_mode)) return complain("resume", file, "not a regular file");
+    if (count_lines(output, lines, &end) && ftruncate(output->descriptor, end) == 0
+        && lseek(output->descriptor, end, SEEK_SET) == end) {
+        return true;
+    }
+    return complain("resume", file, strerror(errno));
 }
 
 static void fail(cli_output *output)

@@ -20,6 +20,9 @@ typedef struct cli_output {
 /* Standard output when [file] is NULL. False after a message. */
 bool cli_output_open(cli_output *output, const char *file);
 
+/* Opens [file] to go on behind its last whole line, and cuts off what follows that. *lines: how many it has. */
+bool cli_output_resume(cli_output *output, const char *file, size_t *lines);
+
 /* A nutgraf_write: [user] is the cli_output. Not 0 once writing is pointless. */
 int cli_output_write(void *user, const char *data, size_t length);
 

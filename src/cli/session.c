@@ -1,5 +1,7 @@
 #include "cli/session.h"
 
+#include "cli/portion.h"
+
 #include <string.h>
 
 static const size_t largest_table = (size_t)64 << 20; /* bytes of such a file: a hundred times the largest seen */
@@ -53,12 +55,19 @@ static nutgraf_status open_stopwords(cli_session *session, const char *data, siz
     return nutgraf_stopwords_open(&session->stopwords, data, length, path, NULL, error);
 }
 
+static bool open_output(cli_session *session)
+{
+    const cli_options *options = session->options;
+    if (options->resume) return cli_output_resume(&session->output, options->output_file, &session->skip);
+    return cli_output_open(&session->output, options->output_file);
+}
+
 bool cli_session_open(cli_session *session, cli_options *options)
 {
     nutgraf_error error;
     memset(session, 0, sizeof *session);
     session->options = options;
-    if (!cli_output_open(&session->output, options->output_file)) {
+    if (!open_output(session)) {
         session->trouble = true;
         return false;
     }
@@ -87,37 +96,41 @@ void cli_session_close(cli_session *session)
     nutgraf_model_close(session->model);
 }
 
-/* Results that are not lines are parted by a line of three dashes, so that a script can tell them apart. */
-static bool part_results(cli_session *session, const char *format, bool one_line)
+bool cli_session_accepts(cli_session *session, const char *format, bool one_line)
 {
-    static const char parting[] = "\n---\n\n";
-    bool lines = one_line || strncmp(format, "json", 4) == 0;
-    if (lines || session->results == 0) return true;
-    return cli_output_write(&session->output, parting, sizeof parting - 1) == 0;
+    const cli_options *options = session->options;
+    bool lines = strcmp(format, "jsonl") == 0, json = cli_is_json(format);
+    if (options->resume && !lines && !one_line) {
+        return complain(session, "--resume needs output with a line for each record (-t jsonl)");
+    }
+    if ((options->render.fields || options->run.passthrough) && !json) {
+        return complain(session, "--fields and --passthrough need JSON output (-t json or jsonl)");
+    }
+    return true;
 }
 
-bool cli_session_write(cli_session *session, const nutgraf_result *result, const char *format, bool one_line)
+bool cli_session_write(cli_session *session, const nutgraf_result *result, const char *format)
 {
     nutgraf_error error;
-    session->options->render.one_line = one_line;
-    if (!part_results(session, format, one_line)) return false;
-    session->results++;
+    ng_span parting = cli_parting(format, false);
+    if (session->results++ && cli_output_write(&session->output, parting.ptr, parting.len) != 0) return false;
     nutgraf_status status =
         nutgraf_render(result, format, &session->options->render, cli_output_write, &session->output, &error);
     if (status == NUTGRAF_OK) return true;
     return status == NUTGRAF_IO ? false : complain(session, error.message); /* what failed is said when the output closes */
 }
 
-bool cli_session_fail(cli_session *session, const char *format, nutgraf_text id, const char *code, const char *message,
-                      const char *file, size_t line)
+bool cli_session_fail(cli_session *session, const char *format, const nutgraf_error *failure, const char *file)
 {
     nutgraf_error error;
-    session->failed++;
-    if (strncmp(format, "json", 4) != 0) {
-        fprintf(stderr, "nutgraf: %s, line %zu: %s\n", strcmp(file, "-") == 0 ? "standard input" : file, line, message);
+    nutgraf_text no_id = {NULL, 0};
+    session->state.failed++;
+    if (!cli_is_json(format)) {
+        fprintf(stderr, "nutgraf: %s, line 1: %s\n", strcmp(file, "-") == 0 ? "standard input" : file, failure->message);
         return true;
     }
-    nutgraf_status status = nutgraf_render_failure(id, code, message, line, cli_output_write, &session->output, &error);
+    nutgraf_status status = nutgraf_render_failure(no_id, nutgraf_status_name(failure->code), failure->message, 1,
+                                                   cli_output_write, &session->output, &error);
     if (status == NUTGRAF_OK) return true;
     return status == NUTGRAF_IO ? false : complain(session, error.message);
 }

@@ -5,6 +5,7 @@
 #include "cli/input.h"
 #include "cli/options.h"
 #include "cli/output.h"
+#include "cli/progress.h"
 
 typedef struct cli_session {
     cli_options *options;
@@ -16,8 +17,9 @@ typedef struct cli_session {
     nutgraf_stopwords *stopwords;
     cli_output output;
     size_t results;    /* written so far */
-    size_t records;    /* lines of batches, and articles */
-    size_t failed;     /* of them */
+    size_t skip;       /* records that an earlier run wrote, still to be passed over (--resume) */
+    cli_progress progress;
+    cli_progress_state state;
     bool batch;        /* records, headlines or several files: failures are counted and the work goes on */
     bool no_article;   /* the single input held none */
     bool trouble;      /* a message was printed; exit 2 */
@@ -27,12 +29,15 @@ typedef struct cli_session {
 bool cli_session_open(cli_session *session, cli_options *options);
 void cli_session_close(cli_session *session);
 
-/* Writes a result in [format]; [one_line] for headlines. False when going on is pointless. */
-bool cli_session_write(cli_session *session, const nutgraf_result *result, const char *format, bool one_line);
+/* Whether the options hold for output in [format]: --resume only when a record is a line, --fields and --passthrough only for
+ * JSON. False after a message. */
+bool cli_session_accepts(cli_session *session, const char *format, bool one_line);
 
-/* Reports a record that failed: a failure record where the format is JSON, else a message. */
-bool cli_session_fail(cli_session *session, const char *format, nutgraf_text id, const char *code, const char *message,
-                      const char *file, size_t line);
+/* Writes the result of an article. False when going on is pointless. */
+bool cli_session_write(cli_session *session, const nutgraf_result *result, const char *format);
+
+/* Reports an article that failed: a failure record where the format is JSON, else a message. */
+bool cli_session_fail(cli_session *session, const char *format, const nutgraf_error *failure, const char *file);
 
 /* Reads one file, whatever is in it. False when going on is pointless. */
 bool cli_read_file(cli_session *session, const char *path);

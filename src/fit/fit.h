@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/status.h"
 #include "base/strbuf.h"
+#include "model/table.h"
 #include "parts/choice.h"
 #include "parts/lines.h"
 #include "parts/scores.h"
@@ -20,6 +21,7 @@ typedef struct ng_fit_input {
     const ng_sentences *sentences;
     const ng_terms *terms;
     const ng_scores *scores;
+    const ng_table *cuts; /* models/LANG/cuts.txt; NULL or empty: marks alone say where to cut */
 } ng_fit_input;
 
 typedef struct ng_fit_options {
@@ -32,11 +34,15 @@ typedef struct ng_fit_options {
 ng_status ng_fit_choose(const ng_fit_input *input, const ng_fit_options *options, ng_arena *arena, ng_choice *out,
                         ng_error *error);
 
+/* What a sentence costs in the unit of the budget, which is no RATIO. Behind the first one, characters pay for the space
+ * between. */
+size_t ng_fit_cost(const ng_fit_input *from, const ng_sentence *sentence, const ng_budget *budget, bool first);
+
 /* A headline as part of an address: letters and digits of any script in folded form, without marks where the base letter is
  * ASCII ("Café" gives "cafe"), parted by single hyphens; empty when nothing is left. */
 ng_status ng_fit_slug(ng_span headline, ng_strbuf *scratch, ng_arena *arena, ng_span *out, ng_error *error);
 
-/* The chosen sentences with one space between them, or the cut one with "…". */
+/* The chosen sentences with one space between them, or the cut one with its ellipsis. */
 ng_status ng_fit_summary(const ng_lines *lines, const ng_sentences *sentences, const ng_choice *choice, ng_arena *arena,
                          ng_span *out, ng_error *error);
 

@@ -10,11 +10,12 @@ static const struct {
     uint32_t enough;    /* bytes of such lines that make the rest unnecessary */
     uint32_t window;    /* so many tokens in a row are asked ... */
     uint32_t most;      /* ... and of a long text about so many in all: an answer is sure long before */
-    int32_t lead;       /* log-odds, in 1/256, that the best language must have over the next ... */
+    int32_t sure;       /* log-odds, in 1/256, that make the rest of a long text unnecessary */
+    int32_t lead;       /* what the best language must have over the next at last ... */
     int32_t lead_short; /* ... and in a text of fewer letters than [few], names and cries that are of no language */
     uint32_t few;
     uint32_t kana;      /* Japanese has one kana among so many characters, and mostly every second; Chinese has none */
-} LIMITS = {80, 200, 40, 160, 64, 384, 14, 10};
+} LIMITS = {80, 200, 40, 160, 64 * 256, 64, 384, 14, 10};
 
 /* The languages of the scripts that one language writes, more or less, and what a letter of it is worth: a character of Chinese
  * says as much as three letters. */
@@ -134,20 +135,11 @@ static uint32_t choose_lines(const ng_lines *lines, const ng_tokens *tokens, siz
     return bytes >= LIMITS.enough ? LIMITS.long_line : 0;
 }
 
-/* Asks [LIMITS.window] tokens in a row out of every [stride]. */
-static void ask_lines(evidence *e, const ng_lines *lines, const ng_tokens *tokens)
-{
-    size_t chosen, at = 0;
-    uint32_t least = choose_lines(lines, tokens, &chosen);
-    size_t stride = chosen > LIMITS.most ? chosen * LIMITS.window / LIMITS.most : LIMITS.window;
-    for (size_t i = 0; i < lines->count; i++) {
-        if (line_bytes(&lines->items[i]) < least) continue;
-        for (uint32_t t = tokens->line_first[i]; t < tokens->line_first[i + 1]; t++) {
-            if (at < LIMITS.window && ng_lex_speaks(tokens, t)) ask_word(e, tokens->words[tokens->items[t].word].folded);
-            if (++at == stride) at = 0;
-        }
-    }
-}
+/* Which tokens of a text are asked. */
+typedef struct sample {
+    uint32_t least; /* bytes of a line */
+    size_t stride;
+} sample;
 
 /* The script of most of the text; Han stands for Chinese and kana for Japanese, which writes both. */
 static ng_script main_script(const evidence *e)
@@ -165,7 +157,7 @@ static ng_script main_script(const evidence *e)
 }
 
 /* The label with the largest sum, when it leads by enough; else NULL. */
-static const ng_span *best_label(const ng_linear *model, const int32_t *sums, uint32_t letters)
+static const ng_span *best_label(const ng_linear *model, const int32_t *sums, uint32_t letters, int64_t lead)
 {
     size_t best = 0;
     int64_t most = INT64_MIN, next = INT64_MIN;
@@ -180,26 +172,59 @@ static const ng_span *best_label(const ng_linear *model, const int32_t *sums, ui
         }
     }
     if (model->label_count < 2) return NULL;
-    int64_t lead = letters < LIMITS.few ? LIMITS.lead_short : LIMITS.lead;
+    if (letters < LIMITS.few) lead = LIMITS.lead_short;
     int64_t need = (lead << (NG_LINEAR_SCALE_BITS - 8)) / model->scale;
     return most - next >= need ? &model->labels[best] : NULL;
 }
 
-static ng_span decide(const evidence *e)
+/* "und" unless the best language leads by [lead]. */
+static ng_span decide(const evidence *e, int64_t lead)
 {
     ng_script script = main_script(e);
     if (script == NG_SCRIPT_NONE) return NG_SPAN("und");
     if (scripts[script].code[0]) return ng_span_cstr(scripts[script].code);
-    const ng_span *label = best_label(&e->identifier->groups[script], e->sums[script], e->letters[script]);
+    const ng_span *label = best_label(&e->identifier->groups[script], e->sums[script], e->letters[script], lead);
     return label && label->len < NG_LANGUAGE_SIZE ? *label : NG_SPAN("und");
+}
+
+/* Asks [LIMITS.window] tokens in a row out of every [stride], of the windows from [first] on every [step]-th. */
+static void ask_windows(evidence *e, const ng_lines *lines, const ng_tokens *tokens, const sample *s, size_t first, size_t step)
+{
+    size_t at = 0, window = 0;
+    for (size_t i = 0; i < lines->count; i++) {
+        if (line_bytes(&lines->items[i]) < s->least) continue;
+        for (uint32_t t = tokens->line_first[i]; t < tokens->line_first[i + 1]; t++) {
+            bool asked = at < LIMITS.window && window % step == first;
+            if (asked && ng_lex_speaks(tokens, t)) ask_word(e, tokens->words[tokens->items[t].word].folded);
+            if (++at < s->stride) continue;
+            at = 0;
+            window++;
+        }
+    }
+    add_pending(e);
+}
+
+/* Of a long text every second window at first, and the others when those leave a doubt. */
+static ng_span ask(evidence *e, const ng_lines *lines, const ng_tokens *tokens)
+{
+    size_t chosen;
+    sample s = {.least = choose_lines(lines, tokens, &chosen), .stride = LIMITS.window};
+    if (chosen <= LIMITS.most) {
+        ask_windows(e, lines, tokens, &s, 0, 1);
+        return decide(e, LIMITS.lead);
+    }
+    s.stride = chosen * LIMITS.window / LIMITS.most;
+    ask_windows(e, lines, tokens, &s, 0, 2);
+    ng_span code = decide(e, LIMITS.sure);
+    if (!ng_span_equal(code, NG_SPAN("und"))) return code;
+    ask_windows(e, lines, tokens, &s, 1, 2);
+    return decide(e, LIMITS.lead);
 }
 
 void ng_lex_language(const ng_identifier *identifier, const ng_lines *lines, const ng_tokens *tokens, char *out)
 {
     evidence e = {.identifier = identifier};
-    ask_lines(&e, lines, tokens);
-    add_pending(&e);
-    ng_span code = decide(&e);
+    ng_span code = ask(&e, lines, tokens);
     memcpy(out, code.ptr, code.len);
     out[code.len] = '\0';
 }

@@ -55,6 +55,11 @@ static ng_char_class class_at(const lexer *x, size_t at, size_t end, uint32_t *c
     return ng_utf8_class(*c);
 }
 
+static bool is_small_ascii(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
 static bool is_letter(ng_char_class class)
 {
     return class == NG_CHAR_LOWER || class == NG_CHAR_UPPER || class == NG_CHAR_LETTER;
@@ -113,8 +118,14 @@ static void take_word(const lexer *x, piece *word, size_t end, ng_char_class cla
     while (at < end) {
         uint32_t c;
         size_t n;
+        if (is_small_ascii(x->text[at])) { /* most characters: the shortest way */
+            do at++;
+            while (at < end && is_small_ascii(x->text[at]));
+            small = true;
+            continue;
+        }
         class = class_at(x, at, end, &c, &n);
-        if (class == NG_CHAR_LOWER) { /* most characters: the shortest way */
+        if (class == NG_CHAR_LOWER) {
             small = true;
         } else if (in_word(class)) {
             capitals += class == NG_CHAR_UPPER;
@@ -362,10 +373,13 @@ static void lex_line(lexer *x, const ng_line *line)
     }
 }
 
+enum { BOOK = 1 << 20 /* bytes */ };
+
 static bool start(lexer *x, const ng_lines *lines)
 {
-    /* News has a token for every five bytes; more of them grow the array. */
-    x->capacity = lines->text.len / 5 + 16;
+    /* News has a token for every five bytes; more of them grow the array. In a book that would leave half of it unused: more is
+     * asked for at once, which costs nothing as long as it is not touched. */
+    x->capacity = lines->text.len / (lines->text.len < BOOK ? 5 : 3) + 16;
     x->tokens = ng_arena_array(x->arena, x->capacity, sizeof *x->tokens);
     x->mark_capacity = x->capacity / 4; /* a mark for every six tokens */
     x->marks = ng_arena_array(x->arena, x->mark_capacity, sizeof *x->marks);

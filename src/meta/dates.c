@@ -48,7 +48,7 @@ static bool is_day(int year, int month, int day)
 static bool set(ng_date *out, int year, int month, int day, size_t end)
 {
     if (!is_day(year, month, day)) return false;
-    *out = (ng_date){year, month, day, end};
+    *out = (ng_date){.year = year, .month = month, .day = day, .end = end};
     return true;
 }
 
@@ -59,16 +59,21 @@ static bool read_figures(ng_span s, size_t end, ng_date *out)
     const int *v = f.value;
     if (f.digits[0] == 4) return set(out, v[0], v[1], v[2], end);
     if (f.digits[2] != 4) return false;
-    if (f.separator == '.' || v[0] > 12 || v[0] == v[1]) return set(out, v[2], v[1], v[0], end);
-    return v[1] > 12 && set(out, v[2], v[0], v[1], end);
+    bool day_first = v[1] <= 12, either = day_first && v[0] <= 12 && v[0] != v[1] && f.separator != '.';
+    if (!set(out, v[2], v[day_first], v[!day_first], end)) return false;
+    out->swappable = either;
+    out->figures = !either && v[0] != v[1];
+    out->day_first = day_first;
+    return true;
 }
 
-/* A token as month: 1..12, or 0. */
-static int month_at(const ng_phrases *phrases, size_t at, size_t end)
+/* The month whose name begins at [at]: 1..12, or 0; *next is the token behind it. Vietnamese names have two words. */
+static int month_at(const ng_phrases *phrases, size_t at, size_t end, size_t *next)
 {
     int32_t value = 0;
-    if (at >= end || ng_phrases_match(phrases, at, end, &value) != 1) return 0;
-    return value > NG_PHRASE_MONTH && value <= NG_PHRASE_MONTH + 12 ? value - NG_PHRASE_MONTH : 0;
+    size_t length = at < end ? ng_phrases_match(phrases, at, end, &value) : 0;
+    *next = at + length;
+    return length && value > NG_PHRASE_MONTH && value <= NG_PHRASE_MONTH + 12 ? value - NG_PHRASE_MONTH : 0;
 }
 
 /* A token as a number of at most [most] digits, perhaps with "st", "nd", "rd", "th" behind; -1 when it is none. */
@@ -82,13 +87,14 @@ static int number_at(const ng_lines *lines, const ng_tokens *tokens, size_t at, 
     return digits <= most && plain ? (int)value : -1;
 }
 
-/* Steps over a "," or "." and a "de" between the parts of a date: "3. März 2025", "18 de junho de 2025". */
+/* Steps over a "," or "." and a "de" between the parts of a date: "3. März 2025", "18 de junho de 2025", "2 tháng 3 năm 2025". */
 static size_t skip_marks(const ng_tokens *tokens, size_t at, size_t end)
 {
     if (at < end && (ng_token_is_mark(&tokens->items[at], ',') || ng_token_is_mark(&tokens->items[at], '.'))) at++;
     if (at >= end || tokens->items[at].kind != NG_TOKEN_WORD) return at;
     ng_span word = tokens->words[tokens->items[at].word].folded;
-    return ng_span_equal(word, NG_SPAN("de")) || ng_span_equal(word, NG_SPAN("del")) ? at + 1 : at;
+    bool joins = ng_span_equal(word, NG_SPAN("de")) || ng_span_equal(word, NG_SPAN("del")) || ng_span_equal(word, NG_SPAN("n\xc4\x83m"));
+    return joins ? at + 1 : at;
 }
 
 /* A number with the sign of its unit behind it, a token of its own or not: "2025年", "2025년". The place behind both, or
@@ -122,6 +128,20 @@ static bool read_units(const ng_lines *lines, const ng_tokens *tokens, size_t at
     return set(out, values[0], values[1], values[2], at);
 }
 
+/* "2025. május 27." */
+static bool read_year_first(const ng_lines *lines, const ng_phrases *phrases, size_t at, size_t end, ng_date *out)
+{
+    const ng_tokens *tokens = phrases->tokens;
+    int year = number_at(lines, tokens, at, end, 4);
+    if (year < FIRST_YEAR) return false;
+    size_t next;
+    int month = month_at(phrases, skip_marks(tokens, at + 1, end), end, &next);
+    if (!month) return false;
+    next = skip_marks(tokens, next, end);
+    int day = number_at(lines, tokens, next, end, 2);
+    return day > 0 && set(out, year, month, day, next + 1);
+}
+
 bool ng_date_read(const ng_lines *lines, const ng_phrases *phrases, size_t at, size_t end, ng_date *out)
 {
     const ng_tokens *tokens = phrases->tokens;
@@ -129,11 +149,12 @@ bool ng_date_read(const ng_lines *lines, const ng_phrases *phrases, size_t at, s
     if (!ng_token_is_word(token)) return false;
     if (token->kind == NG_TOKEN_NUMBER && read_figures(ng_token_text(lines->text, token), at + 1, out)) return true;
     if (token->kind == NG_TOKEN_NUMBER && read_units(lines, tokens, at, end, out)) return true;
+    if (read_year_first(lines, phrases, at, end, out)) return true;
     int day = number_at(lines, tokens, at, end, 2);
-    size_t name = day < 0 ? at : skip_marks(tokens, at + 1, end);
-    int month = month_at(phrases, name, end);
+    size_t name = day < 0 ? at : skip_marks(tokens, at + 1, end), next;
+    int month = month_at(phrases, name, end, &next);
     if (!month) return false;
-    size_t next = skip_marks(tokens, name + 1, end);
+    next = skip_marks(tokens, next, end);
     if (day < 0) {
         day = number_at(lines, tokens, next, end, 2);
         next = skip_marks(tokens, next + 1, end);

@@ -24,7 +24,7 @@ static bool is_separator(const ng_token *t)
 {
     return t->kind >= NG_TOKEN_PUNCTUATION
         && (t->word == ',' || t->word == ';' || t->word == '|' || t->word == '/' || t->word == 0x2022 || t->word == 0xb7
-            || t->word == 0x3001 || t->word == '#');
+            || t->word == 0x3001 || t->word == 0xff0c || t->word == 0x60c || t->word == '#');
 }
 
 static bool is_new(const collector *c, ng_span tag)
@@ -73,6 +73,9 @@ static void take_tokens(collector *c, size_t at, size_t end)
         if (is_separator(&items[i])) {
             add(c, from, items[i].start);
             from = items[i].start + items[i].len;
+        } else if (!listed && i > at && ng_token_unspaced(&items[i]) && !(items[i].flags & NG_TOKEN_GLUED)) {
+            add(c, from, items[i].start); /* a space between words of a script without spaces: "校车 乡村教育" */
+            from = items[i].start;
         } else if (!listed && items[i].kind == NG_TOKEN_WORD) {
             cut_word(c, &items[i], &from);
         }
@@ -87,7 +90,8 @@ static size_t skip_label(const ng_phrases *phrases, size_t at, size_t end)
     size_t length = at < end ? ng_phrases_match(phrases, at, end, &value) : 0;
     if (length == 0 || value != NG_PHRASE_TAGS) return at;
     at += length;
-    return at < end && ng_token_is_mark(&phrases->tokens->items[at], ':') ? at + 1 : at;
+    const ng_token *mark = &phrases->tokens->items[at];
+    return at < end && (ng_token_is_mark(mark, ':') || ng_token_is_mark(mark, 0xff1a)) ? at + 1 : at;
 }
 
 bool ng_given_tags_find(const ng_lines *lines, const ng_phrases *phrases, const ng_kept *kept, ng_arena *arena, ng_meta *out)

@@ -14,6 +14,8 @@ static const struct {
 } LIMITS = {4, 12};
 
 typedef struct finder {
+    const ng_language *language;
+    ng_regex_scratch *scratch;
     const ng_lines *lines;
     const ng_tokens *tokens;
     const ng_kept *kept;
@@ -63,7 +65,9 @@ static void find_section(finder *f)
     size_t words = 0, parts = 0, begin = from;
     for (size_t i = from; i <= end; i++) {
         if (i < end && !is_crumb_mark(&f->tokens->items[i])) continue;
-        if (i > begin) {
+        int32_t value = 0;
+        bool step = i > begin && begin > from && ng_phrases_match(&f->phrases, begin, i, &value) == i - begin;
+        if (i > begin && !(step && value == NG_PHRASE_HOME)) { /* "首页 > 教育 > 正文": the last step only says "article" */
             before = last;
             last = tokens_span(f, begin, i);
             words = i - begin;
@@ -147,17 +151,34 @@ static bool read_name(finder *f, size_t from, size_t end)
     return true;
 }
 
-static void find_byline(finder *f)
+/* M04, M05 by the language's own patterns: "Text: Ann Lee", a name in front of a date. */
+static ng_status read_pattern(finder *f, size_t line)
+{
+    ng_span text = ng_line_text(f->lines, line);
+    bool found;
+    ng_regex_match m;
+    ng_status status = ng_language_search(f->language, NG_SPAN("byline"), f->scratch, text, &found, &m);
+    if (status == NG_OK && found) f->out->byline = ng_span_trim(ng_span_slice(text, m.start[1], m.end[1]));
+    return status;
+}
+
+static ng_status find_byline(finder *f)
 {
     for (size_t i = 0; i < f->lines->count && !f->out->byline.ptr; i++) {
         if (f->kept->lines[i].role != NG_ROLE_BYLINE) continue;
         size_t from = f->tokens->line_first[i], end = f->tokens->line_first[i + 1];
-        if (!read_agency(f, from, end)) (void)read_name(f, from, end);
+        if (read_agency(f, from, end)) continue;
+        if (read_pattern(f, i) != NG_OK) return NG_NO_MEMORY;
+        if (!f->out->byline.ptr) (void)read_name(f, from, end);
     }
+    for (size_t i = 0; i < f->lines->count && !f->out->byline.ptr; i++) {
+        if (f->kept->lines[i].role == NG_ROLE_DATE && read_pattern(f, i) != NG_OK) return NG_NO_MEMORY;
+    }
+    return NG_OK;
 }
 
-/* M06: the first article line that begins behind a dateline; an agency in it is the byline of last resort. */
-static ng_status find_dateline(finder *f, const ng_language *language, ng_regex_scratch *scratch)
+/* M06: the first article line that begins behind a dateline; its author, or an agency in it, is the byline of last resort. */
+static ng_status find_dateline(finder *f)
 {
     size_t i = 0;
     while (i < f->lines->count && (!f->kept->lines[i].keep || f->kept->lines[i].body == f->lines->items[i].start)) i++;
@@ -165,23 +186,34 @@ static ng_status find_dateline(finder *f, const ng_language *language, ng_regex_
     ng_span text = ng_line_text(f->lines, i);
     bool found;
     ng_regex_match m;
-    ng_status status = ng_patterns_search(language->patterns, NG_SPAN("dateline"), scratch, text, &found, &m);
+    ng_status status = ng_language_search(f->language, NG_SPAN("dateline"), f->scratch, text, &found, &m);
     if (status != NG_OK) return status;
     if (found && m.start[1] != SIZE_MAX) f->out->dateline = ng_span_trim(ng_span_slice(text, m.start[1], m.end[1]));
-    size_t group = found ? 2 : 1;
-    if (!found) status = ng_patterns_search(language->patterns, NG_SPAN("agency"), scratch, text, &found, &m);
+    size_t group = !found ? 1 : m.start[3] != SIZE_MAX ? 3 : 2;
+    if (!found) status = ng_language_search(f->language, NG_SPAN("agency"), f->scratch, text, &found, &m);
     if (status == NG_OK && found && m.start[group] != SIZE_MAX && !f->out->byline.ptr) {
         f->out->byline = ng_span_slice(text, m.start[group], m.end[group]);
     }
     return status;
 }
 
-/* M07: a label in front decides between published and modified; a date without one counts as published when no labelled
- * one is found. */
+/* M07: a label in front decides between published and modified; a date without one counts as published when no labelled one is
+ * found. M08: what tells 3 April from 4 March in 03/04/2025. */
 typedef struct found_dates {
-    ng_date published, modified, plain;
-    bool has_published, has_modified, has_plain;
+    ng_date published, modified, plain;  /* year 0: none */
+    ng_date either, certain;             /* the first date that may be two days, and the first one that may not */
+    bool figures, figures_day_first;     /* another date of the page has the same form: 25/12/2025 */
 } found_dates;
+
+static void note_order(const ng_date *date, found_dates *d)
+{
+    if (date->figures && !d->figures) {
+        d->figures = true;
+        d->figures_day_first = date->day_first;
+    }
+    ng_date *first = date->swappable ? &d->either : &d->certain;
+    if (!first->year) *first = *date;
+}
 
 static void read_dates(const finder *f, size_t line, found_dates *d)
 {
@@ -193,10 +225,9 @@ static void read_dates(const finder *f, size_t line, found_dates *d)
         step = 1;
         if (ng_date_read(f->lines, &f->phrases, i, end, &date)) {
             step = date.end - i;
-            bool *has = label == NG_PHRASE_PUBLISHED ? &d->has_published : label ? &d->has_modified : &d->has_plain;
             ng_date *to = label == NG_PHRASE_PUBLISHED ? &d->published : label ? &d->modified : &d->plain;
-            if (!*has) *to = date;
-            *has = true;
+            if (!to->year) *to = date;
+            note_order(&date, d);
         } else if ((step = ng_phrases_match(&f->phrases, i, end, &value)) == 0) {
             step = 1;
         } else if (value == NG_PHRASE_PUBLISHED || value == NG_PHRASE_MODIFIED) {
@@ -205,42 +236,85 @@ static void read_dates(const finder *f, size_t line, found_dates *d)
     }
 }
 
+static bool is_same_day(const ng_date *a, int year, int month, int day)
+{
+    return a->year == year && a->month == month && a->day == day;
+}
+
+/* M08. The page's own evidence comes first: a date of the same form that is certain, then the same day written out. The language
+ * decides when there is none, if it knows one order only. *known is false when nothing tells. */
+static ng_status find_order(const finder *f, const found_dates *d, bool *known, bool *day_first)
+{
+    const ng_date *e = &d->either, *c = &d->certain;
+    bool written = c->year && is_same_day(c, e->year, e->month, e->day);
+    bool swapped = c->year && is_same_day(c, e->year, e->day, e->month);
+    *known = true;
+    *day_first = d->figures ? d->figures_day_first : written;
+    if (d->figures || written || swapped) return NG_OK;
+    ng_regex_match m;
+    ng_status status = ng_language_search(f->language, NG_SPAN("day-first"), f->scratch, NG_SPAN("03/04/2025"), known, &m);
+    *day_first = *known;
+    return status;
+}
+
+/* A date that stays doubtful is none. */
+static void settle(ng_date *date, bool known, bool day_first)
+{
+    if (!date->swappable) return;
+    if (!known) date->year = 0;
+    if (day_first) return;
+    int day = date->month;
+    date->month = date->day;
+    date->day = day;
+}
+
+static ng_status settle_dates(const finder *f, found_dates *d)
+{
+    bool known, day_first;
+    if (!d->either.year) return NG_OK;
+    ng_status status = find_order(f, d, &known, &day_first);
+    settle(&d->published, known, day_first);
+    settle(&d->modified, known, day_first);
+    settle(&d->plain, known, day_first);
+    return status;
+}
+
 static bool is_date_line(const ng_kept_line *line)
 {
     return line->role == NG_ROLE_DATE || line->role == NG_ROLE_SECTION || line->role == NG_ROLE_BYLINE;
 }
 
-static bool write_date(ng_arena *arena, const ng_date *date, ng_span *out)
+static ng_status write_date(ng_arena *arena, const ng_date *date, ng_span *out)
 {
+    if (!date->year) return NG_OK;
     char *text = ng_arena_alloc(arena, NG_DATE_LENGTH);
-    if (!text) return false;
+    if (!text) return NG_NO_MEMORY;
     ng_date_write(date, text);
     *out = ng_span_make(text, NG_DATE_LENGTH);
-    return true;
+    return NG_OK;
 }
 
-static bool find_dates(finder *f, ng_arena *arena)
+static ng_status find_dates(finder *f, ng_arena *arena)
 {
-    found_dates d = {.has_published = false};
+    found_dates d = {.figures = false};
     for (size_t i = 0; i < f->lines->count; i++) {
         if (is_date_line(&f->kept->lines[i])) read_dates(f, i, &d);
     }
-    const ng_date *published = d.has_published ? &d.published : d.has_plain ? &d.plain : NULL;
-    if (published && !write_date(arena, published, &f->out->date_published)) return false;
-    return !d.has_modified || write_date(arena, &d.modified, &f->out->date_modified);
+    ng_status status = settle_dates(f, &d);
+    if (status == NG_OK) status = write_date(arena, d.published.year ? &d.published : &d.plain, &f->out->date_published);
+    return status == NG_OK ? write_date(arena, &d.modified, &f->out->date_modified) : status;
 }
 
 ng_status ng_meta_find(const ng_lines *lines, const ng_tokens *tokens, const ng_kept *kept, const ng_language *language,
                        ng_regex_scratch *scratch, ng_arena *arena, ng_meta *out, ng_error *error)
 {
-    finder f = {.lines = lines, .tokens = tokens, .kept = kept, .out = out};
+    finder f = {.language = language, .scratch = scratch, .lines = lines, .tokens = tokens, .kept = kept, .out = out};
     *out = (ng_meta){.headline_line = NG_NO_ID};
     (void)ng_phrases_init(&f.phrases, language->noise, tokens, NULL);
     find_headline(&f);
     find_section(&f);
     find_dek(&f);
-    find_byline(&f);
-    if (find_dateline(&f, language, scratch) != NG_OK || !find_dates(&f, arena)) return ng_fail_memory(error);
+    if (find_byline(&f) != NG_OK || find_dateline(&f) != NG_OK || find_dates(&f, arena) != NG_OK) return ng_fail_memory(error);
     if (!ng_given_tags_find(lines, &f.phrases, kept, arena, out)) return ng_fail_memory(error);
     return NG_OK;
 }

@@ -18,6 +18,7 @@ static const struct {
     {"noise.txt", NG_TABLE_NOISE},
     {"particles.txt", NG_TABLE_PARTICLES},
     {"references.txt", NG_TABLE_REFERENCES},
+    {"cuts.txt", NG_TABLE_CUTS},
 };
 
 static ng_span file_data(const ng_embedded_file *file)
@@ -40,11 +41,17 @@ static bool file_language(const char *path, ng_span *code, ng_span *name)
     return rest.len > 0;
 }
 
+static bool has_code(const ng_language *language, ng_span code)
+{
+    return code.len < sizeof language->code && language->code[code.len] == '\0' && memcmp(language->code, code.ptr, code.len) == 0;
+}
+
+/* From the newest on: the files of a language follow one another. */
 static ng_language *find_language(ng_model *model, ng_span code)
 {
-    if (ng_span_equal(ng_span_cstr(model->neutral.code), code)) return &model->neutral; /* models/und: what all share */
-    for (size_t i = 0; i < model->language_count; i++) {
-        if (ng_span_equal(ng_span_cstr(model->languages[i].code), code)) return &model->languages[i];
+    if (has_code(&model->neutral, code)) return &model->neutral; /* models/und: what all share */
+    for (size_t i = model->language_count; i > 0; i--) {
+        if (has_code(&model->languages[i - 1], code)) return &model->languages[i - 1];
     }
     return NULL;
 }
@@ -141,6 +148,12 @@ static ng_status load_file(ng_model *model, const ng_embedded_file *file, ng_err
         return ng_layers_load(&model->neutral.markup, &model->arena, data, NG_MARKUP_FEATURES, NG_MARKUP_OWN, 0, file->path,
                               error);
     }
+    if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/names.model"))) {
+        return ng_layers_load(&model->names, &model->arena, data, NG_TAG_FEATURES, NG_TAG_FEATURE_COUNT, 0, file->path, error);
+    }
+    if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/phrases.model"))) {
+        return ng_layers_load(&model->phrases, &model->arena, data, NG_TAG_FEATURES, NG_TAG_FEATURE_COUNT, 0, file->path, error);
+    }
     if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/languages.model"))) {
         return ng_identifier_load(&model->identifier, &model->arena, data, file->path, error);
     }
@@ -156,7 +169,7 @@ static ng_status load_file(ng_model *model, const ng_embedded_file *file, ng_err
 /* What a language takes from others. */
 static void share(ng_model *model, ng_language *language, const ng_patterns *common)
 {
-    language->patterns = language->own_patterns ? language->own_patterns : common;
+    language->patterns = common;
     language->noise = &model->neutral.tables[NG_TABLE_NOISE];
     language->pages = model->neutral.pages;
     language->markup = model->neutral.markup;
@@ -180,6 +193,17 @@ static ng_status load(ng_model *model, ng_error *error)
     for (size_t i = 0; i < model->language_count; i++) share(model, &model->languages[i], common);
     if (english) english->noise = &english->tables[NG_TABLE_NOISE];
     return NG_OK;
+}
+
+ng_status ng_language_search(const ng_language *language, ng_span name, ng_regex_scratch *scratch, ng_span text, bool *found,
+                             ng_regex_match *match)
+{
+    *found = false;
+    ng_status status = NG_OK;
+    const ng_patterns *own = language->own_patterns;
+    if (own && own != language->patterns) status = ng_patterns_search(own, name, scratch, text, found, match);
+    if (status != NG_OK || *found) return status;
+    return ng_patterns_search(language->patterns, name, scratch, text, found, match);
 }
 
 ng_status ng_model_open(ng_model **out, ng_allocator allocator, ng_error *error)

@@ -29,6 +29,9 @@ enum { NG_MARKUP_FEATURES = 1, NG_MARKUP_OWN = 128 };
  * one of several. */
 enum { NG_RANK_FEATURES = 1, NG_RANK_FEATURE_COUNT = 22, NG_RANK_SINGLE = 0, NG_RANK_SEVERAL = 1, NG_RANK_ROWS = 2 };
 
+/* The same for src/tag: the features of a candidate. */
+enum { NG_TAG_FEATURES = 1, NG_TAG_FEATURE_COUNT = 82 };
+
 /* The tables of a language; the file names stand in model.c. Format: model/table.h. */
 typedef enum ng_table_id {
     NG_TABLE_STOPWORDS,     /* word */
@@ -42,6 +45,7 @@ typedef enum ng_table_id {
     NG_TABLE_NOISE,         /* words and phrases of page furniture, value = ng_reason */
     NG_TABLE_PARTICLES,     /* function words of a language that does not part its words, value = ng_particle */
     NG_TABLE_REFERENCES,    /* words that, where they begin a sentence, point back to the one before it: "he", "their" */
+    NG_TABLE_CUTS,          /* what a cut must know of a word, value = sum of ng_cut_word (fit) */
     NG_TABLE_COUNT
 } ng_table_id;
 
@@ -55,12 +59,16 @@ typedef struct ng_language {
     ng_table tables[NG_TABLE_COUNT];
     ng_lexicon topics;       /* models/LANG/topics.txt; format: topic/topic.h */
     ng_patterns *own_patterns; /* models/LANG/patterns.txt; NULL when there is none */
-    const ng_patterns *patterns; /* its own, else those of English; never NULL once loaded */
+    const ng_patterns *patterns; /* those of English, which hold for all languages; never NULL once loaded */
     const ng_table *noise;   /* page furniture: English has its own table, any other one those of all in one, models/und/noise.txt: half of the
                                 web's pages say "Share", and a menu has too few words to be told by its language */
     ng_layers pages;         /* models/und/pages.model: which lines of a page are article, in all languages */
     ng_layers markup;        /* models/und/markup.model: which lines of an HTML page are */
 } ng_language;
+
+/* The first pattern named [name] that matches [text], of the language's own and then of those for all; *found says whether. */
+ng_status ng_language_search(const ng_language *language, ng_span name, ng_regex_scratch *scratch, ng_span text, bool *found,
+                             ng_regex_match *match);
 
 typedef struct ng_model {
     ng_allocator allocator;
@@ -71,6 +79,8 @@ typedef struct ng_model {
     ng_identifier identifier; /* models/und/languages.model; without it languages are known by their scripts alone */
     ng_linear sentences; /* models/und/sentences.model, of all languages; empty when there is none */
     ng_additive rank;    /* models/und/rank.model: which sentences make a summary, in all languages */
+    ng_layers names;     /* models/und/names.model: which candidates an editor would put on a page */
+    ng_layers phrases;   /* models/und/phrases.model: which of them are keyphrases */
     const char *digest; /* SHA-256 of the embedded files, 64 hex digits */
 } ng_model;
 

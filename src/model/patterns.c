@@ -1,19 +1,20 @@
 /* models/LANG/patterns.txt -> compiled regular expressions, by name.
  *
- * A line is NAME TAB PATTERN; names may repeat, and are then tried in the order of the file. All are compiled when the model
- * is opened, because a model is immutable and shared by threads: the file is therefore kept small (some ten patterns, about
- * 10 microseconds each). The callers gate the searches: only short lines, only where a cheap test of tokens allows a match.
+ * A line is NAME TAB PATTERN; names may repeat, and are then tried in the order of the file. A model is immutable and shared by
+ * threads, and compiling all of them would cost more than opening the rest of it (3 to 10 microseconds each): what is compiled belongs
+ * to the scratch memory of a context. The callers gate the searches: only short lines, only where a cheap test of tokens allows a match.
  */
 #include "model/patterns.h"
 
 typedef struct pattern {
     ng_span name;
-    ng_regex *regex;
+    ng_span text;
+    size_t line;
 } pattern;
 
 struct ng_patterns {
     ng_allocator allocator;
-    ng_arena arena; /* names and the array */
+    ng_arena arena; /* the array */
     pattern *items;
     size_t count;
 };
@@ -43,15 +44,7 @@ static ng_status add_line(ng_patterns *patterns, ng_span text, const char *file,
     ng_span name = ng_span_cut(&text, '\t');
     if (name.len == 0 || text.len == 0)
         return ng_fail(error, NG_BAD_MODEL, line, "bad pattern file '%s', line %zu: not a name, a tab and a pattern", file, line);
-    pattern *added = &patterns->items[patterns->count];
-    added->name = ng_arena_copy(&patterns->arena, name);
-    if (!added->name.ptr) return ng_fail_memory(error);
-    ng_error inner = {NG_OK, 0, ""};
-    ng_status status = ng_regex_compile(&added->regex, text, true, &patterns->allocator, &inner);
-    if (status == NG_NO_MEMORY) return ng_fail_memory(error);
-    if (status != NG_OK)
-        return ng_fail(error, NG_BAD_MODEL, line, "bad pattern file '%s', line %zu: %s", file, line, inner.message);
-    patterns->count++;
+    patterns->items[patterns->count++] = (pattern){name, text, line};
     return NG_OK;
 }
 
@@ -75,10 +68,23 @@ ng_status ng_patterns_load(ng_patterns **out, const ng_allocator *allocator, ng_
 void ng_patterns_free(ng_patterns *patterns)
 {
     if (!patterns) return;
-    for (size_t i = 0; i < patterns->count; i++) ng_regex_free(patterns->items[i].regex);
     ng_arena_free(&patterns->arena);
     ng_allocator allocator = patterns->allocator;
     ng_release(&allocator, patterns);
+}
+
+ng_status ng_patterns_check(const ng_patterns *patterns, ng_regex_scratch *scratch, const char *name, ng_error *error)
+{
+    for (size_t i = 0; i < patterns->count; i++) {
+        const ng_regex *regex;
+        ng_error inner = {NG_OK, 0, ""};
+        ng_status status = ng_regex_keep(scratch, patterns->items[i].text, &regex, &inner);
+        if (status == NG_NO_MEMORY) return ng_fail_memory(error);
+        if (status == NG_OK) continue;
+        size_t line = patterns->items[i].line;
+        return ng_fail(error, NG_BAD_MODEL, line, "bad pattern file '%s', line %zu: %s", name, line, inner.message);
+    }
+    return NG_OK;
 }
 
 ng_status ng_patterns_search(const ng_patterns *patterns, ng_span name, ng_regex_scratch *scratch, ng_span text, bool *found,
@@ -87,7 +93,10 @@ ng_status ng_patterns_search(const ng_patterns *patterns, ng_span name, ng_regex
     *found = false;
     for (size_t i = 0; i < patterns->count; i++) {
         if (!ng_span_equal(patterns->items[i].name, name)) continue;
-        ng_status status = ng_regex_search(patterns->items[i].regex, scratch, text, 0, found, match);
+        const ng_regex *regex;
+        ng_status status = ng_regex_keep(scratch, patterns->items[i].text, &regex, NULL);
+        if (status == NG_OK) status = ng_regex_search(regex, scratch, text, 0, found, match);
+        if (status == NG_INVALID_ARGUMENT) continue;
         if (status != NG_OK || *found) return status;
     }
     return NG_OK;

@@ -1,4 +1,5 @@
-/* The regular expressions of a language (models/LANG/patterns.txt), compiled once: bylines, datelines, dates, "3 min read".
+/* The regular expressions of a language (models/LANG/patterns.txt): bylines, datelines, captions. Each is compiled when a context
+ * first tries it, so that the languages that a text is not in cost nothing.
  *
  * File: NAME TAB PATTERN, one a line, '#' comments; several lines may share a name. Tried only on short lines, and only
  * when the line's first word or a required letter makes a match possible: see patterns.c.
@@ -12,11 +13,15 @@
 
 typedef struct ng_patterns ng_patterns;
 
-/* Compiles [data]; an error names [name] and the line. Empty data gives a set that never matches. */
+/* Reads [data], which must outlive every scratch that is used with the set; an error names [name] and the line. Empty data gives a set
+ * that never matches. */
 ng_status ng_patterns_load(ng_patterns **out, const ng_allocator *allocator, ng_span data, const char *name, ng_error *error);
+
+/* Compiles all, for tests and for files that come from elsewhere: an error names [name] and the line. */
+ng_status ng_patterns_check(const ng_patterns *patterns, ng_regex_scratch *scratch, const char *name, ng_error *error);
 void ng_patterns_free(ng_patterns *patterns); /* NULL is fine */
 
-/* The first pattern named [name] that matches [text]; *found says whether. */
+/* The first pattern named [name] that matches [text]; *found says whether. A pattern that ng_patterns_check refuses never matches. */
 ng_status ng_patterns_search(const ng_patterns *patterns, ng_span name, ng_regex_scratch *scratch, ng_span text, bool *found,
                              ng_regex_match *match);
 

@@ -1,5 +1,6 @@
 #include "model/table.h"
 
+#include "base/prefetch.h"
 #include "wrap/utf8.h"
 
 enum {
@@ -135,4 +136,30 @@ const ng_row *ng_table_find(const ng_table *table, ng_span key, uint64_t hash)
 const ng_row *ng_table_get(const ng_table *table, ng_span key)
 {
     return ng_table_find(table, key, ng_hash(key));
+}
+
+/* The row that the first slot of a hash names, or NULL. */
+static const ng_row *likely_row(const ng_table *table, uint64_t hash)
+{
+    uint32_t slot = table->slots[(uint32_t)hash & table->mask], number = slot & table->mask;
+    bool likely = slot && ((slot ^ (uint32_t)(hash >> 32)) & ~table->mask) == 0;
+    return likely ? &table->rows[number - 1] : NULL;
+}
+
+void ng_table_warm(const ng_table *table, const ng_word *words, size_t count)
+{
+    uint64_t held[NG_TABLE_WARM];
+    const ng_row *rows[NG_TABLE_WARM];
+    size_t n = 0, found = 0;
+    for (size_t i = 0; i < count && n < NG_TABLE_WARM; i++) {
+        if (!ng_table_may_hold(table, (uint16_t)words[i].hash)) continue;
+        ng_prefetch(&table->slots[(uint32_t)words[i].hash & table->mask]);
+        held[n++] = words[i].hash;
+    }
+    for (size_t i = 0; i < n; i++) {
+        const ng_row *row = likely_row(table, held[i]);
+        ng_prefetch(row);
+        if (row) rows[found++] = row;
+    }
+    for (size_t i = 0; i < found; i++) ng_prefetch(table->text + rows[i]->start);
 }

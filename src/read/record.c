@@ -6,6 +6,7 @@
  */
 #include "read/record.h"
 
+#include "base/intern.h"
 #include "wrap/json.h"
 
 static const ng_json_member *get(const ng_json_object *object, ng_span name)
@@ -110,6 +111,16 @@ static ng_status read_date(const ng_json_object *object, ng_arena *arena, ng_rec
     return read_string(object, "date_published", arena, &out->date, error);
 }
 
+/* Somebody else's "summary" may be of any type, and no record is lost for it. */
+static ng_status read_description(const ng_json_object *object, ng_arena *arena, ng_record *out, ng_error *error)
+{
+    const ng_json_member *description = get(object, NG_SPAN("description"));
+    const char *name = description && description->type == NG_JSON_STRING ? "description" : "summary";
+    const ng_json_member *member = get(object, ng_span_cstr(name));
+    if (!member || member->type != NG_JSON_STRING) return NG_OK;
+    return read_string(object, name, arena, &out->description, error);
+}
+
 /* An empty text is an article without words, which is no fault of the record; no text and no title is one. */
 static ng_status check_content(const ng_record *record, ng_error *error)
 {
@@ -127,6 +138,7 @@ static ng_status read_members(const ng_json_object *object, ng_arena *arena, ng_
     if (!status) status = read_tags(object, arena, out, error);
     if (!status) status = read_authors(object, arena, out, error);
     if (!status) status = read_date(object, arena, out, error);
+    if (!status) status = read_description(object, arena, out, error);
     return status ? status : check_content(out, error);
 }
 
@@ -139,5 +151,23 @@ ng_status ng_record_read(ng_span line, ng_arena *arena, ng_record *out, ng_error
         (void)read_id(&object, out, NULL);
         return status;
     }
+    out->object = object;
     return read_members(&object, arena, out, error);
+}
+
+ng_status ng_record_members(ng_record *record, ng_arena *arena, ng_error *error)
+{
+    ng_json_object *object = &record->object;
+    ng_interner names;
+    size_t first = object->count;
+    ng_json_member *kept = ng_arena_array(arena, object->count, sizeof *kept);
+    if (!kept || !ng_interner_init(&names, arena, object->count)) return ng_fail_memory(error);
+    for (size_t i = object->count; i > 0; i--) {
+        ng_span name = object->members[i - 1].name;
+        bool added;
+        if (ng_interner_add(&names, name, ng_hash(name), &added) == NG_NO_ID) return ng_fail_memory(error);
+        if (added) kept[--first] = object->members[i - 1];
+    }
+    *object = (ng_json_object){kept + first, object->count - first};
+    return NG_OK;
 }

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/status.h"
+#include "wrap/json.h"
 
 typedef struct ng_record {
     ng_span id;       /* raw JSON, exactly as written; ptr NULL when missing. Set even when the record is refused later */
@@ -16,10 +17,15 @@ typedef struct ng_record {
     ng_span date;     /* "date_published", as written */
     ng_span authors;  /* the names of "authors" (or "author"), with commas between them */
     bool html;        /* [text] is HTML */
+    ng_json_object object; /* all members */
+    ng_span description; /* "description", or JSON Feed's "summary", as written */
 } ng_record;
 
 /* NG_BAD_JSON when the line is no JSON object; NG_BAD_RECORD when a field has the wrong type (the message names it) or there
  * is neither text nor title. */
 ng_status ng_record_read(ng_span line, ng_arena *arena, ng_record *out, ng_error *error);
+
+/* Takes out of [record->object] all but the last of members with one name. O(members). */
+ng_status ng_record_members(ng_record *record, ng_arena *arena, ng_error *error);
 
 #endif

@@ -104,7 +104,7 @@ static void add_subject(ng_writer *w, const nutgraf_subject *subject)
 
 static void add_findings(ng_writer *w, const nutgraf_result *result, bool explain)
 {
-    ng_writer_raw(w, "description", NG_SPAN("null"));
+    add_text(w, "description", result->description.length ? result->description : (nutgraf_text){NULL, 0});
     add_text(w, "summary", result->summary);
     ng_writer_bool(w, "truncated", result->truncated);
     ng_writer_open(w, "sentences", '[');
@@ -177,9 +177,42 @@ static void add_tail(ng_writer *w, const nutgraf_result *result)
     add_text(w, "image", result->image);
 }
 
+/* The members in their order: "text" is that of a cleaned article, which has no findings and no "wordCount". */
+static const char *const member_names[] = {
+    "schema", "id", "url", "language", "headline", "dek", "slug", "byline", "dateline", "section", "datePublished",
+    "dateModified", "givenTags", "description", "summary", "text", "truncated", "sentences", "keywords", "tags", "subjects",
+    "wordCount", "offsetUnit", "offsetBase", "removed", "warnings", "generator", "source", "canonicalUrl", "image",
+};
+
+const char *nutgraf_field(size_t index)
+{
+    return index < sizeof member_names / sizeof member_names[0] ? member_names[index] : NULL;
+}
+
+/* Whether the record has a member of this name by itself. */
+static bool is_own(const nutgraf_result *result, const char *fields, ng_span name)
+{
+    if (fields && !ng_writer_lists(fields, name)) return false;
+    if (!result->text.ptr && ng_span_equal(name, NG_SPAN("text"))) return false;
+    for (size_t i = 0; i < sizeof member_names / sizeof member_names[0]; i++) {
+        if (ng_span_equal(name, ng_span_cstr(member_names[i]))) return true;
+    }
+    return false;
+}
+
+/* What the record that came in has besides. */
+static void add_members(ng_writer *w, const nutgraf_result *result)
+{
+    for (size_t i = 0; i < result->member_count; i++) {
+        ng_span name = span_of(result->members[i].name);
+        if (!is_own(result, w->fields, name)) ng_writer_member(w, name, span_of(result->members[i].json));
+    }
+}
+
 void ng_render_record(const nutgraf_result *result, const nutgraf_render_options *options, ng_writer *w)
 {
     ng_writer_open(w, NULL, '{');
+    w->fields = options->fields;
     add_head(w, result);
     if (result->text.ptr) {
         add_article(w, result);
@@ -187,5 +220,6 @@ void ng_render_record(const nutgraf_result *result, const nutgraf_render_options
         add_findings(w, result, options->explain);
     }
     add_tail(w, result);
+    add_members(w, result);
     ng_writer_close(w, '}');
 }

@@ -17,12 +17,17 @@ static const format formats[] = {
     {"json", ng_render_json},
     {"jsonl", ng_render_jsonl},
     {"blurb", ng_render_blurb},
+    {"md", ng_render_md},
+    {"html", ng_render_html},
+    {"yaml", ng_render_yaml},
+    {"toml", ng_render_toml},
+    {"jsonld", ng_render_jsonld},
+    {"ninjs", ng_render_ninjs},
+    {"meta", ng_render_meta},
+    {"tsv", ng_render_tsv},
 };
 
-enum {
-    FORMAT_COUNT = sizeof formats / sizeof formats[0],
-    BLURB_LENGTH = 300 /* graphemes: a paragraph of a newsletter, and a post on most networks */
-};
+enum { FORMAT_COUNT = sizeof formats / sizeof formats[0] };
 
 static nutgraf_status fail(nutgraf_error *error, nutgraf_status code, const char *message)
 {
@@ -58,7 +63,7 @@ static nutgraf_status finish(ng_strbuf *out, nutgraf_write write, void *user, nu
 
 void nutgraf_render_options_init(nutgraf_render_options *options, size_t size)
 {
-    nutgraf_render_options defaults = {.size = size, .blurb_length = BLURB_LENGTH};
+    nutgraf_render_options defaults = {.size = size};
     if (size > sizeof defaults) memset(options, 0, size);
     memcpy(options, &defaults, size < sizeof defaults ? size : sizeof defaults);
 }

@@ -12,5 +12,13 @@ void ng_render_text(const nutgraf_result *result, const nutgraf_render_options *
 void ng_render_json(const nutgraf_result *result, const nutgraf_render_options *options, ng_strbuf *out);
 void ng_render_jsonl(const nutgraf_result *result, const nutgraf_render_options *options, ng_strbuf *out);
 void ng_render_blurb(const nutgraf_result *result, const nutgraf_render_options *options, ng_strbuf *out);
+void ng_render_md(const nutgraf_result *result, const nutgraf_render_options *options, ng_strbuf *out);
+void ng_render_html(const nutgraf_result *result, const nutgraf_render_options *options, ng_strbuf *out);
+void ng_render_yaml(const nutgraf_result *result, const nutgraf_render_options *options, ng_strbuf *out);
+void ng_render_toml(const nutgraf_result *result, const nutgraf_render_options *options, ng_strbuf *out);
+void ng_render_jsonld(const nutgraf_result *result, const nutgraf_render_options *options, ng_strbuf *out);
+void ng_render_ninjs(const nutgraf_result *result, const nutgraf_render_options *options, ng_strbuf *out);
+void ng_render_meta(const nutgraf_result *result, const nutgraf_render_options *options, ng_strbuf *out);
+void ng_render_tsv(const nutgraf_result *result, const nutgraf_render_options *options, ng_strbuf *out);
 
 #endif

@@ -132,6 +132,8 @@ static void put_sentences(maker *m)
     m->to->sentences = items;
     m->to->sentence_count = count;
     m->to->word_count = m->from->sentences.words;
+    bool asked = m->options->fit != NULL;
+    m->to->description = copy(m, asked && !m->from->description.ptr ? NG_SPAN("") : m->from->description);
     m->to->summary = copy(m, m->from->summary.ptr ? m->from->summary : NG_SPAN(""));
 }
 
@@ -220,6 +222,17 @@ static void put_text(maker *m)
     m->to->text = (nutgraf_text){text, length};
 }
 
+static void put_members(maker *m)
+{
+    const ng_json_object *from = &m->from->members;
+    nutgraf_member *items = array(m, from->count, sizeof *items);
+    for (size_t i = 0; items && i < from->count; i++) {
+        items[i] = (nutgraf_member){copy(m, from->members[i].name), copy(m, from->members[i].raw)};
+    }
+    m->to->members = items;
+    m->to->member_count = items ? from->count : 0;
+}
+
 static void put_warnings(maker *m)
 {
     static const char *const names[] = {"no_article", "replaced_bytes", "no_language_data", "truncated", "bad_language"};
@@ -250,6 +263,7 @@ static void fill(maker *m)
     put_tags(m);
     put_subjects(m);
     put_removed(m);
+    put_members(m);
     put_warnings(m);
 }
 

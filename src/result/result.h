@@ -16,6 +16,7 @@
 #include "parts/tags.h"
 #include "parts/tokens.h"
 #include "parts/topics.h"
+#include "wrap/json.h"
 
 /* What the stages made. Stages that were not asked for leave their part empty. */
 typedef struct ng_outcome {
@@ -31,11 +32,13 @@ typedef struct ng_outcome {
     ng_scores scores;
     ng_choice choice;
     ng_span summary;
+    ng_span description; /* ptr NULL when none was asked for, or none is possible */
     ng_keywords keywords;
     ng_tags tags;
     ng_topics topics;
     bool no_language_data;
     bool bad_language; /* a record's code was malformed */
+    ng_json_object members; /* of the record, to be passed through */
     bool title_only;   /* there was a title and no text: nothing is missing */
 } ng_outcome;
 

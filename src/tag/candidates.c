@@ -3,7 +3,8 @@
  * Problem: "Ukrainian President Volodymyr Zelenskyy" is a country, a title and a person, not one keyword of four words.
  * Input:  units with their classes, tables of titles and places.
  * Output: every phrase with its place, and the distinct ones as candidates with their counts.
- * Cost:   O(units): names of at most 6 words, phrases of at most 4.
+ * Cost:   O(units): names of at most 6 words, phrases of at most 4. In a book most phrases stand once; they are counted first, a
+ *         byte each, and only those that come often enough cost a candidate's memory.
  * Source: capitalised runs with inner connectors; noun phrases between stop words (Rose et al. 2010, RAKE), cut so that they
  * end in a noun and never cut a name in two.
  */
@@ -15,7 +16,9 @@ enum {
     LONGEST_PLACE = 64, /* bytes of a name that is looked up among the places */
     PLACE_WORDS = 4,
     LONGEST_TITLE = 8,  /* words of titles in a row; keeps a text of nothing but titles linear */
-    LEAST_REST = 2      /* words that must remain when a title that begins other names is taken off */
+    LEAST_REST = 2,     /* words that must remain when a title that begins other names is taken off */
+    LONG_TEXT = 50000,  /* units: no article. A phrase of common words must stand once more for each 50,000 of them */
+    TIMES = 1 << 21     /* bytes: phrases of equal hashes add less than a tenth of what must be reached, however long the text */
 };
 
 typedef struct finder {
@@ -29,6 +32,9 @@ typedef struct finder {
     size_t phrase_room;
     uint32_t segment;
     uint32_t segment_end; /* units */
+    uint8_t *times;       /* [TIMES]: how often a phrase stands in a long text, by its hash; NULL in others */
+    uint8_t least;        /* how often it must stand there */
+    bool counting;        /* the walk that fills [times] */
     bool failed;
     ng_candidates *out;
 } finder;
@@ -110,11 +116,23 @@ static bool goes_on(const finder *f, uint32_t end)
     return unit_at(f, end)->class >= NG_CLASS_PARTICIPLE && unit_at(f, end)->class != NG_CLASS_NAME;
 }
 
+/* Whether a phrase of common words stands too rarely in a long text to be looked at; counts it on the first walk. Another
+ * phrase with the same hash may let one pass that stands once, which costs its memory and no more. */
+static bool is_rare(finder *f, ng_span key, bool name)
+{
+    if (!f->times) return false;
+    if (name || f->words->segments[f->segment].title) return f->counting;
+    uint8_t *times = &f->times[ng_hash(key) % TIMES];
+    if (f->counting) *times = (uint8_t)(*times + (*times < f->least));
+    return f->counting || *times < f->least;
+}
+
 static void add_phrase(finder *f, uint32_t first, uint32_t end, bool name, bool whole, bool person)
 {
+    ng_span key = {(const char *)(f->units->stems + first), (end - first) * sizeof *f->units->stems};
+    if (is_rare(f, key, name)) return;
     const ng_row *place = name ? find_place(f, first, end) : NULL;
     ng_span place_name = place ? ng_row_rest(ng_language_table(f->language, NG_TABLE_PLACES), place) : NG_SPAN("");
-    ng_span key = {(const char *)(f->units->stems + first), (end - first) * sizeof *f->units->stems};
     ng_candidate *candidate = add_candidate(f, place ? place_name : key, first, end);
     ng_phrase *phrase = candidate ? new_phrase(f) : NULL;
     if (!phrase) {
@@ -308,25 +326,48 @@ static void add_strings(finder *f, const ng_tag_strings *strings, uint32_t *coun
     }
 }
 
+static void find(finder *f, uint32_t *count, uint32_t *first)
+{
+    for (uint32_t i = 0; i < f->words->segment_count && !f->failed; i++) {
+        f->segment = i;
+        f->segment_end = f->units->first[i + 1];
+        find_in_segment(f, f->units->first[i], f->units->first[i + 1], count, first);
+    }
+}
+
+/* The first walk over a long text. */
+static bool count_phrases(finder *f, uint32_t *count, uint32_t *first, size_t stems)
+{
+    f->times = ng_arena_zeros(f->arena, TIMES, 1);
+    if (!f->times) return false;
+    size_t least = 1 + f->units->count / LONG_TEXT;
+    f->least = least < UINT8_MAX ? (uint8_t)least : UINT8_MAX;
+    f->counting = true;
+    find(f, count, first);
+    f->counting = false;
+    f->out->words = 0;
+    memset(count, 0, stems * sizeof *count);
+    return true;
+}
+
 bool ng_tag_candidates_make(const ng_tokens *tokens, const ng_tag_words *words, const ng_tag_units *units,
                             const ng_tag_strings *strings, const ng_terms *terms, const ng_language *language, ng_arena *arena,
                             ng_candidates *out)
 {
-    enum { FIRST_ROOM = 64 };
+    enum { FIRST_ROOM = 64, UNITS_PER_CANDIDATE = 16 /* of a long text */ };
+    bool is_long = units->count > LONG_TEXT && !tokens->unspaced;
+    size_t room = (is_long ? units->count / UNITS_PER_CANDIDATE : units->count) + FIRST_ROOM;
     finder f = {.tokens = tokens, .words = words, .units = units, .language = language, .arena = arena,
-                .candidate_room = units->count + FIRST_ROOM, .phrase_room = units->count + FIRST_ROOM, .out = out};
+                .candidate_room = room, .phrase_room = room, .out = out};
     uint32_t *count = ng_arena_zeros(arena, terms->stem_count, sizeof *count);
     uint32_t *first = ng_arena_array(arena, terms->stem_count, sizeof *first);
     *out = (ng_candidates){.stem_count = count, .stem_first = first};
     out->items = ng_arena_array(arena, f.candidate_room, sizeof *out->items);
     out->phrases = ng_arena_array(arena, f.phrase_room, sizeof *out->phrases);
-    if (!count || !first || !out->items || !out->phrases || !ng_interner_init(&f.keys, arena, units->count)) return false;
+    if (!count || !first || !out->items || !out->phrases || !ng_interner_init(&f.keys, arena, room)) return false;
+    if (is_long && !count_phrases(&f, count, first, terms->stem_count)) return false;
     for (size_t i = 0; i < terms->stem_count; i++) first[i] = NG_NO_ID;
-    for (uint32_t i = 0; i < words->segment_count && !f.failed; i++) {
-        f.segment = i;
-        f.segment_end = units->first[i + 1];
-        find_in_segment(&f, units->first[i], units->first[i + 1], count, first);
-    }
+    find(&f, count, first);
     if (tokens->unspaced) add_strings(&f, strings, count, first);
     return !f.failed;
 }

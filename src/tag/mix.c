@@ -57,10 +57,20 @@ static void add(mixer *m, ng_tag tag)
     m->items[m->count++] = tag;
 }
 
+static bool has_entry(const mixer *m, const ng_vocabulary_entry *listed)
+{
+    for (size_t i = 0; i < m->count; i++)
+        if (m->items[i].source == NG_TAG_VOCABULARY && m->items[i].name.ptr == listed->name.ptr) return true;
+    return false;
+}
+
+/* Two entries are two tags even when they are spelled alike: the newsroom lists "Sport" and "Sports" because it means both. */
 static void add_entry(mixer *m, uint32_t entry)
 {
     const ng_vocabulary_entry *listed = ng_vocabulary_get(m->vocabulary, entry);
-    add(m, (ng_tag){listed->name, listed->uri, listed->type, NG_TAG_VOCABULARY});
+    if (m->failed || m->count == m->limit) return;
+    if (!is_new(m, listed->name) && (m->failed || has_entry(m, listed))) return;
+    m->items[m->count++] = (ng_tag){listed->name, listed->uri, listed->type, NG_TAG_VOCABULARY};
 }
 
 /* A tag from elsewhere: the entry that lists it when there is one; nothing when it must never match. */
@@ -106,9 +116,17 @@ static void add_given(mixer *m, const ng_meta *meta, const ng_keywords *keywords
     }
 }
 
+/* IPTC names a topic by several words of one meaning, the usual one first: "economy, business and finance" is the tag "economy".
+ * A desk's own label, which has no address, is taken as it is. */
+static ng_span short_name(const ng_topic *topic)
+{
+    ng_span rest = topic->name;
+    return topic->uri.len ? ng_span_cut(&rest, ',') : rest;
+}
+
 static void add_topic(mixer *m, const ng_topic *topic)
 {
-    add_found(m, (ng_tag){.name = topic->name, .uri = topic->uri, .source = NG_TAG_TOPIC});
+    add_found(m, (ng_tag){.name = short_name(topic), .uri = topic->uri, .source = NG_TAG_TOPIC});
 }
 
 /* Keywords, and the best topic on the last place when it is sure and there is more than one place. */

@@ -2,10 +2,11 @@
 #ifndef NG_TAG_RANK_H
 #define NG_TAG_RANK_H
 
+#include "model/layers.h"
 #include "tag/candidates.h"
-#include "tag/tag.h"
 
-typedef enum ng_tag_feature { /* the names stand beside their weights in rank.c */
+/* In 1 / NG_LAYERS_ONE. The order is that of the models: a change makes a new NG_TAG_FEATURES (model/model.h). */
+typedef enum ng_tag_feature {
     NG_F_COUNT,         /* log of how often it stands */
     NG_F_RARITY_COUNT,  /* the same times the rarity of its rarest word */
     NG_F_SPREAD,        /* sentences that hold it, against the root of all */
@@ -38,29 +39,50 @@ typedef enum ng_tag_feature { /* the names stand beside their weights in rank.c 
     NG_F_WHOLE_COUNT,   /* log of these */
     NG_F_MODIFIER,      /* never without a common word behind it: "Patriot" of "Patriot missiles" */
     NG_F_WORD_PLACE,    /* mean of 1 / (1 + log first place) of its words */
-    NG_FEATURES
+    NG_F_MIXED,         /* a name with common words behind it, or before */
+    NG_F_PARTICIPLE,    /* begins with one */
+    NG_F_ADJECTIVE,
+    NG_F_HYPHEN,
+    NG_F_DENSITY,       /* how much of a text are names: none in papers, much in news */
+    NG_F_LENGTH_ONE,
+    NG_F_LENGTH_WHOLE,
+    NG_F_UNCOUNTED,     /* the language has no table of frequencies */
+    NG_F_UNCOUNTED_ONE,
+    NG_F_PLAIN_COUNT,   /* behind them all of these again, times the density: what a word alone says depends on the text */
+    NG_F_TAG_COUNT = 2 * NG_F_PLAIN_COUNT
 } ng_tag_feature;
 
-/* What is the same for all candidates of an article. */
+_Static_assert((int)NG_F_TAG_COUNT == (int)NG_TAG_FEATURE_COUNT, "the models are read for as many features");
+
+/* An article's candidates, and all that their features are computed from. */
 typedef struct ng_ranker {
     const ng_lines *lines;
     const ng_tokens *tokens;
     const ng_tag_words *words;
     const ng_tag_units *units;
-    const ng_candidates *candidates;
-    double root; /* of the number of segments, rounded up */
+    ng_candidates *candidates;
+    double root;    /* of the number of segments, rounded up */
+    double density; /* of names, 0 to 1 */
+    bool counted;   /* the language has a table of frequencies */
 } ng_ranker;
 
-void ng_tag_ranker_init(ng_ranker *ranker, const ng_lines *lines, const ng_tokens *tokens, const ng_tag_words *words,
-                        const ng_tag_units *units, const ng_candidates *candidates);
+/* Finds the candidates of an article and joins those that mean the same. False when out of memory. O(tokens log tokens). */
+bool ng_tag_ranker_make(const ng_lines *lines, const ng_tokens *tokens, const ng_meta *meta, const ng_sentences *sentences,
+                        const ng_terms *terms, const ng_language *language, ng_arena *arena, ng_ranker *out);
 
-/* Fills [features], NG_FEATURES of them, for a candidate that was not merged. */
-void ng_tag_features(const ng_ranker *ranker, const ng_candidate *candidate, double *features);
+/* Whether a candidate may be a keyword: it was not merged with another one, nor dropped. */
+static inline bool ng_tag_is_ranked(const ng_candidate *candidate)
+{
+    return candidate->merged == NG_NO_ID && !candidate->dropped;
+}
 
-/* The weighted sum; larger is better. */
-double ng_tag_weigh(const double *features, ng_keyword_style style);
+/* Fills [features], NG_TAG_FEATURE_COUNT of them, for a candidate that is ranked. */
+void ng_tag_features(const ng_ranker *ranker, const ng_candidate *candidate, int32_t *features);
+
+/* The weighted sum, in 1 / (NG_LAYERS_ONE * NG_LAYERS_UNIT) of a log-odd; larger is better. */
+int64_t ng_tag_weigh(const ng_layers *model, const int32_t *features);
 
 /* The sum as a score in [0, 1]. */
-ng_score ng_tag_squash(double sum);
+ng_score ng_tag_squash(int64_t sum);
 
 #endif

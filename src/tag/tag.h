@@ -15,14 +15,9 @@
 #include "parts/tokens.h"
 #include "parts/topics.h"
 
-typedef enum ng_keyword_style {
-    NG_KEYWORD_NAMES,  /* names first: what publishers put on pages */
-    NG_KEYWORD_PHRASES /* noun phrases: papers and archives */
-} ng_keyword_style;
-
 typedef struct ng_tag_options {
     size_t limit;  /* at most this many keywords, and as many tags */
-    ng_keyword_style style;
+    const ng_layers *model; /* which candidates are keywords: model.names or model.phrases */
     bool only_listed; /* tags only from the vocabulary */
 } ng_tag_options;
 

@@ -231,9 +231,11 @@ bool ng_tag_words_make(const ng_tokens *tokens, const ng_meta *meta, const ng_se
                        const ng_terms *terms, const ng_language *language, ng_arena *arena, ng_tag_words *out)
 {
     double documents = documents_of(language);
+    const ng_table *frequencies = ng_language_table(language, NG_TABLE_FREQUENCIES);
     ng_tag_word *items = ng_arena_zeros(arena, tokens->word_count, sizeof *items);
     if (!items || !make_segments(tokens, meta, sentences, arena, out)) return false;
     for (uint32_t i = 0; i < tokens->word_count; i++) {
+        if (i % NG_TABLE_WARM == 0) ng_table_warm(frequencies, tokens->words + i, tokens->word_count - i);
         items[i].stem = terms->stem_of[i];
         items[i].bare = i;
         items[i].ending = terms->endings ? terms->endings[i] : 0;

@@ -7,6 +7,9 @@
  */
 #include "topic/topic.h"
 
+#include "topic/bag.h"
+#include "topic/classify.h"
+
 /* A topic shows early in a news story, and what comes late is background: words behind this many are not read. This also
  * bounds the cost for a book. */
 #define WORDS_READ 600
@@ -160,19 +163,17 @@ static void weigh(const counter *c, double *odds, bool *direct)
     for (size_t k = 0; k < lexicon->label_count; k++) odds[k] = odds[k] * scale + lexicon->labels[k].bias / 100.0;
 }
 
-/* Odds to shares of one. */
-static void softmax(double *odds, size_t count)
+/* The best label that is still open, the first of equal ones; [count] when none is. */
+static size_t best_open(const double *share, const bool *open, size_t count)
 {
-    double most = odds[0], sum = 0;
-    for (size_t k = 1; k < count; k++) most = odds[k] > most ? odds[k] : most;
+    size_t best = count;
     for (size_t k = 0; k < count; k++) {
-        odds[k] = odds[k] - most < -700 ? 0 : ng_exp(odds[k] - most);
-        sum += odds[k];
+        if (open[k] && (best == count || share[k] > share[best])) best = k;
     }
-    for (size_t k = 0; k < count; k++) odds[k] /= sum;
+    return best;
 }
 
-/* The best labels that are sure enough, best first; ties in the order of the lexicon. */
+/* The best labels of a lexicon that are sure enough, best first; ties in its order. */
 static ng_status choose(const ng_lexicon *lexicon, const double *share, bool *open, const ng_topic_options *options,
                         ng_arena *arena, ng_topics *out, ng_error *error)
 {
@@ -183,10 +184,7 @@ static ng_status choose(const ng_lexicon *lexicon, const double *share, bool *op
     if (!topics) return ng_fail_memory(error);
     out->items = topics;
     while (out->count < most) {
-        size_t best = lexicon->label_count;
-        for (size_t k = 0; k < lexicon->label_count; k++) {
-            if (open[k] && (best == lexicon->label_count || share[k] > share[best])) best = k;
-        }
+        size_t best = best_open(share, open, lexicon->label_count);
         if (best == lexicon->label_count || ng_score_from(share[best]) < threshold) break;
         open[best] = false;
         const ng_lexicon_label *label = &lexicon->labels[best];
@@ -210,6 +208,42 @@ ng_status ng_topic_label(const ng_tokens *tokens, const ng_meta *meta, const ng_
     double odds[NG_LEXICON_LABELS] = {0};
     bool direct[NG_LEXICON_LABELS] = {false};
     weigh(&c, odds, direct);
-    softmax(odds, lexicon->label_count);
+    ng_topic_softmax(odds, lexicon->label_count);
     return choose(lexicon, odds, direct, options, arena, out, error);
+}
+
+/* The least confidence that answer number [at] needs. With a threshold of 0 there is always a first one; of a model that gives any
+ * number of labels those behind it still have to be as sure as the model asks, or every text would get every label. */
+static ng_score least_confidence(const ng_classifier *model, const ng_topic_options *options, size_t at)
+{
+    if (options->threshold == NG_TOPIC_DEFAULT || (options->threshold == 0 && model->several && at > 0)) return model->threshold;
+    return options->threshold;
+}
+
+ng_status ng_topic_classified(const ng_tokens *tokens, const ng_meta *meta, const ng_sentences *sentences,
+                              const ng_classifier *model, const ng_topic_options *options, ng_arena *arena, ng_topics *out,
+                              ng_error *error)
+{
+    ng_topic_bag bag;
+    size_t labels = model->label_count, most = options->limit < labels ? options->limit : labels;
+    *out = (ng_topics){.items = NULL};
+    if (most == 0) return NG_OK;
+    ng_status status = ng_topic_collect(tokens, meta, sentences, arena, &bag, error);
+    if (status != NG_OK) return status;
+    int64_t *sums = ng_arena_array(arena, labels, sizeof *sums);
+    double *shares = ng_arena_array(arena, labels, sizeof *shares);
+    bool *open = ng_arena_array(arena, labels, sizeof *open);
+    ng_topic *topics = ng_arena_array(arena, most, sizeof *topics);
+    if (!sums || !shares || !open || !topics) return ng_fail_memory(error);
+    if (!ng_topic_classify(model, &bag, false, sums, shares)) return NG_OK;
+    memset(open, true, labels * sizeof *open);
+    out->items = topics;
+    while (out->count < most) {
+        size_t best = best_open(shares, open, labels);
+        ng_score share = ng_score_from(shares[best]);
+        if (share < least_confidence(model, options, out->count)) break;
+        open[best] = false;
+        topics[out->count++] = (ng_topic){model->labels[best].name, model->labels[best].uri, share};
+    }
+    return NG_OK;
 }

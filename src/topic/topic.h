@@ -24,6 +24,7 @@
 
 #include "base/arena.h"
 #include "base/number.h"
+#include "model/classifier.h"
 #include "model/lexicon.h"
 #include "parts/meta.h"
 #include "parts/sentences.h"
@@ -41,5 +42,10 @@ typedef struct ng_topic_options {
 ng_status ng_topic_label(const ng_tokens *tokens, const ng_meta *meta, const ng_sentences *sentences,
                          const ng_lexicon *lexicon, const ng_topic_options *options, ng_arena *arena, ng_topics *out,
                          ng_error *error);
+
+/* The same by a learned model (model/classifier.h, made by `nutgraf-train topics`). O(words x labels). */
+ng_status ng_topic_classified(const ng_tokens *tokens, const ng_meta *meta, const ng_sentences *sentences,
+                              const ng_classifier *model, const ng_topic_options *options, ng_arena *arena, ng_topics *out,
+                              ng_error *error);
 
 #endif

@@ -62,7 +62,7 @@ bool ng_judge_fit(const ng_rows *rows, size_t columns, double cost, int64_t leav
     }
     bool fits = found && some.columns == columns && ng_newton_fit(&some, cost, leave_out, found);
     if (fits) quantise(found, columns + 1, weights);
-    else fputs("nutgraf-train: too few pages to learn from, or out of memory\n", stderr);
+    else fputs("nutgraf-train: too few examples to learn from, or out of memory\n", stderr);
     free(packed);
     free(found);
     return fits;

@@ -42,7 +42,7 @@ double ng_judge_weight(size_t lines, uint32_t words);
 bool ng_judge_is_due(const ng_train_settings *settings, const ng_judged_page *page, uint32_t fold);
 
 /* Fits the first [columns] columns of [rows], all folds but [leave_out], to weights[columns + 1] of a model file. False, and a
- * message on standard error, when there are too few pages. */
+ * message on standard error, when there are too few examples. */
 bool ng_judge_fit(const ng_rows *rows, size_t columns, double cost, int64_t leave_out, int32_t *weights);
 
 /* The score of a row by these weights, the bias behind [columns] of them. */

@@ -11,19 +11,24 @@
 #include "train/pages.h"
 #include "train/rank.h"
 #include "train/sentences.h"
+#include "train/tags.h"
+#include "train/topics.h"
 
-enum { OPTION_BITS = 256, OPTION_SEED, OPTION_VERSION };
+enum { OPTION_BITS = 256, OPTION_SEED, OPTION_SIZE, OPTION_SINGLE, OPTION_VERSION };
 
 /* What can be trained, by the first word of the command line. */
 static const struct kind {
     const char *name;
     int (*train)(const ng_train_settings *settings);
+    double cost; /* when none is said */
 } KINDS[] = {
-    {"sentences", ng_train_sentences},
-    {"languages", ng_train_languages},
-    {"pages", ng_train_pages},
-    {"html", ng_train_html},
-    {"rank", ng_train_rank},
+    {"sentences", ng_train_sentences, 0.3},
+    {"languages", ng_train_languages, 0.3},
+    {"pages", ng_train_pages, 0.3},
+    {"html", ng_train_html, 0.3},
+    {"rank", ng_train_rank, 0.3},
+    {"tags", ng_train_tags, 0.3},
+    {"topics", ng_train_topics, 1},
 };
 
 enum { KIND_COUNT = sizeof KINDS / sizeof KINDS[0] };
@@ -39,9 +44,11 @@ static const struct row {
     {'m', "model", "FILE", "measure this model; learn nothing"},
     {'t', "test", "FILE", "measure with this file, learn nothing from it; may be given several times"},
     {'k', "folds", "N", "blocks of 40 sentences, of 10 texts of a language, sites or texts go into N folds, 2 to 20 (default 5)"},
-    {'C', "cost", "F", "sentences, pages: how much an error weighs against large weights, up to 1000000 (default 0.3)"},
+    {'C', "cost", "F", "sentences, pages, topics: how much an error weighs against large weights, up to 1000000 (default 0.3; topics 1)"},
     {OPTION_BITS, "bits", "N", "sentences: the model has 2^N weights, 8 to 20 (default 14)"},
     {OPTION_SEED, "seed", "N", "order in which examples are visited, how sites are dealt, what is drawn (default 1)"},
+    {OPTION_SIZE, "size", "N", "topics: the model has at most N kilobytes, 4 to 65536 (default 4096)"},
+    {OPTION_SINGLE, "single", NULL, "topics: an article that lists several labels is to get one of them, whichever"},
     {'v', "verbose", NULL, "say what is being done, terminal or not"},
     {'h', "help", NULL, "this text"},
     {OPTION_VERSION, "version", NULL, "the version"},
@@ -55,6 +62,8 @@ static const char HEAD[] =
     "       nutgraf-train pages [OPTIONS] FILE...\n"
     "       nutgraf-train html [OPTIONS] FILE...\n"
     "       nutgraf-train rank [OPTIONS] FILE...\n"
+    "       nutgraf-train tags [OPTIONS] FILE...\n"
+    "       nutgraf-train topics [OPTIONS] FILE...\n"
     "\n"
     "sentences: learns where sentences end. Each line of a FILE is a JSON object: \"text\", \"lang\", \"ends\" (the ends of its\n"
     "sentences, in code points) and, when there are any, \"par\" (those of them that are paragraph ends). Prints what the\n"
@@ -71,6 +80,13 @@ static const char HEAD[] =
     "sentences) and, when known, \"lang\". Texts whose summary is one sentence teach the choice of one, the others that of\n"
     "several and, with less weight, that of one. Prints ROUGE-1 and ROUGE-2 of the first sentences and of the ranker in texts\n"
     "that it did not see.\n"
+    "tags: learns which phrases of an article are tags. Each line of a FILE is a JSON object: \"text\", \"keys\" (an array of the\n"
+    "tags that people gave) and, when known, \"title\" and \"lang\". Prints F1 of the first 5, 10 and 15 keywords in articles that\n"
+    "the model did not see, and how many of the tags are candidates at all.\n"
+    "topics: learns a desk's own labels, for nutgraf --topic-model. Each line of a FILE is a JSON object: \"title\" and \"text\",\n"
+    "one of which may be missing, and \"label\" or \"labels\", a string or an array of strings. Prints, for articles that the model did\n"
+    "not see, whole and by their headlines alone, how often the first label is right, how far its confidence is from that, and\n"
+    "what labels are taken for. Optional: \"weight\", \"source\" (what comes from one source shares a fold), \"judge\": false.\n"
     "\n";
 
 static const char FOOT[] =
@@ -125,6 +141,8 @@ static bool set(ng_train_settings *s, int code, char *value)
     case 'v': s->progress = true; break;
     case 'C': fine = read_cost(value, &s->cost); break;
     case 'k': fine = read_number(value, 2, 20, &number); s->folds = (uint32_t)number; break;
+    case OPTION_SIZE: fine = read_number(value, 4, 65536, &number); s->size = (size_t)number << 10; break;
+    case OPTION_SINGLE: s->single = true; break;
     case OPTION_BITS: fine = read_number(value, 8, 20, &number); s->bits = (uint32_t)number; break;
     default: fine = read_number(value, 0, UINT64_MAX, &number); s->seed = number; break;
     }
@@ -181,11 +199,11 @@ static const struct kind *find_kind(const char *name)
 
 int main(int argc, char **argv)
 {
-    if (argc < 2) return usage("say what to train:", "sentences', 'languages', 'pages' or 'html");
+    if (argc < 2) return usage("say what to train:", "sentences', 'languages', 'pages', 'html', 'rank', 'tags' or 'topics");
     bool first_is_option = argv[1][0] == '-';
     const struct kind *kind = first_is_option ? &KINDS[0] : find_kind(argv[1]);
     if (!kind) return usage("no such model:", argv[1]);
-    ng_train_settings settings = {.folds = 5, .bits = 14, .cost = 0.3, .seed = 1, .progress = isatty(STDERR_FILENO)};
+    ng_train_settings settings = {.folds = 5, .bits = 14, .cost = kind->cost, .seed = 1, .size = (size_t)4096 << 10, .progress = isatty(STDERR_FILENO)};
     settings.tests = calloc((size_t)argc, sizeof *settings.tests);
     if (!settings.tests) {
         fputs("nutgraf-train: out of memory\n", stderr);

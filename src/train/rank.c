@@ -386,7 +386,7 @@ static bool choose(trainer *t, const parts *p, const ng_rank_options *how, doubl
     ng_scores scores;
     ng_choice choice;
     ng_error error;
-    ng_fit_input input = {&p->lines, &p->tokens, &p->sentences, &p->terms, &scores};
+    ng_fit_input input = {&p->lines, &p->tokens, &p->sentences, &p->terms, &scores, NULL};
     ng_fit_options fit_options = {.budget = how->budget, .redundancy = redundancy};
     if (ng_rank(&p->lines, &p->tokens, &p->sentences, &p->terms, how, &t->arena, &scores, &error) != NG_OK) return false;
     if (ng_fit_choose(&input, &fit_options, &t->arena, &choice, &error) != NG_OK) return false;
@@ -415,7 +415,7 @@ static bool measure(trainer *t, const story *s, tally *to)
     size_t wanted = s->row == NG_RANK_SINGLE ? 1 : SEVERAL;
     ng_rank_options how = {.scorer = NG_SCORER_RANK,
                            .lead_weight = 1,
-                           .budget = {NG_LENGTH_SENTENCES, wanted},
+                           .budget = {.unit = NG_LENGTH_SENTENCES, .length = wanted},
                            .model = &t->folds[test ? t->settings->folds : s->fold]};
     if (!choose(t, &p, &how, 1, &rank)) return false;
     how.scorer = NG_SCORER_LEAD;

@@ -32,8 +32,8 @@ typedef struct ng_json_object {
 } ng_json_object;
 
 /* Reads [text] as one JSON object, strictly. NG_BAD_JSON with the byte offset and what was expected when it is none;
- * depth beyond 64 levels is refused, an array or object being one level. On NG_BAD_JSON [out] holds the members that stand
- * before the fault. Linear. */
+ * depth beyond 64 levels is refused, an array or object being one level, and so are more than 65,536 members. On
+ * NG_BAD_JSON [out] holds the members that stand before the fault. Linear. */
 ng_status ng_json_read_object(ng_span text, ng_arena *arena, ng_json_object *out, ng_error *error);
 
 /* Reads [text] as one JSON array in the same way: the items are members without a name. */

@@ -23,8 +23,15 @@ struct ng_regex {
     pcre2_code *code;
 };
 
+typedef struct kept_regex {
+    const char *pattern;
+    ng_regex *regex;
+} kept_regex;
+
 struct ng_regex_scratch {
     ng_allocator allocator;
+    kept_regex *kept;
+    size_t kept_count, kept_room;
     pcre2_match_data *data;
     pcre2_match_context *context;
 };
@@ -148,8 +155,41 @@ void ng_regex_scratch_free(ng_regex_scratch *scratch)
     if (!scratch) return;
     pcre2_match_data_free(scratch->data);
     pcre2_match_context_free(scratch->context);
+    for (size_t i = 0; i < scratch->kept_count; i++) ng_regex_free(scratch->kept[i].regex);
     ng_allocator allocator = scratch->allocator;
+    if (scratch->kept) ng_release(&allocator, scratch->kept);
     ng_release(&allocator, scratch);
+}
+
+static bool grow_kept(ng_regex_scratch *scratch)
+{
+    size_t room = scratch->kept_room ? 2 * scratch->kept_room : 16;
+    kept_regex *more = ng_allocate(&scratch->allocator, room * sizeof *more);
+    if (!more) return false;
+    if (scratch->kept) {
+        memcpy(more, scratch->kept, scratch->kept_count * sizeof *more);
+        ng_release(&scratch->allocator, scratch->kept);
+    }
+    scratch->kept = more;
+    scratch->kept_room = room;
+    return true;
+}
+
+ng_status ng_regex_keep(ng_regex_scratch *scratch, ng_span pattern, const ng_regex **out, ng_error *error)
+{
+    for (size_t i = 0; i < scratch->kept_count; i++) {
+        *out = scratch->kept[i].regex;
+        if (scratch->kept[i].pattern == pattern.ptr) return NG_OK;
+    }
+    *out = NULL;
+    if (scratch->kept_count == scratch->kept_room && !grow_kept(scratch)) return ng_fail_memory(error);
+    kept_regex *added = &scratch->kept[scratch->kept_count];
+    ng_status status = ng_regex_compile(&added->regex, pattern, true, &scratch->allocator, error);
+    if (status != NG_OK) return status;
+    added->pattern = pattern.ptr;
+    scratch->kept_count++;
+    *out = added->regex;
+    return NG_OK;
 }
 
 /* [count] is what pcre2_match returned: one more than the highest group that took part, 0 when there are more groups than

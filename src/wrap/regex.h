@@ -1,5 +1,5 @@
 /* Regular expressions by PCRE2, with match, heap and depth limits always set. For short lines, not for documents.
- * A compiled pattern is immutable and shared by threads; the scratch memory of a match belongs to one run. */
+ * A compiled pattern is immutable and shared by threads; the scratch memory of a match belongs to one context. */
 #ifndef NG_WRAP_REGEX_H
 #define NG_WRAP_REGEX_H
 
@@ -25,6 +25,10 @@ void ng_regex_free(ng_regex *regex); /* NULL is fine */
 
 ng_regex_scratch *ng_regex_scratch_new(const ng_allocator *allocator); /* NULL when out of memory */
 void ng_regex_scratch_free(ng_regex_scratch *scratch);
+
+/* [pattern], compiled caseless when it is first asked for and kept until [scratch] is freed. Its bytes must live as long: they are
+ * known by their address. O(patterns kept). */
+ng_status ng_regex_keep(ng_regex_scratch *scratch, ng_span pattern, const ng_regex **out, ng_error *error);
 
 /* Looks for the first match at or behind byte [from] of valid UTF-8. NG_OK with *found set; a limit reached counts as not
  * found; NG_NO_MEMORY when memory ran out. */

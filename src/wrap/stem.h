@@ -12,6 +12,9 @@ typedef struct ng_stemmer ng_stemmer;
 ng_stemmer *ng_stemmer_open(const char *algorithm, ng_allocator allocator);
 void ng_stemmer_close(ng_stemmer *stemmer); /* NULL is fine */
 
+/* Says that a word with this hash (base/hash.h) will be stemmed soon. */
+void ng_stem_expect(const ng_stemmer *stemmer, uint64_t hash);
+
 /* The stem of a folded word, good until the next call; the word itself when [stemmer] is NULL. ptr NULL: out of memory. */
 ng_span ng_stem(ng_stemmer *stemmer, ng_span word);
 

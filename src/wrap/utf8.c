@@ -369,3 +369,9 @@ size_t ng_utf8_graphemes(ng_span text)
     for (size_t at = 0; at < text.len; count++) at = ng_utf8_grapheme_end(text, at);
     return count;
 }
+
+size_t ng_utf8_columns(uint32_t code_point)
+{
+    int columns = utf8proc_charwidth((utf8proc_int32_t)code_point);
+    return columns > 0 ? (size_t)columns : 0;
+}

@@ -80,4 +80,7 @@ size_t ng_utf8_code_points(ng_span text);
 size_t ng_utf8_grapheme_end(ng_span text, size_t at);
 size_t ng_utf8_graphemes(ng_span text);
 
+/* Columns of a terminal that a character takes: 0 for marks, 2 for ideographs and most emoji, else 1. */
+size_t ng_utf8_columns(uint32_t code_point);
+
 #endif

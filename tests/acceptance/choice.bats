@@ -104,6 +104,22 @@ best() {
     [ "$two" -lt $((3 * one + 100)) ]
 }
 
+@test "A19 ten thousand sentences in less than 200 MB" {
+    awk 'BEGIN { srand(7); for (i = 0; i < 10000; i++) {
+        line = "Report"; for (k = 0; k < 14; k++) line = line " word" int(5000 * rand() * rand()); print line " ends here." } }' >"$BATS_TEST_TMPDIR/text"
+    (ulimit -v 200000; "$NUTGRAF" --no-clean -t json <"$BATS_TEST_TMPDIR/text" 2>/dev/null) | jq -e '.sentences | length == 3'
+}
+
+@test "A23 the same bytes in a hundred batches with one to eight threads" {
+    for _ in {1..8}; do
+        for article in "$articles"/*.txt; do jq -Rsc '{id: 1, text: .}' "$article"; done
+    done >"$BATS_TEST_TMPDIR/records"
+    first=$(nutgraf -f jsonl -j 1 --all --explain "$BATS_TEST_TMPDIR/records" | cksum)
+    for run in {1..100}; do
+        same "$first" "$(nutgraf -f jsonl -j $((run % 8 + 1)) --all --explain "$BATS_TEST_TMPDIR/records" | cksum)"
+    done
+}
+
 @test "A23 the same bytes in a hundred runs" {
     first=$(nutgraf -t jsonl --all --explain <"$articles/orchard.txt" | cksum)
     for _ in {1..100}; do

@@ -84,3 +84,28 @@ Sugar-free lemonade sells well, the data-mining company says. Nobody had asked f
     same '"vocabulary"' "$(nutgraf --no-clean -t json --tags "$BATS_TEST_TMPDIR/tags.txt" <<<"$text" | jq -c '.tags[] | select(.name == "Donald Trump").source')"
     same '["Donald Trump"]' "$(nutgraf --no-clean -t json --tags "$BATS_TEST_TMPDIR/tags.txt" --only-listed <<<'nobody asked TRUMP about it.' | jq -c '[.tags[].name]')"
 }
+
+@test "A18 offsets of keywords are exact although small letters may be longer than capitals" {
+    text='İ love Big Apple. İİ say that Big Apple never sleeps, and Big Apple agrees.'
+    printf '%s' "$text" >"$BATS_TEST_TMPDIR/text"
+    nutgraf --no-clean -t json --language en "$BATS_TEST_TMPDIR/text" >"$BATS_TEST_TMPDIR/json"
+    places=$(jq -r '.keywords[] | select(.text == "Big Apple").mentions[] | "\(.offset) \(.length)"' "$BATS_TEST_TMPDIR/json")
+    same 3 "$(wc -l <<<"$places")"
+    while read -r offset length; do
+        same 'Big Apple' "$(tail -c "+$((offset + 1))" "$BATS_TEST_TMPDIR/text" | head -c "$length")"
+    done <<<"$places"
+}
+
+@test "A27 a tag file's entries ignore case, but those that say 'case'" {
+    printf 'Apple; Cupertino | case\nSolar power; photovoltaics\n' >"$BATS_TEST_TMPDIR/tags.txt"
+    listed() { nutgraf --no-clean -t json --tags "$BATS_TEST_TMPDIR/tags.txt" --only-listed <<<"$1" | jq -c '[.tags[].name]'; }
+    same '["Solar power"]' "$(listed 'An apple grows beside PHOTOVOLTAICS on the hill.')"
+    same '["Apple"]' "$(listed 'They say that Apple bought the hill.')"
+}
+
+@test "A38 'sport' and 'sports' are one tag, and a tag file may say otherwise" {
+    text='Sport is dear. The council pays for sports in schools, and sport pays the council back. Sports need fields, and sport needs rain.'
+    same 1 "$(keywords -k 20 <<<"$text" | grep -ciE '^sports?$')"
+    printf 'Sport | case\nSports | case\n' >"$BATS_TEST_TMPDIR/tags.txt"
+    same '["Sport","Sports"]' "$(nutgraf --no-clean -t json --tags "$BATS_TEST_TMPDIR/tags.txt" --only-listed <<<"$text" | jq -c '[.tags[].name] | sort')"
+}

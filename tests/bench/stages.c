@@ -29,6 +29,8 @@ typedef struct bench {
     ng_stemmer *stemmer;
     ng_strbuf scratch;
     double spent[STAGES];
+    size_t used[STAGES];   /* bytes of the arena */
+    size_t used_before;
     ng_error error;
 } bench;
 
@@ -50,8 +52,11 @@ static void book(bench *b, int stage, ng_status status, double *since)
 {
     if (status != NG_OK) die(b->error.message);
     double t = now();
+    size_t used = ng_arena_used(&b->arena);
     b->spent[stage] += t - *since;
-    *since = t;
+    b->used[stage] += used - b->used_before;
+    b->used_before = used;
+    *since = now();
 }
 
 static void run_article(bench *b, ng_span text)
@@ -70,20 +75,22 @@ static void run_article(bench *b, ng_span text)
     ng_keywords keywords;
     ng_tags tags;
     ng_span summary;
-    ng_budget budget = {NG_LENGTH_SENTENCES, 3};
+    ng_budget budget = {.unit = NG_LENGTH_SENTENCES, .length = 3};
     ng_rank_options rank = {.scorer = NG_SCORER_RANK, .lead_weight = 1, .budget = budget, .model = &b->model->rank};
     ng_fit_options fit = {.budget = budget, .redundancy = 1};
-    ng_fit_input input = {&lines, &tokens, &sentences, &terms, &scores};
+    ng_fit_input input = {&lines, &tokens, &sentences, &terms, &scores, NULL};
     ng_topic_options topic = {2, NG_TOPIC_DEFAULT};
-    ng_tag_options tag = {8, NG_KEYWORD_NAMES, false};
+    ng_tag_options tag = {8, &b->model->names, false};
     ng_arena_reset(arena);
+    b->used_before = ng_arena_used(arena);
     double t = now();
     book(b, READ, ng_read(NG_SPAN(""), text, NG_WRAP_JOIN, arena, &lines, error), &t);
     book(b, LEX, ng_lex(&lines, b->model, "en", &b->scratch, arena, &tokens, error), &t);
     const ng_language *en = ng_model_language(b->model, "en");
     book(b, CLEAN, ng_clean(&lines, &tokens, en, b->regex, false, arena, &kept, error), &t);
     book(b, META, ng_meta_find(&lines, &tokens, &kept, en, b->regex, arena, &meta, error), &t);
-    book(b, SPLIT, ng_split(&lines, &tokens, &kept, &(ng_split_means){.language = en, .model = &b->model->sentences}, arena, &sentences, error), &t);
+    ng_split_means means = {.language = en, .model = &b->model->sentences};
+    book(b, SPLIT, ng_split(&lines, &tokens, &kept, &means, arena, &sentences, error), &t);
     book(b, TERMS, ng_terms_make(&lines, &tokens, &sentences, &meta, en, b->stemmer, arena, &terms, error), &t);
     book(b, RANK, ng_rank(&lines, &tokens, &sentences, &terms, &rank, arena, &scores, error), &t);
     book(b, FIT, ng_fit_choose(&input, &fit, arena, &choice, error), &t);
@@ -182,10 +189,11 @@ int main(void)
     }
     double sum = 0;
     for (int i = 0; i < STAGES; i++) sum += b.spent[i];
-    printf("%zu articles, %.2f MB\n%-10s %12s %8s %7s\n", count, (double)bytes / 1e6, "stage", "us/article", "MB/s", "share");
+    printf("%zu articles, %.2f MB\n%-10s %12s %8s %7s %14s\n", count, (double)bytes / 1e6, "stage", "us/article", "MB/s", "share",
+           "bytes/byte");
     for (int i = 0; i < STAGES; i++) {
-        printf("%-10s %12.1f %8.1f %6.1f%%\n", names[i], b.spent[i] * 1e6 / (double)count, (double)bytes / 1e6 / b.spent[i],
-               100 * b.spent[i] / sum);
+        printf("%-10s %12.1f %8.1f %6.1f%% %14.1f\n", names[i], b.spent[i] * 1e6 / (double)count,
+               (double)bytes / 1e6 / b.spent[i], 100 * b.spent[i] / sum, (double)b.used[i] / (double)bytes);
     }
     printf("%-10s %12.1f %8.1f\n", "stages", sum * 1e6 / (double)count, (double)bytes / 1e6 / sum);
     double render, whole = run_whole(texts, count, &render);

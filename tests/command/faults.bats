@@ -27,7 +27,7 @@ with() {
 }
 
 @test "a full disk is an error, in every format and for help too" {
-    for format in text json jsonl blurb; do
+    for format in text json jsonl blurb md html yaml toml jsonld ninjs meta tsv; do
         got=0
         nutgraf -t $format "$articles/harbour.txt" >/dev/full 2>"$BATS_TEST_TMPDIR/err" || got=$?
         same 2 $got

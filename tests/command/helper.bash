@@ -50,3 +50,8 @@ Opponents of the railway say that buses to the coast would cost a tenth of it.
 Work on the tracks begins in March and should last two years.
 TEXT
 }
+
+# none COMMAND...: fails when the command succeeds. (A bare "! command" does not fail a bats test.)
+none() {
+    if "$@"; then return 1; fi
+}

@@ -7,7 +7,7 @@ load helper
     same "" "$err"
     for option in from title url language no-clean abbreviations stopwords no-split-rules clean-only sentences words chars ratio length scorer order \
         redundancy query must lead-weight keywords keyword-style tags only-listed topics topic-threshold topic-model to all explain offset-unit output \
-        max-bytes verbose list-languages list-scorers list-topics version help; do
+        fields passthrough resume jobs progress max-bytes verbose list-languages list-scorers list-topics version help; do
         case $out in
         *"--$option"*) ;;
         *) echo "no --$option"; false ;;
@@ -16,16 +16,57 @@ load helper
     [ "$(printf '%s\n' "$out" | grep -c '^  nutgraf ')" = 3 ]
 }
 
-@test "the manual page is the one that the option table gives" {
+@test "manuals and completions are the ones that the option table, the header and the schema give" {
     top=$BATS_TEST_DIRNAME/../..
     build=${NUTGRAF_BUILDS:+$NUTGRAF_BUILDS/gcc}
     build=${build:-$top/build}
-    make -s -C "$top" ${NUTGRAF_BUILDS:+CC=gcc WERROR=1} OUT="$build" "$build/manual"
-    "$build/manual" | diff - "$top/docs/man/nutgraf.1"
+    make -s -C "$top" ${NUTGRAF_BUILDS:+CC=gcc WERROR=1} OUT="$build" "$build/pages"
+    for page in nutgraf.1 libnutgraf.3 nutgraf-json.5; do diff "$build/pages/$page" "$top/docs/man/$page"; done
+    for shell in bash zsh fish; do diff "$build/pages/nutgraf.$shell" "$top/docs/completions/nutgraf.$shell"; done
+}
+
+@test "completions name every option and are what their shells read" {
+    completions=$BATS_TEST_DIRNAME/../../docs/completions
+    for option in $(nutgraf --help | grep -oE '^ .*--[a-z-]+' | grep -oE -- '--[a-z-]+'); do
+        grep -qF -- "$option" "$completions/nutgraf.bash"
+        grep -qF -- "$option" "$completions/nutgraf.zsh"
+        grep -qE -- "-l ${option#--}( |\$)" "$completions/nutgraf.fish"
+    done
+    # complete WORD...: what bash offers for the last word.
+    complete_words() {
+        bash -c '. "$0"; COMP_WORDS=(nutgraf "$@"); COMP_CWORD=$#; _nutgraf; echo "${COMPREPLY[*]}"' "$completions/nutgraf.bash" "$@"
+    }
+    same "push preheader" "$(complete_words --fit p)"
+    same "json jsonl jsonld" "$(complete_words -t json)"
+    same "--fit --fields" "$(complete_words --fi)"
+    if command -v zsh >/dev/null; then zsh -n "$completions/nutgraf.zsh"; fi
+    if command -v fish >/dev/null; then
+        fish -n "$completions/nutgraf.fish"
+        fish -c "source $completions/nutgraf.fish; complete -C 'nutgraf --fit pu'" | grep -q '^push'
+    fi
+}
+
+# on_terminal COMMAND: what it prints on a terminal of 60 columns.
+on_terminal() {
+    script -qec "stty cols 60; $1" /dev/null </dev/null | tr -d '\r'
+}
+
+@test "on a terminal lines are broken at blanks and the headline is set off, in a pipe nothing is" {
+    command -v script >/dev/null || skip "no script(1)"
+    shown=$(TERM=xterm NO_COLOR='' on_terminal "$NUTGRAF $articles/final.txt")
+    same 0 "$(awk '{ gsub(/\033\[[0-9]*m/, "") } length > 60' <<<"$shown" | grep -c .)"
+    grep -q $'^\e\\[1mLate' <<<"$shown"
+    none grep -q $'\e' <<<"$(TERM=xterm NO_COLOR=1 on_terminal "$NUTGRAF $articles/final.txt")"
+    none grep -q $'\e' <<<"$(TERM=dumb on_terminal "$NUTGRAF $articles/final.txt")"
+    none grep -q $'\e' <<<"$(nutgraf "$articles/final.txt")"
+    grep -q $'\e' <<<"$(NO_COLOR=1 nutgraf --color always "$articles/final.txt")"
+    # Broken lines are the same words.
+    same "$(nutgraf "$articles/final.txt" | tr -s ' \n' ' ')" \
+        "$(TERM=dumb on_terminal "$NUTGRAF $articles/final.txt" | tr -s ' \n' ' ')"
 }
 
 @test "options that are not there are errors, those of later versions too" {
-    for option in --fit --digest --jobs --frobnicate -j -Z; do
+    for option in --digest --frobnicate -Z; do
         ends 2 nutgraf $option 3 "$articles/harbour.txt"
         says "unknown option '$option'"
         same "" "$out"
@@ -70,8 +111,9 @@ load helper
 }
 
 @test "a sentence that was cut ends with an ellipsis as text too, a whole one does not" {
-    same "Trains…" "$(a_text | nutgraf --no-clean -w 1 -k 0 --topics 0)"
-    same "Trains have…" "$(a_text | nutgraf --no-clean -c 14 -k 0 --topics 0)"
+    # The best one begins "Trains have not": nothing that drops the "not" is shown.
+    same "The council…" "$(a_text | nutgraf --no-clean -c 14 -k 0 --topics 0)"
+    same "Work…" "$(a_text | head -n 5 | tail -n 1 | nutgraf --no-clean -w 1 -k 0 --topics 0)"
     same "T" "$(a_text | nutgraf --no-clean -c 1 -k 0 --topics 0)"
     same "" "$(a_text | nutgraf --no-clean -n 1 | grep … || true)"
     same "He waited…" "$(echo 'He waited…' | nutgraf --no-clean -n 1 -k 0 --topics 0)"

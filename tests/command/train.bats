@@ -13,7 +13,7 @@ setup() {
     run "$train" sentences --help
     [ "$status" = 0 ]
     page=$(sed 's/\\-/-/g; s/\\f[BRI]//g' "$BATS_TEST_DIRNAME/../../docs/man/nutgraf-train.1")
-    for option in --output --model --test --folds --cost --bits --seed --verbose --version; do
+    for option in --output --model --test --folds --cost --bits --seed --size --single --verbose --version; do
         [[ "$output" == *"$option"* && "$page" == *"$option"* ]]
     done
     [[ "$page" == *"nutgraf $("$train" --version | cut -d' ' -f2)"* ]]
@@ -183,7 +183,7 @@ write_pages() {
     done
     run "$train" pages <(sed 's/"gold":[^]]*\]/"gold":[0,0,0,0,0,0,0,0,0]/' pages.jsonl)
     [ "$status" = 2 ]
-    [[ "$output" == *'too few pages'* ]]
+    [[ "$output" == *'too few examples'* ]]
 }
 
 # The pages of write_pages as HTML.
@@ -225,7 +225,7 @@ write_html() {
     done
     run "$train" html <(sed 's/"gold":[^]]*\]/"gold":[0,0,0,0,0,0,0,0,0]/' html.jsonl)
     [ "$status" = 2 ]
-    [[ "$output" == *'too few pages'* ]]
+    [[ "$output" == *'too few examples'* ]]
 }
 
 @test "train: models/make/html.py joins pages and their HTML by id" {
@@ -274,4 +274,71 @@ stories() {
     run "$train" rank -m damaged.model few.jsonl
     [ "$status" = 2 ]
     [[ "$output" == *"damaged.model"* ]]
+}
+
+@test "train tags: learns which phrases are tags, the same file each time, and names a bad line" {
+    for i in $(seq 24); do
+        printf '{"lang":"en","title":"Fire in Skerra","text":"A fire burned in Skerra on day %d. Joseph Adeyemi saw the tower of Skerra fall. The harbour of Wexmouth sent help.","keys":["Skerra","Joseph Adeyemi"]}\n' "$i"
+    done >articles.jsonl
+    "$train" tags -k 2 -o one.model articles.jsonl >report
+    "$train" tags -k 2 -o two.model articles.jsonl >/dev/null
+    cmp one.model two.model
+    [ "$(awk '/^articles.jsonl/ { print $2, $NF }' report)" = '24 100.0%' ]
+    awk '/^articles.jsonl/ { exit !($3 > 60) }' report
+    run "$train" tags -m one.model -t articles.jsonl
+    [ "$status" = 0 ]
+    echo '{"text":"One.","keys":"none"}' >bad.jsonl
+    run "$train" tags bad.jsonl
+    [ "$status" = 2 ]
+    [[ "$output" == *'bad.jsonl:1:'*'"keys"'* ]]
+}
+
+desk=$BATS_TEST_DIRNAME/../../docs/examples/desk.jsonl
+
+@test "train topics: own labels are learned, the same file each time, and given" {
+    "$train" topics -o one.model "$desk" >report
+    "$train" topics -o two.model "$desk" >/dev/null
+    cmp one.model two.model
+    sort -r "$desk" >sorted.jsonl
+    "$train" topics -o sorted.model sorted.jsonl >/dev/null
+    grep -q '^whole article: 20 asked' report
+    grep -q '^headline: 20 asked' report
+    for model in one.model sorted.model; do
+        run "$NUTGRAF" --topic-model "$model" --topic-threshold 0 --topics 1 -t json <<<'The striker of the club scored a goal in the cup match.'
+        [ "$(jq -r '.subjects[0].name' <<<"$output")" = football ]
+    done
+}
+
+@test "train topics: several labels an article, addresses, and a size" {
+    jq -c 'if .label == "harbour" then .labels = ["harbour | https://example.org/h", "sea"] else . end' "$desk" >several.jsonl
+    "$train" topics --size 8 -o several.model several.jsonl >report
+    [ "$(wc -c <several.model)" -le 8192 ]
+    run "$NUTGRAF" --topic-model several.model --topics 3 -t json <<<'The ferry and the ships left the quay of the port with the harbour master.'
+    [ "$(jq -c '[.subjects[].name] | sort' <<<"$output")" = '["harbour","sea"]' ]
+    [[ "$output" == *"https://example.org/h"* ]]
+}
+
+@test "train topics: what cannot be learned from is named" {
+    for bad in '{"text":"One."}' '{"text":"One.","label":""}' '{"text":"One.","labels":[]}' '{"text":"One.","labels":[1]}' '{"label":"a"}' \
+        '{"text":"!","label":"a"}' '{"text":1,"label":"a"}' '{"text":"One.","label":"a","weight":0}' '{'; do
+        { cat "$desk"; echo "$bad"; } >bad.jsonl
+        run "$train" topics bad.jsonl
+        [ "$status" = 2 ]
+        [[ "$output" == *"bad.jsonl:21: "* ]]
+    done
+    grep harbour "$desk" >alone.jsonl
+    run "$train" topics alone.jsonl
+    [ "$status" = 2 ]
+    [[ "$output" == *"only one label"* ]]
+}
+
+@test "train topics: a cut or damaged model is refused by name" {
+    "$train" topics -o desk.model "$desk" >/dev/null
+    head -c 3000 desk.model >cut.model
+    { head -c 2000 desk.model; printf X; tail -c +2002 desk.model; } >damaged.model
+    for model in cut.model damaged.model; do
+        run "$NUTGRAF" --topic-model "$model" <<<'A text.'
+        [ "$status" = 2 ]
+        [[ "$output" == *"$model"* ]]
+    done
 }

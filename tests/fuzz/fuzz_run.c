@@ -218,8 +218,43 @@ static void check_budget(const nutgraf_result *result, const nutgraf_options *op
         }
         break;
     case NUTGRAF_WORDS: CHECK(count_words(result->summary) <= options->length); break;
-    case NUTGRAF_CHARACTERS: CHECK(count_graphemes(result->summary) <= options->length); break;
     default: break;
+    }
+}
+
+/* The length of a text as far as it is known here without the library: X's is at least half of the code points. */
+static size_t measure(nutgraf_text text, nutgraf_count count)
+{
+    size_t units = 0;
+    for (size_t at = 0; at < text.length; at++) {
+        unsigned char c = (unsigned char)text.ptr[at];
+        units += (c & 0xC0) != 0x80;
+        units += c >= 0xF0 && count == NUTGRAF_COUNT_UTF16;
+    }
+    switch (count) {
+    case NUTGRAF_COUNT_BYTE: return text.length;
+    case NUTGRAF_COUNT_X: return 0;
+    case NUTGRAF_COUNT_CODEPOINT:
+    case NUTGRAF_COUNT_UTF16: return units;
+    default: return count_graphemes(text);
+    }
+}
+
+static void check_description(const nutgraf_result *result, const nutgraf_options *options)
+{
+    what = "description";
+    check_text(result->description);
+    CHECK(measure(result->description, options->count_by) <= (options->fit_length ? options->fit_length : 300));
+    if (options->unit == NUTGRAF_CHARACTERS) CHECK(measure(result->summary, options->count_by) <= options->length);
+}
+
+/* No output but for its line feeds and tabs holds a control byte. */
+static void check_output(const bytes *output)
+{
+    what = "control bytes";
+    for (size_t i = 0; i < output->length; i++) {
+        unsigned char c = (unsigned char)output->ptr[i];
+        CHECK((c >= ' ' && c != 0x7F) || c == '\n' || c == '\t');
     }
 }
 
@@ -325,6 +360,9 @@ static void choose(const uint8_t *b, const library *l, nutgraf_options *o, int *
     o->language = languages[b[2] >> 4 & 3];
     if (b[2] >> 6 & 1) o->vocabulary = l->vocabulary;
     if (b[2] >> 7 & 1) o->topic_threshold = 0;
+    o->fit = "excerpt";
+    o->fit_length = o->unit == NUTGRAF_RATIO ? 0 : o->length;
+    o->count_by = (nutgraf_count)((b[1] >> 2) % (NUTGRAF_COUNT_X + 1));
 }
 
 /* Loads what stands before the line of "==", or all of it, as abbreviations; moves [text] behind. NULL when it is refused. */
@@ -384,11 +422,15 @@ static void check_run(const library *l, const nutgraf_options *options, int reco
         check_sentences(result);
         check_places(result, options);
         check_budget(result, options);
+        check_description(result, options);
         check_labels(result, options);
         int plain = !record && options->input == NUTGRAF_INPUT_TEXT && strcmp(result->offset_base, "input") == 0;
         if (plain && options->offset_unit == NUTGRAF_OFFSET_BYTE) check_slices(result, (const unsigned char *)text, length);
     }
-    for (size_t i = 0; nutgraf_format(i); i++) render(result, nutgraf_format(i), &first);
+    for (size_t i = 0; nutgraf_format(i); i++) {
+        render(result, nutgraf_format(i), &first);
+        check_output(&first);
+    }
     render(result, "json", &first);
     check_json(&first);
     nutgraf_result *again = run(l, options, record, text, length);

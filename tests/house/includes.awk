@@ -23,7 +23,7 @@ function allowed(from, header,    to) {
     if (from == "model") return to ~ /^(base|wrap|parts)$/
     if (from ~ stages) return to ~ /^(base|wrap|parts|model)$/
     if (from == "result") return to ~ /^(base|wrap|parts)$/
-    if (from == "render") return to == "base" || header == "wrap/json.h"
+    if (from == "render") return to == "base" || header ~ /^wrap\/(json|utf8)\.h$/
     if (from == "cli") return to == "base"
     if (from == "train") return to ~ /^(base|wrap|parts|model)$/ || to ~ stages
     if (from == "") return to != "cli" && to != "train"

@@ -75,6 +75,54 @@ static void arena_gives_everything_back(void **state)
     assert_int_equal(p.out, 0);
 }
 
+static void a_large_array_that_grows_gives_its_old_place_back(void **state)
+{
+    (void)state;
+    enum { MANY = 1 << 20 };
+    purse p = {.left = SIZE_MAX};
+    ng_arena arena;
+    ng_arena_init(&arena, purse_allocator(&p));
+    uint32_t *small = ng_arena_array(&arena, 100, sizeof *small);
+    uint32_t *items = ng_arena_array(&arena, MANY, sizeof *items);
+    assert_non_null(small);
+    assert_non_null(items);
+    for (uint32_t i = 0; i < 100; i++) small[i] = i;
+    for (uint32_t i = 0; i < MANY; i++) items[i] = i;
+    assert_int_equal(p.out, 2);
+    items = ng_arena_grow(&arena, items, MANY, 2 * MANY, sizeof *items);
+    assert_non_null(items);
+    assert_int_equal(p.out, 2);
+    assert_true(ng_arena_used(&arena) < 3 * MANY * sizeof *items);
+    for (uint32_t i = 0; i < MANY; i++) assert_int_equal(items[i], i);
+    for (uint32_t i = 0; i < 100; i++) assert_int_equal(small[i], i);
+    p.left = 0;
+    assert_null(ng_arena_grow(&arena, items, 2 * MANY, 4 * MANY, sizeof *items));
+    assert_int_equal(items[MANY - 1], MANY - 1);
+    ng_arena_reset(&arena);
+    assert_int_equal(p.out, 1);
+    ng_arena_free(&arena);
+    assert_int_equal(p.out, 0);
+}
+
+static void spans_are_equal_byte_for_byte(void **state)
+{
+    (void)state;
+    char a[41], b[41];
+    for (size_t length = 0; length <= 40; length++) {
+        memset(a, 'x', sizeof a);
+        memset(b, 'x', sizeof b);
+        b[length] = 'y';
+        assert_true(ng_span_equal(ng_span_make(a, length), ng_span_make(b, length)));
+        assert_false(ng_span_equal(ng_span_make(a, length), ng_span_make(b, length + 1)));
+        for (size_t i = 0; i < length; i++) {
+            b[i] = 'z';
+            assert_false(ng_span_equal(ng_span_make(a, length), ng_span_make(b, length)));
+            b[i] = 'x';
+        }
+    }
+    assert_true(ng_span_equal(ng_span_make(NULL, 0), ng_span_make("", 0)));
+}
+
 static void arena_refuses_what_does_not_fit(void **state)
 {
     (void)state;
@@ -290,6 +338,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(arena_pieces_are_aligned_and_apart),
         cmocka_unit_test(arena_gives_everything_back),
+        cmocka_unit_test(a_large_array_that_grows_gives_its_old_place_back),
+        cmocka_unit_test(spans_are_equal_byte_for_byte),
         cmocka_unit_test(arena_refuses_what_does_not_fit),
         cmocka_unit_test(arena_grows_in_place_or_moves),
         cmocka_unit_test(strbuf_collects_text_and_numbers),

@@ -83,10 +83,38 @@ static void bad_pattern_file_names_the_line(void **state)
     ng_allocator allocator = ng_allocator_default();
     ng_patterns *patterns;
     ng_error error = {NG_OK, 0, ""};
-    assert_int_equal(ng_patterns_load(&patterns, &allocator, NG_SPAN("# x\nname\t(\n"), "p.txt", &error), NG_BAD_MODEL);
+    ng_regex_scratch *scratch = ng_regex_scratch_new(&allocator);
+    assert_int_equal(ng_patterns_load(&patterns, &allocator, NG_SPAN("# x\nname (\n"), "p.txt", &error), NG_BAD_MODEL);
     assert_null(patterns);
     assert_int_equal(error.offset, 2);
     assert_non_null(strstr(error.message, "p.txt"));
+    assert_int_equal(ng_patterns_load(&patterns, &allocator, NG_SPAN("# x\nname\t(\n"), "q.txt", &error), NG_OK);
+    assert_int_equal(ng_patterns_check(patterns, scratch, "q.txt", &error), NG_BAD_MODEL);
+    assert_int_equal(error.offset, 2);
+    assert_non_null(strstr(error.message, "q.txt"));
+    ng_patterns_free(patterns);
+    ng_regex_scratch_free(scratch);
+}
+
+/* They are compiled when they are first tried, so that no run would say that one is wrong. */
+static void all_patterns_compile(void **state)
+{
+    (void)state;
+    ng_allocator allocator = ng_allocator_default();
+    ng_error error = {NG_OK, 0, ""};
+    ng_model *model;
+    ng_regex_scratch *scratch = ng_regex_scratch_new(&allocator);
+    assert_int_equal(ng_model_open(&model, allocator, &error), NG_OK);
+    size_t own = 0;
+    for (size_t i = 0; i < model->language_count; i++) {
+        const ng_language *language = &model->languages[i];
+        if (!language->own_patterns) continue;
+        if (ng_patterns_check(language->own_patterns, scratch, language->code, &error) != NG_OK) fail_msg("%s", error.message);
+        own++;
+    }
+    assert_true(own > 20);
+    ng_regex_scratch_free(scratch);
+    ng_model_close(model);
 }
 
 /* ng_phrases_match goes from word to word only while what it has is a key. */
@@ -116,13 +144,14 @@ static void beginnings_of_phrases_are_keys(void **state)
     ng_model_close(model);
 }
 
-static nutgraf_result *run(const char *text, int keep_all)
+static nutgraf_result *run_as(const char *text, const char *language, int keep_all)
 {
     nutgraf_model *model;
     nutgraf_context *context;
     nutgraf_result *result;
     nutgraf_options options;
     nutgraf_options_init(&options, sizeof options);
+    options.language = language;
     options.keep_all = keep_all;
     options.clean_only = 1;
     assert_int_equal(nutgraf_model_open(&model, NULL, NULL), NUTGRAF_OK);
@@ -131,6 +160,11 @@ static nutgraf_result *run(const char *text, int keep_all)
     nutgraf_context_free(context);
     nutgraf_model_close(model);
     return result;
+}
+
+static nutgraf_result *run(const char *text, int keep_all)
+{
+    return run_as(text, "en", keep_all);
 }
 
 static void assert_text(nutgraf_text text, const char *expected)
@@ -153,6 +187,11 @@ static void dates_in_many_forms(void **state)
         {"Published 25/12/2025", "2025-12-25", NULL},
         {"Published 12/25/2025", "2025-12-25", NULL},
         {"Published 03/04/2025", NULL, NULL},
+        {"Published 03/04/2025 Updated 25/04/2025", "2025-04-03", "2025-04-25"},
+        {"Published 03/04/2025 Updated 04/25/2025", "2025-03-04", "2025-04-25"},
+        {"Published 03/04/2025 Updated 3 April 2025", "2025-04-03", "2025-04-03"},
+        {"Published 03/04/2025 Updated March 4, 2025", "2025-03-04", "2025-03-04"},
+        {"Published 03/04/2025 Updated 9 May 2025", NULL, "2025-05-09"},
         {"Published 31/02/2025", NULL, NULL},
         {"Published 4 July 2025 | 5 July 2025", "2025-07-04", NULL},
         {"Published Feb 29, 2024 Updated Mar 1, 2024", "2024-02-29", "2024-03-01"},
@@ -164,6 +203,86 @@ static void dates_in_many_forms(void **state)
         nutgraf_result *result = run(text, 0);
         assert_text(result->date_published, cases[i].published);
         assert_text(result->date_modified, cases[i].modified);
+        nutgraf_result_free(result);
+    }
+}
+
+/* What stands below the headline of a page, by language: how papers sign, date and locate. */
+static void metadata_in_many_languages(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *language, *line, *byline, *published, *modified;
+    } cases[] = {
+        {"de", "Interview: Lars Petersen\n28.10.2025, 05:55 Uhr", "Lars Petersen", "2025-10-28", NULL},
+        {"de", "Veröffentlicht am 3. März 2025\nAktualisiert am 4. März 2025", NULL, "2025-03-03", "2025-03-04"},
+        {"fr", "Propos recueillis par Anne Le Goff\nPublié le 3 mars 2025", "Anne Le Goff", "2025-03-03", NULL},
+        {"es", "Texto y fotos: Lucía Mansilla\nPublicado el 03/04/2025", "Lucía Mansilla", "2025-04-03", NULL},
+        {"it", "Testo di Carlo Bassi\nPubblicato il 5 giugno 2025", "Carlo Bassi", "2025-06-05", NULL},
+        {"pt", "Reportagem de Renata Queiroz\nPublicado em 18 de junho de 2025", "Renata Queiroz", "2025-06-18", NULL},
+        {"nl", "Tekst: Joost van Dam\nGepubliceerd op 7 mei 2025", "Joost van Dam", "2025-05-07", NULL},
+        {"sv", "Karin Ek\nPublicerad 14 mars 2025\nUppdaterad 15 mars 2025", "Karin Ek", "2025-03-14", "2025-03-15"},
+        {"da", "Tekst og foto: Mette Skov\n30. april 2025", "Mette Skov", "2025-04-30", NULL},
+        {"no", "Ingrid Moe\nJournalist\nPublisert 19. aug. 2025", "Ingrid Moe", "2025-08-19", NULL},
+        {"fi", "Teksti: Timo Alanko\n9.2.2025", "Timo Alanko", "2025-02-09", NULL},
+        {"pl", "Rozmawiała Marta Zielińska\n4 lutego 2025", "Marta Zielińska", "2025-02-04", NULL},
+        {"cs", "Napsala Jana Říhová\n5. září 2025", "Jana Říhová", "2025-09-05", NULL},
+        {"ru", "Беседовала Анна Морозова\n12 мая 2025", "Анна Морозова", "2025-05-12", NULL},
+        {"uk", "Розмовляла Олена Кравець\n4 жовтня 2025", "Олена Кравець", "2025-10-04", NULL},
+        {"tr", "Haber: Deniz Aksoy\n3 Mayıs 2025", "Deniz Aksoy", "2025-05-03", NULL},
+        {"el", "Της Μαρίας Δούκα\n8 Νοεμβρίου 2024", "Μαρίας Δούκα", "2024-11-08", NULL},
+        {"hu", "Írta: Varga Péter\n2025. május 27.", "Varga Péter", "2025-05-27", NULL},
+        {"ro", "De Ioana Stan\nPublicat: 22 ianuarie 2025", "Ioana Stan", "2025-01-22", NULL},
+        {"hr", "Razgovarala Ana Kovač\n3. travnja 2025.", "Ana Kovač", "2025-04-03", NULL},
+        {"id", "Dewi Anggraini - Senin, 21 Juli 2025", "Dewi Anggraini", "2025-07-21", NULL},
+        {"vi", "Bài và ảnh: Minh Thư\nChủ nhật, 2/3/2025", "Minh Thư", "2025-03-02", NULL},
+        {"ja", "山田太郎記者\n2025年10月9日", "山田太郎", "2025-10-09", NULL},
+        {"zh", "记者 何晓楠\n2025年09月03日", "何晓楠", "2025-09-03", NULL},
+        {"ko", "정다운 기자\n입력 2025.06.12. 09:14\n수정 2025.06.13. 11:30", "정다운", "2025-06-12", "2025-06-13"},
+        {"ar", "بقلم سلمى الخطيب\nنُشر في: 18 مايو 2025", "سلمى الخطيب", "2025-05-18", NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char text[1024] = "Log in\nSubscribe now\nFacebook\nTwitter\nThe harbour reopens in spring at last\n";
+        strcat(text, cases[i].line);
+        strcat(text, "\nThe harbour will open again in spring, the council said on Thursday, and it will be deeper than before.\n"
+                     "Boats had to wait outside for years, and the council has paid for a new pier with a loan from the state.\n"
+                     "Cookie policy\n");
+        nutgraf_result *result = run_as(text, cases[i].language, 0);
+        assert_text(result->byline, cases[i].byline);
+        assert_text(result->date_published, cases[i].published);
+        assert_text(result->date_modified, cases[i].modified);
+        nutgraf_result_free(result);
+    }
+}
+
+static void datelines_in_many_languages(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *language, *text, *dateline, *byline;
+    } cases[] = {
+        {"de", "BERLIN, 3. März (dpa) - Der Hafen öffnet wieder, sagte die Stadt am Donnerstag.", "BERLIN", "dpa"},
+        {"es", "Madrid, 3 mar (EFE).- El puerto abre de nuevo, dijo el ayuntamiento el jueves.", "Madrid", "EFE"},
+        {"it", "(ANSA) - ROMA, 3 MAR - Il porto riapre, ha detto il comune.", "ROMA", "ANSA"},
+        {"sv", "STOCKHOLM. Hamnen öppnar igen, sade kommunen i torsdags.", "STOCKHOLM", NULL},
+        {"cs", "Praha 3. března (ČTK) - Přístav se znovu otevře, oznámilo město.", "Praha", "ČTK"},
+        {"ru", "МОСКВА, 3 мар - РИА Новости. Порт снова откроют весной, сообщили власти.", "МОСКВА", "РИА Новости"},
+        {"ru", "МОСКВА, 3 марта. /ТАСС/. Порт снова откроют весной, сообщили власти.", "МОСКВА", "ТАСС"},
+        {"uk", "КИЇВ, 3 березня - Укрінформ. Порт знову відкриють, сказали в міськраді.", "КИЇВ", "Укрінформ"},
+        {"hu", "Budapest, 2025. május 27. – Tavasszal újra megnyit a kikötő, közölte a város.", "Budapest", NULL},
+        {"pl", "Warszawa (PAP) – Port znów zostanie otwarty, podało miasto.", "Warszawa", "PAP"},
+        {"tr", "ANKARA (AA) - Liman yeniden açılıyor, dedi belediye.", "ANKARA", "AA"},
+        {"id", "JAKARTA, Nusantara Kini - Pelabuhan dibuka kembali, kata pemerintah kota.", "JAKARTA", "Nusantara Kini"},
+        {"ja", "【ロンドン共同】港が春に再び開くと市が発表した。", "ロンドン", "共同"},
+        {"ja", "【東京=山田太郎】港が春に再び開くと市が発表した。", "東京", "山田太郎"},
+        {"zh", "新华社北京3月3日电（记者 何晓楠）港口将在春天重新开放，市政府说。", "北京", "何晓楠"},
+        {"ko", "(서울=연합뉴스) 정다운 기자 = 항구가 봄에 다시 문을 연다고 시가 밝혔다.", "서울", "정다운"},
+        {"ar", "القاهرة (رويترز) - يفتح الميناء من جديد في الربيع، كما قالت البلدية.", "القاهرة", "رويترز"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        nutgraf_result *result = run_as(cases[i].text, cases[i].language, 0);
+        assert_text(result->dateline, cases[i].dateline);
+        assert_text(result->byline, cases[i].byline);
         nutgraf_result_free(result);
     }
 }
@@ -243,8 +362,11 @@ int main(void)
         cmocka_unit_test(regex_gives_up),
         cmocka_unit_test(groups_without_part_are_marked),
         cmocka_unit_test(bad_pattern_file_names_the_line),
+        cmocka_unit_test(all_patterns_compile),
         cmocka_unit_test(beginnings_of_phrases_are_keys),
         cmocka_unit_test(dates_in_many_forms),
+        cmocka_unit_test(metadata_in_many_languages),
+        cmocka_unit_test(datelines_in_many_languages),
         cmocka_unit_test(glued_tags_are_cut_at_names),
         cmocka_unit_test(no_clean_reads_metadata_and_keeps_lines),
         cmocka_unit_test(a_byline_holds_a_name),

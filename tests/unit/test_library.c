@@ -315,7 +315,7 @@ static void renderers_report_what_they_cannot_do(void **state)
         assert_int_equal(p.text[p.length - 1], '\n');
         assert_int_equal(nutgraf_render(result, nutgraf_format(formats), NULL, refuse, NULL, &h->error), NUTGRAF_IO);
     }
-    assert_int_equal(formats, 4);
+    assert_int_equal(formats, 12);
     nutgraf_result_free(result);
 }
 
@@ -400,6 +400,78 @@ static void names_and_versions(void **state)
     assert_int_equal(topics, 17);
 }
 
+static void run_line(handles *h, nutgraf_result **out, const char *line)
+{
+    nutgraf_status status =
+        nutgraf_run_record(out, NULL, h->context, h->model, &h->options, line, strlen(line), &h->error);
+    assert_int_equal(status, NUTGRAF_OK);
+}
+
+static void the_members_of_a_record_are_handed_on(void **state)
+{
+    handles *h = *state;
+    nutgraf_result *result;
+    static const char line[] = "{\"a\":1e400,\"text\":\"One.\",\"b\\u0063\":[1, 2],\"a\":{\"x\":0.10}}";
+    run_line(h, &result, line);
+    assert_int_equal(result->member_count, 0);
+    nutgraf_result_free(result);
+    h->options.passthrough = 1;
+    run_line(h, &result, line);
+    assert_int_equal(result->member_count, 3);
+    assert_string_equal(result->members[0].name.ptr, "text");
+    assert_string_equal(result->members[1].name.ptr, "bc");
+    assert_string_equal(result->members[1].json.ptr, "[1, 2]");
+    assert_string_equal(result->members[2].name.ptr, "a");
+    assert_string_equal(result->members[2].json.ptr, "{\"x\":0.10}");
+    nutgraf_result_free(result);
+}
+
+static void fields_choose_members(void **state)
+{
+    handles *h = *state;
+    nutgraf_result *result;
+    nutgraf_render_options how;
+    static page p;
+    p.length = 0;
+    nutgraf_render_options_init(&how, sizeof how);
+    how.fields = "keywords,truncated,nothing";
+    h->options.keywords = 0;
+    assert_int_equal(run(h, &result, ARTICLE), NUTGRAF_OK);
+    assert_int_equal(nutgraf_render(result, "jsonl", &how, collect, &p, &h->error), NUTGRAF_OK);
+    p.text[p.length] = '\0';
+    assert_string_equal(p.text, "{\"truncated\":false,\"keywords\":[]}\n");
+    assert_string_equal(nutgraf_field(0), "schema");
+    nutgraf_result_free(result);
+}
+
+/* 140,000 words: "harbour dues" and "wooden crane" stand often, "paper boat" twice. */
+static void a_book_has_the_keywords_that_stand_often(void **state)
+{
+    handles *h = *state;
+    nutgraf_result *result;
+    enum { SENTENCES = 10000, ROOM = 100 };
+    char *text = malloc(SENTENCES * ROOM);
+    size_t length = 0;
+    assert_non_null(text);
+    for (unsigned i = 0; i < SENTENCES; i++) {
+        const char *about = i % 50 == 0 ? "harbour dues" : i % 6000 == 1 ? "paper boat" : "weather";
+        length += (size_t)snprintf(text + length, ROOM, "The clerk in room %u wrote about the %s and then about line %u again.\n",
+                                   i % 90, about, i);
+    }
+    h->options.language = "en";
+    h->options.keywords = 30;
+    assert_int_equal(nutgraf_run(&result, h->context, h->model, &h->options, text, length, &h->error), NUTGRAF_OK);
+    bool dues = false, boat = false;
+    for (size_t i = 0; i < result->keyword_count; i++) {
+        dues |= strcmp(result->keywords[i].text.ptr, "harbour dues") == 0 && result->keywords[i].count == SENTENCES / 50;
+        boat |= strcmp(result->keywords[i].text.ptr, "paper boat") == 0;
+    }
+    assert_true(dues);
+    assert_false(boat);
+    nutgraf_result_free(result);
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -419,6 +491,9 @@ int main(void)
         cmocka_unit_test(a_failure_is_rendered_as_one_line),
         cmocka_unit_test_setup_teardown(languages_say_what_there_is, open_handles, close_handles),
         cmocka_unit_test_setup_teardown(a_language_without_a_list_is_ranked_with_the_newsrooms, open_handles, close_handles),
+        cmocka_unit_test_setup_teardown(the_members_of_a_record_are_handed_on, open_handles, close_handles),
+        cmocka_unit_test_setup_teardown(fields_choose_members, open_handles, close_handles),
+        cmocka_unit_test_setup_teardown(a_book_has_the_keywords_that_stand_often, open_handles, close_handles),
         cmocka_unit_test_setup_teardown(names_and_versions, open_handles, close_handles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

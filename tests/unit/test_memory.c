@@ -144,6 +144,7 @@ static void fill(nutgraf_options *options)
     options->stopwords = stopwords;
     options->offset_unit = NUTGRAF_OFFSET_UTF16;
     options->all_sentences = 1;
+    options->fit = "push"; /* its article is longer: the description is chosen and cut */
 }
 
 /* A fresh context for each run: a used one keeps its memory and would hide failures. */

@@ -232,7 +232,7 @@ static ng_scores rank_for(document *d, ng_scorer scorer, double lead_weight, ng_
 
 static ng_scores rank_with(document *d, ng_scorer scorer, double lead_weight)
 {
-    return rank_for(d, scorer, lead_weight, (ng_budget){NG_LENGTH_SENTENCES, 3});
+    return rank_for(d, scorer, lead_weight, (ng_budget){.unit = NG_LENGTH_SENTENCES, .length = 3});
 }
 
 static void scores_lie_between_0_and_1_order_and_are_sums(void **state)
@@ -308,11 +308,11 @@ static void the_length_says_which_row_counts(void **state)
     (void)state;
     document d = make_document(9, 50, 200);
     d.sentences.words = 500;
-    ng_scores one = rank_for(&d, NG_SCORER_RANK, 1, (ng_budget){NG_LENGTH_SENTENCES, 1});
-    ng_scores words = rank_for(&d, NG_SCORER_RANK, 1, (ng_budget){NG_LENGTH_WORDS, 10});
-    ng_scores ratio = rank_for(&d, NG_SCORER_RANK, 1, (ng_budget){NG_LENGTH_RATIO, 20000});
-    ng_scores many = rank_for(&d, NG_SCORER_RANK, 1, (ng_budget){NG_LENGTH_WORDS, 20});
-    ng_scores two = rank_for(&d, NG_SCORER_RANK, 1, (ng_budget){NG_LENGTH_SENTENCES, 2});
+    ng_scores one = rank_for(&d, NG_SCORER_RANK, 1, (ng_budget){.unit = NG_LENGTH_SENTENCES, .length = 1});
+    ng_scores words = rank_for(&d, NG_SCORER_RANK, 1, (ng_budget){.unit = NG_LENGTH_WORDS, .length = 10});
+    ng_scores ratio = rank_for(&d, NG_SCORER_RANK, 1, (ng_budget){.unit = NG_LENGTH_RATIO, .length = 20000});
+    ng_scores many = rank_for(&d, NG_SCORER_RANK, 1, (ng_budget){.unit = NG_LENGTH_WORDS, .length = 20});
+    ng_scores two = rank_for(&d, NG_SCORER_RANK, 1, (ng_budget){.unit = NG_LENGTH_SENTENCES, .length = 2});
     assert_memory_equal(one.order, words.order, 50 * sizeof *one.order);
     assert_memory_equal(one.order, ratio.order, 50 * sizeof *one.order);
     assert_memory_equal(two.order, many.order, 50 * sizeof *one.order);
@@ -326,7 +326,7 @@ static void a_query_comes_first(void **state)
     document d = make_document(11, 30, 400);
     uint32_t wanted[] = {d.terms.items[d.terms.first[25]]};
     ng_additive model = make_model();
-    ng_rank_options options = {.lead_weight = 1, .budget = {NG_LENGTH_SENTENCES, 3}, .model = &model};
+    ng_rank_options options = {.lead_weight = 1, .budget = {.unit = NG_LENGTH_SENTENCES, .length = 3}, .model = &model};
     options.query = (ng_term_list){wanted, 1};
     ng_scores scores;
     ng_error error;

@@ -188,6 +188,7 @@ static void absent_parts_leave_no_empty_lines(void **state)
     renders(&r, "text", NULL, "Ferry news\n");
     r.headline = text_of(NULL);
     renders(&r, "text", NULL, "");
+    r.summary = text_of("");
     renders(&r, "blurb", NULL, "");
 }
 
@@ -204,6 +205,7 @@ static void text_shows_all_with_scores(void **state)
             "* 0.8300 #2: The ferry sails at noon.\n* 0.8300 #1: It is full.\n  0.8300 #3: Nobody waved.\n");
     options.explain = 1;
     r.sentence_count = 1;
+    r.summary = text_of("The ferry sails at noon.");
     renders(&r, "text", &options, "* 0.8300 #2 = centrality 0.4100 + position 0.2200 + content 0.2000: The ferry sails at noon.\n");
 }
 
@@ -239,29 +241,99 @@ static void blurb_is_one_paragraph(void **state)
             "Ferry news\n\nThe ferry sails at noon. It is full.\n\nhttps://example.org/f\nTags: Ferries, ferry\n");
 }
 
-static void check_blurb(size_t limit, const char *want)
-{
-    nutgraf_result r = make_result();
-    nutgraf_render_options options;
-    nutgraf_render_options_init(&options, sizeof options);
-    options.blurb_length = limit;
-    r.headline = text_of(NULL);
-    r.tag_count = 0;
-    r.sentence_count = 3;
-    renders(&r, "blurb", &options, want);
-}
-
-static void blurb_keeps_its_limit(void **state)
+/* A description is made for a place: it stands there instead of the summary. */
+static void a_description_takes_the_summarys_place(void **state)
 {
     (void)state;
-    check_blurb(36, "The ferry sails at noon. It is full.\n");
-    check_blurb(35, "It is full.\n");
-    check_blurb(11, "It is full.\n");
-    check_blurb(10, "It is\xE2\x80\xA6\n"); /* cut behind a word, the ellipsis counted */
-    check_blurb(6, "It is\xE2\x80\xA6\n");
-    check_blurb(5, "It\xE2\x80\xA6\n");
-    check_blurb(2, "I\xE2\x80\xA6\n");
-    check_blurb(1, "\xE2\x80\xA6\n");
+    nutgraf_result r = make_result();
+    r.tag_count = r.subject_count = 0;
+    r.description = text_of("The ferry sails\xE2\x80\xA6");
+    renders(&r, "blurb", NULL, "Ferry news\n\nThe ferry sails\xE2\x80\xA6\n");
+    renders(&r, "text", NULL, "Ferry news\n\nThe ferry sails\xE2\x80\xA6\n");
+    renders(&r, "md", NULL, "## Ferry news\n\nThe ferry sails\xE2\x80\xA6\n");
+    r.description = text_of(""); /* nothing fits: then nothing stands there, and not what is too long */
+    renders(&r, "blurb", NULL, "Ferry news\n");
+    renders(&r, "text", NULL, "Ferry news\n");
+    renders(&r, "md", NULL, "## Ferry news\n");
+}
+
+/* A result whose headline is as hostile as [headline] and that has nothing else. */
+static nutgraf_result make_hostile(const char *headline)
+{
+    nutgraf_result r = make_result();
+    r.headline = text_of(headline);
+    r.sentence_count = r.tag_count = r.subject_count = 0;
+    r.summary = text_of("");
+    r.language = text_of(NULL);
+    r.source = text_of(NULL);
+    return r;
+}
+
+static void each_context_has_its_escapes(void **state)
+{
+    (void)state;
+    nutgraf_result r = make_hostile("</script> \"a\" & 'b' [c](d) *e* \\");
+    renders(&r, "html", NULL,
+            "<article class=\"nutgraf\" dir=\"auto\">\n"
+            "<h2>&lt;/script&gt; &quot;a&quot; &amp; &#39;b&#39; [c](d) *e* \\</h2>\n</article>\n");
+    renders(&r, "md", NULL, "## \\</script\\> \"a\" \\& 'b' \\[c\\](d) \\*e\\* \\\\\n");
+    renders(&r, "yaml", NULL, "---\ntitle: \"</script> \\\"a\\\" & 'b' [c](d) *e* \\\\\"\n---\n");
+    renders(&r, "toml", NULL, "+++\ntitle = \"</script> \\\"a\\\" & 'b' [c](d) *e* \\\\\"\n+++\n");
+    r = make_hostile("1. - # a");
+    renders(&r, "md", NULL, "## 1\\. - \\# a\n");
+    r = make_hostile("--- a");
+    renders(&r, "md", NULL, "## \\--- a\n");
+}
+
+/* A script in a page ends at the first "</script", whatever JSON says. */
+static void no_text_ends_a_script(void **state)
+{
+    (void)state;
+    nutgraf_result r = make_hostile("a</script><b>&");
+    sink s = {.length = 0};
+    assert_int_equal(nutgraf_render(&r, "jsonld", NULL, write_sink, &s, NULL), NUTGRAF_OK);
+    assert_non_null(strstr(s.text, "\"a\\u003c/script\\u003e\\u003cb\\u003e\\u0026\""));
+    assert_null(strchr(s.text, '<'));
+}
+
+/* Marks that turn the direction of what follows would reverse the line that a headline stands in. */
+static void directions_are_not_turned(void **state)
+{
+    (void)state;
+    nutgraf_result r = make_hostile("a\xE2\x80\xAE" "b\xE2\x81\xA6" "c\xE2\x80\x8F" "d\xEF\xBF\xBF");
+    renders(&r, "text", NULL, "abc\xE2\x80\x8F" "d\xEF\xBF\xBD\n");
+    renders(&r, "tsv", NULL, "\tabc\xE2\x80\x8F" "d\xEF\xBF\xBD\t\t\t\t\t\t\n");
+}
+
+/* "javascript:" and an address with a quote in it are no links. */
+static void only_web_addresses_are_links(void **state)
+{
+    (void)state;
+    static const char *const bad[] = {"javascript:alert(1)", "http://a\"b", "https://a b", "https://a<b", "ftp://a"};
+    nutgraf_result r = make_hostile("a");
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        r.url = text_of(bad[i]);
+        renders(&r, "md", NULL, "## a\n");
+    }
+    r.url = text_of("https://example.org/?a=1&b=2");
+    renders(&r, "md", NULL, "## [a](<https://example.org/?a=1&b=2>)\n");
+    renders(&r, "html", NULL,
+            "<article class=\"nutgraf\" dir=\"auto\">\n"
+            "<h2><a href=\"https://example.org/?a=1&amp;b=2\">a</a></h2>\n</article>\n");
+}
+
+/* ninjs wants a date with time and zone, or none. */
+static void ninjs_has_whole_dates(void **state)
+{
+    (void)state;
+    nutgraf_result r = make_hostile("a");
+    sink s = {.length = 0};
+    r.date_published = text_of("2024-03-12T04:15+01:00");
+    r.date_modified = text_of("2024-03-12");
+    assert_int_equal(nutgraf_render(&r, "ninjs", NULL, write_sink, &s, NULL), NUTGRAF_OK);
+    assert_non_null(strstr(s.text, "\"contentCreated\": \"2024-03-12T04:15:00+01:00\""));
+    assert_null(strstr(s.text, "versionCreated"));
+    assert_non_null(strstr(s.text, "\"uri\": \"urn:x-nutgraf:"));
 }
 
 static void formats_are_listed(void **state)
@@ -272,7 +344,8 @@ static void formats_are_listed(void **state)
     sink s = {.length = 0};
     assert_string_equal(nutgraf_format(0), "text");
     assert_string_equal(nutgraf_format(3), "blurb");
-    assert_null(nutgraf_format(4));
+    assert_string_equal(nutgraf_format(11), "tsv");
+    assert_null(nutgraf_format(12));
     assert_int_equal(nutgraf_render(&r, "xml", NULL, write_sink, &s, &error), NUTGRAF_INVALID_ARGUMENT);
     assert_int_equal(nutgraf_render(NULL, "text", NULL, write_sink, &s, &error), NUTGRAF_INVALID_ARGUMENT);
     assert_int_equal(s.calls, 0);
@@ -340,7 +413,12 @@ int main(void)
         cmocka_unit_test(headlines_are_lines),
         cmocka_unit_test(controls_never_pass_as_text),
         cmocka_unit_test(blurb_is_one_paragraph),
-        cmocka_unit_test(blurb_keeps_its_limit),
+        cmocka_unit_test(a_description_takes_the_summarys_place),
+        cmocka_unit_test(each_context_has_its_escapes),
+        cmocka_unit_test(no_text_ends_a_script),
+        cmocka_unit_test(directions_are_not_turned),
+        cmocka_unit_test(only_web_addresses_are_links),
+        cmocka_unit_test(ninjs_has_whole_dates),
         cmocka_unit_test(formats_are_listed),
         cmocka_unit_test(a_refusing_writer_is_reported),
         cmocka_unit_test(no_memory_is_a_status),

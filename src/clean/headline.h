@@ -1,0 +1,15 @@
+/* The line above the body that is the article's headline. */
+#ifndef NG_CLEAN_HEADLINE_H
+#define NG_CLEAN_HEADLINE_H
+
+#include "base/arena.h"
+#include "clean/features.h"
+
+/* A line of a headline's length and form that has no other role. */
+bool ng_headline_possible(const ng_clean_view *view, const ng_kept_line *kept, size_t line);
+
+/* C14. *out is the likeliest headline above line [body], the first one of the article; SIZE_MAX when no line can be one. False when
+ * out of memory. O(tokens). */
+bool ng_headline_find(const ng_clean_view *view, const ng_kept_line *kept, size_t body, ng_arena *arena, size_t *out);
+
+#endif

@@ -1,0 +1,86 @@
+/* A topic classifier: one row of int8 weights for each word, pair of words or character n-gram that was worth its place, read
+ * in place. Linear, one score for each label, one column of a row for each label; what the features are is said in topic/bag.h.
+ *
+ * Rows are found by the 64-bit hash of a feature: its first [bits] bits name a bucket, the 16 bits behind them are the row's tag.
+ * A bucket's rows stand side by side. A feature that was not learned meets another one's row once in about ten thousand times.
+ *
+ * The file, all numbers little-endian, nothing aligned:
+ *     8 bytes  "ngtopics"
+ *     uint32   version of the format: 1
+ *     uint32   version of the features it was made for
+ *     uint32   labels, 2..1024
+ *     uint32   kind: 0 = one label an article, 1 = any number of labels
+ *     uint32   threshold: least confidence of an answer, in millionths
+ *     uint32   scale: what a score of one unit is in log-odds, in 1/2^24
+ *     uint32   bits: the directory has 1 << bits buckets, 0..20
+ *     uint32   rows
+ *     for each label: int32 bias in 1/2^16 of log-odds; uint32 length of the name, its bytes; uint32 length of the URI, its bytes
+ *     uint32   directory: (1 << bits) + 1 numbers, rising: the rows of bucket b are directory[b] .. directory[b + 1]
+ *     uint16   tags, row by row
+ *     rows     uint16: low 4 bits a shift, high 12 bits what the feature adds to the squared length of a text, in eighths;
+ *              then an int8 for each label
+ *     uint64   ng_hash of everything before it
+ * Loading costs O(bytes) for the checksum, O(labels + buckets) without it. */
+#ifndef NG_MODEL_CLASSIFIER_H
+#define NG_MODEL_CLASSIFIER_H
+
+#include "base/arena.h"
+#include "base/hash.h"
+#include "base/number.h"
+#include "base/status.h"
+
+#define NG_CLASSIFIER_MAGIC "ngtopics"
+
+enum {
+    NG_CLASSIFIER_FORMAT = 1,
+    NG_CLASSIFIER_MAX_LABELS = 1024,
+    NG_CLASSIFIER_MAX_BITS = 20,
+    NG_CLASSIFIER_MAX_ROWS = 1 << 24,
+    NG_CLASSIFIER_SCALE_BITS = 24,
+    NG_CLASSIFIER_BIAS_BITS = 16,
+    NG_CLASSIFIER_SHIFT_BITS = 4,  /* of a row's first number */
+    NG_CLASSIFIER_LENGTH_BITS = 3  /* what is behind them counts in 1 / 2^this */
+};
+
+typedef struct ng_classifier_label {
+    ng_span name;
+    ng_span uri; /* empty when it has none */
+    int32_t bias;
+} ng_classifier_label;
+
+typedef struct ng_classifier {
+    const ng_classifier_label *labels; /* [label_count] */
+    size_t label_count;                /* 0: there is no model */
+    const char *directory;             /* in the file's bytes, as are the next two */
+    const char *tags;
+    const char *rows;
+    uint32_t bits;
+    uint32_t row_count;
+    uint32_t scale;
+    ng_score threshold;
+    bool several; /* an article may have any number of labels */
+} ng_classifier;
+
+/* Reads [data], which must outlive the model; ptr NULL gives the empty one. NG_BAD_MODEL, with [name] in the message, when it is
+ * cut, damaged or made for another version of the features. [checked]: the checksum was compared before, as it is of
+ * what is built in. */
+ng_status ng_classifier_load(ng_classifier *model, ng_arena *arena, ng_span data, uint32_t features, bool checked, const char *name,
+                             ng_error *error);
+
+/* Whether [data] begins as such a file does. */
+bool ng_classifier_is(ng_span data);
+
+/* A row's bytes: where its shift and length stand, and behind them its weights. NULL when there is none for [hash]. */
+static inline const char *ng_classifier_find(const ng_classifier *model, uint64_t hash)
+{
+    size_t bucket = model->bits ? (size_t)(hash >> (64 - model->bits)) : 0;
+    unsigned tag = (unsigned)(hash << model->bits >> 48);
+    uint32_t row = (uint32_t)ng_load32(model->directory + 4 * bucket), end = (uint32_t)ng_load32(model->directory + 4 * bucket + 4);
+    for (; row < end; row++) {
+        const unsigned char *at = (const unsigned char *)model->tags + 2 * (size_t)row;
+        if (((unsigned)at[0] | (unsigned)at[1] << 8) == tag) return model->rows + (size_t)row * (model->label_count + 2);
+    }
+    return NULL;
+}
+
+#endif

@@ -1,0 +1,9 @@
+/* "yaml": YAML front matter, for Hugo, Jekyll and Eleventy. */
+#include "render/front_matter.h"
+#include "render/render.h"
+
+void ng_render_yaml(const nutgraf_result *result, const nutgraf_render_options *options, ng_strbuf *out)
+{
+    (void)options;
+    ng_render_front_matter(result, "---\n", ": ", out);
+}

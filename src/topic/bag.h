@@ -1,0 +1,52 @@
+/* What a text says to a topic classifier: its distinct words and pairs of neighbouring words, each with its count in the
+ * headline and in the text, and of a word that the classifier does not know the character n-grams.
+ *
+ * A word of a text adds its row times its damped count, and its row holds what its own character n-grams say too, added up when the
+ * model was made (train/topics_model.h). The sum over a whole text's character n-grams is thereby taken word by word: it costs nothing for known
+ * words, and a word that nobody saw in training, an inflected form or a compound, still speaks by its pieces. The pieces are
+ * those of 3, 4 and 5 characters of the word with a space before and behind it ("char_wb" in scikit-learn; bag of subwords:
+ * Bojanowski et al., TACL 2017). */
+#ifndef NG_TOPIC_BAG_H
+#define NG_TOPIC_BAG_H
+
+#include "base/arena.h"
+#include "base/hash.h"
+#include "base/intern.h"
+#include "base/status.h"
+#include "parts/meta.h"
+#include "parts/sentences.h"
+#include "parts/tokens.h"
+
+enum {
+    NG_TOPIC_FEATURES = 1,   /* version of what stands here; a model of another one is refused */
+    NG_TOPIC_LEAST_GRAM = 3,
+    NG_TOPIC_MOST_GRAM = 5,
+    NG_TOPIC_GRAM_WORD = 30, /* characters of a word that are looked at */
+    NG_TOPIC_GRAMS = 3 * (NG_TOPIC_GRAM_WORD + 2),
+    NG_TOPIC_TITLE = 2,      /* what an occurrence in the headline counts */
+    NG_TOPIC_DAMPED = 64     /* ng_topic_damp knows counts below this */
+};
+
+typedef struct ng_topic_term {
+    uint64_t hash;
+    ng_span word;   /* folded; ptr NULL for a pair */
+    uint32_t text;  /* times in the text */
+    uint32_t title; /* times in the headline */
+} ng_topic_term;
+
+typedef struct ng_topic_bag {
+    const ng_topic_term *items; /* in the order in which they appear, the headline first */
+    size_t count;
+} ng_topic_bag;
+
+/* The first words of headline and sentences. O(words). */
+ng_status ng_topic_collect(const ng_tokens *tokens, const ng_meta *meta, const ng_sentences *sentences, ng_arena *arena,
+                           ng_topic_bag *out, ng_error *error);
+
+/* Fills hashes[NG_TOPIC_GRAMS] with the character n-grams of a word, UTF-8; returns how many. None of a single character. */
+size_t ng_topic_grams(ng_span word, uint64_t *hashes);
+
+/* 1 + ln(count), in 1/256, of a count >= 1: twice the same word says less than two words. */
+uint32_t ng_topic_damp(uint32_t count);
+
+#endif

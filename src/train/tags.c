@@ -1,0 +1,436 @@
+/* nutgraf-train tags: the stages make the candidates and their features; those that people gave as tags are labelled, and a
+ * logistic model (train/newton.h) learns to put them first. The report is made by the tagger itself, each article judged by the
+ * model that never saw it. */
+#include "train/tags.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "clean/clean.h"
+#include "lex/lex.h"
+#include "meta/meta.h"
+#include "read/read.h"
+#include "split/split.h"
+#include "tag/rank.h"
+#include "tag/tag.h"
+#include "terms/terms.h"
+#include "train/judge.h"
+#include "train/lines.h"
+#include "train/model_file.h"
+#include "train/tag_gold.h"
+#include "wrap/json.h"
+
+enum {
+    MAX_FOLDS = 20,
+    DEEPEST = 15,
+    DEPTHS = 3
+};
+
+static const size_t DEPTH[DEPTHS] = {5, 10, DEEPEST}; /* how many keywords are looked at */
+
+/* An article to learn from or to measure with. */
+typedef struct article {
+    ng_span title;
+    ng_span text;
+    const ng_span *tags;
+    size_t tag_count;
+    char language[NG_LANGUAGE_SIZE];
+    size_t file;
+    uint32_t fold;
+} article;
+
+typedef struct trainer {
+    const ng_train_settings *settings;
+    ng_arena articles_arena;
+    article *articles;
+    size_t count;
+    size_t capacity;
+    size_t file;                   /* being read */
+    size_t *file_counts;           /* articles of each file */
+    ng_model *model;
+    ng_arena arena;                /* of the article at hand */
+    ng_arena models;
+    ng_strbuf scratch;
+    ng_regex_scratch *regex;
+    ng_stemmer *stemmer;
+    char stemmer_name[32];
+    ng_stemmer *scorer;            /* stems tags as they are scored */
+    char scorer_name[32];
+    ng_rows rows;
+    size_t row_count;
+    ng_strbuf files[MAX_FOLDS + 1]; /* a model for each fold, and last the one that learned from everything */
+    ng_layers folds[MAX_FOLDS + 1];
+} trainer;
+
+/* An article on its way through the stages. */
+typedef struct parts {
+    ng_lines lines;
+    ng_tokens tokens;
+    ng_meta meta;
+    ng_sentences sentences;
+    ng_terms terms;
+    const ng_language *language;
+    uint64_t *gold; /* keys of the tags that people gave */
+    size_t gold_count;
+} parts;
+
+static bool out_of_memory(void)
+{
+    fputs("nutgraf-train: out of memory\n", stderr);
+    return false;
+}
+
+/* ---------------------------------------------------------------- reading */
+
+static const char *take_text(const ng_json_object *object, const char *name, ng_arena *arena, ng_span *out)
+{
+    const ng_json_member *member = ng_json_member_get(object, ng_span_cstr(name));
+    *out = NG_SPAN("");
+    if (!member || member->type != NG_JSON_STRING) return NULL;
+    *out = ng_json_string(member->raw, arena);
+    return out->ptr ? NULL : "out of memory";
+}
+
+static const char *read_article(trainer *t, ng_span line, article *out)
+{
+    ng_json_object object;
+    ng_span language;
+    ng_arena *arena = &t->articles_arena;
+    if (ng_json_read_object(line, arena, &object, NULL) != NG_OK) return "not a JSON object";
+    const char *wrong = take_text(&object, "title", arena, &out->title);
+    if (!wrong) wrong = take_text(&object, "text", arena, &out->text);
+    if (!wrong) wrong = take_text(&object, "lang", arena, &language);
+    if (wrong) return wrong;
+    if (out->text.len == 0) return "no \"text\"";
+    if (language.len && !ng_language_fold(language, out->language)) return "\"lang\" is no language code";
+    const ng_json_member *tags = ng_json_member_get(&object, NG_SPAN("keys"));
+    if (!tags || tags->type != NG_JSON_ARRAY) return "\"keys\" is no array of strings";
+    return ng_json_strings(tags->raw, arena, &out->tags, &out->tag_count) == NG_OK ? NULL : "\"keys\" is no array of strings";
+}
+
+static const char *add_article(void *user, ng_span line)
+{
+    trainer *t = user;
+    if (t->count == t->capacity) {
+        size_t capacity = t->capacity ? t->capacity * 2 : 256;
+        article *moved = ng_arena_grow(&t->articles_arena, t->articles, t->count, capacity, sizeof *moved);
+        if (!moved) return "out of memory";
+        t->articles = moved;
+        t->capacity = capacity;
+    }
+    ng_span kept = ng_arena_copy(&t->articles_arena, line);
+    if (!kept.ptr) return "out of memory";
+    article *a = &t->articles[t->count];
+    *a = (article){.file = t->file, .fold = (uint32_t)(t->file_counts[t->file] % t->settings->folds)};
+    const char *wrong = read_article(t, kept, a);
+    if (wrong) return wrong;
+    t->count++;
+    t->file_counts[t->file]++;
+    return NULL;
+}
+
+static const char *path_of(const trainer *t, size_t file)
+{
+    const ng_train_settings *s = t->settings;
+    return file < s->file_count ? s->files[file] : s->tests[file - s->file_count];
+}
+
+static size_t all_files(const trainer *t)
+{
+    return t->settings->file_count + t->settings->test_count;
+}
+
+static bool read_files(trainer *t)
+{
+    t->file_counts = calloc(all_files(t) + 1, sizeof *t->file_counts);
+    if (!t->file_counts) return out_of_memory();
+    for (t->file = 0; t->file < all_files(t); t->file++) {
+        if (!ng_lines_read(path_of(t, t->file), add_article, t)) return false;
+    }
+    return true;
+}
+
+/* ---------------------------------------------------------------- one article through the stages */
+
+static bool use_stemmer(ng_stemmer **stemmer, char *has, const char *wanted)
+{
+    if (strcmp(has, wanted) == 0) return true;
+    ng_stemmer_close(*stemmer);
+    *stemmer = wanted[0] ? ng_stemmer_open(wanted, ng_allocator_default()) : NULL;
+    memcpy(has, wanted, strlen(wanted) + 1);
+    return *stemmer || !wanted[0];
+}
+
+static ng_status take_apart(trainer *t, const article *a, parts *p, ng_error *error)
+{
+    ng_kept kept;
+    ng_arena *arena = &t->arena;
+    ng_status status = ng_read(a->title, a->text, NG_WRAP_JOIN, arena, &p->lines, error);
+    if (status == NG_OK) status = ng_lex(&p->lines, t->model, a->language, &t->scratch, arena, &p->tokens, error);
+    if (status != NG_OK) return status;
+    p->language = ng_model_language(t->model, p->tokens.language);
+    ng_split_means means = {.language = p->language,
+                            .common = ng_language_table(&t->model->neutral, NG_TABLE_ABBREVIATIONS),
+                            .model = &t->model->sentences};
+    status = ng_clean(&p->lines, &p->tokens, p->language, t->regex, true, arena, &kept, error);
+    if (status == NG_OK) status = ng_meta_find(&p->lines, &p->tokens, &kept, p->language, t->regex, arena, &p->meta, error);
+    if (status == NG_OK) status = ng_split(&p->lines, &p->tokens, &kept, &means, arena, &p->sentences, error);
+    if (status != NG_OK) return status;
+    if (!use_stemmer(&t->stemmer, t->stemmer_name, p->language->stemmer)) return ng_fail_memory(error);
+    return ng_terms_make(&p->lines, &p->tokens, &p->sentences, &p->meta, p->language, t->stemmer, arena, &p->terms, error);
+}
+
+static bool list_gold(trainer *t, const article *a, parts *p)
+{
+    bool english = strcmp(p->language->code, "en") == 0;
+    p->gold = ng_arena_array(&t->arena, a->tag_count, sizeof *p->gold);
+    p->gold_count = 0;
+    if (!p->gold || !use_stemmer(&t->scorer, t->scorer_name, english ? "porter" : p->language->stemmer)) return false;
+    for (size_t i = 0; i < a->tag_count; i++) {
+        uint64_t key;
+        if (!ng_tag_gold_key(a->tags[i], t->scorer, &t->scratch, &key)) return false;
+        ng_tag_gold_add(p->gold, &p->gold_count, key);
+    }
+    return true;
+}
+
+static bool prepare(trainer *t, const article *a, parts *p)
+{
+    ng_error error = {NG_OK, 0, "out of memory"};
+    ng_arena_reset(&t->arena);
+    bool done = take_apart(t, a, p, &error) == NG_OK && list_gold(t, a, p);
+    if (!done) fprintf(stderr, "nutgraf-train: %s\n", error.message);
+    return done;
+}
+
+/* ---------------------------------------------------------------- learning */
+
+static bool find_candidates(trainer *t, const parts *p, ng_ranker *out)
+{
+    return ng_tag_ranker_make(&p->lines, &p->tokens, &p->meta, &p->sentences, &p->terms, p->language, &t->arena, out);
+}
+
+/* Marks the candidates that are shown as one of the tags. */
+static bool mark_tags(trainer *t, const parts *p, const ng_ranker *ranker, bool *is_tag)
+{
+    const ng_candidates *all = ranker->candidates;
+    for (size_t i = 0; i < all->phrase_count; i++) {
+        const ng_phrase *phrase = &all->phrases[i];
+        const ng_candidate *candidate = &all->items[phrase->candidate];
+        if (is_tag[phrase->candidate] || !ng_tag_is_ranked(candidate)) continue;
+        ng_span text = ng_tag_phrase_text(&p->lines, &p->tokens, ranker->units, phrase->first, phrase->end);
+        uint64_t key;
+        if (!ng_tag_gold_key(candidate->shown.len ? candidate->shown : text, t->scorer, &t->scratch, &key)) return false;
+        is_tag[phrase->candidate] = ng_tag_gold_has(p->gold, p->gold_count, key);
+    }
+    return true;
+}
+
+/* A large file outweighs a small one by the root of its size only: else one publisher's ways are taken for all. An article with
+ * forty tags outweighs one with four in the same way. */
+static double weight_of(const trainer *t, const article *a)
+{
+    double largest = 1;
+    for (size_t i = 0; i < t->settings->file_count; i++) largest = fmax(largest, (double)t->file_counts[i]);
+    return sqrt(largest / (double)t->file_counts[a->file]);
+}
+
+static bool make_room(trainer *t, size_t more)
+{
+    if (t->row_count + more <= t->rows.count) return true;
+    return ng_rows_grow(&t->rows, 2 * (t->row_count + more));
+}
+
+static bool teach(trainer *t, const article *a, const parts *p)
+{
+    ng_ranker ranker;
+    if (!find_candidates(t, p, &ranker)) return false;
+    size_t count = ranker.candidates->count;
+    bool *is_tag = ng_arena_zeros(&t->arena, count, sizeof *is_tag);
+    if (!is_tag || !mark_tags(t, p, &ranker, is_tag) || !make_room(t, count)) return false;
+    size_t tags = 1;
+    for (size_t i = 0; i < count; i++) tags += is_tag[i];
+    double weight = weight_of(t, a) / sqrt((double)tags);
+    for (size_t i = 0; i < count; i++) {
+        int32_t features[NG_TAG_FEATURE_COUNT];
+        const ng_candidate *candidate = &ranker.candidates->items[i];
+        if (!ng_tag_is_ranked(candidate)) continue;
+        ng_tag_features(&ranker, candidate, features);
+        float *x = t->rows.x + t->row_count * NG_TAG_FEATURE_COUNT;
+        for (size_t k = 0; k < NG_TAG_FEATURE_COUNT; k++) x[k] = (float)features[k] / NG_LAYERS_ONE;
+        t->rows.label[t->row_count] = is_tag[i];
+        t->rows.weight[t->row_count] = weight;
+        t->rows.fold[t->row_count++] = a->fold;
+    }
+    return true;
+}
+
+static bool make_rows(trainer *t)
+{
+    enum { FIRST_ROOM = 1 << 14 };
+    if (!ng_rows_init(&t->rows, FIRST_ROOM, NG_TAG_FEATURE_COUNT)) return out_of_memory();
+    for (size_t i = 0; i < t->count; i++) {
+        parts p;
+        if (t->articles[i].file >= t->settings->file_count) continue;
+        if (!prepare(t, &t->articles[i], &p)) return false;
+        if (!teach(t, &t->articles[i], &p)) return out_of_memory();
+    }
+    t->rows.count = t->row_count;
+    return true;
+}
+
+static bool load(trainer *t, uint32_t fold, const char *name)
+{
+    ng_error error = {NG_OK, 0, "out of memory"};
+    ng_status status = ng_layers_load(&t->folds[fold], &t->models, ng_strbuf_span(&t->files[fold]), NG_TAG_FEATURES,
+                                      NG_TAG_FEATURE_COUNT, 0, name, &error);
+    if (status != NG_OK) fprintf(stderr, "nutgraf-train: %s\n", error.message);
+    return status == NG_OK;
+}
+
+/* The model that learned from every fold but [fold]; the last one leaves out nothing. */
+static bool fit(trainer *t, uint32_t fold)
+{
+    const ng_train_settings *s = t->settings;
+    int32_t weights[NG_TAG_FEATURE_COUNT + 1];
+    ng_strbuf *out = &t->files[fold];
+    if (s->progress) fprintf(stderr, "nutgraf-train: learning, fold %u of %u\n", (unsigned)fold + 1, (unsigned)s->folds + 1);
+    if (!ng_judge_fit(&t->rows, NG_TAG_FEATURE_COUNT, s->cost, fold == s->folds ? -1 : (int64_t)fold, weights)) return false;
+    const uint32_t head[] = {NG_LAYERS_FORMAT, NG_TAG_FEATURES, NG_TAG_FEATURE_COUNT, 0, 0, 0};
+    ng_strbuf_add(out, NG_SPAN(NG_LAYERS_MAGIC));
+    for (size_t i = 0; i < sizeof head / sizeof head[0]; i++) ng_model_file_add_u32(out, head[i]);
+    ng_model_file_add_weights(out, weights, NG_TAG_FEATURE_COUNT + 1);
+    return ng_model_file_seal(out) ? load(t, fold, "the new model") : out_of_memory();
+}
+
+static bool learn(trainer *t)
+{
+    if (!make_rows(t)) return false;
+    for (uint32_t fold = 0; fold <= t->settings->folds; fold++) {
+        if (!fit(t, fold)) return false;
+    }
+    return true;
+}
+
+/* The model to measure takes the place of those of all folds. */
+static bool use_model(trainer *t, const char *path)
+{
+    uint32_t all = t->settings->folds;
+    if (!ng_model_file_read(path, &t->files[all]) || !load(t, all, path)) return false;
+    for (uint32_t fold = 0; fold < all; fold++) t->folds[fold] = t->folds[all];
+    return true;
+}
+
+/* ---------------------------------------------------------------- the report */
+
+/* Sums over the articles of a file. */
+typedef struct tally {
+    size_t count;
+    double f1[DEPTHS];
+    double gold;       /* tags that people gave */
+    double candidates; /* those of them that are candidates */
+} tally;
+
+static bool count_candidates(trainer *t, const parts *p, tally *to)
+{
+    ng_ranker ranker;
+    if (!find_candidates(t, p, &ranker)) return false;
+    bool *is_tag = ng_arena_zeros(&t->arena, ranker.candidates->count, sizeof *is_tag);
+    if (!is_tag || !mark_tags(t, p, &ranker, is_tag)) return false;
+    for (size_t i = 0; i < ranker.candidates->count; i++) to->candidates += is_tag[i];
+    to->gold += (double)p->gold_count;
+    return true;
+}
+
+static bool measure(trainer *t, const article *a, tally *to)
+{
+    parts p;
+    ng_keywords keywords;
+    ng_error error;
+    bool test = a->file >= t->settings->file_count;
+    ng_tag_options how = {.limit = DEEPEST, .model = &t->folds[test ? t->settings->folds : a->fold]};
+    if (!prepare(t, a, &p)) return false;
+    if (p.gold_count == 0) return true;
+    if (ng_tag_keywords(&p.lines, &p.tokens, &p.meta, &p.sentences, &p.terms, p.language, &how, &t->arena, &keywords, &error)
+        != NG_OK)
+        return out_of_memory();
+    uint64_t found[DEEPEST];
+    size_t count = 0;
+    for (size_t i = 0; i < keywords.count; i++) {
+        uint64_t key;
+        if (!ng_tag_gold_key(keywords.items[i].text, t->scorer, &t->scratch, &key)) return out_of_memory();
+        ng_tag_gold_add(found, &count, key);
+    }
+    to->count++;
+    for (size_t i = 0; i < DEPTHS; i++) to->f1[i] += ng_tag_gold_f1(p.gold, p.gold_count, found, count, DEPTH[i]);
+    return count_candidates(t, &p, to) ? true : out_of_memory();
+}
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+/* One line a file: mean F1 of the first keywords, and how many of the tags are candidates at all. */
+static bool report(trainer *t)
+{
+    printf("%-32s %8s %6s %6s %6s %11s\n", "file", "articles", "F1@5", "F1@10", "F1@15", "candidates");
+    for (size_t file = 0; file < all_files(t); file++) {
+        tally sum = {0};
+        for (size_t i = 0; i < t->count; i++) {
+            if (t->articles[i].file == file && !measure(t, &t->articles[i], &sum)) return false;
+        }
+        double n = fmax(1, (double)sum.count);
+        printf("%-32s %8zu %6.2f %6.2f %6.2f %10.1f%%\n", base_name(path_of(t, file)), sum.count, 100 * sum.f1[0] / n,
+               100 * sum.f1[1] / n, 100 * sum.f1[2] / n, 100 * sum.candidates / fmax(1, sum.gold));
+    }
+    return true;
+}
+
+/* ---------------------------------------------------------------- all of it */
+
+static bool work(trainer *t)
+{
+    const ng_train_settings *s = t->settings;
+    if (!read_files(t) || !(s->model ? use_model(t, s->model) : learn(t)) || !report(t)) return false;
+    return !s->output || ng_model_file_write(s->output, ng_strbuf_span(&t->files[s->folds]));
+}
+
+static void release(trainer *t)
+{
+    for (size_t i = 0; i <= MAX_FOLDS; i++) ng_strbuf_free(&t->files[i]);
+    free(t->file_counts);
+    ng_rows_free(&t->rows);
+    ng_stemmer_close(t->stemmer);
+    ng_stemmer_close(t->scorer);
+    ng_regex_scratch_free(t->regex);
+    ng_strbuf_free(&t->scratch);
+    ng_arena_free(&t->models);
+    ng_arena_free(&t->arena);
+    ng_arena_free(&t->articles_arena);
+    ng_model_close(t->model);
+    free(t);
+}
+
+int ng_train_tags(const ng_train_settings *settings)
+{
+    ng_allocator allocator = ng_allocator_default();
+    ng_error error = {NG_OK, 0, "out of memory"};
+    trainer *t = calloc(1, sizeof *t);
+    if (!t) return out_of_memory() ? 0 : 2;
+    t->settings = settings;
+    ng_arena_init(&t->articles_arena, allocator);
+    ng_arena_init(&t->arena, allocator);
+    ng_arena_init(&t->models, allocator);
+    ng_strbuf_init(&t->scratch, allocator);
+    for (size_t i = 0; i <= MAX_FOLDS; i++) ng_strbuf_init(&t->files[i], allocator);
+    t->regex = ng_regex_scratch_new(&allocator);
+    bool opened = t->regex && ng_model_open(&t->model, allocator, &error) == NG_OK;
+    if (!opened) fprintf(stderr, "nutgraf-train: %s\n", error.message);
+    bool done = opened && work(t);
+    release(t);
+    return done ? 0 : 2;
+}

@@ -1,0 +1,135 @@
+/* What a topic classifier says of a file that is cut, damaged or hostile, and which n-grams a word has. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/strbuf.h"
+#include "topic/classify.h"
+#include "train/model_file.h"
+
+static ng_arena arena;
+static ng_strbuf file;
+static ng_error error;
+
+static void add_text(const char *text)
+{
+    ng_model_file_add_u32(&file, (uint32_t)strlen(text));
+    ng_strbuf_add(&file, ng_span_cstr(text));
+}
+
+/* Two labels, one row for [hash] that speaks for the second one. [rows] is what the directory says. */
+static void make(uint64_t hash, uint32_t rows)
+{
+    ng_strbuf_clear(&file);
+    ng_strbuf_add(&file, NG_SPAN(NG_CLASSIFIER_MAGIC));
+    const uint32_t head[] = {NG_CLASSIFIER_FORMAT, NG_TOPIC_FEATURES, 2, 0, 500000, 1 << NG_CLASSIFIER_SCALE_BITS, 0, 1};
+    for (size_t i = 0; i < sizeof head / sizeof head[0]; i++) ng_model_file_add_u32(&file, head[i]);
+    const char *const names[] = {"harbour", "school"};
+    for (size_t i = 0; i < 2; i++) {
+        ng_model_file_add_u32(&file, 0);
+        add_text(names[i]);
+        add_text("");
+    }
+    ng_model_file_add_u32(&file, 0);
+    ng_model_file_add_u32(&file, rows);
+    ng_strbuf_add_char(&file, (char)(hash >> 48 & 0xff));
+    ng_strbuf_add_char(&file, (char)(hash >> 56));
+    const char row[] = {(char)(8 << NG_CLASSIFIER_SHIFT_BITS), 0, -3, 3};
+    ng_strbuf_add(&file, ng_span_make(row, sizeof row));
+    assert_true(ng_model_file_seal(&file));
+}
+
+static ng_status load(ng_span data, ng_classifier *model)
+{
+    return ng_classifier_load(model, &arena, data, NG_TOPIC_FEATURES, false, "desk.model", &error);
+}
+
+static void a_known_word_speaks_for_its_label(void **state)
+{
+    (void)state;
+    ng_classifier model;
+    uint64_t hash = UINT64_C(0xabcdef0123456789);
+    int64_t sums[2];
+    double shares[2];
+    make(hash, 1);
+    assert_int_equal(load(ng_strbuf_span(&file), &model), NG_OK);
+    ng_topic_term term = {.hash = hash, .text = 1};
+    ng_topic_bag bag = {&term, 1};
+    assert_true(ng_topic_classify(&model, &bag, false, sums, shares));
+    assert_true(shares[1] > 0.99 && shares[1] + shares[0] > 0.999999 && shares[1] + shares[0] < 1.000001);
+    assert_false(ng_topic_classify(&model, &bag, true, sums, shares)); /* nothing in the headline */
+    term.hash = ~hash;
+    assert_false(ng_topic_classify(&model, &bag, false, sums, shares));
+}
+
+static void every_cut_and_every_changed_byte_is_refused(void **state)
+{
+    (void)state;
+    ng_classifier model;
+    make(1, 1);
+    for (size_t length = 0; length < file.len; length++) {
+        assert_int_equal(load(ng_span_make(file.ptr, length), &model), NG_BAD_MODEL);
+        assert_int_equal(model.label_count, 0);
+    }
+    for (size_t i = 0; i < file.len; i++) {
+        file.ptr[i] ^= 4;
+        assert_int_equal(load(ng_strbuf_span(&file), &model), NG_BAD_MODEL);
+        file.ptr[i] ^= 4;
+    }
+    assert_int_equal(load(ng_strbuf_span(&file), &model), NG_OK);
+}
+
+static void a_directory_that_points_beyond_its_rows_is_refused(void **state)
+{
+    (void)state;
+    ng_classifier model;
+    make(1, 2);
+    assert_int_equal(load(ng_strbuf_span(&file), &model), NG_BAD_MODEL);
+    make(1, 0);
+    assert_int_equal(load(ng_strbuf_span(&file), &model), NG_BAD_MODEL);
+}
+
+static void words_have_their_ngrams(void **state)
+{
+    (void)state;
+    uint64_t grams[NG_TOPIC_GRAMS], others[NG_TOPIC_GRAMS];
+    assert_int_equal(ng_topic_grams(NG_SPAN("a"), grams), 0);
+    assert_int_equal(ng_topic_grams(NG_SPAN("ab"), grams), 2 + 1);      /* " ab" "ab " " ab " */
+    assert_int_equal(ng_topic_grams(NG_SPAN("ports"), grams), 5 + 4 + 3);
+    assert_int_equal(ng_topic_grams(NG_SPAN("\xC3\xA9t\xC3\xA9"), grams), 3 + 2 + 1);
+    size_t count = ng_topic_grams(NG_SPAN("port"), grams), other = ng_topic_grams(NG_SPAN("export"), others), shared = 0;
+    for (size_t i = 0; i < count; i++) {
+        for (size_t j = 0; j < other; j++) shared += grams[i] == others[j];
+    }
+    assert_int_equal(shared, 6); /* "por" "ort" "rt " "port" "ort " "port " */
+}
+
+static int open_all(void **state)
+{
+    (void)state;
+    ng_arena_init(&arena, ng_allocator_default());
+    ng_strbuf_init(&file, ng_allocator_default());
+    return 0;
+}
+
+static int close_all(void **state)
+{
+    (void)state;
+    ng_arena_free(&arena);
+    ng_strbuf_free(&file);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_known_word_speaks_for_its_label),
+        cmocka_unit_test(every_cut_and_every_changed_byte_is_refused),
+        cmocka_unit_test(a_directory_that_points_beyond_its_rows_is_refused),
+        cmocka_unit_test(words_have_their_ngrams),
+    };
+    return cmocka_run_group_tests(tests, open_all, close_all);
+}
