@@ -12,7 +12,8 @@
 enum {
     NG_LINE_TITLE = 1,    /* handed in as the title: not part of the source text, its positions have no source */
     NG_LINE_INDENTED = 2, /* began with white space in the source */
-    NG_LINE_JOINED = 4    /* several source lines, hard-wrapped, made one */
+    NG_LINE_JOINED = 4,   /* several source lines, hard-wrapped, made one */
+    NG_LINE_HEADING = 8   /* the markup says that it heads what follows: <h2>, ## */
 };
 
 typedef struct ng_line {

@@ -154,7 +154,7 @@ static void note_line(flattener *f)
 static void end_line(flattener *f)
 {
     size_t before = f->writer.line_count;
-    ng_line_writer_end(&f->writer, 0);
+    ng_line_writer_end(&f->writer, f->has_text && f->line.heading ? NG_LINE_HEADING : 0);
     if (f->writer.line_count > before) note_line(f);
     f->has_text = false;
     f->line = (ng_line_markup){.element = 0};

@@ -42,7 +42,7 @@ static bool on_open(void *user, ng_markdown_block block, unsigned level)
 static bool on_close(void *user, ng_markdown_block block)
 {
     reader *r = user;
-    if (block != NG_MARKDOWN_CELL) ng_line_writer_end(&r->writer, 0);
+    if (block != NG_MARKDOWN_CELL) ng_line_writer_end(&r->writer, block == NG_MARKDOWN_HEADING ? NG_LINE_HEADING : 0);
     r->raw = false;
     return !r->writer.failed;
 }

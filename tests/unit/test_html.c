@@ -173,6 +173,8 @@ static void elements_say_where_a_line_stands(void **state)
                       "<div aria-hidden=true>c</div><p style='color:red;display:none'>d<aside><footer><form>e"));
     assert_int_equal(within(0), NG_IN_MAIN | NG_IN_ARTICLE);
     assert_int_equal(markup.lines[0].heading, 2);
+    assert_int_equal(lines.items[0].flags & NG_LINE_HEADING, NG_LINE_HEADING);
+    assert_int_equal(lines.items[1].flags & NG_LINE_HEADING, 0);
     assert_int_equal(markup.elements[markup.lines[0].element].classes, 1U << NG_CLASS_ARTICLE | 1U << NG_CLASS_BODY);
     assert_int_equal(within(1), NG_IN_NAV);
     assert_int_equal(within(2), NG_IN_HIDDEN);
