@@ -39,7 +39,7 @@ SHARED := $(OUT)/libnutgraf.so.$(VERSION)
 # For a make inside a recipe: all cores, unless the caller's -j already says how many.
 PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
-.PHONY: all tests try check check-spec check-fuzz fuzz man eval bench bench-peers bench-languages bench-sentences bench-pages bench-tags spark models \
+.PHONY: all tests try check check-spec check-fuzz check-page fuzz man eval bench bench-peers bench-languages bench-sentences bench-pages bench-offsets bench-tags spark models \
         bless install uninstall deb check-deb clean
 all: $(OUT)/nutgraf $(OUT)/nutgraf-train $(OUT)/libnutgraf.a $(SHARED)
 tests: $(UNIT_TESTS)
@@ -77,6 +77,12 @@ $(OUT)/gen/digest.h: $(MODEL_FILES) $(OUT)/gen/files $(OUT)/flags
 	@mkdir -p $(@D)
 	@printf '#define NG_MODEL_DIGEST "%s"\n' "$$(sha256sum $(MODEL_FILES) | sha256sum | cut -d' ' -f1)" > $@
 $(OUT)/obj/model/model.o: $(OUT)/gen/digest.h
+
+# The style and the script of the page that shows why, and their hashes in base64, by which its policy knows them.
+$(OUT)/gen/page_assets.h: src/render/explain.css src/render/explain.js src/render/assets.sh $(OUT)/flags
+	@mkdir -p $(@D)
+	@sh src/render/assets.sh src/render/explain.css src/render/explain.js > $@.new && mv $@.new $@
+$(OUT)/obj/render/explain.o: $(OUT)/gen/page_assets.h
 
 $(OUT)/libnutgraf.a: $(LIB_OBJECTS)
 	@rm -f $@
@@ -127,6 +133,12 @@ $(OUT)/fuzz/replay: $(FUZZ_SOURCES) tests/fuzz/promises.h $(OUT)/libnutgraf.a $(
 
 check-spec: $(OUT)/spec/run
 	@$(OUT)/spec/run
+
+# The page that shows why and a digest as mail, in headless Chromium: needs node, playwright-core and html-validate, found by
+# NODE_MODULES, and CHROMIUM. Leaves screenshots in build/page; PICTURE=1 makes the README's of them.
+check-page: $(OUT)/nutgraf
+	@NODE_PATH='$(NODE_MODULES)' node tests/page/page.js '$(OUT)/nutgraf' '$(OUT)/page'
+	@[ -z '$(PICTURE)' ] || { mkdir -p docs/picture && cp '$(OUT)/page/picture.png' docs/picture/explained.png; }
 
 check-fuzz: $(OUT)/fuzz/replay
 	@$(OUT)/fuzz/replay tests/fuzz/corpus/*/*
@@ -197,6 +209,10 @@ bench-sentences: $(OUT)/nutgraf $(OUT)/bench/sentences_icu
 bench-pages: $(OUT)/nutgraf
 	@'$(PYTHON)' tests/bench/pages_peers.py '$(OUT)/nutgraf' '$(DATA)' $(NODE_MODULES)
 
+# Whether the offsets of every sentence hold in the pages.
+bench-offsets: $(OUT)/nutgraf
+	@'$(PYTHON)' tests/bench/page_offsets.py '$(OUT)/nutgraf' '$(DATA)/pages/html.dev.jsonl.gz'
+
 # Tags beside YAKE, where PYTHON has it, and how many of ours no editor would write.
 bench-tags: $(OUT)/nutgraf
 	@'$(PYTHON)' tests/bench/tags_peers.py '$(OUT)/nutgraf' '$(DATA)'
@@ -229,6 +245,8 @@ models:
 	$(OUT)/nutgraf-train topics --single --size 1900 -o models/en/topics.model $(OUT)/train/topics.jsonl
 	gzip -dc '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/pages.jsonl
 	$(OUT)/nutgraf-train pages -o models/und/pages.model $(OUT)/train/pages.jsonl
+	$(MAKE) -s $(OUT)/nutgraf-train
+	$(OUT)/nutgraf-train headlines -o models/und/headline.model $(OUT)/train/pages.jsonl
 	python3 models/make/html.py '$(DATA)/pages/html.dev.jsonl.gz' '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/html.jsonl
 	$(OUT)/nutgraf-train html -o models/und/markup.model $(OUT)/train/html.jsonl
 	$(OUT)/nutgraf-train rank -o models/und/rank.model $(RANK_SETS:%=$(DATA)/summary/%.train.jsonl)
