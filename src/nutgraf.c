@@ -23,6 +23,7 @@
 #include "read/read.h"
 #include "read/record.h"
 #include "result/result.h"
+#include "sketch/sketch.h"
 #include "split/split.h"
 #include "tag/tag.h"
 #include "terms/terms.h"
@@ -749,6 +750,9 @@ static ng_status run_stages(run *r)
     if (status == NG_OK && (stages & NUTGRAF_SUMMARY)) status = summarise(r);
     if (status == NG_OK && (stages & NUTGRAF_SUMMARY) && r->options->fit) status = describe(r);
     if (status == NG_OK) status = check_cancel(r);
+    if (status == NG_OK && (stages & NUTGRAF_SKETCH)) {
+        status = ng_sketch_make(&r->parts.sentences, &r->terms, &r->context->arena, &r->parts.sketch, r->error);
+    }
     if (status == NG_OK && (stages & (NUTGRAF_TOPICS | NUTGRAF_TAGS))) status = label(r, language);
     if (status == NG_OK && (stages & (NUTGRAF_KEYWORDS | NUTGRAF_TAGS))) status = tag(r, language);
     return status;

@@ -20,6 +20,7 @@ typedef struct walker {
     htmlParserCtxtPtr parser;
     bool too_deep;
     bool refused; /* by the sink */
+    bool no_memory;
 } walker;
 
 /* ---------------------------------------------------------------- the skeleton */
@@ -157,6 +158,32 @@ static void on_text(void *user, const xmlChar *text, int length)
 /* ---------------------------------------------------------------- the walk */
 
 /* One call of the parser over the whole skeleton. */
+/* Without memory libxml2 would write to stderr, and ask for the same name again without end: what its string functions miss it
+ * tells no parser, but this thread's handler. The names here are ours, no other error has one to tell. */
+static void on_error(void *user, xmlErrorPtr problem)
+{
+    walker *w = user;
+    if (!problem || problem->code != XML_ERR_NO_MEMORY) return;
+    w->no_memory = true;
+    if (w->parser) stop(w);
+}
+
+static ng_status parse(walker *w, const htmlSAXHandler *handler, ng_span skeleton, ng_error *error)
+{
+    htmlParserCtxtPtr parser = htmlCreateMemoryParserCtxt(skeleton.ptr, (int)skeleton.len);
+    if (!parser) return ng_fail_memory(error);
+    htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
+    memcpy(parser->sax, handler, sizeof *handler);
+    parser->userData = w;
+    w->parser = parser;
+    if (!w->no_memory) (void)htmlParseDocument(parser);
+    bool failed = w->no_memory || parser->lastError.code == XML_ERR_NO_MEMORY;
+    w->parser = NULL;
+    if (parser->myDoc) xmlFreeDoc(parser->myDoc);
+    htmlFreeParserCtxt(parser);
+    return failed ? ng_fail_memory(error) : NG_OK;
+}
+
 static ng_status nest(walker *w, ng_span skeleton, ng_error *error)
 {
     htmlSAXHandler handler;
@@ -167,17 +194,12 @@ static ng_status nest(walker *w, ng_span skeleton, ng_error *error)
     handler.ignorableWhitespace = on_text;
     if (skeleton.len == 0) return NG_OK;
     if (skeleton.len > INT_MAX) return ng_fail(error, NG_TOO_LARGE, 0, "the page has too many tags");
-    htmlParserCtxtPtr parser = htmlCreateMemoryParserCtxt(skeleton.ptr, (int)skeleton.len);
-    if (!parser) return ng_fail_memory(error);
-    htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
-    memcpy(parser->sax, &handler, sizeof handler);
-    parser->userData = w;
-    w->parser = parser;
-    (void)htmlParseDocument(parser);
-    bool failed = parser->lastError.code == XML_ERR_NO_MEMORY;
-    if (parser->myDoc) xmlFreeDoc(parser->myDoc);
-    htmlFreeParserCtxt(parser);
-    return failed ? ng_fail_memory(error) : NG_OK;
+    xmlStructuredErrorFunc before = xmlStructuredError; /* of this thread; the caller's comes back */
+    void *before_user = xmlStructuredErrorContext;
+    xmlSetStructuredErrorFunc(w, on_error);
+    ng_status status = parse(w, &handler, skeleton, error);
+    xmlSetStructuredErrorFunc(before_user, before);
+    return status;
 }
 
 /* What stands from too deep on: one element is open at a time, up to the next tag. */

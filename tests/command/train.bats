@@ -373,3 +373,12 @@ headline_pages() {
     run "$train" headlines untitled.jsonl
     [ "$status" = 2 ]
 }
+
+@test "train: every kind names a missing file and a directory, exit 2" {
+    for kind in sentences languages pages headlines html rank tags topics; do
+        ends 2 "$train" $kind no/such
+        says "cannot open 'no/such': No such file or directory"
+        ends 2 "$train" $kind "$BATS_TEST_TMPDIR"
+        says "Is a directory"
+    done
+}
