@@ -17,6 +17,7 @@ static const struct {
     {"generic.txt", NG_TABLE_GENERIC},
     {"noise.txt", NG_TABLE_NOISE},
     {"particles.txt", NG_TABLE_PARTICLES},
+    {"references.txt", NG_TABLE_REFERENCES},
     {"cuts.txt", NG_TABLE_CUTS},
 };
 
