@@ -206,7 +206,7 @@ PHRASE_SETS := inspec_unc semeval2017 kpcrowd wikinews_fr ptbn_pt
 models:
 	python3 models/make/frequencies.py '$(DATA)' > models/en/frequencies.txt.new
 	mv models/en/frequencies.txt.new models/en/frequencies.txt
-	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 python3 models/make/topics.py '$(DATA)' models/en/topics.txt
+	python3 models/make/topics.py models/en/topics.txt
 	python3 models/make/abbreviations.py '$(DATA)' models
 	python3 models/make/noise.py models > models/und/noise.txt.new
 	mv models/und/noise.txt.new models/und/noise.txt
@@ -219,6 +219,8 @@ models:
 	python3 models/make/languages.py '$(DATA)' > $(OUT)/train/languages.jsonl
 	$(OUT)/nutgraf-train languages -o models/und/languages.model $(OUT)/train/languages.jsonl
 	$(MAKE) -s $(OUT)/nutgraf-train
+	python3 models/make/topics_examples.py '$(DATA)' > $(OUT)/train/topics.jsonl
+	$(OUT)/nutgraf-train topics --single --size 1900 -o models/en/topics.model $(OUT)/train/topics.jsonl
 	gzip -dc '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/pages.jsonl
 	$(OUT)/nutgraf-train pages -o models/und/pages.model $(OUT)/train/pages.jsonl
 	python3 models/make/html.py '$(DATA)/pages/html.dev.jsonl.gz' '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/html.jsonl

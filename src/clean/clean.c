@@ -244,11 +244,14 @@ static void finish(const ng_clean_view *view, ng_kept_line *kept, bool keep_all,
     out->lines = kept;
 }
 
-/* The <h1> of a fragment is its headline, however short, unless nothing else is there. */
+/* The <h1> of a fragment is its headline, however short, unless nothing else is there; so is the heading that Markdown begins
+ * with. */
 static void take_heading(const ng_clean_view *view, const ng_markup *markup, ng_kept_line *kept)
 {
     for (size_t i = view->first; i + 1 < view->lines->count; i++) {
-        if (markup->lines[i].heading != 1 || !kept[i].keep) continue;
+        bool heading = view->lines->items[i].flags & NG_LINE_HEADING;
+        if (!markup && !heading) return;
+        if ((markup && markup->lines[i].heading != 1) || !kept[i].keep) continue;
         kept[i].role = NG_ROLE_HEADLINE;
         kept[i].keep = false;
         return;
@@ -275,7 +278,7 @@ static ng_status clean(ng_clean_view *view, const ng_markup *markup, ng_regex_sc
     if (!markup && ng_forms_take(view, out->page, scratch, kept, &mail) != NG_OK) return ng_fail_memory(error);
     if (!mail && ng_roles_find(view, out->page, scratch, arena, kept) != NG_OK) return ng_fail_memory(error);
     if (out->page) name_reasons(view, kept);
-    else if (markup) take_heading(view, markup, kept);
+    else take_heading(view, markup, kept);
     size_t body = ng_clean_first_kept(view, kept);
     if (body < view->lines->count && skip_dateline(view, scratch, kept, body) != NG_OK) return ng_fail_memory(error);
     finish(view, kept, keep_all, out);

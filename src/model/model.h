@@ -57,6 +57,7 @@ typedef struct ng_language {
     bool elides;             /* stop words that end in an apostrophe are glued to the next word: "l'" (row "elision", stop words) */
     ng_table tables[NG_TABLE_COUNT];
     ng_lexicon topics;       /* models/LANG/topics.txt; format: topic/topic.h */
+    ng_classifier learned_topics; /* models/LANG/topics.model; stands beside the lexicon */
     ng_patterns *own_patterns; /* models/LANG/patterns.txt; NULL when there is none */
     const ng_patterns *patterns; /* those of English, which hold for all languages; never NULL once loaded */
     const ng_table *noise;   /* page furniture: English has its own table, any other one those of all in one, models/und/noise.txt: half of the

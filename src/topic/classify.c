@@ -45,7 +45,7 @@ static double sigmoid(double odds)
     return odds > 700 ? 1 : odds < -700 ? 0 : 1 / (1 + ng_exp(-odds));
 }
 
-bool ng_topic_classify(const ng_classifier *model, const ng_topic_bag *bag, bool title_only, int64_t *sums, double *shares)
+bool ng_topic_score(const ng_classifier *model, const ng_topic_bag *bag, bool title_only, int64_t *sums, double *odds)
 {
     adder a = {.model = model, .sums = sums};
     for (size_t k = 0; k < model->label_count; k++) sums[k] = 0;
@@ -55,8 +55,14 @@ bool ng_topic_classify(const ng_classifier *model, const ng_topic_bag *bag, bool
     double length = ng_sqrt((double)a.length / (256.0 * 256.0 * (1U << NG_CLASSIFIER_LENGTH_BITS)));
     for (size_t k = 0; k < model->label_count; k++) {
         double bias = (double)model->labels[k].bias / (1U << NG_CLASSIFIER_BIAS_BITS);
-        shares[k] = (double)sums[k] * unit / length + bias;
+        odds[k] = (double)sums[k] * unit / length + bias;
     }
+    return true;
+}
+
+bool ng_topic_classify(const ng_classifier *model, const ng_topic_bag *bag, bool title_only, int64_t *sums, double *shares)
+{
+    if (!ng_topic_score(model, bag, title_only, sums, shares)) return false;
     if (!model->several) ng_topic_softmax(shares, model->label_count);
     else for (size_t k = 0; k < model->label_count; k++) shares[k] = sigmoid(shares[k]);
     return true;
