@@ -31,6 +31,9 @@ static const double MOST_KNOWN = 0.6;
  * far inside the intervals. */
 static const double LEANING_LOSS = 0.4;
 
+/* And a heading, which comes last of all, whatever others lose. */
+static const int64_t HEADING_LOSS = (int64_t)1 << 40;
+
 static ng_span sentence_text(const ng_lines *lines, const ng_sentence *s)
 {
     return ng_span_slice(lines->text, s->start, s->end);
@@ -123,12 +126,21 @@ static double known_terms(const chooser *c, uint32_t i)
     return all ? (double)known / (double)all : 0;
 }
 
+/* The sentence before [i], headings not counted; NG_NO_ID when there is none. */
+static uint32_t sentence_before(const chooser *c, uint32_t i)
+{
+    while (i > 0 && c->in->scores->items[i - 1].heading) i--;
+    return i > 0 ? i - 1 : NG_NO_ID;
+}
+
 /* What a sentence is worth now, never more than what it scores. Scorers that know no odds keep their order. */
 static int64_t worth(const chooser *c, uint32_t i)
 {
     const ng_scores *scores = c->in->scores;
     if (scores->unit == 0) return 0;
-    bool leans = i > 0 && c->in->terms->leans[i] && c->state[i - 1] != TAKEN;
+    if (scores->items[i].heading) return scores->items[i].total - HEADING_LOSS;
+    uint32_t before = c->in->terms->leans[i] ? sentence_before(c, i) : NG_NO_ID;
+    bool leans = before != NG_NO_ID && c->state[before] != TAKEN;
     return scores->items[i].total - (leans ? (int64_t)(LEANING_LOSS * (double)scores->unit) : 0);
 }
 
@@ -186,10 +198,11 @@ static uint32_t find_must(const chooser *c)
 static void take_first(chooser *c, uint32_t i)
 {
     take(c, i);
-    if (c->state[i] != TAKEN || i + 1 == c->in->sentences->count || c->state[i + 1] != WAITING) return;
-    if (c->in->scores->unit > 0 && c->in->terms->leans[i + 1]) {
-        ng_queue_push(&c->queue, (ng_candidate){worth(c, i + 1), c->place[i + 1]});
-    }
+    uint32_t next = i + 1;
+    if (c->state[i] != TAKEN || c->in->scores->unit == 0) return;
+    while (next < c->in->sentences->count && c->in->scores->items[next].heading) next++;
+    bool waiting = next < c->in->sentences->count && c->state[next] == WAITING;
+    if (waiting && c->in->terms->leans[next]) ng_queue_push(&c->queue, (ng_candidate){worth(c, next), c->place[next]});
 }
 
 /* What must be there, then the best that says something new, and what was passed over while there is room. */

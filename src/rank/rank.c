@@ -210,6 +210,7 @@ static bool put_headings_last(const bool *headings, ng_arena *arena, ng_sentence
     for (size_t k = 0; k < out->count; k++) {
         uint32_t i = out->order[k];
         ng_sentence_score *s = &scores[i];
+        s->heading = headings[i];
         if (headings[i] && most > least) {
             s->position = (ng_score)((int64_t)s->position * least / most / STEP * STEP);
             s->content = (ng_score)((int64_t)s->content * least / most / STEP * STEP);
