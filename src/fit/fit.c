@@ -1,8 +1,8 @@
 /* Choosing sentences under a length.
  *
- * Sentences are taken best first, and each choice changes what the others are worth: what says again is worth less ("maximal marginal
- * relevance": Carbonell & Goldstein, SIGIR 1998), and so is what leans on a sentence that is not there. A sentence that repeats what
- * was taken is passed over, and comes in again only when there is room left at the end; the same text never comes twice. Under a budget, one that no longer fits makes room for the next.
+ * Sentences are taken best first. One that leans on the sentence before it ("He said ...") is worth less as long as that one is not
+ * there. A sentence that repeats what was taken is passed over, and comes in again only when there is room left at the end; the
+ * same text never comes twice. Under a budget, one that no longer fits makes room for the next.
  * Only when no whole sentence fits is one cut, and then the best one.
  */
 #include "fit/fit.h"
@@ -15,7 +15,6 @@
 #include "fit/measure.h"
 #include "fit/pieces.h"
 #include "fit/queue.h"
-#include "wrap/utf8.h"
 
 enum {
     TRIGRAM = 3,
@@ -26,16 +25,10 @@ enum {
  * CNN/DM (+0.12 ROUGE-1) and inshorts, and cost 0.5 on BBC extracts. */
 static const double MOST_KNOWN = 0.6;
 
-/* What a sentence loses, in log-odds. known: all of its terms known, at --redundancy 1; with .7 the texts that the ranker learned
- * from gain 0.10 ROUGE-1 (CNN) and 0.18 (CNN/DM) over none, each judged by a model that never saw it. leaning: for the sentence before,
- * on which it leans, being absent; it costs 0.03 on CNN/DM, gains 0.01 on CNN, and leaves 1 such sentence of 80. */
-static const struct {
-    double known;
-    double leaning;
-} LOSS = {.known = .0, .leaning = 0};
-
-/* Steps in which known terms are counted: a sentence goes back into the queue only when it is a step worse. */
-enum { KNOWN_STEPS = 16 };
+/* What a sentence that leans on the one before loses while that one is absent, in log-odds. Of 6,642 sentences chosen from four sets of
+ * English summaries 195 lean so without it, 84 with it; ROUGE-1 moves by -.09 to +.07, inside the interval everywhere. With .8 there
+ * are 58, and XSum loses .21, which is outside. */
+static const double LEANING = 0.4;
 
 static ng_span sentence_text(const ng_lines *lines, const ng_sentence *s)
 {
@@ -129,17 +122,13 @@ static double known_terms(const chooser *c, uint32_t i)
     return all ? (double)known / (double)all : 0;
 }
 
-/* What a sentence is worth now, never more than what it scores. Scorers that know no odds keep their order. */
+/* What a sentence is worth as things stand. Scorers that know no odds keep their order. */
 static int64_t worth(const chooser *c, uint32_t i)
 {
     const ng_scores *scores = c->in->scores;
     if (scores->unit == 0) return 0;
-    double loss = 0;
-    if (c->options->redundancy > 0) {
-        loss += LOSS.known * c->options->redundancy * (int)(known_terms(c, i) * KNOWN_STEPS) / KNOWN_STEPS;
-    }
-    if (i > 0 && c->in->terms->leans[i] && c->state[i - 1] != TAKEN) loss += LOSS.leaning;
-    return scores->items[i].total - (int64_t)(loss * (double)scores->unit);
+    bool alone = i > 0 && c->in->terms->leans[i] && c->state[i - 1] != TAKEN;
+    return scores->items[i].total - (alone ? (int64_t)(LEANING * (double)scores->unit) : 0);
 }
 
 static bool is_repetition(const chooser *c, uint32_t i)
@@ -192,7 +181,7 @@ static uint32_t find_must(const chooser *c)
     return best;
 }
 
-/* A sentence may be worth more when the one that it leans on was taken: it is in the queue once more then. */
+/* The sentence behind one that was taken may be worth more now: it is in the queue once more then. */
 static void take_first(chooser *c, uint32_t i)
 {
     take(c, i);
@@ -202,9 +191,7 @@ static void take_first(chooser *c, uint32_t i)
     }
 }
 
-/* What must be there, then the best that says something new, and what was passed over while there is room. What stands in the
- * queue may be worth less by now, but never more, so that only its first one is looked at: a sentence comes up once for each step of known
- * terms ("lazy greedy": Minoux, 1978). */
+/* What must be there, then the best that says something new, and what was passed over while there is room. */
 static void take_all(chooser *c, uint32_t *passed)
 {
     const ng_scores *scores = c->in->scores;
@@ -215,11 +202,8 @@ static void take_all(chooser *c, uint32_t *passed)
     for (uint32_t k = 0; k < scores->count; k++) ng_queue_push(&c->queue, (ng_candidate){worth(c, scores->order[k]), k});
     for (ng_candidate best; !is_full(c) && ng_queue_pop(&c->queue, &best);) {
         uint32_t i = scores->order[best.place];
-        int64_t now = worth(c, i);
         if (c->state[i] != WAITING) continue;
-        if (now < best.worth) {
-            ng_queue_push(&c->queue, (ng_candidate){now, best.place});
-        } else if (is_repetition(c, i)) {
+        if (is_repetition(c, i)) {
             c->state[i] = PASSED;
             passed[left++] = i;
         } else {
