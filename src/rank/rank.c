@@ -165,7 +165,8 @@ static bool rank_learned(const ng_features *features, const ng_terms *terms, con
         raw[i].parts[NG_PART_CONTENT] += MIX.title * THOUSAND * share_held(terms, i, terms->title);
     }
     int64_t largest = move_to_zero(raw, out->count);
-    if (largest > 0) out->unit = LOG_ODDS * NG_SCORE_ONE / largest;
+    /* What is blind to the order cannot say what stood before. */
+    if (largest > 0 && options->lead_weight > 0) out->unit = LOG_ODDS * NG_SCORE_ONE / largest;
     for (size_t i = 0; i < out->count; i++) {
         scores[i] = to_score(&raw[i], largest);
         entries[i] = (entry){raw[i].total, (uint32_t)i};
@@ -260,9 +261,8 @@ ng_status ng_rank(const ng_lines *lines, const ng_tokens *tokens, const ng_sente
         done = rank_by_graph(terms, kernel, arena, scores, out);
     }
     if (done && options->scorer == NG_SCORER_RANK) {
-        const bool *headings;
-        done = ng_headings_find(lines, tokens, sentences, arena, &headings)
-            && (!headings || put_headings_last(headings, arena, scores, out));
+        done = ng_headings_find(lines, tokens, sentences, arena, &out->headings)
+            && (!out->headings || put_headings_last(out->headings, arena, scores, out));
     }
     if (done && options->query.count > 0) done = heed_query(terms, options->query, arena, scores, out);
     return done ? NG_OK : ng_fail_memory(error);

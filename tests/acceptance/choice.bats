@@ -86,6 +86,40 @@ best() {
     [ "$changed" = 3 ]
 }
 
+@test "headings, labels and short questions are chosen when nothing else is left" {
+    article='# How to keep bees
+
+## What bees need
+
+Bees need flowers that bloom from March to October, and water within half a mile of the hive.
+
+## Bees and their keepers
+
+The keepers of the valley lost a third of their hives last winter. Bees need help, they say.
+
+Best hives for bees and keepers
+
+Bees keep the valley green.'
+    for from in md text; do
+        got=$(summary -f "$from" -n 4 <<<"$(if [ $from = md ]; then cat; else sed 's/^#* //'; fi <<<"$article")")
+        same 'Bees need flowers that bloom from March to October, and water within half a mile of the hive.
+The keepers of the valley lost a third of their hives last winter.
+Bees need help, they say.
+Bees keep the valley green.' "$got"
+    done
+    same 1 "$(summary -n 1 <<<'Bees and keepers' | wc -l)"
+}
+
+@test "a sentence that begins with He is not chosen without the one before it when another is nearly as good" {
+    article='The mayor opened the new bridge over the harbour on Monday. She said the bridge over the harbour had cost four million.
+The bridge over the harbour had cost the town four million, and the mayor said so.'
+    none grep -q '^She' <<<"$(summary -n 1 <<<"$article")"
+    for n in 1 2; do
+        got=$(summary -n "$n" <<<"$article")
+        ! grep -q '^She' <<<"$got" || grep -q '^The mayor opened' <<<"$got"
+    done
+}
+
 @test "A19 ten thousand sentences in two seconds, and twice as many in little more than twice the time" {
     sentences_of() {
         awk -v n="$1" 'BEGIN { srand(7); for (i = 0; i < n; i++) {
