@@ -17,8 +17,6 @@ typedef struct ng_scores {
     const ng_sentence_score *items; /* one for each sentence */
     const uint32_t *order;          /* sentences, best first; ties by position */
     size_t count;
-    const bool *headings;           /* one for each sentence: names what follows and tells nothing; NULL: none is known to */
-    int64_t unit;                   /* what one unit of log-odds is in these scores; 0: they know of none */
 } ng_scores;
 
 #endif

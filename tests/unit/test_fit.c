@@ -20,7 +20,6 @@ static uint32_t order[MOST];
 static ng_scores scores;
 static ng_terms terms;
 static uint32_t content[64], content_first[MOST + 1];
-static const bool no_leaning[MOST];
 static double redundancy;
 static ng_term_list must;
 static ng_choice choice;
@@ -37,7 +36,7 @@ static int open_arena(void **state)
     scores = (ng_scores){.order = order};
     tokens = (ng_tokens){.items = marks};
     terms = (ng_terms){.first = content_first, .items = content, .content = content, .content_first = content_first,
-                       .stem_count = 64, .leans = no_leaning};
+                       .stem_count = 64};
     memset(content_first, 0, sizeof content_first);
     redundancy = 1;
     must = (ng_term_list){NULL, 0};
@@ -270,70 +269,6 @@ static void slugs_are_lower_case_words_with_hyphens(void **state)
     assert_slug("...", "");
 }
 
-/* The choice of [n] among three sentences. The second leans back; with [headings] it is a heading, and the third leans. */
-static void choose_with_leaning(const ng_score *totals, const uint32_t *ranks, const bool *headings, int64_t unit, size_t n)
-{
-    static const char *texts[] = {"Ann came.", "She sang.", "Bob left.", "Why"};
-    static const bool leans[] = {false, true, false, false}, leans_last[] = {false, false, true};
-    static ng_sentence_score totals_of[MOST];
-    for (uint32_t i = 0; i < 3; i++) {
-        add(headings && headings[i] ? texts[3] : texts[i == 2 && headings ? 1 : i], ranks[i]);
-        totals_of[i].total = totals[i];
-    }
-    terms.leans = headings ? leans_last : leans;
-    scores.items = totals_of;
-    scores.unit = unit;
-    scores.headings = headings;
-    choose(NG_LENGTH_SENTENCES, n, false);
-}
-
-/* Half a million is one unit of log-odds: leaning costs less than that. */
-enum { UNIT = 500000 };
-
-static void what_leans_gives_way_to_one_nearly_as_good(void **state)
-{
-    (void)state;
-    choose_with_leaning((ng_score[]){500000, 1000000, 900000}, (uint32_t[]){2, 0, 1}, NULL, UNIT, 1);
-    assert_summary("Bob left.");
-}
-
-static void what_leans_stays_when_it_is_far_better(void **state)
-{
-    (void)state;
-    choose_with_leaning((ng_score[]){300000, 1000000, 400000}, (uint32_t[]){2, 0, 1}, NULL, UNIT, 1);
-    assert_summary("She sang.");
-}
-
-static void what_leans_comes_with_the_one_before(void **state)
-{
-    (void)state;
-    choose_with_leaning((ng_score[]){1000000, 900000, 800000}, (uint32_t[]){0, 1, 2}, NULL, UNIT, 2);
-    assert_summary("Ann came. She sang.");
-}
-
-static void a_heading_does_not_part_what_leans_from_its_sentence(void **state)
-{
-    (void)state;
-    static const bool headings[] = {false, true, false};
-    choose_with_leaning((ng_score[]){1000000, 100000, 150000}, (uint32_t[]){0, 2, 1}, headings, UNIT, 2);
-    assert_summary("Ann came. She sang.");
-}
-
-static void what_leans_comes_before_headings(void **state)
-{
-    (void)state;
-    static const bool headings[] = {false, true, false};
-    choose_with_leaning((ng_score[]){90000, 140000, 150000}, (uint32_t[]){2, 1, 0}, headings, UNIT, 1);
-    assert_summary("She sang.");
-}
-
-static void without_odds_nothing_is_lost_by_leaning(void **state)
-{
-    (void)state;
-    choose_with_leaning((ng_score[]){500000, 1000000, 990000}, (uint32_t[]){2, 0, 1}, NULL, 0, 1);
-    assert_summary("She sang.");
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -350,12 +285,6 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_was_passed_over_fills_up, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(what_must_be_there_is_there, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(slugs_are_lower_case_words_with_hyphens, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(what_leans_gives_way_to_one_nearly_as_good, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(what_leans_stays_when_it_is_far_better, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(what_leans_comes_with_the_one_before, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(a_heading_does_not_part_what_leans_from_its_sentence, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(what_leans_comes_before_headings, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(without_odds_nothing_is_lost_by_leaning, open_arena, close_arena),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
