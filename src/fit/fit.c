@@ -1,8 +1,7 @@
 /* Choosing sentences under a length.
  *
- * Sentences are taken best first, and each choice changes what the others are worth: what says again is worth less ("maximal marginal
- * relevance": Carbonell & Goldstein, SIGIR 1998), and so is what leans on a sentence that is not there. A sentence that repeats what
- * was taken is passed over, and comes in again only when there is room left at the end; the same text never comes twice. Under a budget, one that no longer fits makes room for the next.
+ * Sentences are taken best first. A sentence that repeats what was taken is passed over, and comes in again only when there is
+ * room left at the end; the same text never comes twice. Under a budget, one that no longer fits makes room for the next.
  * Only when no whole sentence fits is one cut, and then the best one.
  */
 #include "fit/fit.h"
@@ -14,8 +13,6 @@
 #include "fit/cut.h"
 #include "fit/measure.h"
 #include "fit/pieces.h"
-#include "fit/queue.h"
-#include "wrap/utf8.h"
 
 enum {
     TRIGRAM = 3,
@@ -25,14 +22,6 @@ enum {
 /* Share of a sentence's terms that may be known at --redundancy 1. Of .5, .6 and none on top of the trigrams, .6 was best on
  * CNN/DM (+0.12 ROUGE-1) and inshorts, and cost 0.5 on BBC extracts. */
 static const double MOST_KNOWN = 0.6;
-
-/* What a sentence that points back ("He said ...") loses, in log-odds, while the one before it is absent. ROUGE-1 on dev sets at .4
- * and at .8, against none: CNN/DM -.05 and -.13, inshorts -.06 and -.08, BBC extracts +.02 and -.05, French +.07 and -.01: all of it
- * far inside the intervals. */
-static const double LEANING_LOSS = 0.4;
-
-/* And a heading, which comes last of all, whatever others lose. */
-static const int64_t HEADING_LOSS = (int64_t)1 << 40;
 
 static ng_span sentence_text(const ng_lines *lines, const ng_sentence *s)
 {
@@ -75,8 +64,6 @@ static int compare_ids(const void *a, const void *b)
 
 /* ---------------------------------------------------------------- the choice */
 
-enum { WAITING, PASSED, TAKEN }; /* a passed one fits no more, is there already, or repeats */
-
 typedef struct chooser {
     const ng_fit_input *in;
     const ng_fit_options *options;
@@ -86,9 +73,6 @@ typedef struct chooser {
     ng_interner texts;    /* of what was taken */
     ng_interner trigrams; /* its content stems, three in a row */
     bool *known;          /* [stems] a sentence that was taken holds it */
-    uint8_t *state;       /* [sentences] */
-    uint32_t *place;      /* [sentences] in the ranking */
-    ng_queue queue;
     uint32_t *chosen;
     size_t count;
     bool no_memory;
@@ -126,24 +110,6 @@ static double known_terms(const chooser *c, uint32_t i)
     return all ? (double)known / (double)all : 0;
 }
 
-/* The sentence before [i], headings not counted; NG_NO_ID when there is none. */
-static uint32_t sentence_before(const chooser *c, uint32_t i)
-{
-    while (i > 0 && c->in->scores->items[i - 1].heading) i--;
-    return i > 0 ? i - 1 : NG_NO_ID;
-}
-
-/* What a sentence is worth now, never more than what it scores. Scorers that know no odds keep their order. */
-static int64_t worth(const chooser *c, uint32_t i)
-{
-    const ng_scores *scores = c->in->scores;
-    if (scores->unit == 0) return 0;
-    if (scores->items[i].heading) return scores->items[i].total - HEADING_LOSS;
-    uint32_t before = c->in->terms->leans[i] ? sentence_before(c, i) : NG_NO_ID;
-    bool leans = before != NG_NO_ID && c->state[before] != TAKEN;
-    return scores->items[i].total - (leans ? (int64_t)(LEANING_LOSS * (double)scores->unit) : 0);
-}
-
 static bool is_repetition(const chooser *c, uint32_t i)
 {
     double limit = c->options->redundancy;
@@ -169,13 +135,11 @@ static void take(chooser *c, uint32_t i)
     ng_span text = sentence_text(c->in->lines, sentence);
     size_t cost = c->budget == SIZE_MAX ? 0 : ng_fit_cost(c->in, sentence, &c->options->budget, c->count == 0);
     bool added;
-    c->state[i] = PASSED;
     if (cost > c->budget - c->used) return;
     if (ng_interner_add(&c->texts, text, ng_hash(text), &added) == NG_NO_ID) c->no_memory = true;
     if (c->no_memory || !added) return;
     c->used += cost;
     c->chosen[c->count++] = i;
-    c->state[i] = TAKEN;
     if (c->options->redundancy > 0) remember(c, i);
 }
 
@@ -194,17 +158,6 @@ static uint32_t find_must(const chooser *c)
     return best;
 }
 
-/* A sentence may be worth more when the one that it leans on was taken: it is in the queue once more then. */
-static void take_first(chooser *c, uint32_t i)
-{
-    take(c, i);
-    uint32_t next = i + 1;
-    if (c->state[i] != TAKEN || c->in->scores->unit == 0) return;
-    while (next < c->in->sentences->count && c->in->scores->items[next].heading) next++;
-    bool waiting = next < c->in->sentences->count && c->state[next] == WAITING;
-    if (waiting && c->in->terms->leans[next]) ng_queue_push(&c->queue, (ng_candidate){worth(c, next), c->place[next]});
-}
-
 /* What must be there, then the best that says something new, and what was passed over while there is room. */
 static void take_all(chooser *c, uint32_t *passed)
 {
@@ -212,17 +165,9 @@ static void take_all(chooser *c, uint32_t *passed)
     size_t left = 0;
     uint32_t must = find_must(c);
     if (must != NG_NO_ID) take(c, must);
-    for (uint32_t k = 0; k < scores->count; k++) c->place[scores->order[k]] = k;
-    for (uint32_t k = 0; k < scores->count; k++) ng_queue_push(&c->queue, (ng_candidate){worth(c, scores->order[k]), k});
-    for (ng_candidate best; !is_full(c) && ng_queue_pop(&c->queue, &best);) {
-        uint32_t i = scores->order[best.place];
-        if (c->state[i] != WAITING) continue;
-        if (is_repetition(c, i)) {
-            c->state[i] = PASSED;
-            passed[left++] = i;
-        } else {
-            take_first(c, i);
-        }
+    for (size_t k = 0; k < scores->count && !is_full(c); k++) {
+        if (is_repetition(c, scores->order[k])) passed[left++] = scores->order[k];
+        else take(c, scores->order[k]);
     }
     for (size_t k = 0; k < left && !is_full(c); k++) take(c, passed[k]);
 }
@@ -272,11 +217,8 @@ ng_status ng_fit_choose(const ng_fit_input *input, const ng_fit_options *options
     c.chosen = ng_arena_array(arena, sentences, sizeof *c.chosen);
     *out = (ng_choice){.sentences = c.chosen};
     c.known = ng_arena_zeros(arena, input->terms->stem_count, sizeof *c.known);
-    c.state = ng_arena_zeros(arena, sentences, sizeof *c.state);
-    c.place = ng_arena_array(arena, sentences, sizeof *c.place);
-    c.queue.items = ng_arena_array(arena, 2 * sentences, sizeof *c.queue.items);
-    if (!passed || !c.chosen || !c.known || !c.state || !c.place || !c.queue.items) return ng_fail_memory(error);
-    if (!ng_interner_init(&c.texts, arena, expected) || !ng_interner_init(&c.trigrams, arena, 0)) return ng_fail_memory(error);
+    if (!passed || !c.chosen || !c.known || !ng_interner_init(&c.texts, arena, expected)) return ng_fail_memory(error);
+    if (!ng_interner_init(&c.trigrams, arena, 0)) return ng_fail_memory(error);
     c.budget = budget_of(input, &options->budget);
     take_all(&c, passed);
     if (c.no_memory) return ng_fail_memory(error);

@@ -11,14 +11,12 @@ typedef struct ng_sentence_score {
     ng_score centrality; /* what comes from sharing words with other sentences */
     ng_score position;   /* from where it stands, and what stands before it */
     ng_score content;    /* from what it is by itself: length, names, numbers, quotes, the title's words */
-    bool heading;        /* it heads what follows, or labels it: the last thing to choose */
 } ng_sentence_score;
 
 typedef struct ng_scores {
     const ng_sentence_score *items; /* one for each sentence */
     const uint32_t *order;          /* sentences, best first; ties by position */
     size_t count;
-    int64_t unit;                   /* what one unit of log-odds is in these scores; 0: they know of none */
 } ng_scores;
 
 #endif

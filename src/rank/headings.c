@@ -1,8 +1,8 @@
 #include "rank/headings.h"
 
 /* In words. Seen on pages: "1. Best overall for long moves: ..." is a label; longer lines without an end mark are mostly items of
- * lists, which tell something. A short question on a line of its own heads its answer; a colon at the end announces a list. What the
- * markup calls a heading may be a whole standfirst, so that a sentence with a full stop is one only when it is short. */
+ * lists, which tell something. A short question on a line of its own heads its answer; a colon at the end announces a list. What
+ * the markup calls a heading may be a whole standfirst, so that a sentence with a full stop is one only when it is short. */
 enum {
     MOST_SHORT = 12,
     MOST_LONG = 25 /* that announces a list, or has no end mark and is a heading of the markup */

@@ -11,14 +11,13 @@
 
 /* title: what a sentence gets that holds all the headline's terms, in thousandths of log-odds; the sets to learn from carry no
  * headlines, so it is set by hand, low. several: from so many sentences on the row of several counts alone
- * (2 against 3: inshorts +0.3 ROUGE-1, CNN/DM, BBC and French the same). */
+ * (2 against 3: inshorts +0.3 ROUGE-1, CNN/DM, BBC and French the same). leaning: what a sentence may lose that leans on one behind
+ * it, .4 of log-odds in the unit of raw scores. */
 static const struct {
     int64_t title;
     double several;
-} MIX = {.title = 1000, .several = 2};
-
-/* What one unit of log-odds is in a raw score: weights are thousandths, and both mixtures multiply by a thousand. */
-static const int64_t LOG_ODDS = 1000000000;
+    int64_t leaning;
+} MIX = {.title = 1000, .several = 2, .leaning = 400000000};
 
 enum {
     THOUSAND = 1000,
@@ -97,6 +96,28 @@ static void add_up(const ng_additive *model, const ng_features *features, const 
     }
 }
 
+static int64_t sum_parts(const raw_score *raw)
+{
+    int64_t sum = 0;
+    for (size_t part = 0; part < NG_PART_COUNT; part++) sum += raw->parts[part];
+    return sum;
+}
+
+/* A sentence that leans on the one before it ("He said ...") loses by that while it comes before that one, but never falls behind it:
+ * then it is chosen right after it. Headings do not part the two. */
+static void make_lean(const ng_terms *terms, const bool *headings, raw_score *raw, size_t count)
+{
+    size_t before = count;
+    for (size_t i = 0; i < count; i++) {
+        if (headings && headings[i]) continue;
+        if (before < count && terms->leans[i]) {
+            int64_t lead = sum_parts(&raw[i]) - sum_parts(&raw[before]);
+            if (lead > 0) raw[i].parts[NG_PART_POSITION] -= lead < MIX.leaning ? lead : MIX.leaning;
+        }
+        before = i;
+    }
+}
+
 /* Each part counts from its least value on. Returns the largest total. */
 static int64_t move_to_zero(raw_score *raw, size_t count)
 {
@@ -109,7 +130,7 @@ static int64_t move_to_zero(raw_score *raw, size_t count)
         for (size_t i = 0; i < count; i++) raw[i].parts[part] -= least;
     }
     for (size_t i = 0; i < count; i++) {
-        for (size_t part = 0; part < NG_PART_COUNT; part++) raw[i].total += raw[i].parts[part];
+        raw[i].total = sum_parts(&raw[i]);
         if (raw[i].total > largest) largest = raw[i].total;
     }
     return largest;
@@ -155,7 +176,7 @@ static bool sort_entries(entry *entries, ng_scores *out, ng_arena *arena)
 }
 
 static bool rank_learned(const ng_features *features, const ng_terms *terms, const ng_rank_options *options, const mixture *mix,
-                         ng_arena *arena, ng_sentence_score *scores, ng_scores *out)
+                         const bool *headings, ng_arena *arena, ng_sentence_score *scores, ng_scores *out)
 {
     raw_score *raw = ng_arena_zeros(arena, out->count, sizeof *raw);
     entry *entries = ng_arena_array(arena, out->count, sizeof *entries);
@@ -164,8 +185,9 @@ static bool rank_learned(const ng_features *features, const ng_terms *terms, con
     for (size_t i = 0; i < out->count; i++) {
         raw[i].parts[NG_PART_CONTENT] += MIX.title * THOUSAND * share_held(terms, i, terms->title);
     }
+    /* What is blind to the order cannot ask what stood before. */
+    if (options->lead_weight > 0) make_lean(terms, headings, raw, out->count);
     int64_t largest = move_to_zero(raw, out->count);
-    if (largest > 0) out->unit = LOG_ODDS * NG_SCORE_ONE / largest;
     for (size_t i = 0; i < out->count; i++) {
         scores[i] = to_score(&raw[i], largest);
         entries[i] = (entry){raw[i].total, (uint32_t)i};
@@ -210,7 +232,6 @@ static bool put_headings_last(const bool *headings, ng_arena *arena, ng_sentence
     for (size_t k = 0; k < out->count; k++) {
         uint32_t i = out->order[k];
         ng_sentence_score *s = &scores[i];
-        s->heading = headings[i];
         if (headings[i] && most > least) {
             s->position = (ng_score)((int64_t)s->position * least / most / STEP * STEP);
             s->content = (ng_score)((int64_t)s->content * least / most / STEP * STEP);
@@ -236,7 +257,6 @@ static bool heed_query(const ng_terms *terms, ng_term_list query, ng_arena *aren
         s->total = s->position + s->content + s->centrality;
         entries[i] = (entry){2 * s->total + (held > 0), (uint32_t)i}; /* of equal scores, the one that holds some of it */
     }
-    out->unit /= 2;
     return sort_entries(entries, out, arena);
 }
 
@@ -248,23 +268,23 @@ ng_status ng_rank(const ng_lines *lines, const ng_tokens *tokens, const ng_sente
     *out = (ng_scores){.items = scores, .count = count};
     if (!scores) return ng_fail_memory(error);
     bool learned = options->scorer == NG_SCORER_RANK && options->model && options->model->rows > 0;
+    const bool *headings = NULL;
     bool done;
+    if (options->scorer == NG_SCORER_RANK && !ng_headings_find(lines, tokens, sentences, arena, &headings)) {
+        return ng_fail_memory(error);
+    }
     if (options->scorer == NG_SCORER_LEAD) {
         done = rank_plain(NULL, arena, scores, out);
     } else if (learned) {
         ng_features features;
         mixture mix = make_mixture(sentences_wanted(lines, sentences, &options->budget), count, options->lead_weight);
         done = ng_features_make(tokens, sentences, terms, arena, &features)
-            && rank_learned(&features, terms, options, &mix, arena, scores, out);
+            && rank_learned(&features, terms, options, &mix, headings, arena, scores, out);
     } else {
         ng_kernel kernel = options->scorer == NG_SCORER_LEXRANK ? NG_KERNEL_LEXRANK : NG_KERNEL_TEXTRANK;
         done = rank_by_graph(terms, kernel, arena, scores, out);
     }
-    if (done && options->scorer == NG_SCORER_RANK) {
-        const bool *headings;
-        done = ng_headings_find(lines, tokens, sentences, arena, &headings)
-            && (!headings || put_headings_last(headings, arena, scores, out));
-    }
+    if (done && headings) done = put_headings_last(headings, arena, scores, out);
     if (done && options->query.count > 0) done = heed_query(terms, options->query, arena, scores, out);
     return done ? NG_OK : ng_fail_memory(error);
 }

@@ -86,6 +86,30 @@ best() {
     [ "$changed" = 3 ]
 }
 
+@test "headings, labels and short questions are chosen when nothing else is left" {
+    article='# How to keep bees
+
+## What bees need
+
+Bees need flowers that bloom from March to October, and water within half a mile of the hive.
+
+## Bees and their keepers
+
+The keepers of the valley lost a third of their hives last winter. Bees need help, they say.
+
+Best hives for bees and keepers
+
+Bees keep the valley green.'
+    for from in md text; do
+        got=$(summary -f "$from" -n 4 <<<"$(if [ $from = md ]; then cat; else sed 's/^#* //'; fi <<<"$article")")
+        same 'Bees need flowers that bloom from March to October, and water within half a mile of the hive.
+The keepers of the valley lost a third of their hives last winter.
+Bees need help, they say.
+Bees keep the valley green.' "$got"
+    done
+    same 1 "$(summary -n 1 <<<'Bees and keepers' | wc -l)"
+}
+
 @test "A19 ten thousand sentences in two seconds, and twice as many in little more than twice the time" {
     sentences_of() {
         awk -v n="$1" 'BEGIN { srand(7); for (i = 0; i < n; i++) {
@@ -141,7 +165,7 @@ He said the council would not ask drivers of Tarn Weir to pay a toll on the new 
 
 Shops in the high street of Tarn Weir hope that drivers will come back now that the bridge is open.
 TEXT
-    same 2 "$(nutgraf -n 2 --all -t json "$BATS_TEST_TMPDIR/bridge.txt" | jq '.sentences[] | select(.text | startswith("He said")).rank')"
+    [[ "$(sed 's/^He said the/The/' "$BATS_TEST_TMPDIR/bridge.txt" | nutgraf -n 2)" == *"drivers of Tarn Weir to pay"* ]]
     [[ "$(nutgraf -n 2 "$BATS_TEST_TMPDIR/bridge.txt")" != *"He said"* ]]
     [[ "$(nutgraf -n 5 "$BATS_TEST_TMPDIR/bridge.txt")" == *"He said"* ]]
 }
