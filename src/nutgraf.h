@@ -280,8 +280,8 @@ typedef struct nutgraf_options {
     nutgraf_count count_by;        /* what a character is, for the description and for NUTGRAF_CHARACTERS;
                                       NUTGRAF_COUNT_DEFAULT */
     const char *ellipsis;          /* behind a cut, NUL-terminated; it counts. "" for none; NULL: U+2026 */
-    int keep_existing;             /* 1: the "description" or "summary" of a record, else the article's dek, is the description
-                                      if it is within the budget; 0 */
+    int keep_existing;             /* 1: the "description" or "summary" of a record or feed item, else the page's own, else the
+                                      article's dek, is the description if it is within the budget; 0 */
     int explain;                   /* 1: result->pieces and result->settings, for a page that shows why, and all_sentences; 0 */
 } nutgraf_options;
 
@@ -437,7 +437,7 @@ NUTGRAF_API nutgraf_status nutgraf_run(nutgraf_result **out, nutgraf_context *co
                                        nutgraf_error *error);
 
 /* The same for one line of JSONL: {"id","url","title","text"|"html"|"content_html"|"content_text","language","tags",
- * "date_published","authors","description"|"summary"}; the first text that is not empty counts. The record's fields win over
+ * "date_published","date_modified","authors","description"|"summary","dek","section","source","image"}; the first text that is not empty counts. The record's fields win over
  * those of the options. A malformed language in a record is a warning. When the line is refused, *id (may be NULL) gets
  * the id's raw JSON if it could be read, borrowed from [line]. */
 NUTGRAF_API nutgraf_status nutgraf_run_record(nutgraf_result **out, nutgraf_text *id, nutgraf_context *context,

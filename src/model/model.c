@@ -17,6 +17,7 @@ static const struct {
     {"generic.txt", NG_TABLE_GENERIC},
     {"noise.txt", NG_TABLE_NOISE},
     {"particles.txt", NG_TABLE_PARTICLES},
+    {"references.txt", NG_TABLE_REFERENCES},
     {"cuts.txt", NG_TABLE_CUTS},
 };
 
@@ -143,6 +144,10 @@ static ng_status load_file(ng_model *model, const ng_embedded_file *file, ng_err
         return ng_layers_load(&model->neutral.pages, &model->arena, data, NG_PAGE_FEATURES, NG_PAGE_OWN, NG_PAGE_CONTEXT,
                               file->path, error);
     }
+    if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/headline.model"))) {
+        return ng_layers_load(&model->neutral.headline, &model->arena, data, NG_HEADLINE_FEATURES, NG_HEADLINE_OWN, 0, file->path,
+                              error);
+    }
     if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/markup.model"))) {
         return ng_layers_load(&model->neutral.markup, &model->arena, data, NG_MARKUP_FEATURES, NG_MARKUP_OWN, 0, file->path,
                               error);
@@ -174,6 +179,7 @@ static void share(ng_model *model, ng_language *language, const ng_patterns *com
     language->patterns = common;
     language->noise = &model->neutral.tables[NG_TABLE_NOISE];
     language->pages = model->neutral.pages;
+    language->headline = model->neutral.headline;
     language->markup = model->neutral.markup;
 }
 

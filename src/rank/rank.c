@@ -7,14 +7,17 @@
 #include "model/model.h"
 #include "rank/features.h"
 #include "rank/graph.h"
+#include "rank/headings.h"
 
 /* title: what a sentence gets that holds all the headline's terms, in thousandths of log-odds; the sets to learn from carry no
  * headlines, so it is set by hand, low. several: from so many sentences on the row of several counts alone
- * (2 against 3: inshorts +0.3 ROUGE-1, CNN/DM, BBC and French the same). */
+ * (2 against 3: inshorts +0.3 ROUGE-1, CNN/DM, BBC and French the same). leaning: what a sentence may lose that leans on one behind
+ * it, .4 of log-odds in the unit of raw scores. */
 static const struct {
     int64_t title;
     double several;
-} MIX = {.title = 1000, .several = 2};
+    int64_t leaning;
+} MIX = {.title = 1000, .several = 2, .leaning = 400000000};
 
 enum {
     THOUSAND = 1000,
@@ -93,6 +96,28 @@ static void add_up(const ng_additive *model, const ng_features *features, const 
     }
 }
 
+static int64_t sum_parts(const raw_score *raw)
+{
+    int64_t sum = 0;
+    for (size_t part = 0; part < NG_PART_COUNT; part++) sum += raw->parts[part];
+    return sum;
+}
+
+/* A sentence that leans on the one before it ("He said ...") loses by that while it comes before that one, but never falls behind it:
+ * then it is chosen right after it. Headings do not part the two. */
+static void make_lean(const ng_terms *terms, const bool *headings, raw_score *raw, size_t count)
+{
+    size_t before = count;
+    for (size_t i = 0; i < count; i++) {
+        if (headings && headings[i]) continue;
+        if (before < count && terms->leans[i]) {
+            int64_t lead = sum_parts(&raw[i]) - sum_parts(&raw[before]);
+            if (lead > 0) raw[i].parts[NG_PART_POSITION] -= lead < MIX.leaning ? lead : MIX.leaning;
+        }
+        before = i;
+    }
+}
+
 /* Each part counts from its least value on. Returns the largest total. */
 static int64_t move_to_zero(raw_score *raw, size_t count)
 {
@@ -105,7 +130,7 @@ static int64_t move_to_zero(raw_score *raw, size_t count)
         for (size_t i = 0; i < count; i++) raw[i].parts[part] -= least;
     }
     for (size_t i = 0; i < count; i++) {
-        for (size_t part = 0; part < NG_PART_COUNT; part++) raw[i].total += raw[i].parts[part];
+        raw[i].total = sum_parts(&raw[i]);
         if (raw[i].total > largest) largest = raw[i].total;
     }
     return largest;
@@ -151,7 +176,7 @@ static bool sort_entries(entry *entries, ng_scores *out, ng_arena *arena)
 }
 
 static bool rank_learned(const ng_features *features, const ng_terms *terms, const ng_rank_options *options, const mixture *mix,
-                         ng_arena *arena, ng_sentence_score *scores, ng_scores *out)
+                         const bool *headings, ng_arena *arena, ng_sentence_score *scores, ng_scores *out)
 {
     raw_score *raw = ng_arena_zeros(arena, out->count, sizeof *raw);
     entry *entries = ng_arena_array(arena, out->count, sizeof *entries);
@@ -160,6 +185,8 @@ static bool rank_learned(const ng_features *features, const ng_terms *terms, con
     for (size_t i = 0; i < out->count; i++) {
         raw[i].parts[NG_PART_CONTENT] += MIX.title * THOUSAND * share_held(terms, i, terms->title);
     }
+    /* What is blind to the order cannot ask what stood before. */
+    if (options->lead_weight > 0) make_lean(terms, headings, raw, out->count);
     int64_t largest = move_to_zero(raw, out->count);
     for (size_t i = 0; i < out->count; i++) {
         scores[i] = to_score(&raw[i], largest);
@@ -190,6 +217,32 @@ static bool rank_by_graph(const ng_terms *terms, ng_kernel kernel, ng_arena *are
     return centrality && rank_plain(centrality, arena, scores, out);
 }
 
+/* A heading is the last thing to choose: its score shrinks until no heading has more than the least of what tells something. The
+ * parts shrink with it and still sum to it. */
+static bool put_headings_last(const bool *headings, ng_arena *arena, ng_sentence_score *scores, ng_scores *out)
+{
+    entry *entries = ng_arena_array(arena, out->count, sizeof *entries);
+    ng_score least = NG_SCORE_ONE, most = 1;
+    if (!entries) return false;
+    for (size_t k = 0; k < out->count; k++) {
+        ng_score total = scores[k].total;
+        if (headings[k] && total > most) most = total;
+        if (!headings[k] && total < least) least = total;
+    }
+    for (size_t k = 0; k < out->count; k++) {
+        uint32_t i = out->order[k];
+        ng_sentence_score *s = &scores[i];
+        if (headings[i] && most > least) {
+            s->position = (ng_score)((int64_t)s->position * least / most / STEP * STEP);
+            s->content = (ng_score)((int64_t)s->content * least / most / STEP * STEP);
+            s->centrality = (ng_score)((int64_t)s->centrality * least / most / STEP * STEP);
+            s->total = s->position + s->content + s->centrality;
+        }
+        entries[k] = (entry){(int64_t)(headings[i] ? 0 : out->count) - (int64_t)k, i}; /* in the order that they had */
+    }
+    return sort_entries(entries, out, arena);
+}
+
 /* With a query, half of a score says how much of it the sentence holds: what holds all of it comes before what holds none. */
 static bool heed_query(const ng_terms *terms, ng_term_list query, ng_arena *arena, ng_sentence_score *scores, ng_scores *out)
 {
@@ -215,18 +268,23 @@ ng_status ng_rank(const ng_lines *lines, const ng_tokens *tokens, const ng_sente
     *out = (ng_scores){.items = scores, .count = count};
     if (!scores) return ng_fail_memory(error);
     bool learned = options->scorer == NG_SCORER_RANK && options->model && options->model->rows > 0;
+    const bool *headings = NULL;
     bool done;
+    if (options->scorer == NG_SCORER_RANK && !ng_headings_find(lines, tokens, sentences, arena, &headings)) {
+        return ng_fail_memory(error);
+    }
     if (options->scorer == NG_SCORER_LEAD) {
         done = rank_plain(NULL, arena, scores, out);
     } else if (learned) {
         ng_features features;
         mixture mix = make_mixture(sentences_wanted(lines, sentences, &options->budget), count, options->lead_weight);
         done = ng_features_make(tokens, sentences, terms, arena, &features)
-            && rank_learned(&features, terms, options, &mix, arena, scores, out);
+            && rank_learned(&features, terms, options, &mix, headings, arena, scores, out);
     } else {
         ng_kernel kernel = options->scorer == NG_SCORER_LEXRANK ? NG_KERNEL_LEXRANK : NG_KERNEL_TEXTRANK;
         done = rank_by_graph(terms, kernel, arena, scores, out);
     }
+    if (done && headings) done = put_headings_last(headings, arena, scores, out);
     if (done && options->query.count > 0) done = heed_query(terms, options->query, arena, scores, out);
     return done ? NG_OK : ng_fail_memory(error);
 }

@@ -86,6 +86,30 @@ best() {
     [ "$changed" = 3 ]
 }
 
+@test "headings, labels and short questions are chosen when nothing else is left" {
+    article='# How to keep bees
+
+## What bees need
+
+Bees need flowers that bloom from March to October, and water within half a mile of the hive.
+
+## Bees and their keepers
+
+The keepers of the valley lost a third of their hives last winter. Bees need help, they say.
+
+Best hives for bees and keepers
+
+Bees keep the valley green.'
+    for from in md text; do
+        got=$(summary -f "$from" -n 4 <<<"$(if [ $from = md ]; then cat; else sed 's/^#* //'; fi <<<"$article")")
+        same 'Bees need flowers that bloom from March to October, and water within half a mile of the hive.
+The keepers of the valley lost a third of their hives last winter.
+Bees need help, they say.
+Bees keep the valley green.' "$got"
+    done
+    same 1 "$(summary -n 1 <<<'Bees and keepers' | wc -l)"
+}
+
 @test "A19 ten thousand sentences in two seconds, and twice as many in little more than twice the time" {
     sentences_of() {
         awk -v n="$1" 'BEGIN { srand(7); for (i = 0; i < n; i++) {
@@ -125,4 +149,23 @@ best() {
     for _ in {1..100}; do
         same "$first" "$(nutgraf -t jsonl --all --explain <"$articles/orchard.txt" | cksum)"
     done
+}
+
+@test "a sentence that points back is not chosen without the one before it when another is near" {
+    cat >"$BATS_TEST_TMPDIR/bridge.txt" <<'TEXT'
+Mayor opens the new bridge at Tarn Weir
+
+The council of Tarn Weir opened its new bridge on Friday after three years of work and a bill of nine million pounds.
+
+The old bridge closed in 2019 when divers found that its piers were being washed away by the river.
+
+Ruth Okafor, the engineer who led the work, walked across it with her children before the ribbon was cut.
+
+He said the council would not ask drivers of Tarn Weir to pay a toll on the new bridge.
+
+Shops in the high street of Tarn Weir hope that drivers will come back now that the bridge is open.
+TEXT
+    [[ "$(sed 's/^He said the/The/' "$BATS_TEST_TMPDIR/bridge.txt" | nutgraf -n 2)" == *"drivers of Tarn Weir to pay"* ]]
+    [[ "$(nutgraf -n 2 "$BATS_TEST_TMPDIR/bridge.txt")" != *"He said"* ]]
+    [[ "$(nutgraf -n 5 "$BATS_TEST_TMPDIR/bridge.txt")" == *"He said"* ]]
 }

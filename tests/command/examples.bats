@@ -30,6 +30,7 @@ run_all() {
         case $command in
         *">tagged.jsonl"*) [ -s tagged.jsonl ] ;;
         *"> summaries.jsonl"*) [ -s summaries.jsonl ] ;;
+        *"> mail.html"*) [ -s mail.html ] ;;
         *"-o out.jsonl"*) [ -s out.jsonl ] ;;
         *'select(.error)'*) same "" "$out" ;;
         *) [ -n "$out" ] ;;

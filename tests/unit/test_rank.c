@@ -10,6 +10,7 @@
 #include "model/model.h"
 #include "rank/features.h"
 #include "rank/graph.h"
+#include "rank/headings.h"
 #include "rank/rank.h"
 
 /* A token for each content word stands where the real ones would; [tokens] have no marks. */
@@ -52,6 +53,7 @@ static document make_document(uint64_t seed, size_t count, uint32_t vocabulary)
     ng_token *tokens = ng_arena_zeros(&d.arena, n, sizeof *tokens);
     for (size_t i = 0; i < count; i++) sentences[i] = (ng_sentence){.first_token = first[i], .end_token = first[i + 1]};
     d.terms = (ng_terms){.stem_count = vocabulary,
+                         .leans = ng_arena_zeros(&d.arena, count, sizeof *d.terms.leans),
                          .first = first,
                          .items = items,
                          .content = items,
@@ -60,6 +62,7 @@ static document make_document(uint64_t seed, size_t count, uint32_t vocabulary)
                          .quoted = ng_arena_zeros(&d.arena, count, sizeof *d.terms.quoted)};
     d.sentences = (ng_sentences){.items = sentences, .count = count, .words = n};
     d.tokens = (ng_tokens){.items = tokens, .count = n};
+    d.lines = (ng_lines){.count = 0};
     return d;
 }
 
@@ -380,6 +383,89 @@ static void features_are_what_they_say(void **state)
     ng_arena_free(&d.arena);
 }
 
+/* A sentence for each row: so many words, then a mark (0: none); [line] is the line that holds it. */
+typedef struct shape {
+    uint32_t words;
+    uint32_t mark;
+    uint32_t line;
+} shape;
+
+enum { MOST_LINES = 8, MOST_TOKENS = 200 };
+
+/* [marked] is the line that the markup calls a heading, or none of them. Returns one letter a sentence: h for a heading. */
+static const char *headings_of(const shape *shapes, size_t count, size_t marked)
+{
+    static char out[MOST_LINES + 1];
+    ng_token tokens[MOST_TOKENS];
+    ng_sentence sentences[MOST_LINES];
+    ng_line items[MOST_LINES] = {0};
+    uint32_t n = 0;
+    for (size_t i = 0; i < count; i++) {
+        sentences[i] = (ng_sentence){.first_token = n, .line = shapes[i].line, .words = shapes[i].words};
+        for (uint32_t k = 0; k < shapes[i].words; k++) tokens[n++] = (ng_token){.kind = NG_TOKEN_WORD};
+        if (shapes[i].mark) tokens[n++] = (ng_token){.kind = NG_TOKEN_PUNCTUATION, .word = shapes[i].mark};
+        sentences[i].end_token = n;
+    }
+    if (marked < MOST_LINES) items[marked].flags = NG_LINE_HEADING;
+    ng_arena arena;
+    ng_arena_init(&arena, ng_allocator_default());
+    const bool *headings;
+    bool done = ng_headings_find(&(ng_lines){.items = items, .count = MOST_LINES}, &(ng_tokens){.items = tokens, .count = n},
+                                 &(ng_sentences){.items = sentences, .count = count}, &arena, &headings);
+    for (size_t i = 0; i < count; i++) out[i] = headings && headings[i] ? 'h' : '-';
+    out[count] = '\0';
+    ng_arena_free(&arena);
+    return done ? out : "out of memory";
+}
+
+static void headings_are_short_lines_without_an_end(void **state)
+{
+    (void)state;
+    assert_string_equal(headings_of((shape[]){{3, 0, 0}, {20, '.', 1}, {6, '?', 2}, {9, ':', 3}, {9, 0x3002, 4}}, 5, MOST_LINES), "h-hh-");
+    /* Long ones say something, and a sentence that shares its line heads nothing. */
+    assert_string_equal(headings_of((shape[]){{13, 0, 0}, {40, '.', 1}, {6, '?', 1}, {5, 0, 1}, {13, '?', 3}}, 5, MOST_LINES), "-----");
+    assert_string_equal(headings_of((shape[]){{26, ':', 0}, {40, '.', 1}, {7, ':', 1}}, 3, MOST_LINES), "--h");
+}
+
+static void without_end_marks_a_missing_one_says_nothing(void **state)
+{
+    (void)state;
+    assert_string_equal(headings_of((shape[]){{5, 0, 0}, {8, 0, 1}, {7, '.', 2}}, 3, MOST_LINES), "---");
+    assert_string_equal(headings_of((shape[]){{5, 0, 0}, {8, 0, 1}}, 2, 0), "h-");
+}
+
+static void markup_says_what_a_heading_is(void **state)
+{
+    (void)state;
+    assert_string_equal(headings_of((shape[]){{6, '.', 0}, {20, '.', 1}}, 2, 0), "h-");
+    assert_string_equal(headings_of((shape[]){{20, 0, 0}, {30, '.', 1}}, 2, 0), "h-");
+    assert_string_equal(headings_of((shape[]){{20, '.', 0}, {20, '.', 1}}, 2, 0), "--"); /* a standfirst */
+    assert_string_equal(headings_of((shape[]){{3, 0, 0}}, 1, 0), "-");                   /* nothing else is there */
+}
+
+static void headings_come_last_with_parts_that_sum(void **state)
+{
+    (void)state;
+    document d = make_document(7, 60, 200);
+    ng_scores before = rank_with(&d, NG_SCORER_RANK, 1);
+    ng_line *items = ng_arena_zeros(&d.arena, 60, sizeof *items);
+    uint32_t best = before.order[0], second = before.order[1];
+    for (uint32_t i = 0; i < 60; i++) ((ng_sentence *)d.sentences.items)[i].line = i;
+    items[best].flags = items[second].flags = NG_LINE_HEADING;
+    d.lines.items = items;
+    d.lines.count = 60;
+    ng_scores scores = rank_with(&d, NG_SCORER_RANK, 1);
+    assert_int_equal(scores.order[0], before.order[2]);
+    assert_int_equal(scores.order[58], best);
+    assert_int_equal(scores.order[59], second);
+    for (size_t i = 0; i < 60; i++) {
+        const ng_sentence_score *s = &scores.items[i];
+        assert_int_equal(s->centrality + s->position + s->content, s->total);
+        if (i) assert_true(scores.items[scores.order[i - 1]].total >= scores.items[scores.order[i]].total);
+    }
+    ng_arena_free(&d.arena);
+}
+
 static void no_sentence_and_no_term_are_fine(void **state)
 {
     (void)state;
@@ -410,6 +496,10 @@ int main(void)
         cmocka_unit_test(the_length_says_which_row_counts),
         cmocka_unit_test(a_query_comes_first),
         cmocka_unit_test(features_are_what_they_say),
+        cmocka_unit_test(headings_are_short_lines_without_an_end),
+        cmocka_unit_test(without_end_marks_a_missing_one_says_nothing),
+        cmocka_unit_test(markup_says_what_a_heading_is),
+        cmocka_unit_test(headings_come_last_with_parts_that_sum),
         cmocka_unit_test(no_sentence_and_no_term_are_fine),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
