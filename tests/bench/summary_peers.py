@@ -36,10 +36,10 @@ def limit(budget, text):
         kept, used = [], 0
         for item in ranked:
             length = len(text_of(item).split())
-            if used + length <= words or not kept:
+            if used + length <= words:
                 kept.append(item)
                 used += length
-        return kept
+        return kept or ranked[:1]
     return fitting
 
 
