@@ -39,7 +39,8 @@ SHARED := $(OUT)/libnutgraf.so.$(VERSION)
 # For a make inside a recipe: all cores, unless the caller's -j already says how many.
 PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
-.PHONY: all tests try check check-spec check-fuzz fuzz man eval bench bench-peers bench-languages bench-sentences bench-pages bench-tags bench-summaries spark models \
+.PHONY: all tests try check check-spec check-fuzz check-page fuzz man eval bench bench-peers bench-languages bench-sentences bench-pages bench-offsets \
+        bench-tags bench-summaries spark models \
         bless install uninstall deb check-deb clean
 all: $(OUT)/nutgraf $(OUT)/nutgraf-train $(OUT)/libnutgraf.a $(SHARED)
 tests: $(UNIT_TESTS)
@@ -77,6 +78,12 @@ $(OUT)/gen/digest.h: $(MODEL_FILES) $(OUT)/gen/files $(OUT)/flags
 	@mkdir -p $(@D)
 	@printf '#define NG_MODEL_DIGEST "%s"\n' "$$(sha256sum $(MODEL_FILES) | sha256sum | cut -d' ' -f1)" > $@
 $(OUT)/obj/model/model.o: $(OUT)/gen/digest.h
+
+# The style and the script of the page that shows why, and their hashes in base64, by which its policy knows them.
+$(OUT)/gen/page_assets.h: src/render/explain.css src/render/explain.js src/render/assets.sh $(OUT)/flags
+	@mkdir -p $(@D)
+	@sh src/render/assets.sh src/render/explain.css src/render/explain.js > $@.new && mv $@.new $@
+$(OUT)/obj/render/explain.o: $(OUT)/gen/page_assets.h
 
 $(OUT)/libnutgraf.a: $(LIB_OBJECTS)
 	@rm -f $@
@@ -120,25 +127,37 @@ $(OUT)/spec/run: tests/spec/run.c $(OUT)/libnutgraf.a $(OUT)/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(OUT)/libnutgraf.a -lcmocka $(LIBS)
 
-$(OUT)/fuzz/replay: tests/fuzz/fuzz_run.c $(OUT)/libnutgraf.a $(OUT)/flags
+FUZZ_SOURCES = tests/fuzz/fuzz.c tests/fuzz/promises.c
+$(OUT)/fuzz/replay: $(FUZZ_SOURCES) tests/fuzz/promises.h $(OUT)/libnutgraf.a $(OUT)/flags
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -DFUZZ_REPLAY -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(OUT)/libnutgraf.a $(LIBS)
+	$(CC) $(ALL_CFLAGS) -Itests/fuzz -DFUZZ_REPLAY $(ALL_LDFLAGS) -o $@ $(FUZZ_SOURCES) $(OUT)/libnutgraf.a $(LIBS) -lm
 
 check-spec: $(OUT)/spec/run
 	@$(OUT)/spec/run
 
-check-fuzz: $(OUT)/fuzz/replay
-	@$(OUT)/fuzz/replay tests/fuzz/corpus/*
+# The page that shows why and a digest as mail, in headless Chromium: needs node, playwright-core and html-validate, found by
+# NODE_MODULES, and CHROMIUM. Leaves screenshots in build/page; PICTURE=1 makes the README's of them.
+check-page: $(OUT)/nutgraf
+	@NODE_PATH='$(NODE_MODULES)' node tests/page/page.js '$(OUT)/nutgraf' '$(OUT)/page'
+	@[ -z '$(PICTURE)' ] || { mkdir -p docs/picture && cp '$(OUT)/page/picture.png' docs/picture/explained.png; }
 
-# Fuzzing proper needs clang; what it finds goes into tests/fuzz/corpus. New inputs are kept in the build folder.
+check-fuzz: $(OUT)/fuzz/replay
+	@$(OUT)/fuzz/replay tests/fuzz/corpus/*/*
+
+# Fuzzing proper needs clang with its runtime (Debian: libclang-rt-14-dev): TARGET (default: all, one after the other) for SECONDS each. What it finds goes into
+# tests/fuzz/corpus/TARGET; new inputs are kept in the build folder. The last line of each tells how many it ran.
 SECONDS ?= 60
+TARGET  ?= $(notdir $(wildcard tests/fuzz/corpus/*))
 FUZZ     = $(OUT)/fuzzing
-fuzz:
-	@mkdir -p $(FUZZ)/found
+fuzz: $(TARGET:%=fuzz-%)
+$(FUZZ)/%: $(FUZZ_SOURCES) FORCE
 	@$(MAKE) --no-print-directory -s CC=clang OUT=$(FUZZ) SAN=fuzzer-no-link,address,undefined CFLAGS='-O1 -g' $(FUZZ)/libnutgraf.a
-	clang -std=c11 -Isrc $(WARNINGS) -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -o $(FUZZ)/run \
-	    tests/fuzz/fuzz_run.c $(FUZZ)/libnutgraf.a $(LIBS)
-	$(FUZZ)/run -max_total_time=$(SECONDS) -max_len=8192 -timeout=10 -artifact_prefix=$(FUZZ)/ $(FUZZ)/found tests/fuzz/corpus
+	clang $(filter-out -fPIC,$(ALL_CFLAGS)) -O1 -g -Itests/fuzz -DFUZZ_TARGET='"$*"' -fsanitize=fuzzer,address,undefined \
+	    -fno-sanitize-recover=all -o $@ $(FUZZ_SOURCES) $(FUZZ)/libnutgraf.a $(LIBS) -lm
+fuzz-%: $(FUZZ)/%
+	@mkdir -p $(FUZZ)/found/$*
+	$< -max_total_time=$(SECONDS) -max_len=4096 -timeout=10 -print_final_stats=1 -dict=tests/fuzz/dictionaries/$* \
+	    -artifact_prefix=$(FUZZ)/$*- $(FUZZ)/found/$* tests/fuzz/corpus/$*
 
 try:
 	@sh .ci/packages install build
@@ -191,6 +210,10 @@ bench-sentences: $(OUT)/nutgraf $(OUT)/bench/sentences_icu
 bench-pages: $(OUT)/nutgraf
 	@'$(PYTHON)' tests/bench/pages_peers.py '$(OUT)/nutgraf' '$(DATA)' $(NODE_MODULES)
 
+# Whether the offsets of every sentence hold in the pages.
+bench-offsets: $(OUT)/nutgraf
+	@'$(PYTHON)' tests/bench/page_offsets.py '$(OUT)/nutgraf' '$(DATA)/pages/html.dev.jsonl.gz'
+
 # Tags beside YAKE, where PYTHON has it, and how many of ours no editor would write.
 bench-tags: $(OUT)/nutgraf
 	@'$(PYTHON)' tests/bench/tags_peers.py '$(OUT)/nutgraf' '$(DATA)'
@@ -210,7 +233,7 @@ PHRASE_SETS := inspec_unc semeval2017 kpcrowd wikinews_fr ptbn_pt
 models:
 	python3 models/make/frequencies.py '$(DATA)' > models/en/frequencies.txt.new
 	mv models/en/frequencies.txt.new models/en/frequencies.txt
-	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 python3 models/make/topics.py '$(DATA)' models/en/topics.txt
+	python3 models/make/topics.py models/en/topics.txt
 	python3 models/make/abbreviations.py '$(DATA)' models
 	python3 models/make/noise.py models > models/und/noise.txt.new
 	mv models/und/noise.txt.new models/und/noise.txt
@@ -223,8 +246,12 @@ models:
 	python3 models/make/languages.py '$(DATA)' > $(OUT)/train/languages.jsonl
 	$(OUT)/nutgraf-train languages -o models/und/languages.model $(OUT)/train/languages.jsonl
 	$(MAKE) -s $(OUT)/nutgraf-train
+	python3 models/make/topics_examples.py '$(DATA)' > $(OUT)/train/topics.jsonl
+	$(OUT)/nutgraf-train topics --single --size 1900 -o models/en/topics.model $(OUT)/train/topics.jsonl
 	gzip -dc '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/pages.jsonl
 	$(OUT)/nutgraf-train pages -o models/und/pages.model $(OUT)/train/pages.jsonl
+	$(MAKE) -s $(OUT)/nutgraf-train
+	$(OUT)/nutgraf-train headlines -o models/und/headline.model $(OUT)/train/pages.jsonl
 	python3 models/make/html.py '$(DATA)/pages/html.dev.jsonl.gz' '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/html.jsonl
 	$(OUT)/nutgraf-train html -o models/und/markup.model $(OUT)/train/html.jsonl
 	$(OUT)/nutgraf-train rank -o models/und/rank.model $(RANK_SETS:%=$(DATA)/summary/%.train.jsonl)
@@ -273,4 +300,4 @@ check-deb: deb
 clean:
 	rm -rf build
 
--include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(TRAIN_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(OUT)/spec/run.d $(OUT)/fuzz/replay.d
+-include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(TRAIN_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(OUT)/spec/run.d

@@ -23,6 +23,7 @@
 #include "read/read.h"
 #include "read/record.h"
 #include "result/result.h"
+#include "sketch/sketch.h"
 #include "split/split.h"
 #include "tag/tag.h"
 #include "terms/terms.h"
@@ -404,7 +405,7 @@ typedef struct run {
     bool html;
     bool markdown;
     bool is_record;
-    ng_span authors, date, description; /* that a record says */
+    ng_meta own; /* what a record says beside its text */
     ng_markup markup; /* of a page; empty for text */
     ng_outcome parts;
     ng_terms terms;
@@ -466,6 +467,19 @@ static ng_status read_source(run *r)
     return status;
 }
 
+/* <html lang> is often a template's and not the text's: it is asked where the text itself does not tell. */
+static ng_status take_declared_language(run *r)
+{
+    ng_outcome *p = &r->parts;
+    char declared[NG_LANGUAGE_SIZE] = "";
+    bool unsure = r->html && !r->language[0] && strcmp(p->tokens.language, "und") == 0;
+    for (size_t i = 0; unsure && !declared[0] && i < r->markup.claim_count; i++) {
+        const ng_claim *c = &r->markup.claims[i];
+        if (c->kind == NG_CLAIM_LANGUAGE) (void)fold_language(c->value, declared, NULL);
+    }
+    return declared[0] ? make_tokens(r, &p->lines, declared, &p->tokens) : NG_OK;
+}
+
 /* read, lex, clean, meta: what the article is. */
 static ng_status understand(run *r, const ng_language **language)
 {
@@ -474,6 +488,7 @@ static ng_status understand(run *r, const ng_language **language)
     ng_regex_scratch *regex = r->context->regex;
     ng_status status = read_source(r);
     if (status == NG_OK) status = make_tokens(r, &p->lines, r->language, &p->tokens);
+    if (status == NG_OK) status = take_declared_language(r);
     if (status != NG_OK) return status;
     const ng_table *own = own_table(r->options->stopwords);
     *language = ng_model_language(r->model, p->tokens.language);
@@ -488,7 +503,7 @@ static ng_status understand(run *r, const ng_language **language)
     if (status == NG_OK && (r->html || r->markdown)) {
         status = ng_meta_page(&p->lines, &r->markup, p->url, p->lines.has_title, arena, &p->meta, r->error);
     }
-    if (status == NG_OK && !ng_meta_record(r->authors, r->date, arena, &p->meta)) status = ng_fail_memory(r->error);
+    if (status == NG_OK && !ng_meta_record(&r->own, arena, &p->meta)) status = ng_fail_memory(r->error);
     if (status == NG_OK && r->given_tags) {
         p->meta.given_tags = r->given_tags;
         p->meta.given_tag_count = r->given_tag_count;
@@ -630,11 +645,11 @@ static ng_status describe_by_headline(run *r, const ng_budget *budget)
     return ng_fit_describe(&input, budget, 1, (ng_span){NULL, 0}, &r->context->arena, &r->parts.description, r->error);
 }
 
-/* The description that the article brings along, in one line: the record's own, else the dek. Absent when it is too long. */
+/* The description that the article brings along, in one line: the record's own, the feed's or the page's, else the dek. Absent when it is too long. */
 static ng_status keep_description(run *r, const ng_budget *budget)
 {
     ng_lines lines = {.count = 0};
-    ng_span own = r->description.len ? r->description : r->parts.meta.dek;
+    ng_span own = r->parts.meta.description.len ? r->parts.meta.description : r->parts.meta.dek;
     if (!r->options->keep_existing || !own.len) return NG_OK;
     ng_status status = ng_read(NG_SPAN(""), own, NG_WRAP_KEEP, &r->context->arena, &lines, r->error);
     char *text = status == NG_OK ? ng_arena_alloc(&r->context->arena, lines.text.len + 1) : NULL;
@@ -712,8 +727,11 @@ static ng_status tag(run *r, const ng_language *language)
     ng_outcome *p = &r->parts;
     ng_arena *arena = &r->context->arena;
     const ng_vocabulary *vocabulary = (const ng_vocabulary *)(const void *)r->options->vocabulary;
-    ng_tag_options how = {r->options->keywords, r->options->phrases ? &r->model->phrases : &r->model->names,
-                          r->options->only_listed != 0};
+    bool phrases = r->options->phrases != 0;
+    ng_tag_options how = {.limit = r->options->keywords,
+                          .model = phrases ? &r->model->phrases : &r->model->names,
+                          .unsure = phrases ? r->options->keywords : NG_TAG_UNSURE_NAMES,
+                          .only_listed = r->options->only_listed != 0};
     ng_status status = find_keywords(r, language, &how);
     if (status == NG_OK && (r->options->stages & NUTGRAF_TAGS)) {
         status = ng_tag_mix(&p->lines, &p->tokens, &p->meta, &p->sentences, &p->keywords, &p->topics, vocabulary, &how,
@@ -732,6 +750,9 @@ static ng_status run_stages(run *r)
     if (status == NG_OK && (stages & NUTGRAF_SUMMARY)) status = summarise(r);
     if (status == NG_OK && (stages & NUTGRAF_SUMMARY) && r->options->fit) status = describe(r);
     if (status == NG_OK) status = check_cancel(r);
+    if (status == NG_OK && (stages & NUTGRAF_SKETCH)) {
+        status = ng_sketch_make(&r->parts.sentences, &r->terms, &r->context->arena, &r->parts.sketch, r->error);
+    }
     if (status == NG_OK && (stages & (NUTGRAF_TOPICS | NUTGRAF_TAGS))) status = label(r, language);
     if (status == NG_OK && (stages & (NUTGRAF_KEYWORDS | NUTGRAF_TAGS))) status = tag(r, language);
     return status;
@@ -781,9 +802,7 @@ static ng_status take_record(run *r, const ng_record *record)
     r->given_tag_count = record->tag_count;
     r->html = record->html;
     r->is_record = true;
-    r->authors = record->authors;
-    r->date = record->date;
-    r->description = record->description;
+    r->own = record->meta;
     r->parts = (ng_outcome){.offset_base = r->html ? "page" : "field", .id = record->id};
     r->parts.url = record->url.ptr ? record->url : ng_span_cstr(r->options->url);
     if (r->options->passthrough) r->parts.members = record->object;

@@ -231,7 +231,8 @@ enum { /* stages, for nutgraf_options.stages */
     NUTGRAF_KEYWORDS = 2,
     NUTGRAF_TOPICS = 4,
     NUTGRAF_TAGS = 8,
-    NUTGRAF_ALL_STAGES = 15
+    NUTGRAF_ALL_STAGES = 15, /* all that a record shows */
+    NUTGRAF_SKETCH = 16      /* what a digest compares articles by */
 };
 
 #define NUTGRAF_THRESHOLD_DEFAULT (-1.0) /* the topic model's own, fitted for precision */
@@ -279,8 +280,9 @@ typedef struct nutgraf_options {
     nutgraf_count count_by;        /* what a character is, for the description and for NUTGRAF_CHARACTERS;
                                       NUTGRAF_COUNT_DEFAULT */
     const char *ellipsis;          /* behind a cut, NUL-terminated; it counts. "" for none; NULL: U+2026 */
-    int keep_existing;             /* 1: the "description" or "summary" of a record, else the article's dek, is the description
-                                      if it is within the budget; 0 */
+    int keep_existing;             /* 1: the "description" or "summary" of a record or feed item, else the page's own, else the
+                                      article's dek, is the description if it is within the budget; 0 */
+    int explain;                   /* 1: result->pieces and result->settings, for a page that shows why, and all_sentences; 0 */
 } nutgraf_options;
 
 /* The defaults above. [size] is sizeof(nutgraf_options) as the caller was compiled. */
@@ -343,6 +345,29 @@ typedef struct nutgraf_removed {
                                  "comments", "author-bio", "newsletter", "duplicate" or "table" */
 } nutgraf_removed;
 
+/* A mention in a piece's text, in bytes of it: [keyword] is the number of result->keywords. One may lie in another. */
+typedef struct nutgraf_mark {
+    size_t offset;
+    size_t length;
+    size_t keyword;
+} nutgraf_mark;
+
+/* A sentence, or a line that is none. */
+typedef struct nutgraf_piece {
+    nutgraf_text text;
+    size_t line;              /* number of the line, or paragraph, that it stands in */
+    size_t sentence;          /* its index, when [reason] is NULL */
+    const char *reason;       /* why it was removed, as in nutgraf_removed, or "metadata": a headline, a byline, a date */
+    const nutgraf_mark *marks;
+    size_t mark_count;
+} nutgraf_piece;
+
+/* An option as it was used: "scorer", "rank". */
+typedef struct nutgraf_setting {
+    const char *name;
+    nutgraf_text value;
+} nutgraf_setting;
+
 typedef struct nutgraf_member {
     nutgraf_text name;
     nutgraf_text json;        /* the value, exactly as it was written */
@@ -393,6 +418,14 @@ typedef struct nutgraf_result {
     nutgraf_text description;    /* with options.fit: whole sentences, else a clause or a beginning with the ellipsis, within the
                                     budget; empty when nothing fits that does not drop a negation, a denial or a speaker.
                                     Absent without options.fit */
+    const uint16_t *sketch;      /* with NUTGRAF_SKETCH: MinHash of the pairs of neighbouring content words. The share of equal
+                                    numbers at equal places estimates how much two articles have in common (Jaccard): 0.3 and
+                                    more is nearly always one story. NULL for a text without any */
+    size_t sketch_size;
+    const nutgraf_piece *pieces; /* with options.explain, when sentences were ranked: all that was read, in its order, but a title that was handed in */
+    size_t piece_count;
+    const nutgraf_setting *settings; /* with options.explain */
+    size_t setting_count;
 } nutgraf_result;
 
 /* Runs the stages on [text], which may be in any character set: a byte order mark, UTF-16, well-formed UTF-8, what a page
@@ -404,7 +437,7 @@ NUTGRAF_API nutgraf_status nutgraf_run(nutgraf_result **out, nutgraf_context *co
                                        nutgraf_error *error);
 
 /* The same for one line of JSONL: {"id","url","title","text"|"html"|"content_html"|"content_text","language","tags",
- * "date_published","authors","description"|"summary"}; the first text that is not empty counts. The record's fields win over
+ * "date_published","date_modified","authors","description"|"summary","dek","section","source","image"}; the first text that is not empty counts. The record's fields win over
  * those of the options. A malformed language in a record is a warning. When the line is refused, *id (may be NULL) gets
  * the id's raw JSON if it could be read, borrowed from [line]. */
 NUTGRAF_API nutgraf_status nutgraf_run_record(nutgraf_result **out, nutgraf_text *id, nutgraf_context *context,
@@ -426,7 +459,8 @@ NUTGRAF_API nutgraf_status nutgraf_feed_records(const char *data, size_t length,
 
 typedef struct nutgraf_render_options {
     size_t size;
-    int explain;         /* 1: what each score is made of; 0 */
+    int explain;         /* 1: what each score is made of. "html" is then a page that shows why, for a result that was made with
+                            options.explain; 0 */
     int one_line;        /* 1: "text" is one line: headline, tags, topics, parted by tabs; 0 */
     const char *fields;  /* "summary,tags": JSON and JSONL have only these members, in the record's own order; NULL: all */
     int color;           /* 1: "text" sets headline and labels off by escape sequences; 0 */
@@ -453,6 +487,44 @@ NUTGRAF_API nutgraf_status nutgraf_render(const nutgraf_result *result, const ch
  * [id] is raw JSON, or absent for null. Its memory comes from malloc. */
 NUTGRAF_API nutgraf_status nutgraf_render_failure(nutgraf_text id, const char *code, const char *message, size_t line,
                                                   nutgraf_write write, void *user, nutgraf_error *error);
+
+/* ---------------------------------------------------------------- digest */
+
+/* Many results made one newsletter. A digest takes what it shows of a result and its sketch, some hundred bytes, so that the
+ * result may go. It serves one call at a time. */
+typedef struct nutgraf_digest nutgraf_digest;
+
+typedef struct nutgraf_digest_options {
+    size_t size;
+    const char *title;   /* above it, NUL-terminated and copied; NULL: none */
+    int by_topic;        /* 1: stories stand under their first topic; 0 */
+    size_t stories;      /* at most so many are shown, 0: all; 0 */
+    double similarity;   /* two articles whose sketches have this share in common are one story, 0..1; 0.3 */
+} nutgraf_digest_options;
+
+/* The defaults above. */
+NUTGRAF_API void nutgraf_digest_options_init(nutgraf_digest_options *options, size_t size);
+
+/* An empty digest. [options] NULL means the defaults. */
+NUTGRAF_API nutgraf_status nutgraf_digest_new(nutgraf_digest **out, const nutgraf_digest_options *options,
+                                              const nutgraf_allocator *allocator, nutgraf_error *error);
+NUTGRAF_API void nutgraf_digest_free(nutgraf_digest *digest);
+
+/* Adds a report: it becomes part of the story of the earlier report that it is most like, or a story of its own. The digest
+ * shows its headline, address, publication, date, description (else summary), tags and first subject. Without a sketch
+ * (NUTGRAF_SKETCH) it is a story of its own. A result without a headline, an article and a description is passed over. O(1). */
+NUTGRAF_API nutgraf_status nutgraf_digest_add(nutgraf_digest *digest, const nutgraf_result *result, nutgraf_error *error);
+
+/* How many reports were added, and the stories that they tell. */
+NUTGRAF_API size_t nutgraf_digest_reports(const nutgraf_digest *digest);
+NUTGRAF_API size_t nutgraf_digest_stories(const nutgraf_digest *digest);
+
+/* Writes it as "text", "md" or "html" (a whole page for a mail: tables, styles in the elements, light and dark).
+ * Of a story the best report is shown: one that no paywall cut off, then one with an address, then the longest, then the
+ * first; the others are named below it. Stories with more reports come first, then the later date, then the one added
+ * first. Topics come in the order of their first stories, stories without one last. NUTGRAF_INVALID_ARGUMENT for another format. */
+NUTGRAF_API nutgraf_status nutgraf_digest_render(nutgraf_digest *digest, const char *format, nutgraf_write write, void *user,
+                                                 nutgraf_error *error);
 
 #ifdef __cplusplus
 }

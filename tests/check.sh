@@ -91,6 +91,7 @@ build gcc CC=gcc
 units gcc
 part tests house sh tests/house/house.sh
 part tests readme sh tests/house/readme.sh $builds/gcc
+part tests limits sh tests/house/limits.sh
 part tests headers sh tests/house/headers.sh $builds/gcc
 part tests spec "$make" -s OUT=$builds/gcc WERROR=1 CC=gcc check-spec
 part tests fuzz "$make" -s OUT=$builds/gcc WERROR=1 CC=gcc check-fuzz

@@ -40,6 +40,9 @@ _arguments -s -S \
     '--fields[only these members of the JSON record, in its own order]:value:' \
     '--passthrough[keep the other members of an input record, as they were written]' \
     '--resume[go on with the FILE of -o where an earlier run of the same batch stopped]' \
+    '--digest[one newsletter of all articles, each story once (text, md or html); --title is its title]' \
+    '--by-topic[stories of a digest stand under their topics]' \
+    '--stories[the first N stories of a digest only]:value:' \
     '(-j --jobs)'{-j,--jobs}'[threads of a batch (default\: as many as cores); never changes the output]:value:' \
     '--progress[show on standard error how far a batch is (auto\: on a terminal)]:value:(auto never always)' \
     '--max-bytes[refuse an article or a line longer than N bytes (default 67108864)]:value:' \

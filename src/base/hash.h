@@ -46,7 +46,8 @@ static inline uint64_t ng_hash(ng_span s)
         uint64_t x = ng_load64(s.ptr + i) * k;
         h = (h ^ (x ^ x >> 47) * k) * k;
     }
-    return ng_hash_mix((h ^ ng_load_tail(s.ptr + i, s.len - i)) * k);
+    const char *tail = i ? s.ptr + i : s.ptr; /* NULL + 0 is undefined in C11 */
+    return ng_hash_mix((h ^ ng_load_tail(tail, s.len - i)) * k);
 }
 
 /* The hash of a pair, for example of two neighbouring words. */

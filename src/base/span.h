@@ -28,7 +28,7 @@ static inline ng_span ng_span_cstr(const char *s)
 
 static inline ng_span ng_span_slice(ng_span s, size_t from, size_t to)
 {
-    return (ng_span){s.ptr + from, to - from};
+    return (ng_span){s.ptr ? s.ptr + from : NULL, to - from}; /* NULL + 0 is undefined in C11 */
 }
 
 static inline uint64_t ng_span_word(const char *p)

@@ -244,15 +244,38 @@ static void finish(const ng_clean_view *view, ng_kept_line *kept, bool keep_all,
     out->lines = kept;
 }
 
-/* The <h1> of a fragment is its headline, however short, unless nothing else is there. */
+/* The <h1> of a fragment is its headline, however short, unless nothing else is there; so is the heading that Markdown begins
+ * with. */
 static void take_heading(const ng_clean_view *view, const ng_markup *markup, ng_kept_line *kept)
 {
     for (size_t i = view->first; i + 1 < view->lines->count; i++) {
-        if (markup->lines[i].heading != 1 || !kept[i].keep) continue;
+        bool heading = view->lines->items[i].flags & NG_LINE_HEADING;
+        if (!markup && !heading) return;
+        if ((markup && markup->lines[i].heading != 1) || !kept[i].keep) continue;
         kept[i].role = NG_ROLE_HEADLINE;
         kept[i].keep = false;
         return;
     }
+}
+
+/* Everything that needs no metadata: whether this is a page, what of it is article, and the forms that are known as a whole. */
+static ng_status sort_lines(ng_clean_view *view, const ng_markup *markup, ng_regex_scratch *scratch, ng_arena *arena,
+                            ng_kept_line *kept, bool *page, bool *mail, ng_error *error)
+{
+    if (!ng_clean_measure(view, arena)) return ng_fail_memory(error);
+    begin(view, kept);
+    unsigned structure, kinds = find_evidence(view, &structure);
+    *page = markup ? !is_fragment(view, markup) : count_bits(kinds) >= LIMITS.kinds;
+    ng_status status = *page ? clean_page(view, markup, scratch, arena, kept, error) : NG_OK;
+    if (status != NG_OK) return status;
+    if (*page && !markup && kinds == structure && ng_clean_first_kept(view, kept) == view->lines->count) {
+        /* C07: a roster or a poem has the structure of a menu; without a word of a menu it is an article. */
+        begin(view, kept);
+        *page = false;
+    }
+    *mail = false;
+    if (!markup && ng_forms_take(view, *page, scratch, kept, mail) != NG_OK) return ng_fail_memory(error);
+    return NG_OK;
 }
 
 static ng_status clean(ng_clean_view *view, const ng_markup *markup, ng_regex_scratch *scratch, bool keep_all, ng_arena *arena,
@@ -260,22 +283,13 @@ static ng_status clean(ng_clean_view *view, const ng_markup *markup, ng_regex_sc
 {
     ng_kept_line *kept = ng_arena_zeros(arena, view->lines->count, sizeof *kept);
     *out = (ng_kept){.lines = NULL};
-    if (!kept || !ng_clean_measure(view, arena)) return ng_fail_memory(error);
-    begin(view, kept);
-    unsigned structure, kinds = find_evidence(view, &structure);
-    out->page = markup ? !is_fragment(view, markup) : count_bits(kinds) >= LIMITS.kinds;
-    ng_status status = out->page ? clean_page(view, markup, scratch, arena, kept, error) : NG_OK;
+    if (!kept) return ng_fail_memory(error);
+    bool mail;
+    ng_status status = sort_lines(view, markup, scratch, arena, kept, &out->page, &mail, error);
     if (status != NG_OK) return status;
-    if (out->page && !markup && kinds == structure && ng_clean_first_kept(view, kept) == view->lines->count) {
-        /* C07: a roster or a poem has the structure of a menu; without a word of a menu it is an article. */
-        begin(view, kept);
-        out->page = false;
-    }
-    bool mail = false;
-    if (!markup && ng_forms_take(view, out->page, scratch, kept, &mail) != NG_OK) return ng_fail_memory(error);
     if (!mail && ng_roles_find(view, out->page, scratch, arena, kept) != NG_OK) return ng_fail_memory(error);
     if (out->page) name_reasons(view, kept);
-    else if (markup) take_heading(view, markup, kept);
+    else take_heading(view, markup, kept);
     size_t body = ng_clean_first_kept(view, kept);
     if (body < view->lines->count && skip_dateline(view, scratch, kept, body) != NG_OK) return ng_fail_memory(error);
     finish(view, kept, keep_all, out);
@@ -294,4 +308,20 @@ ng_status ng_clean_html(const ng_lines *lines, const ng_tokens *tokens, const ng
 {
     ng_clean_view view = {.lines = lines, .tokens = tokens, .language = language, .first = lines->has_title ? 1 : 0};
     return clean(&view, markup, scratch, keep_all, arena, out, error);
+}
+
+ng_status ng_clean_headlines(const ng_lines *lines, const ng_tokens *tokens, const ng_language *language, ng_regex_scratch *scratch,
+                             ng_arena *arena, ng_headline_candidate **out, size_t *count, ng_error *error)
+{
+    ng_clean_view view = {.lines = lines, .tokens = tokens, .language = language};
+    ng_kept_line *kept = ng_arena_zeros(arena, lines->count, sizeof *kept);
+    bool page, mail;
+    *count = 0;
+    if (!kept) return ng_fail_memory(error);
+    ng_status status = sort_lines(&view, NULL, scratch, arena, kept, &page, &mail, error);
+    if (status != NG_OK || !page || mail) return status;
+    ng_roles_mark(&view, kept);
+    size_t body = ng_clean_first_kept(&view, kept);
+    if (body == lines->count) return NG_OK;
+    return ng_headline_measure(&view, kept, body, arena, out, count) ? NG_OK : ng_fail_memory(error);
 }

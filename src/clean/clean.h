@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/status.h"
+#include "clean/headline.h"
 #include "model/model.h"
 #include "parts/kept.h"
 #include "parts/lines.h"
@@ -23,5 +24,9 @@ ng_status ng_clean(const ng_lines *lines, const ng_tokens *tokens, const ng_lang
 /* The same for the lines of an HTML page, whose markup is evidence too. */
 ng_status ng_clean_html(const ng_lines *lines, const ng_tokens *tokens, const ng_markup *markup, const ng_language *language,
                         ng_regex_scratch *scratch, bool keep_all, ng_arena *arena, ng_kept *out, ng_error *error);
+
+/* C14, for the trainer: the lines of a page that may be its headline, from the top; none when this is no page, or a mail. */
+ng_status ng_clean_headlines(const ng_lines *lines, const ng_tokens *tokens, const ng_language *language, ng_regex_scratch *scratch,
+                             ng_arena *arena, ng_headline_candidate **out, size_t *count, ng_error *error);
 
 #endif

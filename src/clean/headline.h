@@ -12,4 +12,14 @@ bool ng_headline_possible(const ng_clean_view *view, const ng_kept_line *kept, s
  * out of memory. O(tokens). */
 bool ng_headline_find(const ng_clean_view *view, const ng_kept_line *kept, size_t body, ng_arena *arena, size_t *out);
 
+/* A line that may be the headline and what is measured of it, in 1 / NG_LAYERS_ONE. The trainer learns from these. */
+typedef struct ng_headline_candidate {
+    size_t line;
+    int32_t x[NG_HEADLINE_OWN];
+} ng_headline_candidate;
+
+/* All candidates above [body], from the top. False when out of memory. */
+bool ng_headline_measure(const ng_clean_view *view, const ng_kept_line *kept, size_t body, ng_arena *arena,
+                         ng_headline_candidate **out, size_t *count);
+
 #endif

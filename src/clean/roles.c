@@ -293,7 +293,7 @@ static ng_status find_author(const ng_clean_view *view, ng_regex_scratch *scratc
     return NG_OK;
 }
 
-static void set_simple_roles(const ng_clean_view *view, ng_kept_line *kept)
+void ng_roles_mark(const ng_clean_view *view, ng_kept_line *kept)
 {
     size_t n = view->lines->count;
     for (size_t i = view->first; i < n; i++) {
@@ -317,7 +317,7 @@ static size_t last_headline(const ng_clean_view *view, const ng_kept_line *kept,
 
 static ng_status find_page_roles(const ng_clean_view *view, ng_regex_scratch *scratch, ng_kept_line *kept, ng_arena *arena)
 {
-    set_simple_roles(view, kept);
+    ng_roles_mark(view, kept);
     size_t n = view->lines->count, body = ng_clean_first_kept(view, kept), headline = 0;
     if (body == n) return NG_OK;
     if (!view->first && !ng_headline_find(view, kept, body, arena, &headline)) return NG_NO_MEMORY;

@@ -45,6 +45,9 @@ static void write_portion(batch *b, const cli_portion *portion)
     write_messages(session, ng_strbuf_span(&portion->messages));
     (void)cli_output_write(&session->output, parting.ptr, parting.len);
     (void)cli_output_write(&session->output, output.ptr, output.len);
+    for (size_t i = 0; i < portion->collected_count && !session->trouble; i++) {
+        (void)cli_session_collect(session, portion->collected[i]);
+    }
     session->results += portion->results;
     session->state.records += portion->count;
     session->state.failed += portion->failed;
@@ -149,7 +152,8 @@ static bool begin(batch *b, cli_session *session, const cli_input_file *input, c
     b->task = (cli_task){.model = session->model, .run = &options->run, .render = options->render, .file = input->name,
                          .limit = input->limit, .headlines = headlines};
     b->task.format = options->format ? options->format : format;
-    b->task.render.one_line = headlines && strcmp(b->task.format, "text") == 0;
+    b->task.collect = session->digest != NULL;
+    b->task.render.one_line = headlines && !session->digest && strcmp(b->task.format, "text") == 0;
     session->batch = true;
     if (!cli_session_accepts(session, b->task.format, b->task.render.one_line)) return false;
     cli_interrupt_catch();

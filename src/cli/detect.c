@@ -83,7 +83,7 @@ static bool is_html(ng_span text)
     return tags >= 2;
 }
 
-/* "---" or "+++" alone on the first line and again below, and a key between them. Markdown without front matter reads as text. */
+/* "---" or "+++" alone on the first line and again below, and a key between them. */
 static bool has_front_matter(ng_span text)
 {
     ng_span rest = text, fence = ng_span_trim(ng_span_cut(&rest, '\n'));
@@ -95,6 +95,95 @@ static bool has_front_matter(ng_span text)
         key = key || (line.len && memchr(line.ptr, toml ? '=' : ':', line.len));
     }
     return false;
+}
+
+/* "## Word" */
+static bool is_heading(ng_span line)
+{
+    size_t marks = 0;
+    while (marks < line.len && line.ptr[marks] == '#') marks++;
+    return marks >= 1 && marks <= 6 && marks + 1 < line.len && line.ptr[marks] == ' ' && line.ptr[marks + 1] != ' ';
+}
+
+/* How many links like "[text](https://" begin on the line. */
+static size_t count_links(ng_span line)
+{
+    static const char *const addresses[] = {"](http", "](/", "](#", "](mailto:"};
+    size_t links = 0;
+    for (size_t at = 1; at < line.len; at++) {
+        if (line.ptr[at] != ']' || !memchr(line.ptr, '[', at)) continue;
+        for (size_t i = 0; i < sizeof addresses / sizeof addresses[0]; i++) {
+            links += ng_span_starts(ng_span_slice(line, at, line.len), ng_span_cstr(addresses[i]));
+        }
+    }
+    return links;
+}
+
+/* Markdown without front matter: two headings, links or fences of code, when it begins with a heading or a link is among them:
+ * code that an article shows has lines that begin with "#" too. */
+static bool is_markdown(ng_span text)
+{
+    size_t headings = 0, links = 0, fences = 0;
+    bool begins = is_heading(skip_space(text));
+    while (text.len) {
+        ng_span line = ng_span_cut(&text, '\n');
+        headings += is_heading(line);
+        links += count_links(line);
+        fences += ng_span_starts(line, NG_SPAN("```"));
+    }
+    return headings + links + fences >= 2 && (begins || links > 1 || (links > 0 && headings > 0));
+}
+
+/* What a line ends with that ends a sentence or goes on with the next line. */
+static bool has_end_mark(ng_span line)
+{
+    static const char *const marks[] = {".", ",", ";", ":", "|", "\xd8\x8c" /* Arabic comma */, "\xd8\x9b" /* semicolon */,
+                                        "\xdb\x94" /* full stop */};
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        if (ng_span_ends(line, ng_span_cstr(marks[i]))) return true;
+    }
+    return false;
+}
+
+/* Whether [line] is an item of a list: "- milk", "a. milk". */
+static bool is_item(ng_span line)
+{
+    const char *blank = memchr(line.ptr, ' ', line.len);
+    size_t first = blank ? (size_t)(blank - line.ptr) : line.len;
+    return strchr("#-*>|", line.ptr[0]) || (first <= 3 && memchr(".)", line.ptr[first - 1], 2));
+}
+
+/* What no headline is; in scripts whose sentences need no mark nothing is known by it. */
+static bool is_no_headline(ng_span line)
+{
+    enum { LONGEST = 200 };
+    if (line.len == 0 || line.len > LONGEST || is_item(line)) return true;
+    for (size_t i = 0; i < line.len; i++) {
+        if ((unsigned char)line.ptr[i] >= 0xE0 && (unsigned char)line.ptr[i] != 0xE2) return true; /* E2: dashes and quotes */
+    }
+    return false;
+}
+
+/* A list of headlines: lines of a few words each, without a mark at their end. Of six lines one may be different, but no long
+ * sentence, and not three in a row, as in a menu. */
+static bool are_headlines(ng_span text, bool whole)
+{
+    enum { LEAST = 3, OTHERS = 6, IN_A_ROW = 3, LEAST_WORDS = 3, MOST_WORDS = 25, SENTENCE_WORDS = 12 };
+    size_t lines = 0, others = 0, row = 0;
+    while (text.len) {
+        bool last = !memchr(text.ptr, '\n', text.len);
+        ng_span line = ng_span_trim(ng_span_cut(&text, '\n'));
+        size_t words = 1;
+        if (last && !whole) break; /* its end was not seen */
+        if (is_no_headline(line)) return false;
+        for (size_t i = 1; i < line.len; i++) words += line.ptr[i] == ' ' && line.ptr[i - 1] != ' ';
+        bool ends = has_end_mark(line), other = ends || words < LEAST_WORDS || words > MOST_WORDS;
+        row = other ? row + 1 : 0;
+        if ((ends && words > SENTENCE_WORDS) || row == IN_A_ROW) return false;
+        others += other;
+        lines++;
+    }
+    return lines >= LEAST && others * OTHERS <= lines;
 }
 
 /* The document element of a feed; INPUT_TEXT when it is none. */
@@ -121,8 +210,9 @@ cli_input cli_detect(const char *data, size_t length)
     cli_input feed = find_feed(head);
     if (feed != INPUT_TEXT) return feed;
     if (is_html(head)) return INPUT_HTML;
-    if (has_front_matter(head)) return INPUT_MARKDOWN;
+    if (has_front_matter(head) || is_markdown(head)) return INPUT_MARKDOWN;
     ng_span text = skip_space(ng_span_unmarked(ng_span_make(data, length)));
+    if (are_headlines(text, length < CLI_DETECT_SIZE)) return INPUT_HEADLINES;
     if (text.len == 0 || text.ptr[0] != '{') return INPUT_TEXT;
     text = ng_span_slice(text, 1, text.len);
     ng_span line = ng_span_cut(&text, '\n');

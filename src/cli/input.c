@@ -3,6 +3,8 @@
  */
 #include "cli/input.h"
 
+#include "base/span.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -102,14 +104,18 @@ static bool read_more(cli_input_file *input)
     return got > 0;
 }
 
+/* Whether a record is there: a whole line that begins with a brace and goes on behind it. */
+static bool holds_record(const cli_input_file *input)
+{
+    ng_span text = ng_span_make(input->data + input->from, input->to - input->from);
+    while (text.len && memchr(" \t\r\n", text.ptr[0], 4)) text = ng_span_slice(text, 1, text.len);
+    const char *end = text.len && text.ptr[0] == '{' ? memchr(text.ptr, '\n', text.len) : NULL;
+    return end && ng_span_trim(ng_span_make(text.ptr, (size_t)(end - text.ptr))).len > 1;
+}
+
 bool cli_input_peek(cli_input_file *input, size_t length)
 {
-    size_t scanned = input->from;
-    while (input->to - input->from < length) {
-        if (input->to > scanned && memchr(input->data + scanned, '\n', input->to - scanned)) break;
-        scanned = input->to;
-        if (!read_more(input)) break;
-    }
+    while (input->to - input->from < length && !holds_record(input) && read_more(input)) {}
     return !input->failed;
 }
 

@@ -33,7 +33,8 @@ typedef enum cli_line {
 bool cli_input_open(cli_input_file *input, const char *path, size_t limit);
 void cli_input_close(cli_input_file *input);
 
-/* Reads until [data] holds a line feed, [length] bytes, or everything. False after a message. */
+/* Reads until [data] holds a record, [length] bytes, or everything: what an input is taken for must not hang on how its writer
+ * pauses, but who writes a record and waits for its answer gets it. False after a message. */
 bool cli_input_peek(cli_input_file *input, size_t length);
 
 /* Everything, [from] to [to]; of more than the limit only so much that it is seen to be more. False after a message. */

@@ -124,6 +124,7 @@ static int run(cli_options *options)
     if (cli_session_open(&session, options)) {
         begin_progress(&session);
         read_files(&session);
+        if (session.digest && !cli_interrupt_signal()) (void)cli_session_write_digest(&session);
         cli_progress_hide(&session.progress);
         if (options->verbose && session.batch) cli_progress_total(&session.progress, &session.state);
     }

@@ -17,6 +17,7 @@
 #define CHOICE "Choice of sentences"
 #define TAGS "Tags and topics"
 #define OUTPUT "Output"
+#define DIGEST "Digest"
 #define RUN "Run"
 
 enum {
@@ -245,6 +246,7 @@ static bool set_must(cli_options *o, const char *value)
 
 static bool set_keywords(cli_options *o, const char *value)
 {
+    o->keywords_given = true;
     return parse_size(value, 0, largest_count, &o->run.keywords);
 }
 
@@ -347,6 +349,25 @@ static bool set_passthrough(cli_options *o, const char *value)
     (void)value;
     o->run.passthrough = 1;
     return true;
+}
+
+static bool set_digest(cli_options *o, const char *value)
+{
+    (void)value;
+    o->digest = true;
+    return true;
+}
+
+static bool set_by_topic(cli_options *o, const char *value)
+{
+    (void)value;
+    o->newsletter.by_topic = 1;
+    return true;
+}
+
+static bool set_stories(cli_options *o, const char *value)
+{
+    return parse_size(value, 1, largest_count, &o->newsletter.stories);
 }
 
 static bool set_resume(cli_options *o, const char *value)
@@ -479,6 +500,9 @@ static const cli_option table[] = {
     {0, "fields", "NAME,NAME", OUTPUT, "only these members of the JSON record, in its own order", set_fields},
     {0, "passthrough", NULL, OUTPUT, "keep the other members of an input record, as they were written", set_passthrough},
     {0, "resume", NULL, OUTPUT, "go on with the FILE of -o where an earlier run of the same batch stopped", set_resume},
+    {0, "digest", NULL, DIGEST, "one newsletter of all articles, each story once (text, md or html); --title is its title", set_digest},
+    {0, "by-topic", NULL, DIGEST, "stories of a digest stand under their topics", set_by_topic},
+    {0, "stories", "N", DIGEST, "the first N stories of a digest only", set_stories},
     {'j', "jobs", "N", RUN, "threads of a batch (default: as many as cores); never changes the output", set_jobs},
     {0, "progress", "auto|never|always", RUN, "show on standard error how far a batch is (auto: on a terminal)", set_progress},
     {0, "max-bytes", "N", RUN, "refuse an article or a line longer than N bytes (default 67108864)", set_max_bytes},
@@ -566,6 +590,7 @@ static void set_defaults(cli_options *options)
     *options = (cli_options){.action = ACTION_RUN, .jobs = cli_cores()};
     nutgraf_options_init(&options->run, sizeof options->run);
     nutgraf_render_options_init(&options->render, sizeof options->render);
+    nutgraf_digest_options_init(&options->newsletter, sizeof options->newsletter);
 }
 
 /* The formats that are made for a place with a budget of its own have a description without being asked. */
@@ -581,11 +606,51 @@ static void settle_fit(cli_options *options)
     if (strcmp(options->format, "blurb") == 0 && run->unit == NUTGRAF_CHARACTERS) run->fit_length = run->length;
 }
 
+enum { DIGEST_TAGS = 4 }; /* below a paragraph: more would be longer than what they tag */
+
+/* A digest shows a paragraph and a few tags of each article, and its title is above all of them. */
+static void settle_digest(cli_options *options)
+{
+    nutgraf_options *run = &options->run;
+    if (!options->digest) return;
+    if (!options->format) options->format = "text";
+    if (!run->fit) run->fit = "excerpt";
+    if (run->unit == NUTGRAF_CHARACTERS) run->fit_length = run->length;
+    if (!options->keywords_given) run->keywords = DIGEST_TAGS;
+    run->stages |= NUTGRAF_SKETCH;
+    options->newsletter.title = run->title;
+    run->title = NULL;
+}
+
+static bool complain(const char *message)
+{
+    fprintf(stderr, "nutgraf: %s\n", message);
+    return false;
+}
+
+static bool is_digest_format(const char *format)
+{
+    return strcmp(format, "text") == 0 || strcmp(format, "md") == 0 || strcmp(format, "html") == 0;
+}
+
+/* Whether the options go together. */
 static bool is_complete(const cli_options *options)
 {
-    if (!options->resume || options->output_file) return true;
-    fputs("nutgraf: --resume needs -o FILE\n", stderr);
-    return false;
+    bool part_of_digest = options->newsletter.by_topic || options->newsletter.stories;
+    if (options->resume && !options->output_file) return complain("--resume needs -o FILE");
+    if (part_of_digest && !options->digest) return complain("--by-topic and --stories need --digest");
+    if (!options->digest) return true;
+    if (!is_digest_format(options->format)) return complain("a digest is text, md or html (-t)");
+    if (options->resume || options->run.clean_only || options->run.all_sentences || options->render.explain) {
+        return complain("--resume, --clean-only, --all and --explain do not go with --digest");
+    }
+    return true;
+}
+
+/* The page that shows why shows all there was. */
+static int is_page(const cli_options *options)
+{
+    return options->render.explain && options->format && strcmp(options->format, "html") == 0;
 }
 
 bool cli_options_parse(cli_options *options, int argc, char **argv)
@@ -601,6 +666,8 @@ bool cli_options_parse(cli_options *options, int argc, char **argv)
         if (!take_value(options, row, optarg)) return false;
     }
     settle_fit(options);
+    settle_digest(options);
+    options->run.explain = is_page(options);
     options->files = argv + optind;
     options->file_count = argc - optind;
     return is_complete(options);

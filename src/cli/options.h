@@ -61,6 +61,9 @@ typedef struct cli_options {
     const char *stopword_file;
     const char *output_file;
     bool resume;
+    bool digest;             /* one newsletter of all articles instead of a result for each */
+    nutgraf_digest_options newsletter;
+    bool keywords_given;
     size_t jobs;             /* threads; at least 1 */
     cli_progress_mode progress;
     cli_color color;

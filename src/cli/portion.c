@@ -18,8 +18,15 @@ void cli_portion_init(cli_portion *portion)
     ng_strbuf_init(&portion->messages, ng_allocator_default());
 }
 
+static void drop_collected(cli_portion *portion)
+{
+    for (size_t i = 0; i < portion->collected_count; i++) nutgraf_result_free(portion->collected[i]);
+    portion->collected_count = 0;
+}
+
 void cli_portion_free(cli_portion *portion)
 {
+    drop_collected(portion);
     ng_strbuf_free(&portion->lines);
     ng_strbuf_free(&portion->output);
     ng_strbuf_free(&portion->messages);
@@ -36,6 +43,7 @@ void cli_portion_begin(cli_portion *portion, const cli_task *task, size_t first)
     empty(&portion->lines);
     empty(&portion->output);
     empty(&portion->messages);
+    drop_collected(portion);
     portion->task = task;
     portion->first = first;
     portion->count = portion->source = portion->results = portion->failed = 0;
@@ -105,23 +113,36 @@ static bool write_result(cli_portion *p, const nutgraf_result *result)
     return check(p, nutgraf_render(result, task->format, &task->render, append, &p->output, &error), &error);
 }
 
+/* "nutgraf: FILE, line N: MESSAGE" */
+static void say_of_line(cli_portion *p, size_t index, const char *message)
+{
+    say(p, "nutgraf: ");
+    say(p, strcmp(p->task->file, "-") == 0 ? "standard input" : p->task->file);
+    say(p, ", line ");
+    ng_strbuf_add_size(&p->messages, p->first + index);
+    say(p, ": ");
+    say(p, message);
+    say(p, "\n");
+}
+
+/* Keeps the result for the digest. A record of which there is nothing to show is named. */
+static bool collect(cli_portion *p, size_t index, nutgraf_result *result)
+{
+    if (!result->article && !result->headline.length) say_of_line(p, index, "no article text");
+    p->collected[p->collected_count++] = result;
+    return true;
+}
+
 /* A failure record where the format is JSON, else a message; among headlines an empty line in its place. */
 static bool fail(cli_portion *p, size_t index, nutgraf_text id, const char *code, const char *message)
 {
     const cli_task *task = p->task;
     nutgraf_error error;
-    size_t line = p->first + index;
     p->failed++;
     if (cli_is_json(task->format)) {
-        return check(p, nutgraf_render_failure(id, code, message, line, append, &p->output, &error), &error);
+        return check(p, nutgraf_render_failure(id, code, message, p->first + index, append, &p->output, &error), &error);
     }
-    say(p, "nutgraf: ");
-    say(p, strcmp(task->file, "-") == 0 ? "standard input" : task->file);
-    say(p, ", line ");
-    ng_strbuf_add_size(&p->messages, line);
-    say(p, ": ");
-    say(p, message);
-    say(p, "\n");
+    say_of_line(p, index, message);
     if (task->render.one_line) ng_strbuf_add_char(&p->output, '\n');
     return true;
 }
@@ -177,6 +198,7 @@ static bool run_line(cli_portion *p, nutgraf_context *context, size_t index, ng_
         status = nutgraf_run_record(&result, &id, context, task->model, task->run, line.ptr, line.len, &error);
     }
     if (status != NUTGRAF_OK) return fail(p, index, id, nutgraf_status_name(status), error.message);
+    if (task->collect) return collect(p, index, result);
     bool good = write_result(p, result);
     nutgraf_result_free(result);
     return good;

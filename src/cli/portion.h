@@ -20,6 +20,7 @@ typedef struct cli_task {
     const char *format;
     const char *file;  /* for messages */
     size_t limit;      /* bytes of a line */
+    bool collect;      /* results are handed on and not rendered */
     bool headlines;
 } cli_task;
 
@@ -33,6 +34,8 @@ typedef struct cli_portion {
     size_t source;      /* bytes of the file that the lines are, too long ones included */
     ng_strbuf output;   /* what belongs into the output, whole lines */
     ng_strbuf messages; /* what belongs on standard error */
+    nutgraf_result *collected[CLI_PORTION_LINES]; /* [collected_count]: owned until the portion begins anew */
+    size_t collected_count;
     size_t results;
     size_t failed;
     bool broken;        /* the last message says why the batch cannot go on */

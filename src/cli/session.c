@@ -79,6 +79,9 @@ bool cli_session_open(cli_session *session, cli_options *options)
     if (options->topic_file && !load_table(session, options->topic_file, open_topics)) return false;
     if (options->abbreviation_file && !load_table(session, options->abbreviation_file, open_abbreviations)) return false;
     if (options->stopword_file && !load_table(session, options->stopword_file, open_stopwords)) return false;
+    if (options->digest && nutgraf_digest_new(&session->digest, &options->newsletter, NULL, &error) != NUTGRAF_OK) {
+        return complain(session, error.message);
+    }
     options->run.vocabulary = session->vocabulary;
     options->run.topic_lexicon = session->topics;
     options->run.abbreviations = session->abbreviations;
@@ -88,6 +91,7 @@ bool cli_session_open(cli_session *session, cli_options *options)
 
 void cli_session_close(cli_session *session)
 {
+    nutgraf_digest_free(session->digest);
     nutgraf_stopwords_close(session->stopwords);
     nutgraf_abbreviations_close(session->abbreviations);
     nutgraf_topics_close(session->topics);
@@ -106,12 +110,32 @@ bool cli_session_accepts(cli_session *session, const char *format, bool one_line
     if ((options->render.fields || options->run.passthrough) && !json) {
         return complain(session, "--fields and --passthrough need JSON output (-t json or jsonl)");
     }
+    if (options->run.explain && session->batch) {
+        return complain(session, "-t html --explain makes a page of one article, not of several");
+    }
     return true;
+}
+
+bool cli_session_collect(cli_session *session, const nutgraf_result *result)
+{
+    nutgraf_error error;
+    return nutgraf_digest_add(session->digest, result, &error) == NUTGRAF_OK || complain(session, error.message);
+}
+
+bool cli_session_write_digest(cli_session *session)
+{
+    nutgraf_error error;
+    if (!nutgraf_digest_reports(session->digest)) return true;
+    nutgraf_status status =
+        nutgraf_digest_render(session->digest, session->options->format, cli_output_write, &session->output, &error);
+    if (status == NUTGRAF_OK) return true;
+    return status == NUTGRAF_IO ? false : complain(session, error.message);
 }
 
 bool cli_session_write(cli_session *session, const nutgraf_result *result, const char *format)
 {
     nutgraf_error error;
+    if (session->digest) return cli_session_collect(session, result);
     ng_span parting = cli_parting(format, false);
     if (session->results++ && cli_output_write(&session->output, parting.ptr, parting.len) != 0) return false;
     nutgraf_status status =

@@ -15,6 +15,7 @@ typedef struct cli_session {
     nutgraf_topics *topics;
     nutgraf_abbreviations *abbreviations;
     nutgraf_stopwords *stopwords;
+    nutgraf_digest *digest; /* NULL: each result is written by itself */
     cli_output output;
     size_t results;    /* written so far */
     size_t skip;       /* records that an earlier run wrote, still to be passed over (--resume) */
@@ -35,6 +36,12 @@ bool cli_session_accepts(cli_session *session, const char *format, bool one_line
 
 /* Writes the result of an article. False when going on is pointless. */
 bool cli_session_write(cli_session *session, const nutgraf_result *result, const char *format);
+
+/* Writes the digest of all results. False after a message, or when the output failed. */
+bool cli_session_write_digest(cli_session *session);
+
+/* Adds a result to the digest. False after a message. */
+bool cli_session_collect(cli_session *session, const nutgraf_result *result);
 
 /* Reports an article that failed: a failure record where the format is JSON, else a message. */
 bool cli_session_fail(cli_session *session, const char *format, const nutgraf_error *failure, const char *file);

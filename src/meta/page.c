@@ -1,7 +1,7 @@
 /* Sources are tried in the order of docs/METADATA.md; the first one that gives a good value wins. JSON-LD, Open Graph and
  * <meta> are written for machines by the same system that prints the page, so that a date or an author there is worth more
  * than one that is guessed from a line; a headline there is often another one, made for search engines, so that the page's
- * own <h1> wins when it says the same thing. Rule ids M10 to M19.
+ * own <h1> wins when it says the same thing. Rule ids M10 to M20.
  */
 #include "meta/page.h"
 
@@ -66,6 +66,7 @@ static const char *const source_names[] = {"og:site_name", "application-name", "
 static const char *const section_names[] = {"article:section", "parsely-section", "section", "article.section", NULL};
 static const char *const image_names[] = {"og:image",      "og:image:url",      "og:image:secure_url",
                                           "twitter:image", "twitter:image:src", NULL};
+static const char *const description_names[] = {"og:description", "description", "twitter:description", "dc.description", NULL};
 static const char *const tag_names[] = {"article:tag", "og:article:tag", "news_keywords", "parsely-tags", "sailthru.tags", NULL};
 
 typedef struct page {
@@ -140,6 +141,14 @@ static bool same_letters(ng_span a, ng_span b)
         if (small(a.ptr[i]) != small(b.ptr[i])) return false;
     }
     return true;
+}
+
+static bool holds_letters(ng_span text, ng_span part)
+{
+    for (size_t i = 0; i + part.len <= text.len; i++) {
+        if (same_letters(ng_span_slice(text, i, i + part.len), part)) return true;
+    }
+    return false;
 }
 
 static size_t count_words(ng_span text)
@@ -410,17 +419,24 @@ static bool set_date(page *p, ng_span *to, ng_span text)
     return true;
 }
 
+/* A <time> right at the headline is the article's, whatever lists of other articles come first. */
+static bool is_near_headline(const page *p, size_t line)
+{
+    size_t at = p->meta->headline_line;
+    return at != NG_NO_ID && line + LIMITS.date_above >= at && line <= at + LIMITS.date_below;
+}
+
 /* <time> elements in document order that are not part of a list of other articles or a comment. */
-static bool take_time(page *p, bool labelled, ng_span *to)
+static bool take_time(page *p, bool labelled, bool near_headline, ng_span *to)
 {
     for (size_t i = 0; i < p->markup->claim_count; i++) {
         const ng_claim *c = &p->markup->claims[i];
         const ng_element *e = &p->markup->elements[c->element];
         if (c->kind != NG_CLAIM_TIME || !c->value.len) continue;
-        if (e->classes & (1U << NG_CLASS_COMMENT | 1U << NG_CLASS_RELATED | 1U << NG_CLASS_SIDEBAR | 1U << NG_CLASS_FOOTER))
-            continue;
-        if (e->within & (NG_IN_FOOTER | NG_IN_NAV)) continue;
-        if ((e->within & NG_IN_ASIDE) && !(e->within & (NG_IN_ARTICLE | NG_IN_MAIN))) continue;
+        bool inside = e->within & (NG_IN_ARTICLE | NG_IN_MAIN), beside = (e->within & NG_IN_ASIDE) || (e->classes & 1U << NG_CLASS_SIDEBAR);
+        if (e->classes & (1U << NG_CLASS_COMMENT | 1U << NG_CLASS_RELATED | 1U << NG_CLASS_FOOTER)) continue;
+        if ((e->within & (NG_IN_FOOTER | NG_IN_NAV)) || (beside && !inside)) continue;
+        if (near_headline && !is_near_headline(p, c->line)) continue;
         bool published = ng_span_equal(c->key, NG_SPAN("datepublished")) || ng_span_equal(c->key, NG_SPAN("datecreated"));
         if (labelled && !published) continue;
         if (ng_span_equal(c->key, NG_SPAN("datemodified"))) continue;
@@ -433,6 +449,17 @@ static bool take_meta_date(page *p, const char *const *names, ng_span *to)
 {
     for (size_t i = 0; names[i]; i++) {
         if (set_date(p, to, find_claim(p, NG_CLAIM_META, names[i]))) return true;
+    }
+    return false;
+}
+
+/* A name that says so in its own way: "w-published-date". */
+static bool take_published_claim(page *p, ng_span *to)
+{
+    for (size_t i = 0; i < p->markup->claim_count; i++) {
+        const ng_claim *c = &p->markup->claims[i];
+        if (c->kind != NG_CLAIM_META || !holds_letters(c->key, NG_SPAN("publish")) || !holds_letters(c->key, NG_SPAN("date"))) continue;
+        if (set_date(p, to, c->value)) return true;
     }
     return false;
 }
@@ -483,8 +510,9 @@ static bool take_near_headline(page *p, ng_span *to)
 static ng_span visible_date(page *p)
 {
     ng_span date = p->meta->date_published;
-    if (take_time(p, true, &date)) return date;
-    (void)(set_date(p, &date, find_claim(p, NG_CLAIM_PROPERTY, "datepublished")) || take_time(p, false, &date) || date.ptr
+    if (take_time(p, true, false, &date)) return date;
+    (void)(set_date(p, &date, find_claim(p, NG_CLAIM_PROPERTY, "datepublished")) || take_time(p, false, true, &date)
+           || take_time(p, false, false, &date) || date.ptr
            || take_dated_line(p, &date) || take_near_headline(p, &date));
     return date;
 }
@@ -496,7 +524,7 @@ static void find_published(page *p)
 {
     ng_meta *m = p->meta;
     ng_span visible = visible_date(p), hidden = {NULL, 0};
-    if (!set_date(p, &hidden, p->json.published)) (void)take_meta_date(p, published_names, &hidden);
+    if (!set_date(p, &hidden, p->json.published)) (void)(take_meta_date(p, published_names, &hidden) || take_published_claim(p, &hidden));
     if (!hidden.len && m->date_modified.len && visible.len && !is_not_before(m->date_modified, visible)) visible.len = 0;
     bool stamped =
         (!m->date_modified.len || is_not_before(hidden, m->date_modified)) && visible.len && !is_not_before(visible, hidden);
@@ -558,7 +586,7 @@ static bool is_address(ng_span text)
     return ng_span_starts(text, NG_SPAN("http://")) || ng_span_starts(text, NG_SPAN("https://"));
 }
 
-/* M15, M17 to M19. */
+/* M15, M17 to M20. */
 static void find_rest(page *p)
 {
     ng_span section = first_of(find_meta(p, section_names), p->json.section);
@@ -568,6 +596,7 @@ static void find_rest(page *p)
     if (is_address(canonical)) p->meta->canonical = canonical;
     ng_span image = first_of(find_meta(p, image_names), p->json.image);
     if (is_address(image)) p->meta->image = image;
+    p->meta->description = find_meta(p, description_names);
 }
 
 ng_status ng_meta_page(const ng_lines *lines, const ng_markup *markup, ng_span address, bool titled, ng_arena *arena,
@@ -586,11 +615,23 @@ ng_status ng_meta_page(const ng_lines *lines, const ng_markup *markup, ng_span a
     return p.failed ? ng_fail_memory(error) : NG_OK;
 }
 
-bool ng_meta_record(ng_span authors, ng_span date, ng_arena *arena, ng_meta *meta)
+/* A date of a record, which may be written in any way. */
+static bool take_record_date(ng_span written, ng_arena *arena, ng_span *to)
 {
-    if (!meta->byline.len && authors.len) meta->byline = authors;
-    if (meta->date_published.len || !date.len) return true;
+    if (to->len || !written.len) return true;
     char *room = ng_arena_alloc(arena, NG_DAY_LENGTH);
-    if (room) meta->date_published = ng_written_date(date, room);
+    if (room) *to = ng_written_date(written, room);
     return room != NULL;
+}
+
+bool ng_meta_record(const ng_meta *own, ng_arena *arena, ng_meta *meta)
+{
+    meta->byline = first_of(meta->byline, own->byline);
+    meta->dek = first_of(meta->dek, own->dek);
+    meta->section = first_of(meta->section, own->section);
+    meta->source = first_of(meta->source, own->source);
+    if (is_address(own->image)) meta->image = first_of(meta->image, own->image);
+    meta->description = first_of(own->description, meta->description);
+    return take_record_date(own->date_published, arena, &meta->date_published)
+           && take_record_date(own->date_modified, arena, &meta->date_modified);
 }

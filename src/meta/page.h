@@ -13,8 +13,8 @@
 ng_status ng_meta_page(const ng_lines *lines, const ng_markup *markup, ng_span address, bool titled, ng_arena *arena,
                        ng_meta *meta, ng_error *error);
 
-/* What a record says beside its text, where nothing else said it: [authors] and [date], as written; both may be empty. False when
+/* What a record says beside its text, as written, where nothing else said it; its description comes before the page's. False when
  * out of memory. */
-bool ng_meta_record(ng_span authors, ng_span date, ng_arena *arena, ng_meta *meta);
+bool ng_meta_record(const ng_meta *own, ng_arena *arena, ng_meta *meta);
 
 #endif

@@ -119,6 +119,9 @@ ng_span ng_address_date(ng_span address, char room[NG_DAY_LENGTH])
         if (at != i + 5 || (address.ptr[at] != '/' && address.ptr[at] != '-')) continue;
         size_t month_from = ++at;
         int month = take_number(address, &at, 2);
+        if (at == month_from && (month = month_at(address, at)) > 0) {
+            while (at < address.len && address.ptr[at] != address.ptr[i + 5]) at++;
+        }
         if (at == month_from || at >= address.len || address.ptr[at] != address.ptr[i + 5]) continue;
         size_t day_from = ++at;
         int day = take_number(address, &at, 2);

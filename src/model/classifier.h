@@ -33,6 +33,7 @@
 
 enum {
     NG_CLASSIFIER_FORMAT = 1,
+    NG_TOPIC_FEATURES = 1, /* version of what topic/bag.h makes of a text; a model of another one is refused */
     NG_CLASSIFIER_MAX_LABELS = 1024,
     NG_CLASSIFIER_MAX_BITS = 20,
     NG_CLASSIFIER_MAX_ROWS = 1 << 24,
@@ -70,10 +71,15 @@ ng_status ng_classifier_load(ng_classifier *model, ng_arena *arena, ng_span data
 /* Whether [data] begins as such a file does. */
 bool ng_classifier_is(ng_span data);
 
+static inline size_t ng_classifier_bucket(const ng_classifier *model, uint64_t hash)
+{
+    return model->bits ? (size_t)(hash >> (64 - model->bits)) : 0;
+}
+
 /* A row's bytes: where its shift and length stand, and behind them its weights. NULL when there is none for [hash]. */
 static inline const char *ng_classifier_find(const ng_classifier *model, uint64_t hash)
 {
-    size_t bucket = model->bits ? (size_t)(hash >> (64 - model->bits)) : 0;
+    size_t bucket = ng_classifier_bucket(model, hash);
     unsigned tag = (unsigned)(hash << model->bits >> 48);
     uint32_t row = (uint32_t)ng_load32(model->directory + 4 * bucket), end = (uint32_t)ng_load32(model->directory + 4 * bucket + 4);
     for (; row < end; row++) {

@@ -11,6 +11,7 @@ static const struct {
     [NG_LEXICON_SCALE] = {{"=scale", 6}, 100, 1, 10000},
     [NG_LEXICON_DOUBT] = {{"=doubt", 6}, 100, 0, 100000},
     [NG_LEXICON_TITLE] = {{"=title", 6}, 300, 0, 100000},
+    [NG_LEXICON_MODEL] = {{"=model", 6}, 100, 0, 10000},
 };
 
 typedef struct loader {
@@ -174,4 +175,28 @@ ng_status ng_lexicon_load(ng_lexicon *lexicon, ng_arena *arena, ng_span data, co
     ng_table table;
     ng_status status = ng_table_load(&table, arena, data, name, error);
     return status == NG_OK ? ng_lexicon_resolve(lexicon, arena, &table, name, error) : status;
+}
+
+static size_t find_label(const ng_lexicon *lexicon, ng_span name)
+{
+    size_t k = 0;
+    while (k < lexicon->label_count && !ng_span_equal(lexicon->labels[k].name, name)) k++;
+    return k;
+}
+
+ng_status ng_lexicon_join(ng_lexicon *lexicon, const ng_classifier *model, ng_arena *arena, const char *name, ng_error *error)
+{
+    uint8_t *labels = ng_arena_array(arena, model->label_count, sizeof *labels);
+    if (!labels) return ng_fail_memory(error);
+    for (size_t k = 0; k < model->label_count; k++) {
+        size_t label = find_label(lexicon, model->labels[k].name);
+        if (label == lexicon->label_count) {
+            return ng_fail(error, NG_BAD_MODEL, 0, "%s: '%.*s' is no label of the lexicon", name, (int)model->labels[k].name.len,
+                           model->labels[k].name.ptr);
+        }
+        labels[k] = (uint8_t)label;
+    }
+    lexicon->model = model;
+    lexicon->model_labels = labels;
+    return NG_OK;
 }

@@ -8,6 +8,7 @@
 #define NG_MODEL_LEXICON_H
 
 #include "base/intern.h"
+#include "model/classifier.h"
 #include "model/table.h"
 
 typedef struct ng_lexicon_label {
@@ -27,6 +28,7 @@ typedef enum ng_lexicon_setting {
     NG_LEXICON_SCALE,     /* factor between evidence and log-odds, in hundredths */
     NG_LEXICON_DOUBT,     /* evidence that is missing before the first word is read, in hundredths */
     NG_LEXICON_TITLE,     /* what a word of the title counts, in hundredths of a word of the body */
+    NG_LEXICON_MODEL,     /* factor of the log-odds of the trained model beside it, in hundredths */
     NG_LEXICON_SETTINGS
 } ng_lexicon_setting;
 
@@ -39,6 +41,8 @@ typedef struct ng_lexicon {
     ng_interner openers;              /* first words of the phrases */
     const uint8_t *reach;             /* [openers.count]: words of the longest phrase that begins with it */
     int32_t settings[NG_LEXICON_SETTINGS];
+    const ng_classifier *model;       /* a trained model of the same labels, whose log-odds are added; NULL when there is none */
+    const uint8_t *model_labels;      /* [model->label_count]: the lexicon's label of the same name */
 } ng_lexicon;
 
 enum { NG_LEXICON_LABELS = 64, NG_LEXICON_REACH = 4 }; /* most labels of a lexicon, most words of a phrase */
@@ -48,5 +52,8 @@ ng_status ng_lexicon_load(ng_lexicon *lexicon, ng_arena *arena, ng_span data, co
 
 /* The same of a table that has been read already. */
 ng_status ng_lexicon_resolve(ng_lexicon *lexicon, ng_arena *arena, const ng_table *table, const char *name, ng_error *error);
+
+/* Puts [model] beside the lexicon; both must outlive it. NG_BAD_MODEL when it has a label that the lexicon has not. */
+ng_status ng_lexicon_join(ng_lexicon *lexicon, const ng_classifier *model, ng_arena *arena, const char *name, ng_error *error);
 
 #endif

@@ -17,6 +17,7 @@ static const struct {
     {"generic.txt", NG_TABLE_GENERIC},
     {"noise.txt", NG_TABLE_NOISE},
     {"particles.txt", NG_TABLE_PARTICLES},
+    {"references.txt", NG_TABLE_REFERENCES},
     {"cuts.txt", NG_TABLE_CUTS},
 };
 
@@ -143,6 +144,10 @@ static ng_status load_file(ng_model *model, const ng_embedded_file *file, ng_err
         return ng_layers_load(&model->neutral.pages, &model->arena, data, NG_PAGE_FEATURES, NG_PAGE_OWN, NG_PAGE_CONTEXT,
                               file->path, error);
     }
+    if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/headline.model"))) {
+        return ng_layers_load(&model->neutral.headline, &model->arena, data, NG_HEADLINE_FEATURES, NG_HEADLINE_OWN, 0, file->path,
+                              error);
+    }
     if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/markup.model"))) {
         return ng_layers_load(&model->neutral.markup, &model->arena, data, NG_MARKUP_FEATURES, NG_MARKUP_OWN, 0, file->path,
                               error);
@@ -162,6 +167,9 @@ static ng_status load_file(ng_model *model, const ng_embedded_file *file, ng_err
     if (ng_span_equal(name, NG_SPAN("patterns.txt"))) {
         return ng_patterns_load(&language->own_patterns, &model->allocator, data, file->path, error);
     }
+    if (ng_span_equal(name, NG_SPAN("topics.model"))) {
+        return ng_classifier_load(&language->learned_topics, &model->arena, data, NG_TOPIC_FEATURES, true, file->path, error);
+    }
     return file->table ? load_table(model, language, name, file, error) : unknown_file(file, error);
 }
 
@@ -171,7 +179,19 @@ static void share(ng_model *model, ng_language *language, const ng_patterns *com
     language->patterns = common;
     language->noise = &model->neutral.tables[NG_TABLE_NOISE];
     language->pages = model->neutral.pages;
+    language->headline = model->neutral.headline;
     language->markup = model->neutral.markup;
+}
+
+static ng_status join_topics(ng_model *model, ng_error *error)
+{
+    ng_status status = NG_OK;
+    for (size_t i = 0; i < model->language_count && status == NG_OK; i++) {
+        ng_language *language = &model->languages[i];
+        if (language->learned_topics.label_count == 0) continue;
+        status = ng_lexicon_join(&language->topics, &language->learned_topics, &model->arena, language->code, error);
+    }
+    return status;
 }
 
 static ng_status load(ng_model *model, ng_error *error)
@@ -182,6 +202,7 @@ static ng_status load(ng_model *model, ng_error *error)
     for (const ng_embedded_file *f = ng_embedded_files; f->path && status == NG_OK; f++) {
         status = load_file(model, f, error);
     }
+    if (status == NG_OK) status = join_topics(model, error);
     ng_language *english = find_language(model, NG_SPAN("en"));
     if (status == NG_OK && !(english && english->own_patterns) && !model->neutral.own_patterns) {
         status = ng_patterns_load(&model->neutral.own_patterns, &model->allocator, NG_SPAN(""), "und", error);

@@ -22,6 +22,9 @@ enum { NG_SENTENCE_FEATURES = 2 };
 /* The same for src/clean, and how many features a line of a page has: its own, and those of the second layer. */
 enum { NG_PAGE_FEATURES = 1, NG_PAGE_OWN = 121, NG_PAGE_CONTEXT = 21 };
 
+/* models/und/headline.model: what clean/headline.c measures of a line that may be the headline. */
+enum { NG_HEADLINE_FEATURES = 1, NG_HEADLINE_OWN = 26 };
+
 /* The same for a line of an HTML page, which has one layer. */
 enum { NG_MARKUP_FEATURES = 1, NG_MARKUP_OWN = 128 };
 
@@ -44,6 +47,7 @@ typedef enum ng_table_id {
     NG_TABLE_GENERIC,       /* words with a part of their own in keywords; value = kind, see the file */
     NG_TABLE_NOISE,         /* words and phrases of page furniture, value = ng_reason */
     NG_TABLE_PARTICLES,     /* function words of a language that does not part its words, value = ng_particle */
+    NG_TABLE_REFERENCES,    /* words that, where they begin a sentence, point back to the one before it: "he", "their" */
     NG_TABLE_CUTS,          /* what a cut must know of a word, value = sum of ng_cut_word (fit) */
     NG_TABLE_COUNT
 } ng_table_id;
@@ -57,11 +61,13 @@ typedef struct ng_language {
     bool elides;             /* stop words that end in an apostrophe are glued to the next word: "l'" (row "elision", stop words) */
     ng_table tables[NG_TABLE_COUNT];
     ng_lexicon topics;       /* models/LANG/topics.txt; format: topic/topic.h */
+    ng_classifier learned_topics; /* models/LANG/topics.model; stands beside the lexicon */
     ng_patterns *own_patterns; /* models/LANG/patterns.txt; NULL when there is none */
     const ng_patterns *patterns; /* those of English, which hold for all languages; never NULL once loaded */
     const ng_table *noise;   /* page furniture: English has its own table, any other one those of all in one, models/und/noise.txt: half of the
                                 web's pages say "Share", and a menu has too few words to be told by its language */
     ng_layers pages;         /* models/und/pages.model: which lines of a page are article, in all languages */
+    ng_layers headline;      /* models/und/headline.model: which line above the article is its headline */
     ng_layers markup;        /* models/und/markup.model: which lines of an HTML page are */
 } ng_language;
 

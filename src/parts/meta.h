@@ -18,6 +18,7 @@ typedef struct ng_meta {
     ng_span source;         /* the publication's name */
     ng_span canonical;      /* the address that the page gives for itself */
     ng_span image;          /* the address of its leading picture */
+    ng_span description;    /* what the publisher says of the article in short: a record's, a feed's or the page's */
 } ng_meta;
 
 #endif

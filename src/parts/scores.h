@@ -17,6 +17,7 @@ typedef struct ng_scores {
     const ng_sentence_score *items; /* one for each sentence */
     const uint32_t *order;          /* sentences, best first; ties by position */
     size_t count;
+    int64_t unit;                   /* what one unit of log-odds is in these scores; 0: they know of none */
 } ng_scores;
 
 #endif

@@ -7,6 +7,7 @@
 #include "model/model.h"
 #include "rank/features.h"
 #include "rank/graph.h"
+#include "rank/headings.h"
 
 /* title: what a sentence gets that holds all the headline's terms, in thousandths of log-odds; the sets to learn from carry no
  * headlines, so it is set by hand, low. several: from so many sentences on the row of several counts alone
@@ -15,6 +16,9 @@ static const struct {
     int64_t title;
     double several;
 } MIX = {.title = 1000, .several = 2};
+
+/* What one unit of log-odds is in a raw score: weights are thousandths, and both mixtures multiply by a thousand. */
+static const int64_t LOG_ODDS = 1000000000;
 
 enum {
     THOUSAND = 1000,
@@ -161,6 +165,7 @@ static bool rank_learned(const ng_features *features, const ng_terms *terms, con
         raw[i].parts[NG_PART_CONTENT] += MIX.title * THOUSAND * share_held(terms, i, terms->title);
     }
     int64_t largest = move_to_zero(raw, out->count);
+    if (largest > 0) out->unit = LOG_ODDS * NG_SCORE_ONE / largest;
     for (size_t i = 0; i < out->count; i++) {
         scores[i] = to_score(&raw[i], largest);
         entries[i] = (entry){raw[i].total, (uint32_t)i};
@@ -190,6 +195,32 @@ static bool rank_by_graph(const ng_terms *terms, ng_kernel kernel, ng_arena *are
     return centrality && rank_plain(centrality, arena, scores, out);
 }
 
+/* A heading is the last thing to choose: its score shrinks until no heading has more than the least of what tells something. The
+ * parts shrink with it and still sum to it. */
+static bool put_headings_last(const bool *headings, ng_arena *arena, ng_sentence_score *scores, ng_scores *out)
+{
+    entry *entries = ng_arena_array(arena, out->count, sizeof *entries);
+    ng_score least = NG_SCORE_ONE, most = 1;
+    if (!entries) return false;
+    for (size_t k = 0; k < out->count; k++) {
+        ng_score total = scores[k].total;
+        if (headings[k] && total > most) most = total;
+        if (!headings[k] && total < least) least = total;
+    }
+    for (size_t k = 0; k < out->count; k++) {
+        uint32_t i = out->order[k];
+        ng_sentence_score *s = &scores[i];
+        if (headings[i] && most > least) {
+            s->position = (ng_score)((int64_t)s->position * least / most / STEP * STEP);
+            s->content = (ng_score)((int64_t)s->content * least / most / STEP * STEP);
+            s->centrality = (ng_score)((int64_t)s->centrality * least / most / STEP * STEP);
+            s->total = s->position + s->content + s->centrality;
+        }
+        entries[k] = (entry){(int64_t)(headings[i] ? 0 : out->count) - (int64_t)k, i}; /* in the order that they had */
+    }
+    return sort_entries(entries, out, arena);
+}
+
 /* With a query, half of a score says how much of it the sentence holds: what holds all of it comes before what holds none. */
 static bool heed_query(const ng_terms *terms, ng_term_list query, ng_arena *arena, ng_sentence_score *scores, ng_scores *out)
 {
@@ -204,6 +235,7 @@ static bool heed_query(const ng_terms *terms, ng_term_list query, ng_arena *aren
         s->total = s->position + s->content + s->centrality;
         entries[i] = (entry){2 * s->total + (held > 0), (uint32_t)i}; /* of equal scores, the one that holds some of it */
     }
+    out->unit /= 2;
     return sort_entries(entries, out, arena);
 }
 
@@ -226,6 +258,11 @@ ng_status ng_rank(const ng_lines *lines, const ng_tokens *tokens, const ng_sente
     } else {
         ng_kernel kernel = options->scorer == NG_SCORER_LEXRANK ? NG_KERNEL_LEXRANK : NG_KERNEL_TEXTRANK;
         done = rank_by_graph(terms, kernel, arena, scores, out);
+    }
+    if (done && options->scorer == NG_SCORER_RANK) {
+        const bool *headings;
+        done = ng_headings_find(lines, tokens, sentences, arena, &headings)
+            && (!headings || put_headings_last(headings, arena, scores, out));
     }
     if (done && options->query.count > 0) done = heed_query(terms, options->query, arena, scores, out);
     return done ? NG_OK : ng_fail_memory(error);

@@ -1,12 +1,13 @@
 /* Which character set a file is in, best evidence first:
  *   1. a byte order mark; 2. a zero in every other byte (UTF-16 without a mark); 3. well-formed UTF-8, whatever is declared:
  *   other sets hardly ever look like it; 4. what the page declares; 5. a guess: UTF-8 with damage when most of what is beyond
- *   ASCII is well-formed, Cyrillic when whole words are beyond ASCII, else Windows-1252, when the odd bytes are letters and
+ *   ASCII is well-formed, a set of East Asia by its rows (east_asian.c, which also outweighs a declared Latin set), Cyrillic when whole words are beyond ASCII, else Windows-1252, when the odd bytes are letters and
  *   quotation marks of it; else UTF-8, whose bad bytes become U+FFFD: here where there is markup, else when lines are made.
  * Files that are no text are known by their first bytes (file(1) and the HTML standard's MIME sniffing). Cost O(n).
  */
 #include "read/decode.h"
 
+#include "read/east_asian.h"
 #include "wrap/charset.h"
 #include "wrap/utf8.h"
 
@@ -174,12 +175,25 @@ static odd_bytes count_odd(ng_span bytes)
 static const char *guess(ng_span bytes)
 {
     odd_bytes n = count_odd(bytes);
-    if (n.good >= n.bad || n.strange) return NULL;
+    if (n.good >= n.bad) return NULL;
+    const char *east_asian = ng_east_asian_set(bytes);
+    if (east_asian || n.strange) return east_asian;
     bool cyrillic = n.high * 10 >= n.runs * LIMITS.cyrillic_run && (n.low_half + n.high_half) * 10 >= n.high * 9;
     if (cyrillic) return n.low_half > n.high_half ? "koi8-r" : "windows-1251";
     /* A letter now and then between ASCII ones; a text of few letters that is mostly odd bytes is something else. */
     bool letters = n.high * 5 <= bytes.len && n.high < n.runs * 2 && n.fitting * 10 >= n.high * 8;
     return letters ? "windows-1252" : NULL;
+}
+
+/* Every byte is a letter in these sets: they are declared by templates, and say nothing against evidence. */
+static bool takes_any_byte(ng_span label)
+{
+    static const char *const families[] = {"iso-8859", "iso8859", "windows-125", "latin", "ascii", "us-ascii", "cp125"};
+    for (size_t i = 0; i < sizeof families / sizeof families[0]; i++) {
+        size_t length = strlen(families[i]);
+        if (label.len >= length && find_word(ng_span_slice(label, 0, length), 0, families[i])) return true;
+    }
+    return false;
 }
 
 /* What no set explains, with U+FFFD for each bad piece: what a page says in its attributes must be UTF-8 too. */
@@ -227,6 +241,8 @@ ng_status ng_read_decode(ng_span bytes, bool markup, ng_arena *arena, ng_decoded
     }
     if (ng_utf8_valid(bytes)) return NG_OK;
     ng_span label = markup ? declared(bytes) : NG_SPAN("");
+    const char *east_asian = takes_any_byte(label) ? ng_east_asian_set(bytes) : NULL;
+    if (east_asian) label = ng_span_cstr(east_asian);
     if (!label.len) label = ng_span_cstr(guess(bytes));
     if (label.len && ng_charset_known(label)) return convert(bytes, label, arena, out, error);
     return markup ? mend(bytes, arena, out, error) : NG_OK;

@@ -4,17 +4,19 @@
  */
 #include "read/feed.h"
 
+#include "read/html.h"
 #include "wrap/json.h"
 #include "wrap/xml.h"
 
 enum { MOST_TAGS = 64, MOST_AUTHORS = 8 };
 
 typedef struct item {
-    ng_span id, url, title, text, language, date;
+    ng_span id, url, title, text, language, date, updated;
+    ng_span teaser; /* a short text beside the text */
     ng_span authors[MOST_AUTHORS];
     ng_span tags[MOST_TAGS];
     size_t author_count, tag_count;
-    bool plain; /* the text is no HTML */
+    bool plain, plain_teaser; /* no HTML */
 } item;
 
 typedef struct feed {
@@ -69,14 +71,35 @@ static void add(ng_span *items, size_t *count, size_t most, ng_span value)
     if (value.len && *count < most) items[(*count)++] = value;
 }
 
+/* The words of a teaser, whose markup is HTML. */
+static ng_span without_markup(feed *f, ng_span text)
+{
+    ng_lines lines = {.count = 0};
+    ng_markup markup;
+    if (!text.len || f->failed) return text;
+    if (ng_read_html(NG_SPAN(""), text, f->arena, &lines, &markup, NULL) != NG_OK) f->failed = true;
+    return lines.text.ptr ? lines.text : NG_SPAN("");
+}
+
+/* RSS's <description> and Atom's <summary>: a teaser where the item has a longer text too. */
+static void take_teaser(item *i, ng_span text, bool plain)
+{
+    set_text(i, text, plain);
+    if (i->teaser.len) return;
+    i->teaser = text;
+    i->plain_teaser = plain;
+}
+
 /* Atom's <content>: XHTML stands there as elements, HTML as text. */
 static void take_content(feed *f, item *i)
 {
     ng_span type = ng_xml_attribute(f->xml, "type");
     bool xhtml = is(type, "xhtml"), plain = is(type, "text") || is(type, "text/plain");
-    if (xhtml) set_text(i, keep(f, ng_xml_inside(f->xml)), false);
-    ng_span text = read_text(f);
-    if (!xhtml) set_text(i, text, plain);
+    bool summary = is(ng_xml_name(f->xml), "summary");
+    ng_span inside = xhtml ? keep(f, ng_xml_inside(f->xml)) : NG_SPAN(""), text = read_text(f);
+    if (xhtml) text = inside;
+    if (summary) take_teaser(i, text, plain);
+    else set_text(i, text, plain);
 }
 
 /* <link>: the address is Atom's href or RSS's text. */
@@ -125,12 +148,16 @@ static void take_element(feed *f, item *i)
         take_link(f, i);
     else if (is(name, "guid") || is(name, "id") || is(name, "identifier"))
         set_first(&i->id, read_text(f));
-    else if (is(name, "encoded") || is(name, "description") || is(name, "body"))
+    else if (is(name, "description"))
+        take_teaser(i, read_text(f), false);
+    else if (is(name, "encoded") || is(name, "body"))
         set_text(i, read_text(f), false);
     else if (is(name, "content") || is(name, "summary"))
         take_content(f, i);
     else if (is(name, "pubDate") || is(name, "published") || is(name, "date"))
         set_first(&i->date, read_text(f));
+    else if (is(name, "updated") || is(name, "modified"))
+        set_first(&i->updated, read_text(f));
     else if (is(name, "author"))
         take_author(f, i);
     else if (is(name, "creator"))
@@ -181,7 +208,9 @@ static void put_item(feed *f, const item *i)
     put_string(out, "title", i->title);
     put_string(out, i->plain ? "content_text" : "content_html", i->text);
     put_string(out, "language", i->language.len ? i->language : f->language);
-    put_string(out, "date_published", i->date);
+    put_string(out, "date_published", i->date.len ? i->date : i->updated); /* Atom demands the second alone */
+    put_string(out, "date_modified", i->updated);
+    if (i->teaser.ptr != i->text.ptr) put_string(out, "summary", i->plain_teaser ? i->teaser : without_markup(f, i->teaser));
     put_list(out, "authors", i->authors, i->author_count, true);
     put_list(out, "tags", i->tags, i->tag_count, false);
     ng_strbuf_add(out, NG_SPAN("}\n"));

@@ -100,25 +100,42 @@ static ng_status read_authors(const ng_json_object *object, ng_arena *arena, ng_
         memcpy(names + length, name.ptr, name.len);
         length += name.len;
     }
-    out->authors = ng_span_make(names, length);
+    out->meta.byline = ng_span_make(names, length);
     return NG_OK;
 }
 
-static ng_status read_date(const ng_json_object *object, ng_arena *arena, ng_record *out, ng_error *error)
+/* The first of [names] that holds a string. Somebody else's "source" or "image" may be of any type, and no record is lost for it. */
+static ng_status read_first(const ng_json_object *object, const char *const names[2], ng_arena *arena, ng_span *out,
+                            ng_error *error)
 {
-    const ng_json_member *member = get(object, NG_SPAN("date_published"));
-    if (!member || member->type != NG_JSON_STRING) return NG_OK;
-    return read_string(object, "date_published", arena, &out->date, error);
+    for (size_t i = 0; i < 2 && !out->len; i++) {
+        const ng_json_member *member = get(object, ng_span_cstr(names[i]));
+        if (!member || member->type != NG_JSON_STRING) continue;
+        ng_status status = read_string(object, names[i], arena, out, error);
+        if (status) return status;
+    }
+    return NG_OK;
 }
 
-/* Somebody else's "summary" may be of any type, and no record is lost for it. */
-static ng_status read_description(const ng_json_object *object, ng_arena *arena, ng_record *out, ng_error *error)
+/* JSON Feed's names and those of our own records. */
+static ng_status read_meta(const ng_json_object *object, ng_arena *arena, ng_meta *out, ng_error *error)
 {
-    const ng_json_member *description = get(object, NG_SPAN("description"));
-    const char *name = description && description->type == NG_JSON_STRING ? "description" : "summary";
-    const ng_json_member *member = get(object, ng_span_cstr(name));
-    if (!member || member->type != NG_JSON_STRING) return NG_OK;
-    return read_string(object, name, arena, &out->description, error);
+    const struct {
+        const char *names[2];
+        ng_span *value;
+    } members[] = {{{"byline", "byline"}, &out->byline},
+                   {{"date_published", "datePublished"}, &out->date_published},
+                   {{"date_modified", "dateModified"}, &out->date_modified},
+                   {{"description", "summary"}, &out->description},
+                   {{"dek", "subtitle"}, &out->dek},
+                   {{"section", "articleSection"}, &out->section},
+                   {{"source", "publisher"}, &out->source},
+                   {{"image", "banner_image"}, &out->image}};
+    ng_status status = NG_OK;
+    for (size_t i = 0; i < sizeof members / sizeof members[0] && !status; i++) {
+        status = read_first(object, members[i].names, arena, members[i].value, error);
+    }
+    return status;
 }
 
 /* An empty text is an article without words, which is no fault of the record; no text and no title is one. */
@@ -137,8 +154,7 @@ static ng_status read_members(const ng_json_object *object, ng_arena *arena, ng_
     if (!status) status = read_string(object, "language", arena, &out->language, error);
     if (!status) status = read_tags(object, arena, out, error);
     if (!status) status = read_authors(object, arena, out, error);
-    if (!status) status = read_date(object, arena, out, error);
-    if (!status) status = read_description(object, arena, out, error);
+    if (!status) status = read_meta(object, arena, &out->meta, error);
     return status ? status : check_content(out, error);
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/status.h"
+#include "parts/meta.h"
 #include "wrap/json.h"
 
 typedef struct ng_record {
@@ -14,11 +15,9 @@ typedef struct ng_record {
     ng_span language;
     const ng_span *tags;
     size_t tag_count;
-    ng_span date;     /* "date_published", as written */
-    ng_span authors;  /* the names of "authors" (or "author"), with commas between them */
     bool html;        /* [text] is HTML */
     ng_json_object object; /* all members */
-    ng_span description; /* "description", or JSON Feed's "summary", as written */
+    ng_meta meta;     /* what its other members say, as written; the names of "authors" with commas between them */
 } ng_record;
 
 /* NG_BAD_JSON when the line is no JSON object; NG_BAD_RECORD when a field has the wrong type (the message names it) or there

@@ -1,5 +1,5 @@
 /* "html": a fragment for any page: an <article> with heading, byline, date, the summary and tags. No style and no script; classes
- * say what is what. */
+ * say what is what. With explain it is a page that shows why: explain.c. */
 #include "render/escape.h"
 #include "render/parts.h"
 #include "render/render.h"
@@ -45,7 +45,10 @@ static void add_tags(ng_strbuf *out, const nutgraf_result *result)
 
 void ng_render_html(const nutgraf_result *result, const nutgraf_render_options *options, ng_strbuf *out)
 {
-    (void)options;
+    if (options->explain && result->pieces) {
+        ng_render_explained(result, out);
+        return;
+    }
     ng_strbuf_add_cstr(out, "<article class=\"nutgraf\" dir=\"auto\"");
     add_around(out, " lang=\"", result->language, "\"");
     ng_strbuf_add_cstr(out, ">\n");

@@ -14,6 +14,7 @@ void ng_render_jsonl(const nutgraf_result *result, const nutgraf_render_options 
 void ng_render_blurb(const nutgraf_result *result, const nutgraf_render_options *options, ng_strbuf *out);
 void ng_render_md(const nutgraf_result *result, const nutgraf_render_options *options, ng_strbuf *out);
 void ng_render_html(const nutgraf_result *result, const nutgraf_render_options *options, ng_strbuf *out);
+void ng_render_explained(const nutgraf_result *result, ng_strbuf *out); /* the page that shows why */
 void ng_render_yaml(const nutgraf_result *result, const nutgraf_render_options *options, ng_strbuf *out);
 void ng_render_toml(const nutgraf_result *result, const nutgraf_render_options *options, ng_strbuf *out);
 void ng_render_jsonld(const nutgraf_result *result, const nutgraf_render_options *options, ng_strbuf *out);

@@ -1,5 +1,6 @@
 #include "result/result.h"
 
+#include "result/explain.h"
 #include "result/offsets.h"
 #include "wrap/utf8.h"
 
@@ -26,6 +27,11 @@ static const char *const reason_names[NG_REASON_COUNT] = {
     [NG_REASON_COMMENTS] = "comments", [NG_REASON_AUTHOR_BIO] = "author-bio", [NG_REASON_NEWSLETTER] = "newsletter",
     [NG_REASON_DUPLICATE] = "duplicate", [NG_REASON_TABLE] = "table",
 };
+
+const char *ng_result_reason(uint8_t reason)
+{
+    return reason_names[reason];
+}
 
 static const char *const tag_sources[] = {
     [NG_TAG_VOCABULARY] = "vocabulary", [NG_TAG_GIVEN] = "given", [NG_TAG_KEYWORD] = "keyword", [NG_TAG_TOPIC] = "topic"};
@@ -119,7 +125,7 @@ static void put_all_sentences(maker *m, const uint32_t *rank, nutgraf_sentence *
 static void put_sentences(maker *m)
 {
     const ng_choice *choice = &m->from->choice;
-    bool all = m->options->all_sentences;
+    bool all = m->options->all_sentences || m->options->explain;
     size_t count = all ? m->from->scores.count : choice->count;
     uint32_t *rank = make_ranks(m);
     nutgraf_sentence *items = array(m, count, sizeof *items);
@@ -222,6 +228,16 @@ static void put_text(maker *m)
     m->to->text = (nutgraf_text){text, length};
 }
 
+static void put_sketch(maker *m)
+{
+    const ng_sketch *from = &m->from->sketch;
+    uint16_t *items = from->items ? array(m, NG_SKETCH_SIZE, sizeof *items) : NULL;
+    if (!items) return;
+    memcpy(items, from->items, NG_SKETCH_SIZE * sizeof *items);
+    m->to->sketch = items;
+    m->to->sketch_size = NG_SKETCH_SIZE;
+}
+
 static void put_members(maker *m)
 {
     const ng_json_object *from = &m->from->members;
@@ -263,6 +279,8 @@ static void fill(maker *m)
     put_tags(m);
     put_subjects(m);
     put_removed(m);
+    put_sketch(m);
+    if (m->options->explain && !ng_result_explain(from, m->options, m->to, m->arena)) m->failed = true;
     put_members(m);
     put_warnings(m);
 }

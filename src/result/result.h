@@ -13,6 +13,7 @@
 #include "parts/meta.h"
 #include "parts/scores.h"
 #include "parts/sentences.h"
+#include "parts/sketch.h"
 #include "parts/tags.h"
 #include "parts/tokens.h"
 #include "parts/topics.h"
@@ -36,6 +37,7 @@ typedef struct ng_outcome {
     ng_keywords keywords;
     ng_tags tags;
     ng_topics topics;
+    ng_sketch sketch;
     bool no_language_data;
     bool bad_language; /* a record's code was malformed */
     ng_json_object members; /* of the record, to be passed through */

@@ -129,6 +129,14 @@ static ng_score quoted_share(const ng_tokens *tokens, size_t from, size_t to)
     return words ? (ng_score)(inside * NG_SCORE_ONE / words) : 0;
 }
 
+/* Whether the sentence begins with a word that points back. Behind a quotation mark it may point to the speaker, and what it
+ * means is said in the quotation. */
+static bool leans_back(const ng_tokens *tokens, const ng_table *references, const ng_sentence *s)
+{
+    if (s->first_token == s->end_token || !ng_token_is_word(&tokens->items[s->first_token])) return false;
+    return ng_table_get(references, tokens->words[tokens->items[s->first_token].word].folded) != NULL;
+}
+
 static ng_span *list_stems(const maker *m)
 {
     ng_span *stems = ng_arena_array(m->arena, m->stems.count + m->pairs.count, sizeof *stems);
@@ -158,9 +166,11 @@ ng_status ng_terms_make(const ng_lines *lines, const ng_tokens *tokens, const ng
     uint32_t *content = ng_arena_array(arena, tokens->count, sizeof *content);
     uint32_t *content_first = ng_arena_array(arena, sentences->count + 1, sizeof *content_first);
     ng_score *quoted = ng_arena_array(arena, sentences->count, sizeof *quoted);
+    bool *leans = ng_arena_array(arena, sentences->count, sizeof *leans);
+    const ng_table *references = ng_language_table(language, NG_TABLE_REFERENCES);
     ng_span *stems = list_stems(&m);
     if (!seen || !document_frequency || !first || !items || !stems) return ng_fail_memory(error);
-    if (!content || !content_first || !quoted) return ng_fail_memory(error);
+    if (!content || !content_first || !quoted || !leans) return ng_fail_memory(error);
     size_t n = 0, all = 0;
     for (size_t i = 0; i < sentences->count; i++) {
         const ng_sentence *s = &sentences->items[i];
@@ -169,6 +179,7 @@ ng_status ng_terms_make(const ng_lines *lines, const ng_tokens *tokens, const ng
         content_first[i] = (uint32_t)all;
         all += list_content(&m, s, content + all);
         quoted[i] = quoted_share(tokens, s->first_token, s->end_token);
+        leans[i] = leans_back(tokens, references, s);
     }
     content_first[sentences->count] = (uint32_t)all;
     first[sentences->count] = (uint32_t)n;
@@ -189,6 +200,7 @@ ng_status ng_terms_make(const ng_lines *lines, const ng_tokens *tokens, const ng
     out->content_first = content_first;
     out->document_frequency = document_frequency;
     out->quoted = quoted;
+    out->leans = leans;
     out->stem_ids = m.stems;
     out->pair_ids = m.pairs.ids;
     return NG_OK;

@@ -18,7 +18,6 @@
 #include "parts/tokens.h"
 
 enum {
-    NG_TOPIC_FEATURES = 1,   /* version of what stands here; a model of another one is refused */
     NG_TOPIC_LEAST_GRAM = 3,
     NG_TOPIC_MOST_GRAM = 5,
     NG_TOPIC_GRAM_WORD = 30, /* characters of a word that are looked at */

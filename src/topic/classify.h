@@ -10,6 +10,9 @@
  * With [title_only] the bag's headline alone is asked. O(items x labels). */
 bool ng_topic_classify(const ng_classifier *model, const ng_topic_bag *bag, bool title_only, int64_t *sums, double *shares);
 
+/* Fills odds[label_count] with log-odds of the labels up to a common constant, else as ng_topic_classify. */
+bool ng_topic_score(const ng_classifier *model, const ng_topic_bag *bag, bool title_only, int64_t *sums, double *odds);
+
 /* Odds to shares of one. */
 void ng_topic_softmax(double *odds, size_t count);
 

@@ -193,6 +193,28 @@ static ng_status choose(const ng_lexicon *lexicon, const double *share, bool *op
     return NG_OK;
 }
 
+static bool knows_a_word(const ng_classifier *model, const ng_topic_bag *bag)
+{
+    for (size_t i = 0; i < bag->count; i++) {
+        if (bag->items[i].word.ptr && ng_classifier_find(model, bag->items[i].hash)) return true;
+    }
+    return false;
+}
+
+/* Adds what the trained model beside the lexicon says; *known tells whether it knows a word of the text: n-grams alone are guesses. */
+static ng_status add_model(const ng_lexicon *lexicon, const ng_topic_bag *bag, ng_arena *arena, double *odds, bool *known,
+                           ng_error *error)
+{
+    const ng_classifier *model = lexicon->model;
+    int64_t *sums = ng_arena_array(arena, model->label_count, sizeof *sums);
+    double *learned = ng_arena_array(arena, model->label_count, sizeof *learned);
+    if (!sums || !learned) return ng_fail_memory(error);
+    *known = knows_a_word(model, bag) && ng_topic_score(model, bag, false, sums, learned);
+    double factor = lexicon->settings[NG_LEXICON_MODEL] / 100.0;
+    for (size_t k = 0; *known && k < model->label_count; k++) odds[lexicon->model_labels[k]] += learned[k] * factor;
+    return NG_OK;
+}
+
 ng_status ng_topic_label(const ng_tokens *tokens, const ng_meta *meta, const ng_sentences *sentences,
                          const ng_lexicon *lexicon, const ng_topic_options *options, ng_arena *arena, ng_topics *out,
                          ng_error *error)
@@ -208,6 +230,14 @@ ng_status ng_topic_label(const ng_tokens *tokens, const ng_meta *meta, const ng_
     double odds[NG_LEXICON_LABELS] = {0};
     bool direct[NG_LEXICON_LABELS] = {false};
     weigh(&c, odds, direct);
+    if (lexicon->model) {
+        ng_topic_bag bag;
+        bool known = false;
+        ng_status status = ng_topic_collect(tokens, meta, sentences, arena, &bag, error);
+        if (status == NG_OK) status = add_model(lexicon, &bag, arena, odds, &known, error);
+        if (status != NG_OK) return status;
+        for (size_t k = 0; known && k < lexicon->label_count; k++) direct[k] = true;
+    }
     ng_topic_softmax(odds, lexicon->label_count);
     return choose(lexicon, odds, direct, options, arena, out, error);
 }

@@ -2,7 +2,7 @@
  *
  * Lexicon, one row a line (model/table.h), in any order but that a label is declared before it is used:
  *     @ID <TAB> BIAS <TAB> NAME [| URI]                a label. ID is a short word for the rows below
- *     =SETTING <TAB> NUMBER                            threshold, scale, doubt or title; each may be left out
+ *     =SETTING <TAB> NUMBER                            threshold, scale, doubt, title or model; each may be left out
  *     WORD OR PHRASE <TAB> WEIGHT <TAB> ID[:WEIGHT] ... evidence for one label or several, parted by spaces; a weight of
  *                                                      its own stands behind the colon
  * Numbers are whole hundredths (the threshold: per cent). Words stand in folded form; one that is not listed is tried
@@ -17,7 +17,9 @@
  * A distinct word or phrase counts 1 + log(times seen), an occurrence in the headline "title" times; each label's evidence is the
  * sum of count times weight, divided by the length of the vector of counts ([doubt] is part of that length, so that a
  * single word convinces less than five); the confidence is the softmax of scale times evidence plus bias over the labels.
- * Cost O(words + distinct words found).
+ * Where a trained model of the same labels stands beside the lexicon (models/LANG/topics.model), its log-odds are added, "model"
+ * times: it knows many words, the lexicon those that a person would look for, which carry to news of another kind.
+ * Cost O(words + distinct words found), by a model O(words x labels).
  */
 #ifndef NG_TOPIC_TOPIC_H
 #define NG_TOPIC_TOPIC_H
@@ -38,7 +40,8 @@ typedef struct ng_topic_options {
 
 #define NG_TOPIC_DEFAULT ((ng_score)-1)
 
-/* [lexicon] is the language's own or a desk's. A text without one word of it gives no label, whatever the threshold. */
+/* [lexicon] is the language's own or a desk's. A text without one word of it, or of the model beside it, gives no
+ * label, whatever the threshold. */
 ng_status ng_topic_label(const ng_tokens *tokens, const ng_meta *meta, const ng_sentences *sentences,
                          const ng_lexicon *lexicon, const ng_topic_options *options, ng_arena *arena, ng_topics *out,
                          ng_error *error);

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "nutgraf.h"
+#include "train/headlines.h"
 #include "train/html.h"
 #include "train/languages.h"
 #include "train/pages.h"
@@ -25,6 +26,7 @@ static const struct kind {
     {"sentences", ng_train_sentences, 0.3},
     {"languages", ng_train_languages, 0.3},
     {"pages", ng_train_pages, 0.3},
+    {"headlines", ng_train_headlines, 0.3},
     {"html", ng_train_html, 0.3},
     {"rank", ng_train_rank, 0.3},
     {"tags", ng_train_tags, 0.3},
@@ -44,7 +46,7 @@ static const struct row {
     {'m', "model", "FILE", "measure this model; learn nothing"},
     {'t', "test", "FILE", "measure with this file, learn nothing from it; may be given several times"},
     {'k', "folds", "N", "blocks of 40 sentences, of 10 texts of a language, sites or texts go into N folds, 2 to 20 (default 5)"},
-    {'C', "cost", "F", "sentences, pages, topics: how much an error weighs against large weights, up to 1000000 (default 0.3; topics 1)"},
+    {'C', "cost", "F", "sentences, pages, headlines, topics: how much an error weighs against large weights, up to 1000000 (default 0.3; topics 1)"},
     {OPTION_BITS, "bits", "N", "sentences: the model has 2^N weights, 8 to 20 (default 14)"},
     {OPTION_SEED, "seed", "N", "order in which examples are visited, how sites are dealt, what is drawn (default 1)"},
     {OPTION_SIZE, "size", "N", "topics: the model has at most N kilobytes, 4 to 65536 (default 4096)"},
@@ -60,6 +62,7 @@ static const char HEAD[] =
     "Usage: nutgraf-train sentences [OPTIONS] FILE...\n"
     "       nutgraf-train languages [OPTIONS] FILE...\n"
     "       nutgraf-train pages [OPTIONS] FILE...\n"
+    "       nutgraf-train headlines [OPTIONS] FILE...\n"
     "       nutgraf-train html [OPTIONS] FILE...\n"
     "       nutgraf-train rank [OPTIONS] FILE...\n"
     "       nutgraf-train tags [OPTIONS] FILE...\n"
@@ -74,7 +77,9 @@ static const char HEAD[] =
     "pages: learns which lines of a page are article. Each line of a FILE is a JSON object: \"lines\", \"gold\" (1 or 0 for\n"
     "each line) and, when there are any, \"ignore\" (numbers of lines that are neither) and \"site\" (its pages share a fold).\n"
     "Prints how well pages are judged that the model did not see.\n"
-    "html: the same for HTML, by its markup together with its text. Each line of a FILE is one of pages with \"html\", the page\n"
+    "headlines: learns which line above the article is its headline, from the same files with a \"title\" in each line. Prints how often\n"
+    "the headline of a page that the model did not see is found, of those pages in which the title is a line.\n"
+    "html: the same as pages for HTML, by its markup together with its text. Each line of a FILE is one of pages with \"html\", the page\n"
     "itself, beside its text in \"lines\": these are found again in it by their words.\n"
     "rank: learns which sentences make a summary. Each line of a FILE is a JSON object: \"text\", \"summary\" (an array of its\n"
     "sentences) and, when known, \"lang\". Texts whose summary is one sentence teach the choice of one, the others that of\n"
@@ -199,7 +204,7 @@ static const struct kind *find_kind(const char *name)
 
 int main(int argc, char **argv)
 {
-    if (argc < 2) return usage("say what to train:", "sentences', 'languages', 'pages', 'html', 'rank', 'tags' or 'topics");
+    if (argc < 2) return usage("say what to train:", "sentences', 'languages', 'pages', 'headlines', 'html', 'rank', 'tags' or 'topics");
     bool first_is_option = argv[1][0] == '-';
     const struct kind *kind = first_is_option ? &KINDS[0] : find_kind(argv[1]);
     if (!kind) return usage("no such model:", argv[1]);

@@ -100,6 +100,12 @@ static const char *read_html(ng_gold_page *page, const ng_json_member *member, n
     return page->html.ptr ? NULL : "out of memory";
 }
 
+/* Empty when there is none; ptr NULL when out of memory. */
+static ng_span read_text(const ng_json_member *member, ng_arena *arena)
+{
+    return member && member->type == NG_JSON_STRING ? ng_json_string(member->raw, arena) : NG_SPAN("");
+}
+
 static const char *read_page(ng_gold_page *page, ng_span line, bool html, ng_arena *arena)
 {
     ng_json_object object;
@@ -108,9 +114,9 @@ static const char *read_page(ng_gold_page *page, ng_span line, bool html, ng_are
     if (!wrong) wrong = read_gold(page, &object, arena);
     if (!wrong && html) wrong = read_html(page, ng_json_member_get(&object, NG_SPAN("html")), arena);
     if (wrong) return wrong;
-    const ng_json_member *site = ng_json_member_get(&object, NG_SPAN("site"));
-    if (site && site->type == NG_JSON_STRING) page->site = ng_json_string(site->raw, arena);
-    return NULL;
+    page->site = read_text(ng_json_member_get(&object, NG_SPAN("site")), arena);
+    page->title = read_text(ng_json_member_get(&object, NG_SPAN("title")), arena);
+    return page->site.ptr && page->title.ptr ? NULL : "out of memory";
 }
 
 static const char *add_line(void *user, ng_span line)
@@ -127,7 +133,7 @@ static const char *add_line(void *user, ng_span line)
     ng_span kept = ng_arena_copy(&all->arena, line);
     if (!kept.ptr) return "out of memory";
     ng_gold_page *page = &all->pages[all->count];
-    *page = (ng_gold_page){.site = NG_SPAN(""), .file = to->file};
+    *page = (ng_gold_page){.site = NG_SPAN(""), .title = NG_SPAN(""), .file = to->file};
     const char *wrong = read_page(page, kept, to->html, &all->arena);
     if (wrong) return wrong;
     all->count++;

@@ -16,6 +16,7 @@ typedef struct ng_gold_page {
     const uint8_t *gold;   /* [count]: ng_line_gold */
     size_t count;
     ng_span html;          /* the page itself, where it is asked for */
+    ng_span title;         /* empty when not given */
     ng_span site;          /* pages of one site share a fold; empty when not given */
     size_t file;           /* number of its file */
 } ng_gold_page;

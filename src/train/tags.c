@@ -350,7 +350,7 @@ static bool measure(trainer *t, const article *a, tally *to)
     ng_keywords keywords;
     ng_error error;
     bool test = a->file >= t->settings->file_count;
-    ng_tag_options how = {.limit = DEEPEST, .model = &t->folds[test ? t->settings->folds : a->fold]};
+    ng_tag_options how = {.limit = DEEPEST, .unsure = DEEPEST, .model = &t->folds[test ? t->settings->folds : a->fold]};
     if (!prepare(t, a, &p)) return false;
     if (p.gold_count == 0) return true;
     if (ng_tag_keywords(&p.lines, &p.tokens, &p.meta, &p.sentences, &p.terms, p.language, &how, &t->arena, &keywords, &error)

@@ -422,7 +422,7 @@ static bool report(const trainer *t)
             done = report_part(t, (part){way, source, false}, ng_span_make(label, (size_t)length), false);
         }
     }
-    if (done) printf("threshold %.4f\n", t->how.threshold);
+    if (done) printf("threshold %.4f, temperature %.4f\n", t->how.threshold, 1 / t->how.scale);
     return done;
 }
 

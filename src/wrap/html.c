@@ -20,6 +20,7 @@ typedef struct walker {
     htmlParserCtxtPtr parser;
     bool too_deep;
     bool refused; /* by the sink */
+    bool no_memory;
 } walker;
 
 /* ---------------------------------------------------------------- the skeleton */
@@ -157,6 +158,32 @@ static void on_text(void *user, const xmlChar *text, int length)
 /* ---------------------------------------------------------------- the walk */
 
 /* One call of the parser over the whole skeleton. */
+/* Without memory libxml2 would write to stderr, and ask for the same name again without end: what its string functions miss it
+ * tells no parser, but this thread's handler. The names here are ours, no other error has one to tell. */
+static void on_error(void *user, xmlErrorPtr problem)
+{
+    walker *w = user;
+    if (!problem || problem->code != XML_ERR_NO_MEMORY) return;
+    w->no_memory = true;
+    if (w->parser) stop(w);
+}
+
+static ng_status parse(walker *w, const htmlSAXHandler *handler, ng_span skeleton, ng_error *error)
+{
+    htmlParserCtxtPtr parser = htmlCreateMemoryParserCtxt(skeleton.ptr, (int)skeleton.len);
+    if (!parser) return ng_fail_memory(error);
+    htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
+    memcpy(parser->sax, handler, sizeof *handler);
+    parser->userData = w;
+    w->parser = parser;
+    if (!w->no_memory) (void)htmlParseDocument(parser);
+    bool failed = w->no_memory || parser->lastError.code == XML_ERR_NO_MEMORY;
+    w->parser = NULL;
+    if (parser->myDoc) xmlFreeDoc(parser->myDoc);
+    htmlFreeParserCtxt(parser);
+    return failed ? ng_fail_memory(error) : NG_OK;
+}
+
 static ng_status nest(walker *w, ng_span skeleton, ng_error *error)
 {
     htmlSAXHandler handler;
@@ -167,17 +194,12 @@ static ng_status nest(walker *w, ng_span skeleton, ng_error *error)
     handler.ignorableWhitespace = on_text;
     if (skeleton.len == 0) return NG_OK;
     if (skeleton.len > INT_MAX) return ng_fail(error, NG_TOO_LARGE, 0, "the page has too many tags");
-    htmlParserCtxtPtr parser = htmlCreateMemoryParserCtxt(skeleton.ptr, (int)skeleton.len);
-    if (!parser) return ng_fail_memory(error);
-    htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
-    memcpy(parser->sax, &handler, sizeof handler);
-    parser->userData = w;
-    w->parser = parser;
-    (void)htmlParseDocument(parser);
-    bool failed = parser->lastError.code == XML_ERR_NO_MEMORY;
-    if (parser->myDoc) xmlFreeDoc(parser->myDoc);
-    htmlFreeParserCtxt(parser);
-    return failed ? ng_fail_memory(error) : NG_OK;
+    xmlStructuredErrorFunc before = xmlStructuredError; /* of this thread; the caller's comes back */
+    void *before_user = xmlStructuredErrorContext;
+    xmlSetStructuredErrorFunc(w, on_error);
+    ng_status status = parse(w, &handler, skeleton, error);
+    xmlSetStructuredErrorFunc(before_user, before);
+    return status;
 }
 
 /* What stands from too deep on: one element is open at a time, up to the next tag. */
@@ -270,33 +292,33 @@ static size_t read_number(ng_span text, uint32_t *code_point)
     return at < text.len && text.ptr[at] == ';' ? at + 1 : at;
 }
 
-/* Names of HTML 5 that HTML 4, and so libxml2, did not know, as far as they are met in text. */
 static const struct {
     const char *name;
-    uint16_t code_point;
-} later_names[] = {
-    {"apos", '\''},  {"ast", '*'},   {"check", 0x2713}, {"colon", ':'},     {"comma", ','},  {"commat", '@'}, {"dollar", '$'},
-    {"equals", '='}, {"excl", '!'},  {"grave", '`'},    {"hyphen", 0x2010}, {"lbrace", '{'}, {"lbrack", '['}, {"lowbar", '_'},
-    {"lpar", '('},   {"lsqb", '['},  {"mldr", 0x2026},  {"NewLine", '\n'},  {"num", '#'},    {"percnt", '%'}, {"period", '.'},
-    {"plus", '+'},   {"quest", '?'}, {"rbrace", '}'},   {"rbrack", ']'},    {"rpar", ')'},   {"rsqb", ']'},   {"rsquor", 0x2019},
-    {"semi", ';'},   {"sol", '/'},   {"star", 0x2606},  {"Tab", '\t'},      {"verbar", '|'}, {"vert", '|'},   {"nbsp", 0xa0},
-    {"amp", '&'},    {"AMP", '&'},   {"COPY", 0xa9},    {"GT", '>'},        {"LT", '<'},     {"QUOT", '"'},   {"REG", 0xae}};
+    uint32_t code_point;
+    bool bare; /* good without a semicolon */
+} names[] = { /* libxml2's own are those of HTML 4 */
+#include "wrap/html_names.h"
+};
 
-static uint32_t find_name(const char *name)
+/* The row of [name] plus one; 0 when there is none. */
+static size_t find_name(const char *name)
 {
-    const htmlEntityDesc *found = htmlEntityLookup((const xmlChar *)name);
-    if (found) return found->value;
-    for (size_t i = 0; i < sizeof later_names / sizeof later_names[0]; i++) {
-        if (strcmp(later_names[i].name, name) == 0) return later_names[i].code_point;
+    size_t low = 0, high = sizeof names / sizeof names[0];
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = strcmp(name, names[middle].name);
+        if (order == 0) return middle + 1;
+        if (order < 0) high = middle;
+        else low = middle + 1;
     }
     return 0;
 }
 
-/* "&rsquo;". Without its semicolon only the names of Latin-1 count, and not before a letter or digit or "=", so that
+/* "&rsquo;". Without its semicolon only the names of HTML 2 count, and not before a letter or digit or "=", so that
  * "?a=1&copy=2" stays as it is. */
 static size_t read_name(ng_span text, uint32_t *code_point)
 {
-    char name[16];
+    char name[LONGEST_NAME + 1];
     size_t length = 0;
     while (length < sizeof name && length + 1 < text.len && is_name_char(text.ptr[length + 1]) && text.ptr[length + 1] != '-') {
         name[length] = text.ptr[length + 1];
@@ -304,11 +326,11 @@ static size_t read_name(ng_span text, uint32_t *code_point)
     }
     if (length == 0 || length == sizeof name) return 0;
     name[length] = '\0';
-    bool ended = length + 1 < text.len && text.ptr[length + 1] == ';';
-    uint32_t value = ended && strcmp(name, "nbsp") == 0 ? 0xa0 : ended && strcmp(name, "amp") == 0 ? '&' : find_name(name);
-    if (value == 0 || (!ended && (value > 0xff || (length + 1 < text.len && text.ptr[length + 1] == '=')))) return 0;
-    *code_point = value;
-    return length + 1 + ended;
+    char next = length + 1 < text.len ? text.ptr[length + 1] : ' ';
+    size_t row = find_name(name);
+    if (!row || (next != ';' && (!names[row - 1].bare || next == '='))) return 0;
+    *code_point = names[row - 1].code_point;
+    return length + 1 + (next == ';');
 }
 
 size_t ng_html_reference(ng_span text, uint32_t *code_point)

@@ -51,12 +51,22 @@ A spokesman for NATO said the iPhone rule was new. Nobody at NATO had lost an iP
 @test "A29 no lone stop word as keyword" {
     grep -v '^#' "$BATS_TEST_DIRNAME/../../stopwords/en.txt" | tr 'A-Z' 'a-z' | sort -u >"$BATS_TEST_TMPDIR/stop"
     [ "$(wc -l <"$BATS_TEST_TMPDIR/stop")" -gt 100 ]
-    for article in "$articles"/*.txt; do
-        keywords -k 100 <"$article" >"$BATS_TEST_TMPDIR/keywords"
-        [ "$(wc -l <"$BATS_TEST_TMPDIR/keywords")" -gt 5 ]
-        # An abbreviation in capitals is a name, not the stop word that it looks like.
-        same '' "$(grep '[a-z]' "$BATS_TEST_TMPDIR/keywords" | tr 'A-Z' 'a-z' | sort -u | comm -12 - "$BATS_TEST_TMPDIR/stop")"
+    for style in names phrases; do
+        for article in "$articles"/*.txt; do
+            keywords -k 100 --keyword-style "$style" <"$article" >"$BATS_TEST_TMPDIR/keywords"
+            [ "$(wc -l <"$BATS_TEST_TMPDIR/keywords")" -ge 5 ]
+            # An abbreviation in capitals is a name, not the stop word that it looks like.
+            same '' "$(grep '[a-z]' "$BATS_TEST_TMPDIR/keywords" | tr 'A-Z' 'a-z' | sort -u | comm -12 - "$BATS_TEST_TMPDIR/stop")"
+        done
     done
+}
+
+@test "of names behind the first five only likely ones are keywords, of phrases all that were asked for" {
+    for article in "$articles"/*.txt; do
+        same true "$(nutgraf -t json -k 50 <"$article" | jq '[.keywords[5:][].score] | all(. >= 0.07)')"
+    done
+    few=$(keywords -k 50 <"$articles/harbour.txt" | wc -l)
+    [ "$few" -lt "$(keywords -k 50 --keyword-style phrases <"$articles/harbour.txt" | wc -l)" ]
 }
 
 @test "A29 an unknown language code is exit 2" {

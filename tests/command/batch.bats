@@ -92,7 +92,7 @@ $record"
         head -c 50000000 /dev/zero | tr '\0' x
         printf '\n{"id":3,"text":"Three is here."}\n'
     } >"$BATS_TEST_TMPDIR/in"
-    limited() { (ulimit -v 60000; nutgraf "$@"); }
+    limited() { (ulimit -v 70000; nutgraf "$@"); }
     ends 3 limited -f jsonl --max-bytes 100000 "$BATS_TEST_TMPDIR/in"
     same '1
 "too_large"

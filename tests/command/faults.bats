@@ -125,3 +125,52 @@ with() {
     says "undecodable bytes became U+FFFD"
     printf '%s' "$out" | grep -q "$(printf 'ferry \357\277\275 sails')"
 }
+
+@test "a FIFO is read to its end, and a file that vanishes once it is open" {
+    mkfifo "$BATS_TEST_TMPDIR/fifo"
+    cat "$articles/harbour.txt" >"$BATS_TEST_TMPDIR/fifo" &
+    same "$(nutgraf -t json "$articles/harbour.txt")" "$(nutgraf -t json "$BATS_TEST_TMPDIR/fifo")"
+    cp "$articles/harbour.txt" "$BATS_TEST_TMPDIR/gone"
+    same "$(nutgraf -t json "$articles/harbour.txt")" "$({ rm "$BATS_TEST_TMPDIR/gone"; nutgraf -t json; } <"$BATS_TEST_TMPDIR/gone")"
+}
+
+@test "a desk's files that are missing or directories are named, exit 2" {
+    for option in --tags --topic-model --stopwords --abbreviations; do
+        ends 2 nutgraf $option no/such "$articles/harbour.txt"
+        says "cannot open 'no/such': No such file or directory"
+        ends 2 nutgraf $option "$BATS_TEST_TMPDIR" "$articles/harbour.txt"
+        says "Is a directory"
+        same "" "$out"
+    done
+}
+
+# What the libraries inside allocate does not go through the hook: here one malloc of the process fails, alone or all from there on,
+# with steps that `make soak` makes smaller by STEP=1. The command ends with 0, or 2 and a message, or 3 in a batch; JSON is whole or not there; nothing crashes.
+@test "the n-th malloc of the process fails: a status and no crash" {
+    ${CC:-cc} -shared -fPIC -o "$BATS_FILE_TMPDIR/memory.so" "$BATS_TEST_DIRNAME/memory.c"
+    page='<title>Ferry</title><script type="application/ld+json">{"@type":"NewsArticle"}</script><h1>Ferry</h1><p>The caf&eacute; is shut.'
+    printf '%s' "$page" >"$BATS_TEST_TMPDIR/html"
+    printf -- '---\ntags: [a]\n---\n# Ferry\n\nThe *ferry* sails. It is full.\n' >"$BATS_TEST_TMPDIR/md"
+    printf '<rss><channel><item><title>A</title><description>The ferry sails.</description></item></channel></rss>' >"$BATS_TEST_TMPDIR/rss"
+    printf '{"id":1,"text":"The ferry sails. It is full.","tags":["a","b"]}\n%.0s' 1 2 3 >"$BATS_TEST_TMPDIR/jsonl"
+    printf 'Ferry; re:fer+ies | type=thing\n' >"$BATS_TEST_TMPDIR/tags"
+    for kind in html md rss jsonl; do
+        for mode in only from; do
+            n=0
+            while [ $n -lt 5000 ]; do
+                got=0
+                MALLOC_FAILS=$n MALLOC_MODE=$mode LD_PRELOAD="$BATS_FILE_TMPDIR/memory.so" "$NUTGRAF" -f $kind -t jsonl -j 2 \
+                    --tags "$BATS_TEST_TMPDIR/tags" "$BATS_TEST_TMPDIR/$kind" >"$BATS_TEST_TMPDIR/out" 2>"$BATS_TEST_TMPDIR/err" || got=$?
+                case $got in
+                0) ! grep -q 'malloc failed' "$BATS_TEST_TMPDIR/err" || [ -s "$BATS_TEST_TMPDIR/out" ] ;;
+                2 | 3) [ -s "$BATS_TEST_TMPDIR/err" ] || grep -q no_memory "$BATS_TEST_TMPDIR/out" ;;
+                *) false ;;
+                esac || { echo "$kind $mode $n: exit $got"; cat "$BATS_TEST_TMPDIR/err"; return 1; }
+                jq -c . <"$BATS_TEST_TMPDIR/out" >/dev/null || { echo "$kind $mode $n: no JSON"; return 1; }
+                grep -q 'malloc failed' "$BATS_TEST_TMPDIR/err" || break
+                n=$((n + ${STEP:-5}))
+            done
+            [ $n -gt 20 ] && [ $n -lt 5000 ]
+        done
+    done
+}

@@ -66,7 +66,7 @@ on_terminal() {
 }
 
 @test "options that are not there are errors, those of later versions too" {
-    for option in --digest --frobnicate -Z; do
+    for option in --frobnicate -Z; do
         ends 2 nutgraf $option 3 "$articles/harbour.txt"
         says "unknown option '$option'"
         same "" "$out"

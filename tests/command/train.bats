@@ -342,3 +342,43 @@ desk=$BATS_TEST_DIRNAME/../../docs/examples/desk.jsonl
         [[ "$output" == *"$model"* ]]
     done
 }
+
+# Pages on which a tool stands right above the article, and the headline above that.
+headline_pages() {
+    for i in $(seq 24); do
+        printf '{"site":"s%d.example","title":"Oakham number %d opens its new bridge","lines":["Home","News","Sport","Subscribe now",' "$i" "$i"
+        printf '"Oakham number %d opens its new bridge","Listen while you walk",' "$i"
+        printf '"Oakham number %d opened its new bridge on Friday, and many people came to see it stand over the river.",' "$i"
+        printf '"The bridge took Oakham three years to build and cost more than had been planned, the mayor said on Friday.",'
+        printf '"Share this article","Read more","Follow us","\u00a9 2025 The Paper. All rights reserved."],"gold":[0,0,0,0,0,0,1,1,0,0,0,0]}\n'
+    done
+}
+
+@test "train: headlines are learned, the same file each time, measured and refused when damaged" {
+    headline_pages >headlines.jsonl
+    "$train" headlines -k 3 -o one.model headlines.jsonl >report
+    "$train" headlines -k 3 -o two.model headlines.jsonl >/dev/null
+    cmp one.model two.model
+    [ "$(head -c 8 one.model)" = nglayers ]
+    [[ "$(tail -n 1 report)" =~ headlines.jsonl\ +24\ +100.00 ]]
+    run "$train" headlines -m one.model headlines.jsonl
+    [ "$status" = 0 ]
+    [[ "$output" =~ headlines.jsonl\ +24\ +100.00 ]]
+    head -c 60 one.model >cut.model
+    for bad in cut.model headlines.jsonl missing.model; do
+        run "$train" headlines -m "$bad" headlines.jsonl
+        [ "$status" = 2 ]
+    done
+    jq -c 'del(.title)' headlines.jsonl >untitled.jsonl
+    run "$train" headlines untitled.jsonl
+    [ "$status" = 2 ]
+}
+
+@test "train: every kind names a missing file and a directory, exit 2" {
+    for kind in sentences languages pages headlines html rank tags topics; do
+        ends 2 "$train" $kind no/such
+        says "cannot open 'no/such': No such file or directory"
+        ends 2 "$train" $kind "$BATS_TEST_TMPDIR"
+        says "Is a directory"
+    done
+}

@@ -29,7 +29,7 @@ run() {
         ${NUTGRAF_RUNNER:-} "$NUTGRAF" "$@" <"$input" >"$work/raw" 2>"$work/err"
     )
     echo $? >"$work/exit"
-    sed 's/\("model": *"sha256:\)[0-9a-f]*"/\1..."/' "$work/raw" >"$work/out"
+    sed "s/sha256:[0-9a-f]\{64\}/sha256:.../" "$work/raw" >"$work/out"
 }
 
 # keep CASE: what came out becomes what must come out.

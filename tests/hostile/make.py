@@ -111,6 +111,11 @@ repeated("page-of-quoting", "> > > The ferry sailed.\n")
 INPUTS["html-nested"] = ("html", lambda size, rng: fill("<div>", size) + b"<p>The ferry sailed again.")
 INPUTS["html-unclosed"] = ("html", lambda size, rng: fill("<p><b><i><a href=x><table><tr><td>ferry ", size))
 INPUTS["html-closed-only"] = ("html", lambda size, rng: b"<p>ferry" + fill("</div></p></b>", size))
+INPUTS["html-nuls"] = ("html", lambda size, rng: b"<html><p>" + fill("The\0 ferry</\0p> <\0b>sailed <b\0>again.</p><p>", size))
+PAGE = ("<!DOCTYPE html><html><head><title>A &amp; b</title><script>a='</p>'</script><!-- c --></head><body class='post'><h1>The ferry</h1>"
+        "<p>The ferry sailed <a href='/x?a=1&copy=2'>again&hellip;</a> on Monday.<table><tr><td>Déjà vu</table>" + "<p>It sailed. " * 20)
+INPUTS["html-truncated"] = ("jsonl", lambda size, rng: b"".join(
+    json.dumps({"html": (PAGE * 20)[:1 + at * 7 % (len(PAGE) * 4)]}).encode() + b"\n" for at in range(max(2, size // 4000))))
 INPUTS["html-attributes"] = ("html", lambda size, rng: b"<p " + b" ".join(b"a%d=b" % i for i in range(size // 9)) + b">The ferry.")
 INPUTS["html-attribute-long"] = ("html", lambda size, rng: b"<p class='" + fill("a ", size) + b"'>The ferry sailed.")
 INPUTS["html-entities"] = ("html", lambda size, rng: b"<p>" + fill("&amp;&#x41;&#0;&#1114112;&bogus;&", size))

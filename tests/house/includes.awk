@@ -16,7 +16,7 @@ function complain(what) {
 # Whether a file of [from] may include [header], a path below src/.
 function allowed(from, header,    to) {
     to = folder("src/" header)
-    if (header == "nutgraf.h") return from ~ /^(|result|render|cli|train)$/
+    if (header == "nutgraf.h") return from ~ /^(|result|render|digest|cli|train)$/
     if (from == to && from != "") return 1
     if (from == "base") return 0
     if (from == "wrap" || from == "parts") return to == "base"
@@ -24,6 +24,7 @@ function allowed(from, header,    to) {
     if (from ~ stages) return to ~ /^(base|wrap|parts|model)$/
     if (from == "result") return to ~ /^(base|wrap|parts)$/
     if (from == "render") return to == "base" || header ~ /^wrap\/(json|utf8)\.h$/
+    if (from == "digest") return to == "base" || header ~ /^render\/(escape|parts)\.h$/
     if (from == "cli") return to == "base"
     if (from == "train") return to ~ /^(base|wrap|parts|model)$/ || to ~ stages
     if (from == "") return to != "cli" && to != "train"
@@ -31,7 +32,7 @@ function allowed(from, header,    to) {
 }
 
 BEGIN {
-    stages = "^(read|lex|clean|split|terms|meta|rank|tag|topic|fit)$"
+    stages = "^(read|lex|clean|split|terms|meta|rank|sketch|tag|topic|fit)$"
     standard = "^(assert|ctype|errno|float|inttypes|iso646|limits|signal|stdalign|stdarg|stdbool|stddef|stdint|stdio|stdlib|string)\\.h$"
     # Each library is included by one file only.
     home["utf8proc.h"] = "src/wrap/utf8.c"
@@ -65,6 +66,8 @@ FNR == 1 { comment = 0; from = folder(FILENAME) }
     else if (header ~ /^\.|\/\.\.?\//) complain("\"" header "\" is not a path below src/")
     else if (header == "digest.h") { # made by the Makefile
         if (from != "model") complain("\"digest.h\" belongs to src/model")
+    } else if (header == "page_assets.h") {
+        if (from != "render") complain("\"page_assets.h\" belongs to src/render")
     } else if (!allowed(from, header)) complain("src/" from " may not include \"" header "\"")
     next
 }

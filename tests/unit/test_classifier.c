@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "base/strbuf.h"
+#include "model/lexicon.h"
 #include "topic/classify.h"
 #include "train/model_file.h"
 
@@ -92,6 +93,24 @@ static void a_directory_that_points_beyond_its_rows_is_refused(void **state)
     assert_int_equal(load(ng_strbuf_span(&file), &model), NG_BAD_MODEL);
 }
 
+static void a_model_beside_a_lexicon_needs_its_labels(void **state)
+{
+    (void)state;
+    ng_classifier model;
+    ng_lexicon lexicon;
+    make(1, 1);
+    assert_int_equal(load(ng_strbuf_span(&file), &model), NG_OK);
+    assert_int_equal(ng_lexicon_load(&lexicon, &arena, NG_SPAN("@s\t0\tschool\n@h\t0\tharbour\n"), "own", &error), NG_OK);
+    assert_null(lexicon.model);
+    assert_int_equal(ng_lexicon_join(&lexicon, &model, &arena, "own", &error), NG_OK);
+    assert_ptr_equal(lexicon.model, &model);
+    assert_int_equal(lexicon.model_labels[0], 1);
+    assert_int_equal(lexicon.model_labels[1], 0);
+    assert_int_equal(ng_lexicon_load(&lexicon, &arena, NG_SPAN("@s\t0\tschool\n"), "own", &error), NG_OK);
+    assert_int_equal(ng_lexicon_join(&lexicon, &model, &arena, "own", &error), NG_BAD_MODEL);
+    assert_non_null(strstr(error.message, "'harbour' is no label"));
+}
+
 static void words_have_their_ngrams(void **state)
 {
     (void)state;
@@ -127,6 +146,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_known_word_speaks_for_its_label),
+        cmocka_unit_test(a_model_beside_a_lexicon_needs_its_labels),
         cmocka_unit_test(every_cut_and_every_changed_byte_is_refused),
         cmocka_unit_test(a_directory_that_points_beyond_its_rows_is_refused),
         cmocka_unit_test(words_have_their_ngrams),

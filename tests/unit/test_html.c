@@ -111,6 +111,12 @@ static void references_are_decoded(void **state)
     reference_is("&amp;x", 5, '&');
     reference_is("&rsquo;", 7, 0x2019);
     reference_is("&apos;", 6, '\'');
+    reference_is("&check;", 7, 0x2713);
+    reference_is("&CounterClockwiseContourIntegral;", 33, 0x2233);
+    reference_is("&Afr;", 5, 0x1d504);
+    reference_is("&eacute", 7, 0xe9);
+    reference_is("&num", 0, 0); /* only the oldest names go without a semicolon */
+    reference_is("&copy=2", 0, 0);
     reference_is("&#8217;", 7, 0x2019);
     reference_is("&#x2019", 7, 0x2019);
     reference_is("&#150;", 6, 0x2013); /* Windows' dash */

@@ -138,6 +138,25 @@ static void the_rest_is_found(void **state)
     is(meta.given_tags[0], "Weirs");
 }
 
+static void dates_at_the_headline_win_over_lists(void **state)
+{
+    (void)state;
+    read_page("<ul><li>Ducks counted <time datetime='2024-06-01'>1 June</time></ul><div>a<p>b<p>c<p>d</div><h1>The old weir will be rebuilt</h1>"
+              "<time datetime='2023-01-31'>31 January</time><p>Text.");
+    is(meta.date_published, "2023-01-31");
+    read_page("<meta name='x-publish-date' content='2022-02-03'><h1>The old weir will be rebuilt</h1><p>Text.");
+    is(meta.date_published, "2022-02-03");
+}
+
+static void a_page_describes_itself(void **state)
+{
+    (void)state;
+    read_page("<meta name=description content='For robots'><meta property='og:description' content='For readers'>");
+    is(meta.description, "For readers");
+    read_page("<meta name=description content='For robots'>");
+    is(meta.description, "For robots");
+}
+
 static void written_dates(void **state)
 {
     (void)state;
@@ -161,6 +180,7 @@ static void written_dates(void **state)
     }
     is(ng_address_date(NG_SPAN("https://a.example/2024/5/6/x"), room), "2024-05-06");
     is(ng_address_date(NG_SPAN("https://a.example/2024/55/6/x"), room), NULL);
+    is(ng_address_date(NG_SPAN("https://a.example/2024/october/06/x"), room), "2024-10-06");
 }
 
 static void feed_is(const char *feed, ng_status status, const char *want)
@@ -228,6 +248,8 @@ int main(void)
         TEST(authors_are_names),
         TEST(dates_have_an_order),
         TEST(the_rest_is_found),
+        TEST(dates_at_the_headline_win_over_lists),
+        TEST(a_page_describes_itself),
         TEST(written_dates),
         TEST(feeds_become_records),
         TEST(entities_are_off),

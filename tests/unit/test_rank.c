@@ -434,6 +434,40 @@ static void features_are_what_they_say(void **state)
     ng_arena_free(&d.arena);
 }
 
+/* Content, sentence by sentence:  1 2 3 | 1 2 4 1 2 | 2 1 | 5 6 5 6.  Only the pair 1 2 stands in two sentences: 2 1 is another, and
+ * 5 6 stands twice in one. */
+static void a_pair_counts_where_another_sentence_holds_it(void **state)
+{
+    (void)state;
+    uint32_t first[] = {0, 3, 6, 8, 10}, items[] = {1, 2, 3, 1, 2, 4, 1, 2, 5, 6}, df[] = {0, 3, 3, 1, 1, 1, 1};
+    uint32_t content_first[] = {0, 3, 8, 10, 14}, content[] = {1, 2, 3, 1, 2, 4, 1, 2, 2, 1, 5, 6, 5, 6};
+    document d = make_document(1, 4, 30);
+    d.terms = (ng_terms){.stem_count = 7,
+                         .first = first,
+                         .items = items,
+                         .content = content,
+                         .content_first = content_first,
+                         .document_frequency = df,
+                         .quoted = ng_arena_zeros(&d.arena, 4, sizeof *d.terms.quoted)};
+    ng_features f;
+    assert_true(ng_features_make(&d.tokens, &d.sentences, &d.terms, &d.arena, &f));
+    assert_int_equal(f.rows[0][NG_F_PAIRS], 1000);
+    assert_int_equal(f.rows[1][NG_F_PAIRS], 2000);
+    assert_int_equal(f.rows[2][NG_F_PAIRS], 0);
+    assert_int_equal(f.rows[3][NG_F_PAIRS], 0);
+    /* Terms in two sentences only are enough. */
+    uint32_t twice_first[] = {0, 2, 4}, twice_items[] = {0, 1, 0, 1}, twice[] = {2, 2};
+    d.sentences.count = 2;
+    d.terms.stem_count = 2;
+    d.terms.first = d.terms.content_first = twice_first;
+    d.terms.items = d.terms.content = twice_items;
+    d.terms.document_frequency = twice;
+    assert_true(ng_features_make(&d.tokens, &d.sentences, &d.terms, &d.arena, &f));
+    assert_int_equal(f.rows[0][NG_F_PAIRS], 1000);
+    assert_int_equal(f.rows[1][NG_F_PAIRS], 1000);
+    ng_arena_free(&d.arena);
+}
+
 static void no_sentence_and_no_term_are_fine(void **state)
 {
     (void)state;
@@ -465,6 +499,7 @@ int main(void)
         cmocka_unit_test(the_length_says_which_row_counts),
         cmocka_unit_test(a_query_comes_first),
         cmocka_unit_test(features_are_what_they_say),
+        cmocka_unit_test(a_pair_counts_where_another_sentence_holds_it),
         cmocka_unit_test(no_sentence_and_no_term_are_fine),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -131,14 +131,33 @@ static void html_stands_in_for_text(void **state)
     read_bad("{\"html\":7}", NG_BAD_RECORD, "html");
 }
 
+static void members_that_are_meta_data_are_read(void **state)
+{
+    (void)state;
+    ng_meta m = read_good("{\"text\":\"a\",\"dek\":\"d\",\"section\":\"s\",\"source\":\"p\",\"image\":\"i\",\"date_modified\":\"2024-01-03\","
+                          "\"byline\":\"Ann\"}")
+                    .meta;
+    is(m.dek, "d");
+    is(m.section, "s");
+    is(m.source, "p");
+    is(m.image, "i");
+    is(m.date_modified, "2024-01-03");
+    is(m.byline, "Ann");
+    m = read_good("{\"text\":\"a\",\"source\":7,\"publisher\":\"p\",\"image\":[],\"dateModified\":\"x\",\"datePublished\":\"y\"}").meta;
+    is(m.source, "p");
+    is(m.image, "");
+    is(m.date_modified, "x");
+    is(m.date_published, "y");
+}
+
 static void authors_and_date_are_read_where_they_are_good(void **state)
 {
     (void)state;
-    is(read_good("{\"text\":\"a\",\"authors\":[{\"name\":\"Ann\"},{\"url\":\"x\"},{\"name\":\"Bo\"}]}").authors, "Ann, Bo");
-    is(read_good("{\"text\":\"a\",\"author\":{\"name\":\"Ann\"}}").authors, "Ann");
-    is(read_good("{\"text\":\"a\",\"author\":7}").authors, "");
-    is(read_good("{\"text\":\"a\",\"date_published\":\"2024-01-02\"}").date, "2024-01-02");
-    assert_null(read_good("{\"text\":\"a\",\"date_published\":7}").date.ptr);
+    is(read_good("{\"text\":\"a\",\"authors\":[{\"name\":\"Ann\"},{\"url\":\"x\"},{\"name\":\"Bo\"}]}").meta.byline, "Ann, Bo");
+    is(read_good("{\"text\":\"a\",\"author\":{\"name\":\"Ann\"}}").meta.byline, "Ann");
+    is(read_good("{\"text\":\"a\",\"author\":7}").meta.byline, "");
+    is(read_good("{\"text\":\"a\",\"date_published\":\"2024-01-02\"}").meta.date_published, "2024-01-02");
+    assert_null(read_good("{\"text\":\"a\",\"date_published\":7}").meta.date_published.ptr);
 }
 
 static void tags_may_be_one_string(void **state)
@@ -161,6 +180,7 @@ int main(void)
         cmocka_unit_test(empty_text_is_no_fault),
         cmocka_unit_test(content_text_stands_in),
         cmocka_unit_test(html_stands_in_for_text),
+        cmocka_unit_test(members_that_are_meta_data_are_read),
         cmocka_unit_test(authors_and_date_are_read_where_they_are_good),
         cmocka_unit_test(tags_may_be_one_string),
     };

@@ -1,12 +1,6 @@
-/* The fuzzer's harness: whatever the bytes are, the promises of nutgraf.h hold.
- *
- * Input: three bytes that choose options, then a text, a page, Markdown or a JSONL record, before which a newsroom's abbreviations may stand, up
- * to a line of "==". Checked: a refused input gives no result, a refused file of abbreviations no handle and an error with its line;
- * texts are UTF-8 without NUL; places rise, lie on code points and, normalised as DESIGN says (written here a second time, from the words
- * and not from the code), give the text; budgets hold; scores lie in their range; JSON parses; a second run gives the
- * same bytes. A broken promise aborts. Built with libFuzzer by make fuzz; with FUZZ_REPLAY it has a main that runs the files
- * it is given, one test each, which is what make check-fuzz does with tests/fuzz/corpus.
- */
+/* See promises.h. */
+#include "promises.h"
+
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,31 +9,22 @@
 #include <cjson/cJSON.h>
 #include <utf8proc.h>
 
-#include "nutgraf.h"
-
 enum {
-    OPTION_BYTES = 3,
     MOST_DISTINCT = 64 /* with more sentences than this, equal ones are not counted: that costs the square */
 };
 
 static const char *what; /* the invariant that is looked at */
 
-#define CHECK(condition) check((condition) != 0, #condition, __LINE__)
+#define CHECK(condition) check((condition) != 0, what, #condition, __FILE__, __LINE__)
 
-static void check(int holds, const char *condition, int line)
+void check(int holds, const char *looked_at, const char *condition, const char *file, int line)
 {
     if (holds) return;
-    fprintf(stderr, "fuzz_run.c:%d: %s: %s\n", line, what, condition);
+    fprintf(stderr, "%s:%d: %s: %s\n", file, line, looked_at, condition);
     abort();
 }
 
-typedef struct bytes {
-    char *ptr;
-    size_t length;
-    size_t capacity;
-} bytes;
-
-static int append(void *user, const char *data, size_t length)
+int append(void *user, const char *data, size_t length)
 {
     bytes *b = user;
     if (b->capacity - b->length < length) {
@@ -118,7 +103,7 @@ static int on_border(const unsigned char *source, size_t length, size_t offset)
 
 /* ---------------------------------------------------------------- what a result promises */
 
-static void check_text(nutgraf_text text)
+void check_text(nutgraf_text text)
 {
     if (!text.ptr) return;
     CHECK(text.ptr[text.length] == '\0');
@@ -320,73 +305,16 @@ static void check_json(const bytes *json)
     cJSON_Delete(tree);
 }
 
-/* ---------------------------------------------------------------- one input */
-
-typedef struct library {
-    nutgraf_model *model;
-    nutgraf_context *context;
-    nutgraf_vocabulary *vocabulary;
-} library;
-
-/* Made once and kept; the operating system takes it back. */
-static const library *the_library(void)
+/* What a record holds is echoed as it was written, a lone surrogate for one: cJSON, which refuses it, is no judge then. */
+static int can_judge(int record, const char *text, size_t length)
 {
-    static const char listed[] = "Skerra; Isle of Skerra; re:sker+ies\nRuth Halloran; Halloran | type=person\n-Skerra Bank\n";
-    static library l;
-    if (l.model) return &l;
-    what = "opening the library";
-    CHECK(nutgraf_model_open(&l.model, NULL, NULL) == NUTGRAF_OK);
-    CHECK(nutgraf_context_new(&l.context, NULL, NULL) == NUTGRAF_OK);
-    CHECK(nutgraf_vocabulary_open(&l.vocabulary, listed, sizeof listed - 1, "fuzz", NULL, NULL) == NUTGRAF_OK);
-    return &l;
+    if (!record) return 1;
+    cJSON *tree = cJSON_ParseWithLength(text, length);
+    cJSON_Delete(tree);
+    return tree != NULL;
 }
 
-static void choose(const uint8_t *b, const library *l, nutgraf_options *o, int *record)
-{
-    static const char *const languages[] = {"en", "auto", "de", "und"};
-    nutgraf_options_init(o, sizeof *o);
-    *record = b[0] & 1;
-    o->keep_all = b[0] >> 1 & 1;
-    o->all_sentences = b[0] >> 2 & 1;
-    o->by_rank = b[0] >> 3 & 1;
-    o->phrases = b[0] >> 4 & 1;
-    o->clean_only = (b[0] >> 5 & 3) == 3;
-    if (b[0] >> 7) o->title = "Ferry to Skerra sails again";
-    o->unit = (nutgraf_unit)(b[1] & 3);
-    o->length = o->unit == NUTGRAF_RATIO ? ((size_t)b[1] + 1) * 3900 : (size_t)(b[1] >> 2) + 1;
-    o->scorer = (nutgraf_scorer)((b[2] & 3) % 3); /* 3: abbreviations come first */
-    o->offset_unit = (nutgraf_offset_unit)((b[2] >> 2 & 3) % 3);
-    if ((b[2] >> 2 & 3) == 3) o->input = (b[2] & 3) == 3 ? NUTGRAF_INPUT_MARKDOWN : NUTGRAF_INPUT_HTML;
-    o->language = languages[b[2] >> 4 & 3];
-    if (b[2] >> 6 & 1) o->vocabulary = l->vocabulary;
-    if (b[2] >> 7 & 1) o->topic_threshold = 0;
-    o->fit = "excerpt";
-    o->fit_length = o->unit == NUTGRAF_RATIO ? 0 : o->length;
-    o->count_by = (nutgraf_count)((b[1] >> 2) % (NUTGRAF_COUNT_X + 1));
-}
-
-/* Loads what stands before the line of "==", or all of it, as abbreviations; moves [text] behind. NULL when it is refused. */
-static nutgraf_abbreviations *take_abbreviations(const char **text, size_t *length)
-{
-    nutgraf_abbreviations *own = NULL;
-    nutgraf_error error = {NUTGRAF_OK, 0, ""};
-    size_t end = 0, lines = 1;
-    while (end < *length) {
-        int border = end == 0 || (*text)[end - 1] == '\n';
-        if (border && *length - end >= 3 && memcmp(*text + end, "==\n", 3) == 0) break;
-        lines += (*text)[end++] == '\n';
-    }
-    nutgraf_status status = nutgraf_abbreviations_open(&own, *text, end, "fuzz", NULL, &error);
-    what = "abbreviations";
-    CHECK((status == NUTGRAF_OK) == (own != NULL) && status == error.code);
-    CHECK(status == NUTGRAF_OK || status == NUTGRAF_BAD_MODEL);
-    CHECK(status == NUTGRAF_OK || (error.offset <= lines && strncmp(error.message, "fuzz", 4) == 0));
-    check_text((nutgraf_text){error.message, strlen(error.message)});
-    size_t behind = end < *length ? end + 3 : end;
-    *text += behind;
-    *length -= behind;
-    return own;
-}
+/* ---------------------------------------------------------------- a run */
 
 static nutgraf_result *run(const library *l, const nutgraf_options *o, int record, const char *text, size_t length)
 {
@@ -412,7 +340,7 @@ static void render(const nutgraf_result *result, const char *format, bytes *out)
     CHECK(nutgraf_render(result, format, &options, append, out, NULL) == NUTGRAF_OK);
 }
 
-static void check_run(const library *l, const nutgraf_options *options, int record, const char *text, size_t length)
+void check_run(const library *l, const nutgraf_options *options, int record, const char *text, size_t length)
 {
     static bytes first, second;
     nutgraf_result *result = run(l, options, record, text, length);
@@ -432,7 +360,7 @@ static void check_run(const library *l, const nutgraf_options *options, int reco
         check_output(&first);
     }
     render(result, "json", &first);
-    check_json(&first);
+    if (can_judge(record, text, length)) check_json(&first);
     nutgraf_result *again = run(l, options, record, text, length);
     CHECK(again != NULL);
     render(again, "json", &second);
@@ -441,55 +369,3 @@ static void check_run(const library *l, const nutgraf_options *options, int reco
     nutgraf_result_free(again);
     nutgraf_result_free(result);
 }
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
-{
-    if (size < OPTION_BYTES) return 0;
-    const library *l = the_library();
-    nutgraf_options options;
-    int record;
-    choose(data, l, &options, &record);
-    const char *text = (const char *)data + OPTION_BYTES;
-    size_t length = size - OPTION_BYTES;
-    nutgraf_abbreviations *own = (data[2] & 3) == 3 ? take_abbreviations(&text, &length) : NULL;
-    options.abbreviations = own;
-    check_run(l, &options, record, text, length);
-    nutgraf_abbreviations_close(own);
-    return 0;
-}
-
-#ifdef FUZZ_REPLAY
-static int replay(const char *path)
-{
-    static bytes input;
-    char block[4096];
-    FILE *file = fopen(path, "rb");
-    if (!file) return 0;
-    input.length = 0;
-    for (size_t n; (n = fread(block, 1, sizeof block, file)) > 0;) append(&input, block, n);
-    int read = !ferror(file);
-    fclose(file);
-    /* A copy of the exact size: what reads beyond the input is then seen by the address sanitizer and by valgrind. */
-    uint8_t *exact = malloc(input.length ? input.length : 1);
-    if (!exact) return 0;
-    if (input.length) memcpy(exact, input.ptr, input.length);
-    LLVMFuzzerTestOneInput(exact, input.length);
-    free(exact);
-    return read;
-}
-
-int main(int argc, char **argv)
-{
-    int failed = 0;
-    printf("1..%d\n", argc - 1);
-    for (int i = 1; i < argc; i++) {
-        int good = replay(argv[i]);
-        failed += !good;
-        printf("%sok %d - %s\n", good ? "" : "not ", i, argv[i]);
-        fflush(stdout);
-    }
-    return failed > 0;
-}
-#endif

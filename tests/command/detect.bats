@@ -1,0 +1,32 @@
+# What --from auto takes an input for.
+
+load helper
+
+setup() { cd "$BATS_TEST_TMPDIR" || return; }
+
+
+@test "detect: a list of headlines is one, and an article or a list of other things is not" {
+    heads='Port halts night crossings after crane collapse\nCouncil votes to keep the old lighthouse open\nSnow closes the Harrow Pass again\n'
+    same 3 "$(printf "$heads" | nutgraf -t jsonl | grep -c '"headline":"[PCS]')"
+    same 3 "$(printf "${heads%??}" | nutgraf -t jsonl | wc -l)" # without a last line feed
+    same 1 "$(printf "$heads" | nutgraf -f text -t jsonl | wc -l)"
+    # One of six may be short or end with a mark.
+    same 6 "$(printf "$heads${heads/Port halts*collapse\\n/Rovers win\\n}" | nutgraf -t jsonl | wc -l)"
+    same 1 "$(printf 'The port is closed to ferries.\nNobody was hurt at the quay\nThe crane was old\n' | nutgraf -t jsonl | wc -l)"
+    same 1 "$(printf '%s. A first thing\n' a b c d | nutgraf -t jsonl | wc -l)"
+    same 1 "$(printf 'One line of it\n\nAnother line of it\n\nA third line of it\n' | nutgraf -t jsonl | wc -l)"
+}
+
+@test "detect: Markdown without front matter" {
+    printf '# The lighthouse\n\nThe **council** will keep the [old lighthouse](https://example.org/l) open to all visitors.\n' >a.md
+    same 'The council will keep the old lighthouse open to all visitors.' "$(nutgraf -t json <a.md | jq -r .summary)"
+    printf 'Use git.\n\n```\n# Fetch all\ngit fetch\n# Merge\n```\nThat is all there is to know about it.\n' >code.txt
+    [[ "$(nutgraf --no-clean -t json <code.txt | jq -r '.sentences[].text')" == *'git fetch'* ]]
+}
+
+@test "detect: how a writer pauses changes nothing" {
+    heads='Port halts night crossings after crane collapse\nCouncil votes to keep the old lighthouse open\nSnow closes the Harrow Pass again\n'
+    same "$(printf "$heads" | nutgraf -t jsonl)" "$({ printf "${heads%%\\n*}\n"; sleep 0.3; printf "${heads#*\\n}"; } | nutgraf -t jsonl)"
+    printf '%s\n' '---' 'title: A page' '---' 'Some text stands here, and it is an article.' >page.md
+    same "$(nutgraf -t jsonl <page.md)" "$({ head -n 1 page.md; sleep 0.3; tail -n +2 page.md; } | nutgraf -t jsonl)"
+}

@@ -1,0 +1,59 @@
+/* A library to be preloaded in which allocations fail: the one with number MALLOC_FAILS, counted from 0, and with MALLOC_MODE "from"
+ * all behind it. When one failed, "malloc failed" is the last line on descriptor 2. Counted are malloc, calloc and realloc of
+ * the program and of every library it uses, once main has begun: a loader that finds no memory is no matter of ours. */
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+extern void *__libc_malloc(size_t size);
+extern void *__libc_calloc(size_t count, size_t size);
+extern void *__libc_realloc(void *memory, size_t size);
+
+static atomic_ulong calls;
+static atomic_bool failed, counting;
+static unsigned long fail_at;
+static int from_on;
+
+static int fails(void)
+{
+    if (!counting) return 0;
+    unsigned long call = calls++;
+    if (call != fail_at && !(from_on && call > fail_at)) return 0;
+    failed = 1;
+    errno = ENOMEM;
+    return 1;
+}
+
+void *malloc(size_t size)
+{
+    return fails() ? NULL : __libc_malloc(size);
+}
+
+void *calloc(size_t count, size_t size)
+{
+    return fails() ? NULL : __libc_calloc(count, size);
+}
+
+void *realloc(void *memory, size_t size)
+{
+    return fails() ? NULL : __libc_realloc(memory, size);
+}
+
+__attribute__((constructor)) static void begin(void)
+{
+    const char *at = getenv("MALLOC_FAILS"), *mode = getenv("MALLOC_MODE");
+    if (!at) return;
+    fail_at = strtoul(at, NULL, 10);
+    from_on = mode && strcmp(mode, "from") == 0;
+    counting = 1;
+}
+
+__attribute__((destructor)) static void end(void)
+{
+    counting = 0;
+    if (failed && write(2, "malloc failed\n", 14) < 0) _exit(99);
+}
