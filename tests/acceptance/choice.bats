@@ -126,3 +126,22 @@ best() {
         same "$first" "$(nutgraf -t jsonl --all --explain <"$articles/orchard.txt" | cksum)"
     done
 }
+
+@test "a sentence that points back is not chosen without the one before it when another is near" {
+    cat >"$BATS_TEST_TMPDIR/bridge.txt" <<'TEXT'
+Mayor opens the new bridge at Tarn Weir
+
+The council of Tarn Weir opened its new bridge on Friday after three years of work and a bill of nine million pounds.
+
+The old bridge closed in 2019 when divers found that its piers were being washed away by the river.
+
+Ruth Okafor, the engineer who led the work, walked across it with her children before the ribbon was cut.
+
+He said the council would not ask drivers of Tarn Weir to pay a toll on the new bridge.
+
+Shops in the high street of Tarn Weir hope that drivers will come back now that the bridge is open.
+TEXT
+    same 2 "$(nutgraf -n 2 --all -t json "$BATS_TEST_TMPDIR/bridge.txt" | jq '.sentences[] | select(.text | startswith("He said")).rank')"
+    [[ "$(nutgraf -n 2 "$BATS_TEST_TMPDIR/bridge.txt")" != *"He said"* ]]
+    [[ "$(nutgraf -n 5 "$BATS_TEST_TMPDIR/bridge.txt")" == *"He said"* ]]
+}
