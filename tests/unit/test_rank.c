@@ -434,13 +434,13 @@ static void features_are_what_they_say(void **state)
     ng_arena_free(&d.arena);
 }
 
-/* Content, sentence by sentence:  1 2 3 | 1 2 4 1 2 | 2 1 | 5 6 5 6.  Only the pair 1 2 stands in two sentences: 2 1 is another, and
- * 5 6 stands twice in one. */
+/* Content, sentence by sentence:  1 2 3 | 1 2 4 1 2 | 2 1 6 5 | 5 6 5 6.  Only the pair 1 2 stands in two sentences: 2 1 is another,
+ * and 5 6 stands twice in one. */
 static void a_pair_counts_where_another_sentence_holds_it(void **state)
 {
     (void)state;
-    uint32_t first[] = {0, 3, 6, 8, 10}, items[] = {1, 2, 3, 1, 2, 4, 1, 2, 5, 6}, df[] = {0, 3, 3, 1, 1, 1, 1};
-    uint32_t content_first[] = {0, 3, 8, 10, 14}, content[] = {1, 2, 3, 1, 2, 4, 1, 2, 2, 1, 5, 6, 5, 6};
+    uint32_t first[] = {0, 3, 6, 10, 12}, items[] = {1, 2, 3, 1, 2, 4, 1, 2, 5, 6, 5, 6}, df[] = {0, 3, 3, 1, 1, 2, 2};
+    uint32_t content_first[] = {0, 3, 8, 12, 16}, content[] = {1, 2, 3, 1, 2, 4, 1, 2, 2, 1, 6, 5, 5, 6, 5, 6};
     document d = make_document(1, 4, 30);
     d.terms = (ng_terms){.stem_count = 7,
                          .first = first,
