@@ -73,18 +73,29 @@ void nutgraf_digest_free(nutgraf_digest *digest)
 
 /* ---------------------------------------------------------------- reports */
 
-/* Moves an array to where there is room for one more. */
-static bool make_room(nutgraf_digest *digest, void **items, size_t count, size_t *capacity, size_t size)
+/* The array where there is room for one more; NULL when out of memory, and the array is then as it was. */
+static void *with_room(const nutgraf_digest *digest, void *items, size_t count, size_t *capacity, size_t size)
 {
     size_t wanted, bytes;
-    if (count < *capacity) return true;
-    if (!ng_size_mul(count ? count : 8, 2, &wanted) || !ng_size_mul(wanted, size, &bytes) || wanted >= NG_NO_REPORT) return false;
+    if (count < *capacity) return items;
+    if (!ng_size_mul(count ? count : 8, 2, &wanted) || !ng_size_mul(wanted, size, &bytes) || wanted >= NG_NO_REPORT) return NULL;
     void *larger = ng_allocate(&digest->allocator, bytes);
-    if (!larger) return false;
-    if (count) memcpy(larger, *items, count * size);
-    ng_release(&digest->allocator, *items);
-    *items = larger;
+    if (!larger) return NULL;
+    if (count) memcpy(larger, items, count * size);
+    ng_release(&digest->allocator, items);
     *capacity = wanted;
+    return larger;
+}
+
+/* Room for one report and one story more. */
+static bool make_room(nutgraf_digest *d)
+{
+    ng_report *reports = with_room(d, d->reports, d->report_count, &d->report_capacity, sizeof *reports);
+    if (!reports) return false;
+    d->reports = reports;
+    ng_story *stories = with_room(d, d->stories, d->story_count, &d->story_capacity, sizeof *stories);
+    if (!stories) return false;
+    d->stories = stories;
     return true;
 }
 
@@ -188,9 +199,7 @@ nutgraf_status nutgraf_digest_add(nutgraf_digest *digest, const nutgraf_result *
     if (good && (fresh || is_better(&report, &digest->reports[digest->stories[report.story].best]))) {
         good = copy_body(digest, result, &report);
     }
-    good = good
-        && make_room(digest, (void **)&digest->reports, digest->report_count, &digest->report_capacity, sizeof *digest->reports)
-        && make_room(digest, (void **)&digest->stories, digest->story_count, &digest->story_capacity, sizeof *digest->stories)
+    good = good && make_room(digest)
         && (!result->sketch || result->sketch_size != NG_NEAR_SIZE
             || ng_near_add(&digest->near, result->sketch, (uint32_t)digest->report_count));
     if (!good) {

@@ -144,6 +144,8 @@ static void fill(nutgraf_options *options)
     options->stopwords = stopwords;
     options->offset_unit = NUTGRAF_OFFSET_UTF16;
     options->all_sentences = 1;
+    options->explain = 1;
+    options->stages |= NUTGRAF_SKETCH;
     options->fit = "push"; /* its article is longer: the description is chosen and cut */
 }
 
@@ -262,6 +264,41 @@ static nutgraf_status call_render(nutgraf_error *error)
     return status;
 }
 
+static nutgraf_status call_explained(nutgraf_error *error)
+{
+    nutgraf_render_options how;
+    size_t total = 0;
+    nutgraf_render_options_init(&how, sizeof how);
+    how.explain = 1;
+    nutgraf_status status = nutgraf_render(result, "html", &how, swallow, &total, error);
+    assert_true(status == NUTGRAF_OK ? total > 10000 : total == 0);
+    return status;
+}
+
+/* A failed addition leaves the digest as it was. */
+static nutgraf_status call_digest(nutgraf_error *error)
+{
+    nutgraf_digest *digest = (nutgraf_digest *)&the_heap;
+    nutgraf_digest_options how;
+    size_t total = 0;
+    nutgraf_digest_options_init(&how, sizeof how);
+    how.title = "The day";
+    how.by_topic = 1;
+    nutgraf_status status = nutgraf_digest_new(&digest, &how, &hook, error);
+    if (status != NUTGRAF_OK) assert_null(digest);
+    for (size_t i = 0; i < 70 && status == NUTGRAF_OK; i++) {
+        status = nutgraf_digest_add(digest, result, error);
+        assert_int_equal(nutgraf_digest_reports(digest), i + (status == NUTGRAF_OK));
+        assert_int_equal(nutgraf_digest_stories(digest), i + (status == NUTGRAF_OK) > 0);
+    }
+    static const char *const formats[] = {"text", "md", "html"};
+    for (size_t i = 0; i < 3 && status == NUTGRAF_OK; i++) {
+        status = nutgraf_digest_render(digest, formats[i], swallow, &total, error);
+    }
+    nutgraf_digest_free(digest);
+    return status;
+}
+
 /* The loop itself. The error is told once through [error] and once through the status alone. */
 static void exhaust(call tested, int from_on)
 {
@@ -314,6 +351,8 @@ static void test_run_record(void **state) { (void)state; exhaust_both(call_run_r
 static void test_run_html(void **state) { (void)state; exhaust_both(call_run_html); }
 static void test_run_markdown(void **state) { (void)state; exhaust_both(call_run_markdown); }
 static void test_feed(void **state) { (void)state; exhaust_both(call_feed); }
+static void test_explained(void **state) { (void)state; exhaust_both(call_explained); }
+static void test_digest(void **state) { (void)state; exhaust_both(call_digest); }
 static void test_render(void **state) { (void)state; exhaust_both(call_render); }
 
 /* A context that failed is as good as a new one. */
@@ -341,13 +380,17 @@ static int set_up(void **state)
 {
     (void)state;
     nutgraf_error error = {NUTGRAF_OK, 0, ""};
+    nutgraf_options options;
+    nutgraf_options_init(&options, sizeof options);
+    options.explain = 1;
+    options.stages |= NUTGRAF_SKETCH;
     heap_fail(SIZE_MAX, 0);
     int failed = nutgraf_model_open(&model, &hook, &error) || nutgraf_context_new(&context, &hook, &error)
               || nutgraf_vocabulary_open(&vocabulary, VOCABULARY, sizeof VOCABULARY - 1, "desk.txt", &hook, &error)
               || nutgraf_topics_open(&topics, TOPICS, sizeof TOPICS - 1, "topics.txt", &hook, &error)
               || nutgraf_stopwords_open(&stopwords, STOPWORDS, sizeof STOPWORDS - 1, "desk.txt", &hook, &error)
               || nutgraf_abbreviations_open(&abbreviations, ABBREVIATIONS, sizeof ABBREVIATIONS - 1, "desk.txt", &hook, &error)
-              || nutgraf_run(&result, context, model, NULL, ARTICLE, sizeof ARTICLE - 1, &error);
+              || nutgraf_run(&result, context, model, &options, ARTICLE, sizeof ARTICLE - 1, &error);
     if (failed) print_error("%s\n", error.message);
     return failed;
 }
@@ -375,6 +418,7 @@ int main(void)
         cmocka_unit_test(test_run_record),      cmocka_unit_test(test_render),         cmocka_unit_test(test_a_context_survives),
         cmocka_unit_test(test_abbreviations_open), cmocka_unit_test(test_run_html), cmocka_unit_test(test_run_markdown),
         cmocka_unit_test(test_feed), cmocka_unit_test(test_stopwords_open),
+        cmocka_unit_test(test_explained), cmocka_unit_test(test_digest),
     };
     return cmocka_run_group_tests_name("memory", tests, set_up, tear_down);
 }
