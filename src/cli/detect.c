@@ -212,8 +212,8 @@ cli_input cli_detect(const char *data, size_t length)
     if (is_html(head)) return INPUT_HTML;
     if (has_front_matter(head) || is_markdown(head)) return INPUT_MARKDOWN;
     ng_span text = skip_space(ng_span_unmarked(ng_span_make(data, length)));
-    if (are_headlines(text, length < CLI_DETECT_SIZE)) return INPUT_HEADLINES;
-    if (text.len == 0 || text.ptr[0] != '{') return INPUT_TEXT;
+    bool object = text.len && text.ptr[0] == '{'; /* records may be as short as headlines */
+    if (!object) return are_headlines(text, length < CLI_DETECT_SIZE) ? INPUT_HEADLINES : INPUT_TEXT;
     text = ng_span_slice(text, 1, text.len);
     ng_span line = ng_span_cut(&text, '\n');
     if (ng_span_equal(ng_span_trim(line), NG_SPAN("}"))) return INPUT_JSONL;

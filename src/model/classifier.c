@@ -15,7 +15,7 @@ static ng_status damaged(ng_error *error, const char *name)
 static bool take_text(ng_span *rest, ng_span *out)
 {
     uint32_t length;
-    return ng_bytes_u32(rest, &length) && ng_bytes_take(rest, length, out) && ng_utf8_valid(*out);
+    return ng_bytes_u32(rest, &length) && ng_bytes_take(rest, length, out) && ng_utf8_valid_name(*out);
 }
 
 static bool read_label(ng_span *rest, ng_classifier_label *label)

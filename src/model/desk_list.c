@@ -23,7 +23,7 @@ ng_status ng_desk_list_add(ng_desk_list *list, ng_span word, int32_t value)
 
 static ng_status read_lines(ng_desk_list *list, ng_span data, ng_desk_line *read)
 {
-    if (!ng_utf8_valid(data)) return ng_fail(list->error, NG_BAD_MODEL, 0, "%s: not valid UTF-8", list->name);
+    if (!ng_utf8_valid_name(data)) return ng_fail(list->error, NG_BAD_MODEL, 0, "%s: not valid UTF-8, or a NUL", list->name);
     data = ng_span_unmarked(data);
     while (data.len) {
         ng_span line = ng_span_cut(&data, '\n'), text = ng_span_trim(ng_span_cut(&line, '#'));

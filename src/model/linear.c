@@ -21,7 +21,7 @@ static ng_status damaged(ng_error *error, const char *name)
 static bool take_name(ng_span *rest, ng_span *out)
 {
     uint32_t length;
-    return ng_bytes_u32(rest, &length) && ng_bytes_take(rest, length, out) && ng_utf8_valid(*out);
+    return ng_bytes_u32(rest, &length) && ng_bytes_take(rest, length, out) && ng_utf8_valid_name(*out);
 }
 
 static ng_status load_labels(ng_linear *model, ng_arena *arena, ng_span *rest, const char *name, ng_error *error)

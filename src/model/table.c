@@ -111,7 +111,7 @@ ng_status ng_table_load(ng_table *table, ng_arena *arena, ng_span data, const ch
 {
     *table = (ng_table){.rows = NULL};
     if (data.len > LONGEST_FILE) return ng_fail(error, NG_BAD_MODEL, 0, "%s: longer than 1 GiB", name);
-    if (!ng_utf8_valid(data)) return ng_fail(error, NG_BAD_MODEL, 0, "%s: not valid UTF-8", name);
+    if (!ng_utf8_valid_name(data)) return ng_fail(error, NG_BAD_MODEL, 0, "%s: not valid UTF-8, or a NUL", name);
     data = ng_span_unmarked(data);
     table->text = data.ptr;
     maker m = {.table = table, .name = name, .error = error};

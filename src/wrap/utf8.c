@@ -252,6 +252,11 @@ bool ng_utf8_valid(ng_span text)
     return true;
 }
 
+bool ng_utf8_valid_name(ng_span text)
+{
+    return ng_utf8_valid(text) && !(text.len && memchr(text.ptr, '\0', text.len));
+}
+
 static bool is_ascii(ng_span text)
 {
     unsigned char all = 0;

@@ -64,6 +64,9 @@ size_t ng_utf8_encode(uint32_t code_point, char *out);
 
 bool ng_utf8_valid(ng_span text);
 
+/* The same, and without NUL, which ends a text in C: what a name of a file that is read must be. */
+bool ng_utf8_valid_name(ng_span text);
+
 /* Replaces the content of [out] by the folded form of valid UTF-8 [text]: NFC, Unicode case folding, U+2019 and U+02BC as
  * "'". Idempotent. False when out of memory. O(n log n) in the length of runs of combining marks. */
 bool ng_utf8_fold(ng_span text, ng_strbuf *out);

@@ -110,16 +110,6 @@ Bees keep the valley green.' "$got"
     same 1 "$(summary -n 1 <<<'Bees and keepers' | wc -l)"
 }
 
-@test "a sentence that begins with He is not chosen without the one before it when another is nearly as good" {
-    article='The mayor opened the new bridge over the harbour on Monday. She said the bridge over the harbour had cost four million.
-The bridge over the harbour had cost the town four million, and the mayor said so.'
-    none grep -q '^She' <<<"$(summary -n 1 <<<"$article")"
-    for n in 1 2; do
-        got=$(summary -n "$n" <<<"$article")
-        ! grep -q '^She' <<<"$got" || grep -q '^The mayor opened' <<<"$got"
-    done
-}
-
 @test "A19 ten thousand sentences in two seconds, and twice as many in little more than twice the time" {
     sentences_of() {
         awk -v n="$1" 'BEGIN { srand(7); for (i = 0; i < n; i++) {
@@ -159,4 +149,23 @@ The bridge over the harbour had cost the town four million, and the mayor said s
     for _ in {1..100}; do
         same "$first" "$(nutgraf -t jsonl --all --explain <"$articles/orchard.txt" | cksum)"
     done
+}
+
+@test "a sentence that points back is not chosen without the one before it when another is near" {
+    cat >"$BATS_TEST_TMPDIR/bridge.txt" <<'TEXT'
+Mayor opens the new bridge at Tarn Weir
+
+The council of Tarn Weir opened its new bridge on Friday after three years of work and a bill of nine million pounds.
+
+The old bridge closed in 2019 when divers found that its piers were being washed away by the river.
+
+Ruth Okafor, the engineer who led the work, walked across it with her children before the ribbon was cut.
+
+He said the council would not ask drivers of Tarn Weir to pay a toll on the new bridge.
+
+Shops in the high street of Tarn Weir hope that drivers will come back now that the bridge is open.
+TEXT
+    [[ "$(sed 's/^He said the/The/' "$BATS_TEST_TMPDIR/bridge.txt" | nutgraf -n 2)" == *"drivers of Tarn Weir to pay"* ]]
+    [[ "$(nutgraf -n 2 "$BATS_TEST_TMPDIR/bridge.txt")" != *"He said"* ]]
+    [[ "$(nutgraf -n 5 "$BATS_TEST_TMPDIR/bridge.txt")" == *"He said"* ]]
 }

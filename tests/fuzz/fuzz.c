@@ -386,7 +386,7 @@ static ng_status take_apart(const ng_model *model, ng_lines *lines, ng_tokens *t
         kept_lines[i].body = lines->items[i].start;
     }
     ng_kept kept = {.lines = kept_lines, .kept = lines->count};
-    ng_meta meta = {.headline = NG_SPAN("")};
+    ng_meta meta = {.headline_line = NG_NO_ID};
     ng_split_means means = {.language = language,
                             .common = ng_language_table(&model->neutral, NG_TABLE_ABBREVIATIONS),
                             .model = &model->sentences};
@@ -399,10 +399,10 @@ static void target_stages(const uint8_t *data, size_t size)
     static ng_model *model;
     ng_arena arena;
     ng_strbuf scratch;
-    ng_lines lines;
-    ng_tokens tokens;
-    ng_sentences sentences;
-    ng_terms terms;
+    ng_lines lines = {.count = 0}; /* empty parts to begin with, as a run has them */
+    ng_tokens tokens = {.count = 0};
+    ng_sentences sentences = {.count = 0};
+    ng_terms terms = {.stem_count = 0};
     if (!model) PROMISE("opening the model", ng_model_open(&model, ng_allocator_default(), NULL) == NG_OK);
     ng_arena_init(&arena, ng_allocator_default());
     ng_strbuf_init(&scratch, ng_allocator_default());

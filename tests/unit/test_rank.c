@@ -31,7 +31,7 @@ static uint64_t next_random(uint64_t *state)
 /* Sentences of 0 to 20 distinct terms; small numbers are drawn more often, as in text. */
 static document make_document(uint64_t seed, size_t count, uint32_t vocabulary)
 {
-    document d;
+    document d = {.lines = {.count = 0}};
     ng_arena_init(&d.arena, ng_allocator_default());
     uint32_t *first = ng_arena_array(&d.arena, count + 1, sizeof *first);
     uint32_t *items = ng_arena_array(&d.arena, count * 20, sizeof *items);
@@ -389,9 +389,9 @@ typedef struct shape {
     uint32_t line;
 } shape;
 
-enum { MOST_LINES = 8, MOST_TOKENS = 200 };
+enum { MOST_LINES = 8, NO_LINE = MOST_LINES, MOST_TOKENS = 200 };
 
-/* [marked] is the line that the markup calls a heading, or none of them. Returns one letter a sentence: h for a heading. */
+/* [marked] is the line that the markup calls a heading, or NO_LINE. Returns one letter a sentence: h for a heading. */
 static const char *headings_of(const shape *shapes, size_t count, size_t marked)
 {
     static char out[MOST_LINES + 1];
@@ -420,16 +420,18 @@ static const char *headings_of(const shape *shapes, size_t count, size_t marked)
 static void headings_are_short_lines_without_an_end(void **state)
 {
     (void)state;
-    assert_string_equal(headings_of((shape[]){{3, 0, 0}, {20, '.', 1}, {6, '?', 2}, {9, ':', 3}, {9, 0x3002, 4}}, 5, MOST_LINES), "h-hh-");
+    assert_string_equal(headings_of((shape[]){{3, 0, 0}, {20, '.', 1}, {6, '?', 2}, {9, ':', 3}, {9, 0x3002, 4}}, 5, NO_LINE),
+                        "h-hh-");
     /* Long ones say something, and a sentence that shares its line heads nothing. */
-    assert_string_equal(headings_of((shape[]){{13, 0, 0}, {40, '.', 1}, {6, '?', 1}, {5, 0, 1}, {13, '?', 3}}, 5, MOST_LINES), "-----");
-    assert_string_equal(headings_of((shape[]){{26, ':', 0}, {40, '.', 1}, {7, ':', 1}}, 3, MOST_LINES), "--h");
+    assert_string_equal(headings_of((shape[]){{13, 0, 0}, {40, '.', 1}, {6, '?', 1}, {5, 0, 1}, {13, '?', 3}}, 5, NO_LINE),
+                        "-----");
+    assert_string_equal(headings_of((shape[]){{26, ':', 0}, {40, '.', 1}, {7, ':', 1}}, 3, NO_LINE), "--h");
 }
 
 static void without_end_marks_a_missing_one_says_nothing(void **state)
 {
     (void)state;
-    assert_string_equal(headings_of((shape[]){{5, 0, 0}, {8, 0, 1}, {7, '.', 2}}, 3, MOST_LINES), "---");
+    assert_string_equal(headings_of((shape[]){{5, 0, 0}, {8, 0, 1}, {7, '.', 2}}, 3, NO_LINE), "---");
     assert_string_equal(headings_of((shape[]){{5, 0, 0}, {8, 0, 1}}, 2, 0), "h-");
 }
 
@@ -461,6 +463,63 @@ static void headings_come_last_with_parts_that_sum(void **state)
         const ng_sentence_score *s = &scores.items[i];
         assert_int_equal(s->centrality + s->position + s->content, s->total);
         if (i) assert_true(scores.items[scores.order[i - 1]].total >= scores.items[scores.order[i]].total);
+    }
+    ng_arena_free(&d.arena);
+}
+
+/* The place of each sentence in the ranking. */
+static void places_of(ng_scores scores, uint32_t *places)
+{
+    for (uint32_t k = 0; k < scores.count; k++) places[scores.order[k]] = k;
+}
+
+/* Each sentence leans in turn: while ranked before the one that it leans on it loses, and stays before or right behind it. */
+static void what_leans_loses_down_to_the_sentence_before(void **state)
+{
+    (void)state;
+    document d = make_document(11, 40, 200);
+    bool *leans = ng_arena_zeros(&d.arena, 40, sizeof *leans);
+    d.terms.leans = leans;
+    size_t behind = 0;
+    for (uint32_t i = 1; i < 40; i++) {
+        uint32_t before[40], after[40];
+        places_of(rank_with(&d, NG_SCORER_RANK, 1), before);
+        leans[i] = true;
+        places_of(rank_with(&d, NG_SCORER_RANK, 1), after);
+        if (before[i] > before[i - 1]) assert_int_equal(after[i], before[i]);
+        else assert_true(after[i] >= before[i] && (after[i] < after[i - 1] || after[i] == after[i - 1] + 1));
+        behind += before[i] < before[i - 1] && after[i] > after[i - 1];
+        places_of(rank_with(&d, NG_SCORER_RANK, 0), before); /* blind to the order */
+        leans[i] = false;
+        places_of(rank_with(&d, NG_SCORER_RANK, 0), after);
+        assert_memory_equal(before, after, sizeof before);
+    }
+    assert_true(behind > 0);
+    ng_arena_free(&d.arena);
+}
+
+static void headings_do_not_part_what_leans(void **state)
+{
+    (void)state;
+    document d = make_document(11, 40, 200);
+    ng_line *items = ng_arena_zeros(&d.arena, 40, sizeof *items);
+    bool *leans = ng_arena_zeros(&d.arena, 40, sizeof *leans);
+    uint32_t places[40];
+    for (uint32_t i = 0; i < 40; i++) ((ng_sentence *)d.sentences.items)[i].line = i;
+    d.lines.items = items;
+    d.lines.count = 40;
+    d.terms.leans = leans;
+    for (uint32_t i = 2; i < 40; i++) {
+        items[i - 1].flags = NG_LINE_HEADING;
+        places_of(rank_with(&d, NG_SCORER_RANK, 1), places);
+        bool was_before = places[i] < places[i - 2];
+        leans[i] = true;
+        uint32_t after[40];
+        places_of(rank_with(&d, NG_SCORER_RANK, 1), after);
+        if (!was_before) assert_int_equal(after[i], places[i]);
+        else assert_true(after[i] < after[i - 2] || after[i] == after[i - 2] + 1);
+        leans[i] = false;
+        items[i - 1].flags = 0;
     }
     ng_arena_free(&d.arena);
 }
@@ -499,6 +558,8 @@ int main(void)
         cmocka_unit_test(without_end_marks_a_missing_one_says_nothing),
         cmocka_unit_test(markup_says_what_a_heading_is),
         cmocka_unit_test(headings_come_last_with_parts_that_sum),
+        cmocka_unit_test(what_leans_loses_down_to_the_sentence_before),
+        cmocka_unit_test(headings_do_not_part_what_leans),
         cmocka_unit_test(no_sentence_and_no_term_are_fine),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -74,7 +74,7 @@ static void bad_files_are_refused_with_their_line(void **state)
         {"a\n\t5\n", 2, "list.txt, line 2: the key is empty"},
         {"a\tx\n", 1, "list.txt, line 1: the second column is no number"},
         {"a\t99999999999\n", 1, "list.txt, line 1: the second column is no number"},
-        {"a\n\xFF\n", 0, "list.txt: not valid UTF-8"},
+        {"a\n\xFF\n", 0, "list.txt: not valid UTF-8, or a NUL"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         fixture f;
