@@ -19,7 +19,7 @@ enum {
 
 /* A keyword less sure than the first is chaff that only fills up the number asked for; behind options.unsure keywords it must be
  * as sure as the second. Editors stop too: over 128 articles with their tags, by folds, F1@15 of names is 20.7 without the
- * second, 24.6 to 25.4 with .06 to .09; held for all of them it would leave an essay without names no more than two tags. */
+ * second, 24.6 to 25.4 with .06 to .09. The first few are free of it, because a text without names has few that are sure. */
 static const ng_score LEAST_SCORE = 20000, SURE_SCORE = 70000;
 
 static const double

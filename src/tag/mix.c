@@ -6,7 +6,7 @@
  * Output: at most [limit] tags in that order, the best topic among them when it is sure.
  * Cost:   O(candidates), given tags x keywords for surnames (both bounded by COMPARED).
  * Source: measured on 128 articles with editors' tags: the keyword on place 1 is one of theirs in 55 of 100 articles, on place
- * 8 in 9; the short name of the best topic is one of them in 1 of 99, and in none of 127 pages of government. So a topic gets
+ * 8 in 9; the short name of the best topic is one of them in 1 of 88, and in none of 134 pages of government. So a topic gets
  * one place, the last, when it is as good as certain; others only fill up what is less than a handful.
  */
 #include "tag/match.h"

@@ -62,6 +62,7 @@ static document make_document(uint64_t seed, size_t count, uint32_t vocabulary)
                          .quoted = ng_arena_zeros(&d.arena, count, sizeof *d.terms.quoted)};
     d.sentences = (ng_sentences){.items = sentences, .count = count, .words = n};
     d.tokens = (ng_tokens){.items = tokens, .count = n};
+    d.lines = (ng_lines){.count = 0};
     return d;
 }
 
