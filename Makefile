@@ -39,7 +39,8 @@ SHARED := $(OUT)/libnutgraf.so.$(VERSION)
 # For a make inside a recipe: all cores, unless the caller's -j already says how many.
 PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
-.PHONY: all tests try check check-spec check-fuzz check-page fuzz man eval bench bench-peers bench-languages bench-sentences bench-pages bench-offsets bench-tags spark models \
+.PHONY: all tests try check check-spec check-fuzz check-page fuzz man eval bench bench-peers bench-languages bench-sentences bench-pages bench-offsets \
+        bench-tags bench-summaries spark models \
         bless install uninstall deb check-deb clean
 all: $(OUT)/nutgraf $(OUT)/nutgraf-train $(OUT)/libnutgraf.a $(SHARED)
 tests: $(UNIT_TESTS)
@@ -216,6 +217,10 @@ bench-offsets: $(OUT)/nutgraf
 # Tags beside YAKE, where PYTHON has it, and how many of ours no editor would write.
 bench-tags: $(OUT)/nutgraf
 	@'$(PYTHON)' tests/bench/tags_peers.py '$(OUT)/nutgraf' '$(DATA)'
+
+# Summaries beside sumy, summa and lede, where PYTHON has them (rouge_score it must have), and Debian's ots.
+bench-summaries: $(OUT)/nutgraf
+	@'$(PYTHON)' tests/bench/summary_peers.py '$(OUT)/nutgraf' '$(DATA)' $(SETS)
 
 # News with summaries by people; bbc.train is not among them, for nobody knows who made its extracts.
 RANK_SETS := cnn cnn_story dm cnndm_qags cnndm_trunc257 xsum

@@ -1,7 +1,7 @@
-"""Writes src/wrap/html_names.h: the character references of HTML that stand for one character, sorted by their bytes.
+"""Writes src/wrap/html_names.inc: the character references of HTML that stand for one character, sorted by their bytes.
 
 The names are those of the HTML standard (13.5, entities.json), as Python's html.entities has them.
-usage: python3 -I html_names.py >src/wrap/html_names.h
+usage: python3 -I html_names.py >src/wrap/html_names.inc
 """
 import html.entities  # -I: models/make has an html.py too
 

@@ -164,28 +164,48 @@ typedef struct pair {
     uint32_t holders;
 } pair;
 
+/* A pair of which one term stands in no other sentence cannot either: most pairs of a text need no look-up. */
+static bool may_have_holders(const ng_terms *t, uint32_t k)
+{
+    return t->document_frequency[t->content[k]] > 1 && t->document_frequency[t->content[k + 1]] > 1;
+}
+
+static size_t count_candidates(const maker *m)
+{
+    const ng_terms *t = m->terms;
+    size_t count = 0;
+    for (size_t i = 0; i < m->sentences->count; i++) {
+        for (uint32_t k = t->content_first[i]; k + 1 < t->content_first[i + 1]; k++) count += may_have_holders(t, k);
+    }
+    return count;
+}
+
 static bool add_pairs(maker *m)
 {
     const ng_terms *t = m->terms;
-    size_t all = t->content_first[m->sentences->count];
+    size_t most = count_candidates(m);
     ng_interner known;
-    pair *pairs = ng_arena_zeros(m->arena, all, sizeof *pairs);
-    uint32_t *id_at = ng_arena_array(m->arena, all, sizeof *id_at);
-    if (!pairs || !id_at || !ng_interner_init(&known, m->arena, all)) return false;
+    pair *pairs = ng_arena_zeros(m->arena, most, sizeof *pairs);
+    uint32_t *id_at = ng_arena_array(m->arena, most, sizeof *id_at); /* of the candidates, in the order they stand in */
+    if (!pairs || !id_at || !ng_interner_init(&known, m->arena, most)) return false;
+    size_t at = 0;
     for (size_t i = 0; i < m->sentences->count; i++) {
         for (uint32_t k = t->content_first[i]; k + 1 < t->content_first[i + 1]; k++) {
+            if (!may_have_holders(t, k)) continue;
             ng_span key = ng_span_make((const char *)&t->content[k], 2 * sizeof *t->content);
             bool added;
-            id_at[k] = ng_interner_add(&known, key, ng_hash(key), &added);
-            if (id_at[k] == NG_NO_ID) return false;
-            pair *p = &pairs[id_at[k]];
+            uint32_t id = ng_interner_add(&known, key, ng_hash(key), &added);
+            if (id == NG_NO_ID) return false;
+            id_at[at++] = id;
+            pair *p = &pairs[id];
             if (!added && p->last == i) continue;
             *p = (pair){(uint32_t)i, p->holders + 1};
         }
     }
+    at = 0;
     for (size_t i = 0; i < m->sentences->count; i++) {
         for (uint32_t k = t->content_first[i]; k + 1 < t->content_first[i + 1]; k++) {
-            m->rows[i][NG_F_PAIRS] += pairs[id_at[k]].holders > 1 ? 1000 : 0;
+            if (may_have_holders(t, k)) m->rows[i][NG_F_PAIRS] += pairs[id_at[at++]].holders > 1 ? 1000 : 0;
         }
     }
     return true;

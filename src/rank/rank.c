@@ -11,8 +11,10 @@
 
 /* title: what a sentence gets that holds all the headline's terms, in thousandths of log-odds; the sets to learn from carry no
  * headlines, so it is set by hand, low. several: from so many sentences on the row of several counts alone
- * (2 against 3: inshorts +0.3 ROUGE-1, CNN/DM, BBC and French the same). leaning: what a sentence may lose that leans on one behind
- * it, .4 of log-odds in the unit of raw scores. */
+ * (2 against 3: inshorts +0.3 ROUGE-1, CNN/DM, BBC and French the same). leaning: what a sentence may lose
+ * that leans on one ranked behind it, .4 of log-odds in the unit of raw scores. Of the sentences chosen for CNN/DM and XSum 53 of
+ * 1,850 leaned on an absent one, now 17; ROUGE-1 moves by -.09 to +.19, inside the interval on all sets. Twice as much cost XSum
+ * .21, which is outside. */
 static const struct {
     int64_t title;
     double several;
@@ -103,8 +105,8 @@ static int64_t sum_parts(const raw_score *raw)
     return sum;
 }
 
-/* A sentence that leans on the one before it ("He said ...") loses by that while it comes before that one, but never falls behind it:
- * then it is chosen right after it. Headings do not part the two. */
+/* A sentence that leans on the one before it ("He said ...") loses by that while it is ranked before that one, but never falls
+ * farther than right behind it. Headings do not part the two. */
 static void make_lean(const ng_terms *terms, const bool *headings, raw_score *raw, size_t count)
 {
     size_t before = count;

@@ -297,7 +297,7 @@ static const struct {
     uint32_t code_point;
     bool bare; /* good without a semicolon */
 } names[] = { /* libxml2's own are those of HTML 4 */
-#include "wrap/html_names.h"
+#include "wrap/html_names.inc"
 };
 
 /* The row of [name] plus one; 0 when there is none. */

@@ -25,13 +25,13 @@ run_all() {
     count=0
     while IFS= read -r command; do
         echo "$command"
-        rm -f tagged.jsonl summaries.jsonl out.jsonl
+        rm -f tagged.jsonl summaries.jsonl out.jsonl mail.html
         out=$(bash -eo pipefail -c "$command" 2>"$BATS_TEST_TMPDIR/messages") || { cat "$BATS_TEST_TMPDIR/messages"; return 1; }
         case $command in
         *">tagged.jsonl"*) [ -s tagged.jsonl ] ;;
         *"> summaries.jsonl"*) [ -s summaries.jsonl ] ;;
-        *"> mail.html"*) [ -s mail.html ] ;;
         *"-o out.jsonl"*) [ -s out.jsonl ] ;;
+        *"> mail.html"*) [ -s mail.html ] ;;
         *'select(.error)'*) same "" "$out" ;;
         *) [ -n "$out" ] ;;
         esac

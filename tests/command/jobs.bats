@@ -131,7 +131,7 @@ records() {
 
 # interrupts SIGNAL STATUS: the output of an interrupted batch is the first whole lines of the full one.
 interrupts() {
-    records 20000 >"$BATS_TEST_TMPDIR/in"
+    records 80000 >"$BATS_TEST_TMPDIR/in"
     # Without job control a shell has its background jobs ignore SIGINT.
     (
         set -m
@@ -143,7 +143,7 @@ interrupts() {
         same "$2" $status
     )
     lines=$(wc -l <"$BATS_TEST_TMPDIR/out")
-    [ "$lines" -gt 0 ] && [ "$lines" -lt 20000 ]
+    [ "$lines" -gt 0 ] && [ "$lines" -lt 80000 ]
     same '' "$(tail -c 1 "$BATS_TEST_TMPDIR/out")"
     head -n "$lines" "$BATS_TEST_TMPDIR/in" | nutgraf -f jsonl >"$BATS_TEST_TMPDIR/whole" || true
     cmp "$BATS_TEST_TMPDIR/whole" "$BATS_TEST_TMPDIR/out"

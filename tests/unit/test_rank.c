@@ -168,20 +168,74 @@ static double kendall_tau(const double *a, const double *b, size_t count)
     return agree / all;
 }
 
-/* What issue and manual promise of long documents: the same ten sentences first, and nearly no pair in another order. */
+/* As in text: the n-th word stands about 1/n as often as the first, so that some terms are in many sentences; and a sentence may
+ * be as long as a paragraph, far beyond the lengths of make_document. */
+static document make_prose(uint64_t seed, size_t count, uint32_t vocabulary)
+{
+    document d = {.sentences = {.count = count}};
+    ng_arena_init(&d.arena, ng_allocator_default());
+    uint32_t *first = ng_arena_array(&d.arena, count + 1, sizeof *first);
+    uint32_t *items = ng_arena_array(&d.arena, count * 120, sizeof *items);
+    uint32_t *df = ng_arena_zeros(&d.arena, vocabulary, sizeof *df);
+    uint8_t *held = ng_arena_array(&d.arena, vocabulary, sizeof *held);
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t draws = next_random(&seed) % (i % 50 ? 25 : 120);
+        first[i] = (uint32_t)n;
+        memset(held, 0, vocabulary);
+        for (size_t k = 0; k < draws; k++) {
+            double x = (double)(next_random(&seed) % 1000000) / 1000000;
+            held[(uint32_t)(exp(x * log(vocabulary)) - 1)] = 1;
+        }
+        for (uint32_t term = 0; term < vocabulary; term++) {
+            if (!held[term]) continue;
+            items[n++] = term;
+            df[term]++;
+        }
+    }
+    first[count] = (uint32_t)n;
+    d.terms = (ng_terms){.stem_count = vocabulary, .first = first, .items = items, .document_frequency = df};
+    return d;
+}
+
+/* The same ten sentences first, and nearly no pair in another order. */
+static void assert_same_ranking(document *d, ng_kernel kernel, bool top)
+{
+    size_t count = d->sentences.count;
+    double *with = sparse_ranks(d, kernel, top), *without = implicit_ranks(d, kernel, top);
+    uint32_t *one = order_of(with, count, &d->arena), *other = order_of(without, count, &d->arena);
+    assert_memory_equal(one, other, 10 * sizeof *one);
+    double tau = kendall_tau(with, without, count);
+    if (!(tau >= 0.999)) fail_msg("kernel %d, %zu sentences, at the top %d: tau %.5f", (int)kernel, count, top, tau);
+}
+
+static void assert_same_rankings(document d)
+{
+    for (int kernel = NG_KERNEL_TEXTRANK; kernel <= NG_KERNEL_LEXRANK; kernel++) {
+        for (int top = 0; top < 2; top++) assert_same_ranking(&d, (ng_kernel)kernel, top);
+    }
+    ng_arena_free(&d.arena);
+}
+
 static void long_documents_come_in_the_same_order_without_edges(void **state)
 {
     (void)state;
-    static const size_t sizes[] = {100, 1000, 10000};
-    for (size_t k = 0; k < sizeof sizes / sizeof sizes[0]; k++) {
-        document d = make_document(k + 1, sizes[k], (uint32_t)sizes[k] + 200);
-        for (int kernel = NG_KERNEL_TEXTRANK; kernel <= NG_KERNEL_LEXRANK; kernel++) {
-            double *with = sparse_ranks(&d, (ng_kernel)kernel, false), *without = implicit_ranks(&d, (ng_kernel)kernel, false);
-            uint32_t *one = order_of(with, sizes[k], &d.arena), *other = order_of(without, sizes[k], &d.arena);
-            assert_memory_equal(one, other, 10 * sizeof *one);
-            double tau = kendall_tau(with, without, sizes[k]);
-            if (!(tau >= 0.999)) fail_msg("kernel %d, %zu sentences: tau %.5f", kernel, sizes[k], tau);
-        }
+    for (uint32_t count = 100; count <= 10000; count *= 10) assert_same_rankings(make_document(count, count, count + 200));
+    for (uint32_t count = 30; count <= 3000; count *= 10) assert_same_rankings(make_prose(count, count, 4 * count));
+}
+
+/* An article keeps its edges; a book, whose commonest word alone would tie each sentence to each, does not get any. */
+static void the_size_decides_which_way_is_taken(void **state)
+{
+    (void)state;
+    static const uint32_t sizes[] = {30, 3000};
+    for (size_t k = 0; k < 2; k++) {
+        document d = make_prose(k + 1, sizes[k], 2000);
+        ng_graph taken, sparse, implicit;
+        assert_true(ng_graph_make(&d.terms, sizes[k], NG_KERNEL_TEXTRANK, &d.arena, &taken));
+        assert_true(ng_graph_sparse(&d.terms, sizes[k], NG_KERNEL_TEXTRANK, &d.arena, &sparse));
+        assert_true(ng_graph_implicit(&d.terms, sizes[k], NG_KERNEL_TEXTRANK, &d.arena, &implicit));
+        assert_true(taken.multiply == (k ? implicit.multiply : sparse.multiply));
         ng_arena_free(&d.arena);
     }
 }
@@ -466,6 +520,40 @@ static void headings_come_last_with_parts_that_sum(void **state)
     ng_arena_free(&d.arena);
 }
 
+/* Content, sentence by sentence:  1 2 3 | 1 2 4 1 2 | 2 1 5 2 | 5 6 5 6.  Only the pair 1 2 stands in two sentences: 2 1 is another,
+ * and 5 6 stands twice in one. */
+static void a_pair_counts_where_another_sentence_holds_it(void **state)
+{
+    (void)state;
+    uint32_t first[] = {0, 3, 6, 10, 12}, items[] = {1, 2, 3, 1, 2, 4, 1, 2, 5, 6, 5, 6}, df[] = {0, 3, 3, 1, 1, 2, 2};
+    uint32_t content_first[] = {0, 3, 8, 12, 16}, content[] = {1, 2, 3, 1, 2, 4, 1, 2, 2, 1, 5, 2, 5, 6, 5, 6};
+    document d = make_document(1, 4, 30);
+    d.terms = (ng_terms){.stem_count = 7,
+                         .first = first,
+                         .items = items,
+                         .content = content,
+                         .content_first = content_first,
+                         .document_frequency = df,
+                         .quoted = ng_arena_zeros(&d.arena, 4, sizeof *d.terms.quoted)};
+    ng_features f;
+    assert_true(ng_features_make(&d.tokens, &d.sentences, &d.terms, &d.arena, &f));
+    assert_int_equal(f.rows[0][NG_F_PAIRS], 1000);
+    assert_int_equal(f.rows[1][NG_F_PAIRS], 2000);
+    assert_int_equal(f.rows[2][NG_F_PAIRS], 0);
+    assert_int_equal(f.rows[3][NG_F_PAIRS], 0);
+    /* Terms in two sentences only are enough. */
+    uint32_t twice_first[] = {0, 2, 4}, twice_items[] = {0, 1, 0, 1}, twice[] = {2, 2};
+    d.sentences.count = 2;
+    d.terms.stem_count = 2;
+    d.terms.first = d.terms.content_first = twice_first;
+    d.terms.items = d.terms.content = twice_items;
+    d.terms.document_frequency = twice;
+    assert_true(ng_features_make(&d.tokens, &d.sentences, &d.terms, &d.arena, &f));
+    assert_int_equal(f.rows[0][NG_F_PAIRS], 1000);
+    assert_int_equal(f.rows[1][NG_F_PAIRS], 1000);
+    ng_arena_free(&d.arena);
+}
+
 static void no_sentence_and_no_term_are_fine(void **state)
 {
     (void)state;
@@ -488,6 +576,7 @@ int main(void)
         cmocka_unit_test(textrank_agrees_with_a_dense_reference),
         cmocka_unit_test(without_edges_is_as_with_edges),
         cmocka_unit_test(long_documents_come_in_the_same_order_without_edges),
+        cmocka_unit_test(the_size_decides_which_way_is_taken),
         cmocka_unit_test(lexrank_is_the_cosine),
         cmocka_unit_test(a_sentence_that_shares_nothing_has_no_centrality),
         cmocka_unit_test(scores_lie_between_0_and_1_order_and_are_sums),
@@ -500,6 +589,7 @@ int main(void)
         cmocka_unit_test(without_end_marks_a_missing_one_says_nothing),
         cmocka_unit_test(markup_says_what_a_heading_is),
         cmocka_unit_test(headings_come_last_with_parts_that_sum),
+        cmocka_unit_test(a_pair_counts_where_another_sentence_holds_it),
         cmocka_unit_test(no_sentence_and_no_term_are_fine),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
