@@ -274,7 +274,6 @@ static void add_sentence(ng_strbuf *out, const nutgraf_result *result, const nut
     add_label(out, result, s);
     add(out, "\">");
     add_marked(out, piece, marked);
-    add(out, "&#8288;"); /* a word joiner: no number begins a line */
     add(out, "<button type=\"button\" aria-expanded=\"false\" aria-controls=\"why\" aria-label=\"");
     add_label(out, result, s);
     add_number(out, "\">", s->rank);
