@@ -132,10 +132,10 @@ records() {
 # interrupts SIGNAL STATUS: the output of an interrupted batch is the first whole lines of the full one.
 interrupts() {
     records 80000 >"$BATS_TEST_TMPDIR/in"
-    # Without job control a shell has its background jobs ignore SIGINT.
+    # Without job control a shell has its background jobs ignore SIGINT, and what runs in one cannot undo that by itself.
     (
         set -m
-        "$NUTGRAF" -j 3 -f jsonl "$BATS_TEST_TMPDIR/in" >"$BATS_TEST_TMPDIR/out" 3>&- &
+        env --default-signal=INT "$NUTGRAF" -j 3 -f jsonl "$BATS_TEST_TMPDIR/in" >"$BATS_TEST_TMPDIR/out" 3>&- &
         sleep 0.4
         kill -s "$1" $!
         status=0
