@@ -132,18 +132,6 @@ static void count_article(counter *c, const ng_meta *meta, const ng_sentences *s
     }
 }
 
-/* A square root by Newton's steps from above: the same bits everywhere, which sqrt of libm promises too, but libm is out. */
-static double square_root(double x)
-{
-    double root = x > 1 ? x : 1;
-    for (int i = 0; i < 60; i++) {
-        double next = (root + x / root) / 2;
-        if (next >= root) break;
-        root = next;
-    }
-    return root;
-}
-
 /* Log-odds of each label, up to a common constant. [direct] says which labels had a word of their own. */
 static void weigh(const counter *c, double *odds, bool *direct)
 {
@@ -159,7 +147,7 @@ static void weigh(const counter *c, double *odds, bool *direct)
             if (weight->weight > 0) direct[weight->label] = true;
         }
     }
-    double scale = lexicon->settings[NG_LEXICON_SCALE] / 100.0 / square_root(length);
+    double scale = lexicon->settings[NG_LEXICON_SCALE] / 100.0 / ng_sqrt(length);
     for (size_t k = 0; k < lexicon->label_count; k++) odds[k] = odds[k] * scale + lexicon->labels[k].bias / 100.0;
 }
 

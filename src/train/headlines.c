@@ -11,7 +11,7 @@
 #include "lex/lex.h"
 #include "read/read.h"
 #include "train/judge.h"
-#include "train/model_file.h"
+#include "train/layers_file.h"
 #include "train/page_gold.h"
 
 enum { OWN = NG_HEADLINE_OWN };
@@ -186,33 +186,16 @@ static bool learn(trainer *t)
 
 /* ---------------------------------------------------------------- the model file */
 
-static bool write_model(trainer *t)
+static bool write_model(const trainer *t)
 {
-    ng_strbuf *out = &t->scratch;
-    const uint32_t head[] = {NG_LAYERS_FORMAT, NG_HEADLINE_FEATURES, OWN, 0, 0, 0};
-    if (!t->settings->output) return true;
-    out->len = 0;
-    ng_strbuf_add(out, NG_SPAN(NG_LAYERS_MAGIC));
-    for (size_t i = 0; i < sizeof head / sizeof head[0]; i++) ng_model_file_add_u32(out, head[i]);
-    ng_model_file_add_weights(out, t->weights, OWN + 1);
-    if (!ng_model_file_seal(out)) return out_of_memory();
-    return ng_model_file_write(t->settings->output, ng_strbuf_span(out));
+    const ng_layers model = {t->weights, NULL, OWN, 0, 0, 0};
+    return ng_layers_file_write(&model, NG_HEADLINE_FEATURES, t->settings->output);
 }
 
 static bool use_model(trainer *t, const char *path)
 {
-    ng_strbuf file;
     ng_layers model;
-    ng_error error = {NG_OK, 0, ""};
-    ng_strbuf_init(&file, ng_allocator_default());
-    bool done = ng_model_file_read(path, &file);
-    ng_span data = ng_strbuf_span(&file);
-    if (done && ng_layers_load(&model, &t->kept, data, NG_HEADLINE_FEATURES, OWN, 0, path, &error) != NG_OK) {
-        fprintf(stderr, "nutgraf-train: %s\n", error.message);
-        done = false;
-    }
-    ng_strbuf_free(&file);
-    if (!done) return false;
+    if (!ng_layers_file_read(&model, &t->kept, NG_HEADLINE_FEATURES, OWN, 0, path)) return false;
     memcpy(t->weights, model.first, sizeof t->weights);
     judge(t, t->settings->folds);
     return true;
@@ -222,8 +205,8 @@ static void report(const trainer *t)
 {
     const ng_train_settings *s = t->settings;
     printf("%-32s %7s %7s\n", "headlines found, of those there", "pages", "%");
-    for (size_t i = 0; i < s->file_count + s->test_count; i++) {
-        const char *path = i < s->file_count ? s->files[i] : s->tests[i - s->file_count];
+    for (size_t i = 0; i < ng_train_file_count(s); i++) {
+        const char *path = ng_train_path(s, i);
         const char *name = strrchr(path, '/');
         printf("%-32s %7zu %7.2f\n", name ? name + 1 : path, t->pages[i],
                t->pages[i] ? 100.0 * (double)t->found[i] / (double)t->pages[i] : 0.0);
@@ -233,9 +216,9 @@ static void report(const trainer *t)
 static bool work(trainer *t)
 {
     const ng_train_settings *s = t->settings;
-    size_t files = s->file_count + s->test_count;
+    size_t files = ng_train_file_count(s);
     for (size_t i = 0; i < files; i++) {
-        if (!ng_gold_pages_read(&t->gold, i < s->file_count ? s->files[i] : s->tests[i - s->file_count], i, false)) return false;
+        if (!ng_gold_pages_read(&t->gold, ng_train_path(s, i), i, false)) return false;
     }
     t->offers = calloc(t->gold.count + 1, sizeof *t->offers);
     t->pages = calloc(files + 1, sizeof *t->pages);

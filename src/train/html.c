@@ -10,7 +10,7 @@
 #include "read/html.h"
 #include "train/html_gold.h"
 #include "train/judge.h"
-#include "train/model_file.h"
+#include "train/layers_file.h"
 #include "train/page_gold.h"
 #include "wrap/html.h"
 
@@ -141,34 +141,17 @@ static bool report(trainer *t)
 
 /* ---------------------------------------------------------------- the model file */
 
-static bool write_model(trainer *t)
+static bool write_model(const trainer *t)
 {
-    ng_strbuf *out = &t->scratch;
-    if (!t->settings->output) return true;
-    ng_strbuf_clear(out);
-    ng_strbuf_add(out, NG_SPAN(NG_LAYERS_MAGIC));
-    const uint32_t head[] = {NG_LAYERS_FORMAT, NG_MARKUP_FEATURES, NG_MARKUP_OWN, 0, (uint32_t)t->enter, (uint32_t)t->leave};
-    for (size_t i = 0; i < sizeof head / sizeof head[0]; i++) ng_model_file_add_u32(out, head[i]);
-    ng_model_file_add_weights(out, t->weights, NG_MARKUP_OWN + 1);
-    if (!ng_model_file_seal(out)) return out_of_memory();
-    return ng_model_file_write(t->settings->output, ng_strbuf_span(out));
+    const ng_layers model = {t->weights, NULL, NG_MARKUP_OWN, 0, t->enter, t->leave};
+    return ng_layers_file_write(&model, NG_MARKUP_FEATURES, t->settings->output);
 }
 
 /* The model to measure takes the place of those of all folds. */
 static bool use_model(trainer *t, const char *path)
 {
-    ng_strbuf file;
     ng_layers model;
-    ng_error error = {NG_OK, 0, ""};
-    ng_strbuf_init(&file, ng_allocator_default());
-    bool done = ng_model_file_read(path, &file);
-    ng_span data = ng_strbuf_span(&file);
-    if (done && ng_layers_load(&model, &t->kept, data, NG_MARKUP_FEATURES, NG_MARKUP_OWN, 0, path, &error) != NG_OK) {
-        fprintf(stderr, "nutgraf-train: %s\n", error.message);
-        done = false;
-    }
-    ng_strbuf_free(&file);
-    if (!done) return false;
+    if (!ng_layers_file_read(&model, &t->kept, NG_MARKUP_FEATURES, NG_MARKUP_OWN, 0, path)) return false;
     for (size_t i = 0; i < t->rows.count; i++) t->scores[i] = ng_judge_score(&t->rows, i, model.first, NG_MARKUP_OWN);
     t->enter = model.enter;
     t->leave = model.leave;
@@ -178,8 +161,8 @@ static bool use_model(trainer *t, const char *path)
 static bool work(trainer *t)
 {
     const ng_train_settings *s = t->settings;
-    for (size_t i = 0; i < s->file_count + s->test_count; i++) {
-        const char *path = i < s->file_count ? s->files[i] : s->tests[i - s->file_count];
+    for (size_t i = 0; i < ng_train_file_count(s); i++) {
+        const char *path = ng_train_path(s, i);
         if (!ng_gold_pages_read(&t->gold, path, i, true)) return false;
     }
     say(t, "measuring lines");

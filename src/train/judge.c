@@ -145,14 +145,14 @@ bool ng_judge_tune(const ng_judge *judge, const int32_t *scores, ng_decision *be
 
 static const char *path_of(const ng_train_settings *s, size_t file)
 {
-    const char *path = file < s->file_count ? s->files[file] : s->tests[file - s->file_count], *slash = strrchr(path, '/');
+    const char *path = ng_train_path(s, file), *slash = strrchr(path, '/');
     return slash ? slash + 1 : path;
 }
 
 bool ng_judge_report(const ng_judge *judge, const ng_decision *by, size_t count)
 {
     const ng_train_settings *s = judge->settings;
-    for (size_t file = 0; file < s->file_count + s->test_count; file++) {
+    for (size_t file = 0; file < ng_train_file_count(s); file++) {
         size_t pages = 0;
         for (size_t i = 0; i < judge->count; i++) pages += judge->pages[i].file == file;
         printf("%-32s %7zu", path_of(s, file), pages);

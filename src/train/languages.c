@@ -143,8 +143,8 @@ static const char *add_line(void *user, ng_span line)
 static bool read_files(trainer *t)
 {
     const ng_train_settings *s = t->settings;
-    for (t->file = 0; t->file < s->file_count + s->test_count; t->file++) {
-        const char *path = t->file < s->file_count ? s->files[t->file] : s->tests[t->file - s->file_count];
+    for (t->file = 0; t->file < ng_train_file_count(s); t->file++) {
+        const char *path = ng_train_path(s, t->file);
         if (!ng_lines_read(path, add_line, t)) return false;
         if (t->file < s->file_count) t->learned = t->count;
     }

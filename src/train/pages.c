@@ -11,7 +11,7 @@
 #include "lex/lex.h"
 #include "read/read.h"
 #include "train/judge.h"
-#include "train/model_file.h"
+#include "train/layers_file.h"
 #include "train/page_gold.h"
 
 enum { BOTH = NG_PAGE_OWN + NG_PAGE_CONTEXT };
@@ -206,36 +206,17 @@ static bool report(trainer *t)
 
 /* ---------------------------------------------------------------- the model file */
 
-static bool write_model(trainer *t)
+static bool write_model(const trainer *t)
 {
-    ng_strbuf *out = &t->scratch;
-    if (!t->settings->output) return true;
-    out->len = 0;
-    ng_strbuf_add(out, NG_SPAN(NG_LAYERS_MAGIC));
-    const uint32_t head[] = {NG_LAYERS_FORMAT, NG_PAGE_FEATURES, NG_PAGE_OWN, NG_PAGE_CONTEXT, (uint32_t)t->made.enter,
-                             (uint32_t)t->made.leave};
-    for (size_t i = 0; i < sizeof head / sizeof head[0]; i++) ng_model_file_add_u32(out, head[i]);
-    ng_model_file_add_weights(out, t->made.first, NG_PAGE_OWN + 1);
-    ng_model_file_add_weights(out, t->made.second, BOTH + 1);
-    if (!ng_model_file_seal(out)) return out_of_memory();
-    return ng_model_file_write(t->settings->output, ng_strbuf_span(out));
+    const ng_layers model = {t->made.first, t->made.second, NG_PAGE_OWN, NG_PAGE_CONTEXT, t->made.enter, t->made.leave};
+    return ng_layers_file_write(&model, NG_PAGE_FEATURES, t->settings->output);
 }
 
 /* The model to measure takes the place of those of all folds. */
 static bool use_model(trainer *t, const char *path)
 {
-    ng_strbuf file;
     ng_layers model;
-    ng_error error = {NG_OK, 0, ""};
-    ng_strbuf_init(&file, ng_allocator_default());
-    bool done = ng_model_file_read(path, &file);
-    ng_span data = ng_strbuf_span(&file);
-    if (done && ng_layers_load(&model, &t->kept, data, NG_PAGE_FEATURES, NG_PAGE_OWN, NG_PAGE_CONTEXT, path, &error) != NG_OK) {
-        fprintf(stderr, "nutgraf-train: %s\n", error.message);
-        done = false;
-    }
-    ng_strbuf_free(&file);
-    if (!done) return false;
+    if (!ng_layers_file_read(&model, &t->kept, NG_PAGE_FEATURES, NG_PAGE_OWN, NG_PAGE_CONTEXT, path)) return false;
     for (size_t i = 0; i < t->rows.count; i++) t->scores[i] = ng_judge_score(&t->rows, i, model.first, NG_PAGE_OWN);
     if (!fill_context(t)) return false;
     for (size_t i = 0; i < t->rows.count; i++) t->again[i] = ng_judge_score(&t->rows, i, model.second, BOTH);
@@ -257,8 +238,8 @@ static bool learn_all(trainer *t)
 static bool work(trainer *t)
 {
     const ng_train_settings *s = t->settings;
-    for (size_t i = 0; i < s->file_count + s->test_count; i++) {
-        if (!ng_gold_pages_read(&t->gold, i < s->file_count ? s->files[i] : s->tests[i - s->file_count], i, false)) return false;
+    for (size_t i = 0; i < ng_train_file_count(s); i++) {
+        if (!ng_gold_pages_read(&t->gold, ng_train_path(s, i), i, false)) return false;
     }
     say(t, "measuring lines");
     if (!measure_pages(t) || !(s->model ? use_model(t, s->model) : learn_all(t))) return false;

@@ -140,23 +140,12 @@ static const char *add_story(void *user, ng_span line)
     return NULL;
 }
 
-static const char *path_of(const trainer *t, size_t file)
-{
-    const ng_train_settings *s = t->settings;
-    return file < s->file_count ? s->files[file] : s->tests[file - s->file_count];
-}
-
-static size_t all_files(const trainer *t)
-{
-    return t->settings->file_count + t->settings->test_count;
-}
-
 static bool read_files(trainer *t)
 {
-    t->file_counts = calloc(all_files(t) + 1, sizeof *t->file_counts);
+    t->file_counts = calloc(ng_train_file_count(t->settings) + 1, sizeof *t->file_counts);
     if (!t->file_counts) return false;
-    for (t->file = 0; t->file < all_files(t); t->file++) {
-        if (!ng_lines_read(path_of(t, t->file), add_story, t)) return false;
+    for (t->file = 0; t->file < ng_train_file_count(t->settings); t->file++) {
+        if (!ng_lines_read(ng_train_path(t->settings, t->file), add_story, t)) return false;
     }
     return true;
 }
@@ -448,12 +437,12 @@ static void print_tally(const char *name, const tally *t)
 static bool report(trainer *t)
 {
     printf("%-32s %6s %7s %7s %7s %7s %7s %6s\n", "file", "texts", "lead 1", "lead 2", "rank 1", "rank 2", "gain 1", "+-");
-    for (size_t file = 0; file < all_files(t); file++) {
+    for (size_t file = 0; file < ng_train_file_count(t->settings); file++) {
         tally of_file = {0};
         for (size_t i = 0; i < t->count; i++) {
             if (t->stories[i].file == file && !measure(t, &t->stories[i], &of_file)) return false;
         }
-        print_tally(base_name(path_of(t, file)), &of_file);
+        print_tally(base_name(ng_train_path(t->settings, file)), &of_file);
     }
     return true;
 }

@@ -259,19 +259,19 @@ static bool report_files(trainer *t)
     const ng_train_settings *s = t->settings;
     double sums[MODES] = {0};
     printf("%-32s %9s %7s %7s %7s %7s %7s\n", "file", "sentences", "P", "R", "F1", "model", "reach");
-    for (size_t file = 0; file < s->file_count + s->test_count; file++) {
+    for (size_t file = 0; file < ng_train_file_count(s); file++) {
         tally found[MODES] = {{0, 0, 0}};
         for (unsigned m = 0; m < MODES; m++) {
             if (!run_file(t, file, (mode)m, &found[m])) return false;
             sums[m] += f1(&found[m]);
         }
         const tally *both = &found[BY_RULES_AND_MODEL];
-        const char *path = file < s->file_count ? s->files[file] : s->tests[file - s->file_count];
+        const char *path = ng_train_path(s, file);
         printf("%-32s %9zu %7.2f %7.2f %7.2f %7.2f %7.2f\n", base_name(path), both->hit + both->missed,
                share(both->hit, both->hit + both->extra), share(both->hit, both->hit + both->missed), f1(both),
                f1(&found[BY_MODEL]), f1(&found[BY_GOLD]));
     }
-    double files = (double)(s->file_count + s->test_count);
+    double files = (double)ng_train_file_count(s);
     printf("%-32s %9s %7s %7s %7.2f %7.2f %7.2f\n", "macro", "", "", "", sums[BY_RULES_AND_MODEL] / files, sums[BY_MODEL] / files,
            sums[BY_GOLD] / files);
     return true;
@@ -295,8 +295,8 @@ static void report_rules(const trainer *t)
 static bool read_files(trainer *t)
 {
     const ng_train_settings *s = t->settings;
-    for (size_t i = 0; i < s->file_count + s->test_count; i++) {
-        if (!ng_gold_read(&t->gold, i < s->file_count ? s->files[i] : s->tests[i - s->file_count], i)) return false;
+    for (size_t i = 0; i < ng_train_file_count(s); i++) {
+        if (!ng_gold_read(&t->gold, ng_train_path(s, i), i)) return false;
     }
     say(t, "texts:", t->gold.count);
     return true;

@@ -22,4 +22,15 @@ typedef struct ng_train_settings {
     bool progress;       /* say on standard error what is being done */
 } ng_train_settings;
 
+/* The files to learn from and those to measure with, counted on: path [file] of ng_train_file_count. */
+static inline size_t ng_train_file_count(const ng_train_settings *s)
+{
+    return s->file_count + s->test_count;
+}
+
+static inline const char *ng_train_path(const ng_train_settings *s, size_t file)
+{
+    return file < s->file_count ? s->files[file] : s->tests[file - s->file_count];
+}
+
 #endif

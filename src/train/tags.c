@@ -131,23 +131,12 @@ static const char *add_article(void *user, ng_span line)
     return NULL;
 }
 
-static const char *path_of(const trainer *t, size_t file)
-{
-    const ng_train_settings *s = t->settings;
-    return file < s->file_count ? s->files[file] : s->tests[file - s->file_count];
-}
-
-static size_t all_files(const trainer *t)
-{
-    return t->settings->file_count + t->settings->test_count;
-}
-
 static bool read_files(trainer *t)
 {
-    t->file_counts = calloc(all_files(t) + 1, sizeof *t->file_counts);
+    t->file_counts = calloc(ng_train_file_count(t->settings) + 1, sizeof *t->file_counts);
     if (!t->file_counts) return out_of_memory();
-    for (t->file = 0; t->file < all_files(t); t->file++) {
-        if (!ng_lines_read(path_of(t, t->file), add_article, t)) return false;
+    for (t->file = 0; t->file < ng_train_file_count(t->settings); t->file++) {
+        if (!ng_lines_read(ng_train_path(t->settings, t->file), add_article, t)) return false;
     }
     return true;
 }
@@ -378,13 +367,13 @@ static const char *base_name(const char *path)
 static bool report(trainer *t)
 {
     printf("%-32s %8s %6s %6s %6s %11s\n", "file", "articles", "F1@5", "F1@10", "F1@15", "candidates");
-    for (size_t file = 0; file < all_files(t); file++) {
+    for (size_t file = 0; file < ng_train_file_count(t->settings); file++) {
         tally sum = {0};
         for (size_t i = 0; i < t->count; i++) {
             if (t->articles[i].file == file && !measure(t, &t->articles[i], &sum)) return false;
         }
         double n = fmax(1, (double)sum.count);
-        printf("%-32s %8zu %6.2f %6.2f %6.2f %10.1f%%\n", base_name(path_of(t, file)), sum.count, 100 * sum.f1[0] / n,
+        printf("%-32s %8zu %6.2f %6.2f %6.2f %10.1f%%\n", base_name(ng_train_path(t->settings, file)), sum.count, 100 * sum.f1[0] / n,
                100 * sum.f1[1] / n, 100 * sum.f1[2] / n, 100 * sum.candidates / fmax(1, sum.gold));
     }
     return true;

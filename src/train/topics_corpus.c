@@ -344,7 +344,7 @@ static void deal_folds(reader *r, uint32_t *folds)
 static bool read_files(reader *r, uint32_t *folds)
 {
     const ng_train_settings *s = r->settings;
-    for (size_t i = 0; i < s->file_count + s->test_count; i++) {
+    for (size_t i = 0; i < ng_train_file_count(s); i++) {
         r->measured = i >= s->file_count;
         if (!ng_lines_read(r->measured ? s->tests[i - s->file_count] : s->files[i], add_line, r)) return false;
     }
