@@ -169,3 +169,14 @@ TEXT
     [[ "$(nutgraf -n 2 "$BATS_TEST_TMPDIR/bridge.txt")" != *"He said"* ]]
     [[ "$(nutgraf -n 5 "$BATS_TEST_TMPDIR/bridge.txt")" == *"He said"* ]]
 }
+
+@test "a heading does not part a sentence that points back from the one that it points to" {
+    printf '%s\n\n' '# Mayor opens the new bridge at Tarn Weir' \
+        'The council of Tarn Weir opened its new bridge on Friday after three years of work and a bill of nine million pounds.' '## No toll' \
+        'He said the council would not ask drivers of Tarn Weir to pay a toll on the new bridge.' \
+        'The old bridge closed in 2019 when divers found that its piers were being washed away by the river.' \
+        'Ruth Okafor, the engineer who led the work, walked across it with her children before the ribbon was cut.' \
+        'Shops in the high street of Tarn Weir hope that drivers will come back now that the bridge is open.' >"$BATS_TEST_TMPDIR/toll.md"
+    he=$(nutgraf -f md --all -t json "$BATS_TEST_TMPDIR/toll.md" | jq '.sentences[] | select(.text | startswith("He said")).rank')
+    same 2 "$he"
+}
