@@ -2,10 +2,6 @@
  * their 64-bit hashes: two words that share one would be counted together, no more. Cost O(words). */
 #include "topic/bag.h"
 
-/* A topic shows early in a news story, and what comes late is background: words behind this many are not read. This also
- * bounds the cost for a book. */
-enum { WORDS_READ = 600 };
-
 /* Numbers say what they are, not which: 76 and 77 are one word. */
 static const uint64_t NUMBER = UINT64_C(0x6e756d6265720000), GRAM = UINT64_C(0x6772616d00000000);
 
@@ -53,7 +49,7 @@ ng_status ng_topic_collect(const ng_tokens *tokens, const ng_meta *meta, const n
 {
     uint32_t title = meta->headline.ptr ? meta->headline_line : NG_NO_ID;
     size_t most = sentences->words + (title == NG_NO_ID ? 0 : tokens->line_first[title + 1] - tokens->line_first[title]);
-    collector c = {.tokens = tokens, .words_left = most < WORDS_READ ? most : WORDS_READ};
+    collector c = {.tokens = tokens, .words_left = most < NG_TOPIC_WORDS ? most : NG_TOPIC_WORDS};
     size_t slots = 16;
     while (slots < 4 * c.words_left) slots *= 2;
     c.mask = slots - 1;

@@ -17,6 +17,10 @@
 #include "parts/sentences.h"
 #include "parts/tokens.h"
 
+/* A topic shows early in a news story, and what comes late is background: words behind this many are not read. This also bounds
+ * the cost for a book. */
+enum { NG_TOPIC_WORDS = 600 };
+
 enum {
     NG_TOPIC_LEAST_GRAM = 3,
     NG_TOPIC_MOST_GRAM = 5,

@@ -2,17 +2,13 @@
  *
  * Input: the headline's, the dek's and the sentences' tokens; output: the labels, best first. Each distinct word is looked
  * up once, by the hash that lex made; phrases only where a word opens one. Cost O(words + rows found).
- * After the usual multinomial text classifier; that a few thousand readable rows do the work of a model of megabytes was
- * measured before it was built.
+ * After the usual multinomial text classifier. Where a learned model stands beside the lexicon (bag.h, classify.h), its log-odds
+ * are added: it knows the words that nobody listed, and the lexicon the labels that have no examples.
  */
 #include "topic/topic.h"
 
 #include "topic/bag.h"
 #include "topic/classify.h"
-
-/* A topic shows early in a news story, and what comes late is background: words behind this many are not read. This also
- * bounds the cost for a book. */
-#define WORDS_READ 600
 
 /* What lexicon look-up knows of a distinct word of the text. */
 typedef struct word_entry {
@@ -209,7 +205,7 @@ ng_status ng_topic_label(const ng_tokens *tokens, const ng_meta *meta, const ng_
 {
     *out = (ng_topics){.items = NULL};
     if (lexicon->label_count == 0 || options->limit == 0) return NG_OK;
-    counter c = {.tokens = tokens, .lexicon = lexicon, .words_left = WORDS_READ};
+    counter c = {.tokens = tokens, .lexicon = lexicon, .words_left = NG_TOPIC_WORDS};
     c.words = ng_arena_zeros(arena, tokens->word_count, sizeof *c.words);
     c.seen = ng_arena_zeros(arena, lexicon->table.count, sizeof *c.seen);
     c.found = ng_arena_array(arena, lexicon->table.count, sizeof *c.found);
