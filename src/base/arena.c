@@ -158,6 +158,15 @@ void *ng_arena_grow(ng_arena *arena, void *items, size_t count, size_t capacity,
     return moved;
 }
 
+void *ng_arena_room(ng_arena *arena, void *items, size_t count, size_t *capacity, size_t least, size_t size)
+{
+    if (count < *capacity) return items;
+    size_t wanted = *capacity ? *capacity * 2 : least;
+    void *moved = ng_arena_grow(arena, items, count, wanted, size);
+    if (moved) *capacity = wanted;
+    return moved;
+}
+
 ng_span ng_arena_copy(ng_arena *arena, ng_span text)
 {
     if (text.len == SIZE_MAX) return (ng_span){NULL, 0};

@@ -1,8 +1,9 @@
 /* Which character set a file is in, best evidence first:
  *   1. a byte order mark; 2. a zero in every other byte (UTF-16 without a mark); 3. well-formed UTF-8, whatever is declared:
  *   other sets hardly ever look like it; 4. what the page declares; 5. a guess: UTF-8 with damage when most of what is beyond
- *   ASCII is well-formed, a set of East Asia by its rows (east_asian.c, which also outweighs a declared Latin set), Cyrillic when whole words are beyond ASCII, else Windows-1252, when the odd bytes are letters and
- *   quotation marks of it; else UTF-8, whose bad bytes become U+FFFD: here where there is markup, else when lines are made.
+ *   ASCII is well-formed, a set of East Asia by its rows (east_asian.c, which also outweighs a declared Latin set), Cyrillic when
+ *   whole words are beyond ASCII, else Windows-1252, when the odd bytes are letters and quotation marks of it; else UTF-8, whose
+ *   bad bytes become U+FFFD: here where there is markup, else when lines are made.
  * Files that are no text are known by their first bytes (file(1) and the HTML standard's MIME sniffing). Cost O(n).
  */
 #include "read/decode.h"
