@@ -89,10 +89,11 @@ static void find_rest(ng_page *p)
     p->meta->description = ng_page_meta(p, description_names);
 }
 
-ng_status ng_meta_page(const ng_lines *lines, const ng_markup *markup, ng_span address, bool titled, ng_arena *arena,
-                       ng_meta *meta, ng_error *error)
+ng_status ng_meta_page(const ng_lines *lines, const ng_tokens *tokens, const ng_markup *markup, const ng_language *language,
+                       ng_span address, bool titled, ng_arena *arena, ng_meta *meta, ng_error *error)
 {
-    ng_page p = {.lines = lines, .markup = markup, .address = address, .arena = arena, .meta = meta};
+    ng_page p = {.lines = lines, .tokens = tokens, .markup = markup, .address = address, .arena = arena, .meta = meta};
+    (void)ng_phrases_init(&p.phrases, language->noise, tokens, NULL);
     if (!ng_jsonld_find(markup, arena, &p.json)) return ng_fail_memory(error);
     if (!address.len) p.address = own_address(&p);
     p.source = ng_first_of(ng_page_meta(&p, source_names), p.json.source);

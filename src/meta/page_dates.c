@@ -2,13 +2,14 @@
 #include "meta/page_parts.h"
 
 #include "base/ascii.h"
+#include "meta/dates.h"
 #include "meta/title_words.h"
 #include "meta/written_date.h"
 
 static const struct {
-    size_t above; /* lines around the headline in which a bare date is the article's */
+    size_t above; /* lines around the headline in which a date is the article's */
     size_t below;
-    size_t bytes; /* of such a line */
+    size_t tokens; /* of such a line */
 } NEAR = {3, 8, 24};
 
 /* <meta> names, best first; NULL ends each list. */
@@ -56,11 +57,27 @@ static bool set_date(ng_page *p, ng_span *to, ng_span text)
     return true;
 }
 
-/* A <time> right at the headline is the article's, whatever lists of other articles come first. */
+/* A <time> right at the headline is the article's, whatever lists of other articles come first; so is any on a page that has its
+ * headline nowhere. */
 static bool is_near_headline(const ng_page *p, size_t line)
 {
     size_t at = p->meta->headline_line;
-    return at != NG_NO_ID && line + NEAR.above >= at && line <= at + NEAR.below;
+    if (at == NG_NO_ID) return true;
+    return line + NEAR.above >= at && line <= at + NEAR.below;
+}
+
+/* "Updated on" stands in the line, and nothing of its publication. */
+static bool speaks_of_change(const ng_page *p, size_t line)
+{
+    size_t end = line < p->lines->count ? p->tokens->line_first[line + 1] : 0;
+    bool change = false;
+    for (size_t i = end ? p->tokens->line_first[line] : 0; i < end; i++) {
+        int32_t label = 0;
+        size_t length = ng_phrases_match(&p->phrases, i, end, &label);
+        if (length && label == NG_PHRASE_PUBLISHED) return false;
+        change = change || (length && label == NG_PHRASE_MODIFIED);
+    }
+    return change;
 }
 
 /* <time> elements in document order that are not part of a list of other articles or a comment. */
@@ -74,7 +91,7 @@ static bool take_time(ng_page *p, bool labelled, bool near_headline, ng_span *to
         bool beside = (e->within & NG_IN_ASIDE) || (e->classes & 1U << NG_CLASS_SIDEBAR);
         if (e->classes & (1U << NG_CLASS_COMMENT | 1U << NG_CLASS_RELATED | 1U << NG_CLASS_FOOTER)) continue;
         if ((e->within & (NG_IN_FOOTER | NG_IN_NAV)) || (beside && !inside)) continue;
-        if (near_headline && !is_near_headline(p, c->line)) continue;
+        if (near_headline && (!is_near_headline(p, c->line) || speaks_of_change(p, c->line))) continue;
         bool published = ng_span_equal(c->key, NG_SPAN("datepublished")) || ng_span_equal(c->key, NG_SPAN("datecreated"));
         if (labelled && !published) continue;
         if (ng_span_equal(c->key, NG_SPAN("datemodified"))) continue;
@@ -132,26 +149,59 @@ static bool take_dated_line(ng_page *p, ng_span *to)
     return false;
 }
 
-/* A line near the headline that is hardly more than a date, in figures that the tables of words do not know: "17.05.2021". */
-static bool take_near_headline(ng_page *p, ng_span *to)
+/* The first date of a line that is not the day of a change. */
+static bool read_line(const ng_page *p, size_t line, bool *changed, ng_date *date)
 {
-    size_t at = p->meta->headline_line, from = at > NEAR.above ? at - NEAR.above : 0;
-    if (p->meta->headline_line == NG_NO_ID) return false;
-    for (size_t i = from; i < p->lines->count && i <= at + NEAR.below; i++) {
-        ng_span text = ng_line_text(p->lines, i);
-        if (i != at && text.len <= NEAR.bytes && set_date(p, to, text)) return true;
+    size_t end = p->tokens->line_first[line + 1];
+    int32_t label = 0;
+    for (size_t i = p->tokens->line_first[line], step; i < end; i += step) {
+        bool is_date = ng_date_read(p->lines, &p->phrases, i, end, date);
+        if (is_date && !*changed && !date->swappable) return true;
+        step = is_date ? date->end - i : ng_phrases_match(&p->phrases, i, end, &label);
+        if (is_date) *changed = false;
+        else if (step && label == NG_PHRASE_MODIFIED) *changed = true;
+        else if (step && label == NG_PHRASE_PUBLISHED) *changed = false;
+        step += !step;
     }
     return false;
 }
 
-/* What stands on the page for readers: a <time>, a line that is marked as a date, else the date line that the text gave. */
+/* A date in a short line around the headline, in whatever words the page's language has for it. A line that says "Updated" alone
+ * speaks of the next one. */
+static bool take_beside_headline(ng_page *p, ng_span *to)
+{
+    size_t at = p->meta->headline_line, from = at > NEAR.above ? at - NEAR.above : 0;
+    bool changed = false;
+    for (size_t i = from; at != NG_NO_ID && i < p->lines->count && i <= at + NEAR.below; i++) {
+        ng_date date;
+        if (i == at || ng_page_is_elsewhere(p, i)) continue;
+        if (p->tokens->line_first[i + 1] - p->tokens->line_first[i] > NEAR.tokens) continue;
+        if (!read_line(p, i, &changed, &date)) continue;
+        char *room = ng_arena_alloc(p->arena, NG_DATE_LENGTH);
+        p->failed = p->failed || !room;
+        if (!room) return false;
+        ng_date_write(&date, room);
+        *to = ng_span_make(room, NG_DATE_LENGTH);
+        return true;
+    }
+    return false;
+}
+
+/* What readers see: a <time> or a property that says that it is the day of publication, a <time> or a line with a date at the
+ * headline, the date line of the text. */
 static ng_span visible_date(ng_page *p)
 {
     ng_span date = p->meta->date_published;
-    if (take_time(p, true, false, &date)) return date;
-    (void)(set_date(p, &date, ng_page_claim(p, NG_CLAIM_PROPERTY, "datepublished")) || take_time(p, false, true, &date)
-           || take_time(p, false, false, &date) || date.ptr
-           || take_dated_line(p, &date) || take_near_headline(p, &date));
+    (void)(take_time(p, true, false, &date) || take_time(p, false, true, &date) || take_beside_headline(p, &date)
+           || set_date(p, &date, ng_page_claim(p, NG_CLAIM_PROPERTY, "datepublished")));
+    return date;
+}
+
+/* A date somewhere on the page, which may be another article's. */
+static ng_span loose_date(ng_page *p)
+{
+    ng_span date = {NULL, 0};
+    (void)(take_time(p, false, false, &date) || take_dated_line(p, &date));
     return date;
 }
 
@@ -169,6 +219,8 @@ void ng_page_find_published(ng_page *p)
         (!m->date_modified.len || is_not_before(hidden, m->date_modified)) && visible.len && !is_not_before(visible, hidden);
     ng_span found = stamped ? visible : ng_first_of(hidden, visible);
     if (!found.len) (void)set_date(p, &found, p->json.page_published);
+    if (!found.len) found = loose_date(p);
+    if (!hidden.len && !visible.len && m->date_modified.len && found.len && !is_not_before(m->date_modified, found)) found.len = 0;
     char *room = found.len ? NULL : ng_arena_alloc(p->arena, NG_DAY_LENGTH);
     p->failed = p->failed || (!found.len && !room);
     if (room) found = ng_address_date(p->address, room);

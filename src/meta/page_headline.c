@@ -6,29 +6,14 @@
 
 static const struct {
     size_t likeness;      /* per cent of a heading's words that the page's title must hold for it to be the headline */
-    size_t heading_words; /* a lone heading of so many words is the headline whatever the title says */
+    size_t heading_words; /* a lone heading of so many words is the headline unless the title says something else altogether */
+    size_t unlike;        /* per cent of its words below which the title does */
+    size_t most_words;    /* of a headline; what is longer is a paragraph in a heading's place */
     size_t unspaced;      /* bytes of one in a script that has no spaces between words */
     size_t site_words;    /* a title's part behind a bar with more words than this is no site's name */
-} LIMITS = {50, 3, 12, 4};
+} LIMITS = {50, 3, 15, 36, 12, 4};
 
 static const char *const title_names[] = {"og:title", "twitter:title", "dc.title", "citation_title", "parsely-title", NULL};
-
-static ng_span host_of(ng_span address)
-{
-    ng_span rest = address, scheme = ng_span_cut(&rest, ':');
-    if (!rest.len || ng_span_equal(scheme, address)) return NG_SPAN("");
-    while (rest.len && rest.ptr[0] == '/') rest = ng_span_slice(rest, 1, rest.len);
-    ng_span host = ng_span_cut(&rest, '/');
-    return ng_span_starts(host, NG_SPAN("www.")) ? ng_span_slice(host, 4, host.len) : host;
-}
-
-static bool names_site(const ng_page *p, ng_span part)
-{
-    ng_span host = host_of(p->address);
-    if (ng_title_count(part) == 0) return true;
-    if (p->source.len && ng_title_is_part(part, p->source)) return true;
-    return host.len && part.len < 64 && ng_title_is_part(part, host);
-}
 
 /* M11: a title without the site's name at its end or its beginning. At most three parts are cut. */
 static ng_span strip_site(const ng_page *p, ng_span title)
@@ -51,15 +36,45 @@ static ng_span strip_site(const ng_page *p, ng_span title)
                 tail = ng_span_trim(ng_span_slice(title, last_end, title.len));
         bool bar = memchr(title.ptr + last, '|', last_end - last) != NULL;
         bool named = bar && ng_title_count(tail) <= LIMITS.site_words && ng_title_count(head) >= LIMITS.heading_words;
-        if (names_site(p, tail) || named) {
+        if (ng_page_names_site(p, tail) || named) {
             title = head;
-        } else if (names_site(p, ng_span_slice(title, 0, first))) {
+        } else if (ng_page_names_site(p, ng_span_slice(title, 0, first))) {
             title = ng_span_trim(ng_span_slice(title, first_end, title.len));
         } else {
             break;
         }
     }
     return title;
+}
+
+/* How much of [text] stands in [title], in per cent of its words. */
+static size_t likeness(ng_span text, ng_span title)
+{
+    size_t words, shared = ng_title_shared(text, &title, 1, &words);
+    return words ? shared * 100 / words : 0;
+}
+
+/* The titles say something else altogether: the heading is the site's, or a box's. A second title that repeats the first one and
+ * adds words ("Loom Times: Old weir rebuilt") speaks for no heading. */
+static bool is_unlike(ng_span heading, const ng_span *titles, size_t title_count)
+{
+    const ng_span *first = NULL;
+    for (size_t i = 0; i < title_count; i++) {
+        if (ng_title_count(titles[i]) < LIMITS.heading_words) continue;
+        bool repeats = first && likeness(*first, titles[i]) >= LIMITS.likeness;
+        if (!repeats && likeness(heading, titles[i]) >= LIMITS.unlike) return false;
+        if (!first) first = &titles[i];
+    }
+    return first != NULL;
+}
+
+/* A heading of several lines: all of them, or the first one when no title knows the others ("Posted on 3 May"). */
+static ng_span whole_heading(const ng_page *p, const ng_claim *c, const ng_span *titles, size_t title_count)
+{
+    ng_span first = c->line < p->lines->count ? ng_line_text(p->lines, c->line) : c->value;
+    if (first.len >= c->value.len || !ng_span_starts(c->value, first)) return c->value;
+    size_t words, shared = ng_title_shared(ng_span_slice(c->value, first.len, c->value.len), titles, title_count, &words);
+    return shared * 100 >= words * LIMITS.likeness ? c->value : first;
 }
 
 /* M10: the <h1> that says most of what the title says; a lone one of some words; else the title without the site's name. */
@@ -73,13 +88,15 @@ static ng_span find_heading(const ng_page *p, const ng_span *titles, size_t titl
         size_t words, shared;
         if (c->kind != NG_CLAIM_HEADLINE || !c->value.len) continue;
         headings++;
-        if (names_site(p, c->value)) continue;
-        shared = ng_title_shared(c->value, titles, title_count, &words);
+        ng_span heading = whole_heading(p, c, titles, title_count);
+        if (ng_page_names_site(p, heading) || is_unlike(heading, titles, title_count)) continue;
+        shared = ng_title_shared(heading, titles, title_count, &words);
+        if (words > LIMITS.most_words) continue;
         size_t value = words ? (shared < 6 ? shared : 6) * 100 * shared / words + 1 : 0;
         if (words < 2) value = (value + 1) / 2;
         if (p->markup->elements[c->element].within & aside) value /= 2;
         if (value <= best_value) continue;
-        best = c->value;
+        best = heading;
         best_value = value;
         best_words = words;
         best_shared = shared;
@@ -87,6 +104,14 @@ static ng_span find_heading(const ng_page *p, const ng_span *titles, size_t titl
     bool alike = best_words >= 2 && best_shared * 100 >= best_words * LIMITS.likeness;
     bool long_enough = best_words >= LIMITS.heading_words || (best.len >= LIMITS.unspaced && (unsigned char)best.ptr[0] >= 0xe3);
     return alike || (headings == 1 && long_enough) ? best : (ng_span){NULL, 0};
+}
+
+/* The headline, or its first line: a heading may have several. */
+static bool is_line_of(const ng_page *p, size_t line, ng_span headline)
+{
+    ng_span text = ng_line_text(p->lines, line);
+    if (text.len == headline.len) return ng_span_equal(text, headline);
+    return p->markup->lines[line].heading == 1 && ng_span_starts(headline, text) && headline.ptr[text.len] == ' ';
 }
 
 void ng_page_find_headline(ng_page *p)
@@ -98,7 +123,7 @@ void ng_page_find_headline(ng_page *p)
     p->meta->headline = found;
     p->meta->headline_line = NG_NO_ID;
     for (size_t i = 0; i < p->lines->count; i++) {
-        if (!ng_span_equal(ng_line_text(p->lines, i), found)) continue;
+        if (!is_line_of(p, i, found)) continue;
         p->meta->headline_line = (uint32_t)i;
         break;
     }

@@ -131,12 +131,26 @@ static void put_preformatted(flattener *f, size_t from, size_t to)
     }
 }
 
-/* The text that was written since the element began: its first line. */
+/* [text] with its lines made one. */
+static ng_span join_lines(flattener *f, ng_span text)
+{
+    if (!text.len || !memchr(text.ptr, '\n', text.len)) return text;
+    char *out = ng_arena_alloc(f->arena, text.len);
+    if (!out) {
+        f->failed = true;
+        return NG_SPAN("");
+    }
+    for (size_t i = 0; i < text.len; i++) out[i] = text.ptr[i] == '\n' ? ' ' : text.ptr[i];
+    return ng_span_make(out, text.len);
+}
+
+/* The text that was written since the element began: of a heading all its lines, else the first one. */
 static void settle_claim(flattener *f, const level *top)
 {
     const ng_line_writer *w = &f->writer;
+    ng_claim *claim = &f->claims.items[top->claim - 1];
     ng_span text = ng_span_trim(ng_span_head(ng_span_make(w->text + top->text, w->len - top->text), LONGEST_CLAIM));
-    f->claims.items[top->claim - 1].value = ng_span_trim(ng_span_cut(&text, '\n'));
+    claim->value = claim->kind == NG_CLAIM_HEADLINE ? join_lines(f, text) : ng_span_trim(ng_span_cut(&text, '\n'));
 }
 
 /* ---------------------------------------------------------------- elements */

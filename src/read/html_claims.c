@@ -18,6 +18,13 @@ static bool add(ng_claims *c, ng_claim_kind kind, ng_span key, ng_span value, co
     return true;
 }
 
+/* The length of the white space at [at], of ASCII or the space that does not break (C2 A0); 0 when there is none. */
+static size_t space_at(ng_span text, size_t at)
+{
+    if ((unsigned char)text.ptr[at] <= ' ') return 1;
+    return text.ptr[at] == '\xc2' && at + 1 < text.len && text.ptr[at + 1] == '\xa0' ? 2 : 0;
+}
+
 /* References decoded and white space made one space. */
 static ng_span clean_value(ng_claims *c, ng_span raw)
 {
@@ -28,13 +35,12 @@ static ng_span clean_value(ng_claims *c, ng_span raw)
         c->failed = true;
         return NG_SPAN("");
     }
-    decoded = ng_span_trim(decoded);
-    for (size_t i = 0; i < decoded.len; i++) {
-        bool space = (unsigned char)decoded.ptr[i] <= ' ';
-        if (space && length && out[length - 1] == ' ') continue;
-        out[length++] = space ? ' ' : decoded.ptr[i];
+    for (size_t i = 0, space; i < decoded.len; i += space ? space : 1) {
+        space = space_at(decoded, i);
+        if (!space) out[length++] = decoded.ptr[i];
+        else if (length && out[length - 1] != ' ') out[length++] = ' ';
     }
-    return ng_span_make(out, length);
+    return ng_span_trim(ng_span_make(out, length));
 }
 
 static ng_span lowered(ng_claims *c, ng_span raw)
