@@ -2,6 +2,8 @@
 
 #include "meta/title_words.h"
 
+enum { LONGEST_SITE = 160 /* bytes of a site's name or address: each place of it is compared with each name */ };
+
 bool ng_page_is_claim(const ng_claim *claim, ng_claim_kind kind, const char *key)
 {
     return claim->kind == kind && claim->value.len && ng_span_equal(claim->key, ng_span_cstr(key));
@@ -40,8 +42,9 @@ bool ng_page_names_site(const ng_page *p, ng_span part)
 {
     ng_span host = host_of(p->address);
     if (ng_title_count(part) == 0) return true;
-    if (p->source.len && ng_title_is_part(part, p->source)) return true;
-    return host.len && part.len < 64 && ng_title_is_part(part, host);
+    if (part.len > LONGEST_SITE) return false;
+    if (p->source.len && ng_title_is_part(part, ng_span_head(p->source, LONGEST_SITE))) return true;
+    return host.len && part.len < 64 && ng_title_is_part(part, ng_span_head(host, LONGEST_SITE));
 }
 
 bool ng_page_is_elsewhere(const ng_page *p, size_t line)

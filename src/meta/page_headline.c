@@ -4,6 +4,9 @@
 #include "base/ascii.h"
 #include "meta/title_words.h"
 
+/* Each word of a heading is looked for in each title. */
+enum { MOST_HEADINGS = 64, LONGEST_TITLE = 1000 /* bytes */ };
+
 static const struct {
     size_t likeness;      /* per cent of a heading's words that the page's title must hold for it to be the headline */
     size_t heading_words; /* a lone heading of so many words is the headline unless the title says something else altogether */
@@ -83,7 +86,7 @@ static ng_span find_heading(const ng_page *p, const ng_span *titles, size_t titl
     const unsigned aside = NG_IN_NAV | NG_IN_ASIDE | NG_IN_FOOTER | NG_IN_FORM | NG_IN_DIALOG;
     ng_span best = {NULL, 0};
     size_t best_value = 0, headings = 0, best_words = 0, best_shared = 0;
-    for (size_t i = 0; i < p->markup->claim_count; i++) {
+    for (size_t i = 0; i < p->markup->claim_count && headings < MOST_HEADINGS; i++) {
         const ng_claim *c = &p->markup->claims[i];
         size_t words, shared;
         if (c->kind != NG_CLAIM_HEADLINE || !c->value.len) continue;
@@ -117,6 +120,7 @@ static bool is_line_of(const ng_page *p, size_t line, ng_span headline)
 void ng_page_find_headline(ng_page *p)
 {
     ng_span titles[] = {ng_page_meta(p, title_names), ng_page_claim(p, NG_CLAIM_TITLE, "title"), p->json.headline};
+    for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++) titles[i] = ng_span_head(titles[i], LONGEST_TITLE);
     ng_span found = find_heading(p, titles, sizeof titles / sizeof titles[0]);
     for (size_t i = 0; i < sizeof titles / sizeof titles[0] && !found.len; i++) found = strip_site(p, titles[i]);
     if (!found.len || !ng_title_count(found)) return;
