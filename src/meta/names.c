@@ -27,12 +27,12 @@ static bool is_one_of(const ng_tokens *tokens, const ng_token *t, const char *co
     return false;
 }
 
-/* Small words that lead to a place or a day: "Ann Lee in Leeds", "posted by Ann Lee on Friday", "von Ann Lee am 3. Mai". What joins
+/* Small words that lead to a place or a day: "Ann Lee in Leeds", "by Ann Lee on Friday", "von Ann Lee am 3. Mai". What joins
  * names ("and", "und") or is part of one ("van", "de") is none. */
 static bool leads_on(const ng_tokens *tokens, const ng_token *t)
 {
-    static const char *const words[] = {"on", "in", "at", "for", "from", "with", "am", "im", "le", "el", "il", "em", "op", "den", "the",
-                                        NULL};
+    static const char *const words[] = {"on", "in", "at", "for", "from", "with", "the", "am", "im", "den", "le",
+                                        "el", "il", "em", "op",  NULL};
     return !is_capital(t) && is_one_of(tokens, t, words);
 }
 
@@ -52,7 +52,7 @@ static bool ends_name(const ng_lines *lines, const ng_phrases *phrases, size_t a
         && (value == NG_PHRASE_STAFF || value == NG_PHRASE_PUBLISHED || value == NG_PHRASE_MODIFIED)) return true;
     if (ng_date_read(lines, phrases, at, end, &date)) return true;
     if (!ng_token_is_mark(t, ',') || at + 1 >= end) return false;
-    /* "Ann Lee, Bob Ray and ..." goes on, so does "Ann Lee, and Bob Ray"; "Ann Lee, in Leeds" and "Ann Lee, senior writer" do not. */
+    /* "Ann Lee, Bob Ray and ..." and "Ann Lee, and Bob Ray" go on; "Ann Lee, in Leeds" and "Ann Lee, senior writer" do not. */
     bool joins = at + 2 < end && is_capital(&t[2]) && joins_names(phrases->tokens, &t[1]);
     return !(is_capital(&t[1]) || joins) || ends_name(lines, phrases, at + 1, end);
 }

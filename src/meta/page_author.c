@@ -1,5 +1,5 @@
-/* M12. The author of a page: a name, never an address or an account of the system. Sources are tried in the order of docs/METADATA.md;
- * what names the site, or could be an account, counts only when nothing else names anybody. */
+/* M12. The author of a page: a name, never an address or an account of the system. Sources are tried in the order of
+ * docs/METADATA.md; what names the site, or could be an account, counts only when nothing else names anybody. */
 #include "meta/page_parts.h"
 
 #include "base/ascii.h"

@@ -1,5 +1,5 @@
-/* The byline that readers see. Around the headline: a line that says "By Ann Lee", one that says "Written by" alone with the name
- * below, or a bare name with the day. Elsewhere only what is labelled. Cost O(tokens of some dozen lines) around the headline, one
+/* The byline that readers see. Around the headline: a line that says "By Ann Lee", one that says "Written by" alone with the
+ * name below, or a bare name with the day. Elsewhere only what is labelled. Cost O(tokens of some dozen lines) around the headline, one
  * look at the first tokens of each other line.
  */
 #include "meta/page_parts.h"
@@ -10,7 +10,7 @@
 static const struct {
     size_t above, below;  /* lines around the headline in which a byline stands */
     size_t bare;          /* lines below it in which a name may stand without a label */
-    size_t dated;         /* lines from that to a date */
+    size_t dated;         /* lines from that down to a date */
     size_t date_bytes;    /* of such a line */
     size_t label_at;      /* tokens in front of a label: a date, a reading time */
     size_t words;         /* of all names */
@@ -32,8 +32,8 @@ static bool is_of_others(const ng_tokens *tokens, size_t from, size_t to)
     return false;
 }
 
-/* The label of a byline in the line [from, end): it begins the line, or stands behind a mark, a number or a date. [end] when there
- * is none. */
+/* The label of a byline in the line [from, end): it begins the line, or stands behind a mark, a number or a date. [end] when
+ * there is none. */
 static size_t find_label(const ng_phrases *phrases, size_t from, size_t end)
 {
     for (size_t at = from; at < end && at <= from + LIMITS.label_at; at++) {
@@ -57,8 +57,8 @@ static bool is_small(const ng_token *t)
     return ng_token_is_word(t) && !(t->flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UNCASED));
 }
 
-/* The name that begins at token [from], in words with capitals: a small one among them joins two or belongs to one. A name in small
- * letters alone ("by ibby") is all that the line holds. */
+/* The name that begins at token [from], in words with capitals: a small one among them joins two or belongs to one. A name in
+ * small letters alone ("by ibby") is all that the line holds. */
 static ng_span name_at(const ng_page *p, size_t from, size_t end, size_t *to)
 {
     const ng_token *items = p->tokens->items;
@@ -135,6 +135,15 @@ bool ng_page_may_be_name(const ng_page *p, ng_span text)
     return low && items[low - 1].kind == NG_TOKEN_WORD && !is_common(p->tokens, &items[low - 1]);
 }
 
+/* A date stands in the line or in one next to it. */
+static bool is_dated(const ng_page *p, size_t line)
+{
+    for (size_t i = line - 1; i <= line + LIMITS.dated && i < p->lines->count; i++) {
+        if (holds_date(p, i)) return true;
+    }
+    return false;
+}
+
 /* Two or three words with capitals that are none elsewhere and say nothing to a reader of menus. */
 static bool looks_like_name(const ng_page *p, size_t from, size_t to, size_t end)
 {
@@ -154,9 +163,7 @@ ng_span ng_page_bare_byline(const ng_page *p)
     for (size_t i = at + 1; at != NG_NO_ID && i < p->lines->count && i <= at + LIMITS.bare; i++) {
         size_t from = p->tokens->line_first[i], end = p->tokens->line_first[i + 1], to;
         ng_span name = ng_page_is_elsewhere(p, i) ? none : name_at(p, from, end, &to);
-        bool dated = false;
-        for (size_t k = i - LIMITS.dated + 1; k <= i + LIMITS.dated && k < p->lines->count; k++) dated = dated || holds_date(p, k);
-        if (name.len && dated && looks_like_name(p, from, to, end)) return name;
+        if (name.len && looks_like_name(p, from, to, end) && is_dated(p, i)) return name;
     }
     return none;
 }

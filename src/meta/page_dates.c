@@ -205,6 +205,12 @@ static ng_span loose_date(ng_page *p)
     return date;
 }
 
+/* [date], or none when it is later than the last change. */
+static ng_span not_after(ng_span date, ng_span change)
+{
+    return date.len && change.len && !is_not_before(change, date) ? (ng_span){NULL, 0} : date;
+}
+
 /* M13. A date in the head of the page that is the day of the last change, or that comes without one, was often stamped when the
  * page was built: an earlier date that readers see is the publication then. A date that readers see and that is later than the
  * last change belongs to another article. A page that only says when it was changed has no better date than that. */
@@ -214,13 +220,12 @@ void ng_page_find_published(ng_page *p)
     ng_span visible = visible_date(p), hidden = {NULL, 0};
     (void)(set_date(p, &hidden, p->json.published) || take_meta_date(p, published_names, &hidden)
            || take_published_claim(p, &hidden));
-    if (!hidden.len && m->date_modified.len && visible.len && !is_not_before(m->date_modified, visible)) visible.len = 0;
+    if (!hidden.len) visible = not_after(visible, m->date_modified);
     bool stamped =
         (!m->date_modified.len || is_not_before(hidden, m->date_modified)) && visible.len && !is_not_before(visible, hidden);
     ng_span found = stamped ? visible : ng_first_of(hidden, visible);
     if (!found.len) (void)set_date(p, &found, p->json.page_published);
-    if (!found.len) found = loose_date(p);
-    if (!hidden.len && !visible.len && m->date_modified.len && found.len && !is_not_before(m->date_modified, found)) found.len = 0;
+    if (!found.len) found = not_after(loose_date(p), m->date_modified);
     char *room = found.len ? NULL : ng_arena_alloc(p->arena, NG_DAY_LENGTH);
     p->failed = p->failed || (!found.len && !room);
     if (room) found = ng_address_date(p->address, room);

@@ -47,8 +47,8 @@ void ng_page_find_author(ng_page *p);
 void ng_page_find_modified(ng_page *p);
 void ng_page_find_published(ng_page *p); /* behind the last change */
 
-/* Bylines that readers see, each ptr NULL when there is none: labelled at the headline ("By Ann Lee"), bare at the headline with a
- * date, and labelled anywhere. */
+/* Bylines that readers see, each ptr NULL when there is none: labelled at the headline ("By Ann Lee"), bare at the headline with
+ * a date, and labelled anywhere. */
 ng_span ng_page_visible_byline(const ng_page *p);
 ng_span ng_page_bare_byline(const ng_page *p);
 ng_span ng_page_signed_byline(const ng_page *p);
