@@ -110,10 +110,10 @@ static void put(flattener *f, size_t from, size_t to)
     for (size_t at = from; at < to && !w->failed;) {
         const char *next = memchr(f->source.ptr + at, '&', to - at);
         size_t stop = next ? (size_t)(next - f->source.ptr) : to;
-        uint32_t c;
-        size_t length = next ? ng_html_reference(ng_span_slice(f->source, stop, to), &c) : 0;
+        uint32_t characters[2];
+        size_t length = next ? ng_html_reference(ng_span_slice(f->source, stop, to), characters) : 0;
         ng_line_writer_put(w, f->source, at, length || !next ? stop : stop + 1, false);
-        if (length) ng_line_writer_put_character(w, f->source, stop, length, c);
+        if (length) ng_line_writer_put_reference(w, f->source, stop, length, characters);
         at = length ? stop + length : next ? stop + 1 : to;
     }
     if (w->line_count == lines && w->len > before) note_text(f, w->len - before);

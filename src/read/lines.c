@@ -143,7 +143,7 @@ void ng_line_writer_put(ng_line_writer *w, ng_span source, size_t from, size_t t
     }
 }
 
-void ng_line_writer_put_character(ng_line_writer *w, ng_span source, size_t at, size_t length, uint32_t c)
+static void put_character(ng_line_writer *w, ng_span source, size_t at, size_t length, uint32_t c)
 {
     char bytes[4];
     ng_char_class class = ng_utf8_class(c);
@@ -158,6 +158,12 @@ void ng_line_writer_put_character(ng_line_writer *w, ng_span source, size_t at, 
     map_piece(w, n, at, length);
     memcpy(w->text + w->len, bytes, n);
     w->len += n;
+}
+
+void ng_line_writer_put_reference(ng_line_writer *w, ng_span source, size_t at, size_t length, const uint32_t characters[2])
+{
+    put_character(w, source, at, length, characters[0]);
+    if (characters[1]) put_character(w, source, at + length, 0, characters[1]); /* the first one has their place */
 }
 
 void ng_line_writer_put_space(ng_line_writer *w)

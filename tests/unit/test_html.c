@@ -100,9 +100,27 @@ static void attributes_are_read_as_written(void **state)
 
 static void reference_is(const char *text, size_t length, uint32_t code_point)
 {
-    uint32_t c = 0;
-    assert_int_equal(ng_html_reference(ng_span_cstr(text), &c), length);
-    if (length) assert_int_equal(c, code_point);
+    uint32_t c[2] = {0, 0};
+    assert_int_equal(ng_html_reference(ng_span_cstr(text), c), length);
+    if (length) assert_int_equal(c[0], code_point);
+    assert_int_equal(c[1], 0);
+}
+
+static void names_of_two_characters_are_decoded(void **state)
+{
+    (void)state;
+    uint32_t c[2];
+    assert_int_equal(ng_html_reference(NG_SPAN("&nLt;x"), c), 5);
+    assert_int_equal(c[0], 0x226a);
+    assert_int_equal(c[1], 0x20d2);
+    read_page(NG_SPAN("<title>&nLt;&nLt;</title><p>a &fjlig;ord &bne; b</p>"));
+    line_is(0, "a fjord =\xe2\x83\xa5 b");
+    source_is(0, "a &fjlig;ord &bne; b");
+    assert_true(ng_span_equal(markup.claims[0].value, NG_SPAN("\xe2\x89\xaa\xe2\x83\x92\xe2\x89\xaa\xe2\x83\x92")));
+    /* Each character is in the place of its reference. */
+    size_t offset, length;
+    ng_lines_source(&lines, 2, 4, &offset, &length);
+    assert_true(ng_span_equal(ng_span_slice(lines.source, offset, offset + length), NG_SPAN("&fjlig;")));
 }
 
 static void references_are_decoded(void **state)
@@ -336,6 +354,7 @@ int main(void)
         TEST(the_scan_goes_by_the_standard),
         TEST(attributes_are_read_as_written),
         TEST(references_are_decoded),
+        TEST(names_of_two_characters_are_decoded),
         TEST(inline_markup_goes_and_places_stay),
         TEST(blocks_end_lines),
         TEST(what_is_no_text_is_dropped),
