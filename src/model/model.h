@@ -101,6 +101,12 @@ static inline const ng_table *ng_language_table(const ng_language *language, ng_
     return &language->tables[id];
 }
 
+/* How many function words a language has, by which words are told from names of things; 0 of a language without such data. */
+static inline size_t ng_language_function_words(const ng_language *language)
+{
+    return ng_language_table(language, NG_TABLE_STOPWORDS)->count + ng_language_table(language, NG_TABLE_PARTICLES)->count;
+}
+
 /* Folds a BCP 47 or ISO 639-1/-3 code with optional script ("eng_Latn", "en-GB") to the code used here ("en"). [out] holds
  * 16 bytes. False when it is malformed; well-formed codes that nobody knows are kept as they are. */
 bool ng_language_fold(ng_span code, char *out);
