@@ -229,6 +229,38 @@ static void interner_numbers_in_order_of_appearance(void **state)
     ng_arena_free(&arena);
 }
 
+/* The length of the longest row of taken slots. */
+static size_t longest_run(const ng_interner *interner)
+{
+    size_t longest = 0, run = 0;
+    for (size_t i = 0; i <= interner->mask; i++) {
+        run = interner->slots[i] ? run + 1 : 0;
+        if (run > longest) longest = run;
+    }
+    return longest;
+}
+
+/* Each would be compared with all before it, if they stood in a row. */
+static void interner_scatters_keys_of_one_hash(void **state)
+{
+    (void)state;
+    static char keys[20000][8];
+    bool added;
+    ng_arena arena;
+    ng_interner interner;
+    ng_arena_init(&arena, ng_allocator_default());
+    assert_true(ng_interner_init(&interner, &arena, 0));
+    for (uint32_t i = 0; i < 20000; i++) {
+        snprintf(keys[i], sizeof keys[i], "w%u", (unsigned)i);
+        assert_int_equal(ng_interner_add(&interner, ng_span_cstr(keys[i]), 7, &added), i);
+        assert_true(added);
+    }
+    for (uint32_t i = 0; i < 20000; i++) assert_int_equal(ng_interner_find(&interner, ng_span_cstr(keys[i]), 7), i);
+    assert_int_equal(ng_interner_find(&interner, NG_SPAN("w20000"), 7), NG_NO_ID);
+    assert_true(longest_run(&interner) < 400);
+    ng_arena_free(&arena);
+}
+
 static void interner_compares_whole_keys(void **state)
 {
     (void)state;
@@ -347,6 +379,7 @@ int main(void)
         cmocka_unit_test(strbuf_failure_is_sticky),
         cmocka_unit_test(interner_numbers_in_order_of_appearance),
         cmocka_unit_test(interner_compares_whole_keys),
+        cmocka_unit_test(interner_scatters_keys_of_one_hash),
         cmocka_unit_test(logarithm_and_exponential_are_exact_enough),
         cmocka_unit_test(scores_are_rounded_once_and_held),
         cmocka_unit_test(spans_are_cut_and_trimmed),
