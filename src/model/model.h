@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "model/additive.h"
+#include "model/embedded.h"
 #include "model/identifier.h"
 #include "model/layers.h"
 #include "model/lexicon.h"
@@ -91,6 +92,10 @@ typedef struct ng_model {
 
 /* Loads the embedded defaults. On failure *out is NULL and nothing leaks. */
 ng_status ng_model_open(ng_model **out, ng_allocator allocator, ng_error *error);
+
+/* The same of other [files], the last one without a path: none of them is trusted. */
+ng_status ng_model_open_files(ng_model **out, const ng_embedded_file *files, ng_allocator allocator, ng_error *error);
+
 void ng_model_close(ng_model *model); /* NULL is fine */
 
 /* The data of a language code ("en", "und"); the neutral language when there is none. Never NULL. */
