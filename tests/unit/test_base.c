@@ -75,6 +75,21 @@ static void arena_gives_everything_back(void **state)
     assert_int_equal(p.out, 0);
 }
 
+/* A context that is used again has room at once for an article like the last one. */
+static void a_reset_keeps_the_largest_chunk(void **state)
+{
+    (void)state;
+    purse p = {.left = SIZE_MAX};
+    ng_arena arena;
+    ng_arena_init(&arena, purse_allocator(&p));
+    for (int i = 0; i < 100; i++) assert_non_null(ng_arena_alloc(&arena, 1000));
+    ng_arena_reset(&arena);
+    size_t taken = p.taken;
+    for (int i = 0; i < 50; i++) assert_non_null(ng_arena_alloc(&arena, 1000));
+    assert_int_equal(p.taken, taken);
+    ng_arena_free(&arena);
+}
+
 static void a_large_array_that_grows_gives_its_old_place_back(void **state)
 {
     (void)state;
@@ -370,6 +385,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(arena_pieces_are_aligned_and_apart),
         cmocka_unit_test(arena_gives_everything_back),
+        cmocka_unit_test(a_reset_keeps_the_largest_chunk),
         cmocka_unit_test(a_large_array_that_grows_gives_its_old_place_back),
         cmocka_unit_test(spans_are_equal_byte_for_byte),
         cmocka_unit_test(arena_refuses_what_does_not_fit),
