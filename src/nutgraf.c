@@ -13,6 +13,7 @@
 #include "meta/page.h"
 #include "model/abbreviations.h"
 #include "model/model.h"
+#include "model/denied.h"
 #include "model/stopwords.h"
 #include "model/vocabulary.h"
 #include "rank/rank.h"
@@ -47,8 +48,8 @@ struct nutgraf_context {
     char stemmer_name[32];
 };
 
-/* A file of the desk's own: behind the public names nutgraf_topics (lexicon or classifier), nutgraf_abbreviations and nutgraf_stopwords
- * (table). */
+/* A file of the desk's own: behind the public names nutgraf_topics (lexicon or classifier), nutgraf_abbreviations, nutgraf_stopwords
+ * and nutgraf_denied (table). */
 typedef struct desk_file {
     ng_allocator allocator;
     ng_arena arena;
@@ -248,6 +249,11 @@ static ng_status load_stopwords(desk_file *file, ng_span data, const char *name,
     return ng_stopwords_load(&file->table, &file->arena, file->allocator, data, name, error);
 }
 
+static ng_status load_denied(desk_file *file, ng_span data, const char *name, ng_error *error)
+{
+    return ng_denied_load(&file->table, &file->arena, file->allocator, data, name, error);
+}
+
 static void close_file(void *handle)
 {
     desk_file *file = handle;
@@ -313,6 +319,19 @@ nutgraf_status nutgraf_stopwords_open(nutgraf_stopwords **out, const char *data,
 void nutgraf_stopwords_close(nutgraf_stopwords *stopwords)
 {
     close_file(stopwords);
+}
+
+nutgraf_status nutgraf_denied_open(nutgraf_denied **out, const char *data, size_t length, const char *file,
+                                   const nutgraf_allocator *allocator, nutgraf_error *error)
+{
+    nutgraf_status status;
+    *out = open_file(load_denied, ng_span_make(data, length), file, allocator, &status, error);
+    return status;
+}
+
+void nutgraf_denied_close(nutgraf_denied *denied)
+{
+    close_file(denied);
 }
 
 static const ng_table *own_table(const void *handle)
@@ -731,7 +750,8 @@ static ng_status tag(run *r, const ng_language *language)
     ng_tag_options how = {.limit = r->options->keywords,
                           .model = phrases ? &r->model->phrases : &r->model->names,
                           .unsure = phrases ? r->options->keywords : NG_TAG_UNSURE_NAMES,
-                          .only_listed = r->options->only_listed != 0};
+                          .only_listed = r->options->only_listed != 0,
+                          .denied = own_table(r->options->denied)};
     ng_status status = find_keywords(r, language, &how);
     if (status == NG_OK && (r->options->stages & NUTGRAF_TAGS)) {
         status = ng_tag_mix(&p->lines, &p->tokens, &p->meta, &p->sentences, &p->keywords, &p->topics, vocabulary, &how,

@@ -28,6 +28,7 @@ typedef struct mixer {
     size_t count;
     size_t limit;
     bool only_listed;
+    const ng_table *denied;
     bool failed;
 } mixer;
 
@@ -52,6 +53,14 @@ static bool is_new(mixer *m, ng_span name)
     return added && !m->failed;
 }
 
+/* Whether the desk never wants this tag. */
+static bool is_denied(mixer *m, ng_span name)
+{
+    bool denied = m->denied && ng_denied_has(m->denied, name, &m->folded);
+    m->failed = m->failed || m->folded.failed;
+    return denied;
+}
+
 static void add(mixer *m, ng_tag tag)
 {
     if (m->failed || m->count == m->limit || tag.name.len == 0 || !is_new(m, tag.name)) return;
@@ -69,7 +78,7 @@ static bool has_entry(const mixer *m, const ng_vocabulary_entry *listed)
 static void add_entry(mixer *m, uint32_t entry)
 {
     const ng_vocabulary_entry *listed = ng_vocabulary_get(m->vocabulary, entry);
-    if (m->failed || m->count == m->limit) return;
+    if (m->failed || m->count == m->limit || is_denied(m, listed->name)) return;
     if (!is_new(m, listed->name) && (m->failed || has_entry(m, listed))) return;
     m->items[m->count++] = (ng_tag){listed->name, listed->uri, listed->type, NG_TAG_VOCABULARY};
 }
@@ -77,6 +86,7 @@ static void add_entry(mixer *m, uint32_t entry)
 /* A tag from elsewhere: the entry that lists it when there is one; nothing when it must never match. */
 static void add_found(mixer *m, ng_tag tag)
 {
+    if (is_denied(m, tag.name)) return;
     uint32_t entry = m->vocabulary ? ng_vocabulary_find(m->vocabulary, fold(m, tag.name), tag.name) : NG_NO_ID;
     if (entry == NG_VOCABULARY_NEVER) return;
     if (entry != NG_NO_ID) add_entry(m, entry);
@@ -155,7 +165,8 @@ ng_status ng_tag_mix(const ng_lines *lines, const ng_tokens *tokens, const ng_me
                      const ng_tag_options *options, ng_arena *arena, ng_tags *out, ng_error *error)
 {
     ng_matches matches = {NULL, 0};
-    mixer m = {.vocabulary = vocabulary, .arena = arena, .limit = options->limit, .only_listed = options->only_listed};
+    mixer m = {.vocabulary = vocabulary, .arena = arena, .limit = options->limit, .only_listed = options->only_listed,
+               .denied = options->denied};
     *out = (ng_tags){NULL, 0};
     if (vocabulary) {
         ng_status status = ng_tag_match(lines, tokens, meta, sentences, vocabulary, arena, &matches, error);

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/status.h"
+#include "model/denied.h"
 #include "model/model.h"
 #include "model/vocabulary.h"
 #include "parts/kept.h"
@@ -20,6 +21,7 @@ typedef struct ng_tag_options {
     const ng_layers *model; /* which candidates are keywords: model.names or model.phrases */
     size_t unsure; /* so many keywords may be little sure; further ones must be surer */
     bool only_listed; /* tags only from the vocabulary */
+    const ng_table *denied; /* never a keyword or tag; NULL: nothing is denied */
 } ng_tag_options;
 
 /* What an editor would put on a page is a handful: behind these a name must be likely to be one of them. */
