@@ -10,12 +10,14 @@
  * one place, the last, when it is as good as certain; others only fill up what is less than a handful.
  */
 #include "tag/match.h"
+#include "tag/rank.h"
 #include "tag/spelling.h"
 #include "tag/tag.h"
 #include "wrap/utf8.h"
 
 enum {
     COMPARED = 128,                    /* given tags and keywords among which short forms are looked for */
+    FEW = 3,                           /* tags below which topics fill up */
     SURE_TOPIC = NG_SCORE_ONE * 9 / 10 /* confidence from which the first topic gets a place before the last keyword */
 };
 
@@ -142,14 +144,14 @@ static void add_topic(mixer *m, const ng_topic *topic)
 
 /* Keywords, and the best topic on the last place when it is sure and there is more than one place; other topics where there are
  * few tags. */
-static void add_keywords_and_topics(mixer *m, const ng_keywords *keywords, const ng_topics *topics)
+static void add_keywords_and_topics(mixer *m, const ng_keywords *keywords, size_t worth, const ng_topics *topics)
 {
     bool sure = topics->count && topics->items[0].confidence >= SURE_TOPIC && m->limit > m->count + 1;
     if (sure) m->limit--;
-    for (size_t i = 0; i < keywords->count; i++)
+    for (size_t i = 0; i < worth; i++)
         add_found(m, (ng_tag){.name = keywords->items[i].text, .type = keywords->items[i].type, .source = NG_TAG_KEYWORD});
     if (sure) m->limit++;
-    for (size_t i = 0; i < topics->count && ((sure && i == 0) || m->count < NG_TAG_UNSURE_NAMES); i++)
+    for (size_t i = 0; i < topics->count && ((sure && i == 0) || m->count < FEW); i++)
         add_topic(m, &topics->items[i]);
 }
 
@@ -176,7 +178,7 @@ ng_status ng_tag_mix(const ng_lines *lines, const ng_tokens *tokens, const ng_me
     if (start(&m, matches.count + meta->given_tag_count + keywords->count + topics->count)) {
         for (size_t i = 0; i < matches.count; i++) add_entry(&m, matches.entries[i]);
         add_given(&m, meta, keywords);
-        add_keywords_and_topics(&m, keywords, topics);
+        add_keywords_and_topics(&m, keywords, ng_tag_count_worth(keywords, options->expected), topics);
     } else {
         m.failed = true;
     }
