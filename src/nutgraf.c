@@ -750,6 +750,7 @@ static ng_status tag(run *r, const ng_language *language)
     ng_tag_options how = {.limit = r->options->keywords,
                           .model = phrases ? &r->model->phrases : &r->model->names,
                           .unsure = phrases ? r->options->keywords : NG_TAG_UNSURE_NAMES,
+                          .apart = !phrases,
                           .expected = phrases ? 0 : NG_TAG_EXPECTED_NAMES,
                           .only_listed = r->options->only_listed != 0,
                           .denied = own_table(r->options->denied)};

@@ -33,6 +33,7 @@ typedef struct ng_candidate {
     uint32_t last_segment;
     uint32_t persons; /* how often behind a title of people */
     uint32_t titles;  /* how often in the headline */
+    uint32_t headings; /* how often where a capital says nothing */
     uint32_t short_forms;
 } ng_candidate;
 
