@@ -40,7 +40,7 @@ SHARED := $(OUT)/libnutgraf.so.$(VERSION)
 PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
 .PHONY: all tests try check check-spec check-fuzz check-flips check-page fuzz man eval bench bench-peers bench-languages bench-sentences bench-pages bench-offsets \
-        bench-tags bench-summaries spark models \
+        bench-tags bench-ugly-tags bench-summaries spark models \
         bless install uninstall deb check-deb clean
 all: $(OUT)/nutgraf $(OUT)/nutgraf-train $(OUT)/libnutgraf.a $(SHARED)
 tests: $(UNIT_TESTS)
@@ -226,9 +226,13 @@ bench-pages: $(OUT)/nutgraf
 bench-offsets: $(OUT)/nutgraf
 	@'$(PYTHON)' tests/bench/page_offsets.py '$(OUT)/nutgraf' '$(DATA)/pages/html.dev.jsonl.gz'
 
-# Tags beside YAKE, where PYTHON has it, and how many of ours no editor would write.
+# Tags beside YAKE, where PYTHON has it.
 bench-tags: $(OUT)/nutgraf
 	@'$(PYTHON)' tests/bench/tags_peers.py '$(OUT)/nutgraf' '$(DATA)'
+
+# Tags that no editor would write: seven kinds, each with the share that it may have. PYTHON needs textblob for verbs.
+bench-ugly-tags: $(OUT)/nutgraf
+	@'$(PYTHON)' tests/bench/tags_ugly.py '$(OUT)/nutgraf' '$(DATA)'
 
 # Summaries beside sumy, summa and lede, where PYTHON has them (rouge_score it must have), and Debian's ots.
 bench-summaries: $(OUT)/nutgraf
