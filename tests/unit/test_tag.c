@@ -11,6 +11,7 @@
 #include <time.h>
 
 #include "nutgraf.h"
+#include "tag/words.h"
 
 typedef struct fixture {
     nutgraf_model *model;
@@ -436,6 +437,18 @@ static double seconds_for(unsigned count, const char *glue)
     return seconds;
 }
 
+/* A straight line between powers of two, as halving gives it. */
+static void logarithms_are_those_of_halving(void **state)
+{
+    (void)state;
+    static const double numbers[] = {1, 1.25, 1.9999999, 2, 2.5, 3, 7, 8, 1000.0 / 3, 65535.5, 65536, 1e9, 4294967296.0};
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        double x = numbers[i], whole = 0;
+        for (; x >= 2; x /= 2) whole += 1;
+        assert_true(ng_tag_log2(numbers[i]) == whole + (x - 1));
+    }
+}
+
 /* Quadratic work would take minutes: the limit is wide for sanitizers and slow machines. */
 static void hostile_names_end_soon(void **state)
 {
@@ -471,6 +484,7 @@ int main(void)
         cmocka_unit_test(headline_capitals_fool_nobody),
         cmocka_unit_test(an_ampersand_in_a_name_is_no_word),
         cmocka_unit_test(a_sure_topic_takes_the_last_place_but_not_the_only_one),
+        cmocka_unit_test(logarithms_are_those_of_halving),
         cmocka_unit_test(hostile_names_end_soon),
     };
     return cmocka_run_group_tests(tests, open_model, close_model);
