@@ -121,7 +121,7 @@ static void the_first_of_four_tags_is_found(void **state)
             char tags[8];
             uint32_t first = 4;
             for (unsigned lane = 4; lane-- > 0;) {
-                unsigned tag = set >> lane & 1 ? wanted[i] : wanted[i] ^ (lane % 2 ? 0x8000U : 1U);
+                unsigned tag = set >> lane & 1 ? wanted[i] : wanted[i] ^ (lane % 2 ? 0xC000U : 1U);
                 if (set >> lane & 1) first = lane;
                 tags[2 * lane] = (char)(tag & 0xFF);
                 tags[2 * lane + 1] = (char)(tag >> 8);
