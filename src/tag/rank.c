@@ -164,7 +164,7 @@ int64_t ng_tag_weigh(const ng_layers *model, const int32_t *features)
 {
     if (model->own == 0) return 0;
     int64_t bias = (int64_t)model->first[NG_TAG_FEATURE_COUNT] * NG_LAYERS_ONE;
-    return bias + ng_layers_sum(model->first, features, NG_TAG_FEATURE_COUNT);
+    return bias + ng_layers_sum_positive(model->first, features, NG_TAG_FEATURE_COUNT);
 }
 
 ng_score ng_tag_squash(int64_t sum)

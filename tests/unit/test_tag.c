@@ -11,6 +11,7 @@
 #include <time.h>
 
 #include "nutgraf.h"
+#include "tag/words.h"
 
 typedef struct fixture {
     nutgraf_model *model;
@@ -580,6 +581,18 @@ static double seconds_for(piece_writer *write, unsigned count)
     return seconds;
 }
 
+/* A straight line between powers of two, as halving gives it. */
+static void logarithms_are_those_of_halving(void **state)
+{
+    (void)state;
+    static const double numbers[] = {1, 1.25, 1.9999999, 2, 2.5, 3, 7, 8, 1000.0 / 3, 65535.5, 65536, 1e9, 4294967296.0};
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        double x = numbers[i], whole = 0;
+        for (; x >= 2; x /= 2) whole += 1;
+        assert_true(ng_tag_log2(numbers[i]) == whole + (x - 1));
+    }
+}
+
 /* The best of three, because the machine has other work too. */
 static double best_seconds_for(piece_writer *write, unsigned count)
 {
@@ -644,6 +657,7 @@ int main(void)
         cmocka_unit_test(an_ampersand_in_a_name_is_no_word),
         cmocka_unit_test(a_topic_is_a_tag_where_there_is_hardly_another),
         cmocka_unit_test(tags_end_where_one_more_does_harm),
+        cmocka_unit_test(logarithms_are_those_of_halving),
         cmocka_unit_test(time_grows_as_the_text_does),
     };
     return cmocka_run_group_tests(tests, open_model, close_model);
