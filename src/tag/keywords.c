@@ -67,15 +67,17 @@ static scored pop(scored *heap, size_t *count)
 
 static scored *score_all(const ng_ranker *ranker, const ng_layers *model, ng_arena *arena, size_t *count)
 {
-    int32_t features[NG_TAG_FEATURE_COUNT];
+    int32_t features[NG_F_ROOM];
+    ng_tag_weights weights;
     const ng_candidates *candidates = ranker->candidates;
     scored *heap = ng_arena_array(arena, candidates->count, sizeof *heap);
     *count = 0;
     if (!heap) return NULL;
+    ng_tag_weights_make(ranker, model, &weights);
     for (uint32_t i = 0; i < candidates->count; i++) {
         if (!ng_tag_is_ranked(&candidates->items[i])) continue;
         ng_tag_features(ranker, &candidates->items[i], features);
-        heap[(*count)++] = (scored){ng_tag_weigh(model, features), i};
+        heap[(*count)++] = (scored){ng_tag_weigh(ranker, &weights, features), i};
     }
     for (size_t i = *count / 2; i-- > 0;) sink(heap, *count, i);
     return heap;
@@ -127,7 +129,7 @@ static bool choose(const ng_ranker *ranker, ng_candidate *items, const scored *n
             join(&items[list[i].candidate], candidate, list[i].candidate);
             return false;
         }
-        if (is_redundant(ranker->units, candidate, &items[list[i].candidate])) return false;
+        if (ranker->style == NG_TAG_NAMES && is_redundant(ranker->units, candidate, &items[list[i].candidate])) return false;
     }
     return true;
 }
@@ -280,7 +282,7 @@ ng_status ng_tag_keywords(const ng_lines *lines, const ng_tokens *tokens, const 
 {
     ng_ranker ranker;
     *out = (ng_keywords){NULL, 0};
-    if (!ng_tag_ranker_make(lines, tokens, meta, sentences, terms, language, arena, &ranker)
+    if (!ng_tag_ranker_make(lines, tokens, meta, sentences, terms, language, options->style, arena, &ranker)
         || !make_keywords(&ranker, ranker.candidates->items, options, arena, out)) return ng_fail_memory(error);
     return NG_OK;
 }

@@ -14,9 +14,11 @@
 #include "parts/terms.h"
 #include "parts/tokens.h"
 #include "parts/topics.h"
+#include "tag/style.h"
 
 typedef struct ng_tag_options {
     size_t limit;  /* at most this many keywords, and as many tags */
+    ng_tag_style style;
     const ng_layers *model; /* which candidates are keywords: model.names or model.phrases */
     size_t unsure; /* so many keywords may be little sure; further ones must be surer */
     bool only_listed; /* tags only from the vocabulary */
