@@ -12,8 +12,8 @@ static inline void desk_model_text(ng_strbuf *file, const char *text)
     ng_strbuf_add(file, ng_span_cstr(text));
 }
 
-/* "harbour" and "school", and a row for [hash] that speaks for the second one. [rows] is what the directory says. */
-static inline bool desk_model_make(ng_strbuf *file, uint64_t hash, uint32_t rows)
+/* "harbour" and "school", and a row for [hash] that speaks for the second one. [rows] is what the directory says. Without its checksum. */
+static inline void desk_model_fill(ng_strbuf *file, uint64_t hash, uint32_t rows)
 {
     ng_strbuf_clear(file);
     ng_strbuf_add(file, NG_SPAN(NG_CLASSIFIER_MAGIC));
@@ -31,6 +31,11 @@ static inline bool desk_model_make(ng_strbuf *file, uint64_t hash, uint32_t rows
     ng_strbuf_add_char(file, (char)(hash >> 56));
     const char row[] = {(char)(8 << NG_CLASSIFIER_SHIFT_BITS), 0, -3, 3};
     ng_strbuf_add(file, ng_span_make(row, sizeof row));
+}
+
+static inline bool desk_model_make(ng_strbuf *file, uint64_t hash, uint32_t rows)
+{
+    desk_model_fill(file, hash, rows);
     return ng_model_file_seal(file);
 }
 

@@ -69,6 +69,16 @@ static void a_directory_that_points_beyond_its_rows_is_refused(void **state)
     assert_int_equal(load(ng_strbuf_span(&file), &model), NG_BAD_MODEL);
 }
 
+static void bytes_behind_the_last_row_are_refused(void **state)
+{
+    (void)state;
+    ng_classifier model;
+    desk_model_fill(&file, 1, 1);
+    ng_strbuf_add_char(&file, 0);
+    assert_true(ng_model_file_seal(&file));
+    assert_int_equal(load(ng_strbuf_span(&file), &model), NG_BAD_MODEL);
+}
+
 static void a_model_beside_a_lexicon_needs_its_labels(void **state)
 {
     (void)state;
@@ -125,6 +135,7 @@ int main(void)
         cmocka_unit_test(a_model_beside_a_lexicon_needs_its_labels),
         cmocka_unit_test(every_cut_and_every_changed_byte_is_refused),
         cmocka_unit_test(a_directory_that_points_beyond_its_rows_is_refused),
+        cmocka_unit_test(bytes_behind_the_last_row_are_refused),
         cmocka_unit_test(words_have_their_ngrams),
     };
     return cmocka_run_group_tests(tests, open_all, close_all);
