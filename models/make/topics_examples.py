@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Writes on standard output what `nutgraf-train topics --single` learns the IPTC labels from (train/topics.h has the fields).
 
-    topics_examples.py DATA > FILE
+    topics_examples.py DATA [GOLD] > FILE      GOLD: gets what is only measured with, wikinews_gold.dev
 
 The sets of DATA/topics that bear IPTC codes, at most so many articles of a label of a source; the articles that topics_hand.txt labels,
-a source of their own; unlabelled articles of DATA/topics and DATA/summary that the hand-written words of topics_seeds.txt are of one mind
+two sources of their own; unlabelled articles of DATA/topics and DATA/summary that the hand-written words of topics_seeds.txt are of one mind
 about, for labels without sets; and the vocabulary's names and definitions. Weights even out how often labels appear. No random
 numbers."""
-import collections, gzip, json, math, os, re, sys
+import collections, gzip, json, math, os, re, sys, zlib
 import numpy as np
 
 import topics
@@ -16,7 +16,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 SOURCES = ('ag bbc masakhanews sib200 tagmynews inshorts uci huffpost huffpost_desc nyt_rtt nyt_url cnn_slug wikitimes bbcg '
            'anesu punch rajpal').split()
 SUMMARIES = 'xsum cnn dm cnn_story cnndm_trunc257 cnndm_qags'.split()    # whole articles without labels
-HAND = 'hand'                                  # the source of what topics_hand.txt labels
+HANDS = 'hand1', 'hand2'                       # sources of what topics_hand.txt labels: two, so that the one half can help the other
 # Sections that are of one topic for the most part, good enough to learn from and not to measure with. "19" of nyt_rtt is foreign affairs.
 SECTIONS = {('huffpost', 'COMEDY'): '01', ('huffpost', 'MONEY'): '04', ('huffpost', 'WELLNESS'): '07', ('huffpost', 'HEALTHY LIVING'): '07',
             ('huffpost_desc', 'COMEDY'): '01', ('huffpost_desc', 'MONEY'): '04', ('huffpost_desc', 'WELLNESS'): '07',
@@ -26,7 +26,7 @@ SECTIONS = {('huffpost', 'COMEDY'): '01', ('huffpost', 'MONEY'): '04', ('huffpos
             ('nyt_rtt', '30'): '08', ('cnn_slug', 'investing'): '04', ('cnn_slug', 'tv-shows'): '01'}
 WORDS_READ = 600
 PER_LABEL, PER_SEED = 250, 250    # articles of one label of one source; of those that the seeds label
-HANDS, SECTION, PSEUDO, NAMES = 2., .5, .5, 1.    # weights of an article labelled by hand, by its section, by the seeds; of a concept's name
+BY_HAND, SECTION, PSEUDO, NAMES = 2., .5, .5, 1.    # weights of an article labelled by hand, by its section, by the seeds; of a concept's name
 LEAST, MOST = .3, 4.              # weights that even out labels are held to these
 
 
@@ -118,7 +118,7 @@ def labelled(data, source, hand, seeds, openers):
     for r in load(data, source):
         labels = tuple(topics.CODES[code] for code in r.get('iptc') or ())
         section = SECTIONS.get((source, r.get('label')))
-        if (source, r['id']) in hand: yield r, hand[source, r['id']], HAND, None, HANDS
+        if (source, r['id']) in hand: yield r, hand[source, r['id']], HANDS[zlib.crc32(r['id'].encode()) % 2], None, BY_HAND
         elif labels: yield r, labels, (r['label'], labels), PER_LABEL, 1.
         elif section: yield r, labels_of(section), r['label'], PER_LABEL, SECTION
         else:
@@ -134,7 +134,7 @@ def articles(data):
         for r, labels, key, most, weight in labelled(data, source, hand, seeds, openers):
             taken[key] += 1
             if most and taken[key] > most: continue
-            from_source = {} if source in SUMMARIES and key != HAND else {'source': HAND if key == HAND else source}
+            from_source = {'source': key} if key in HANDS else {} if source in SUMMARIES else {'source': source}
             yield {'title': r.get('title') or '', 'text': r['text'] or '', 'labels': labels, 'weight': weight / len(labels), **from_source,
                    'judge': weight >= 1}
 
@@ -153,7 +153,17 @@ def names(data):
             if top: yield {'title': name, 'text': '', 'labels': (topics.CODES[top],), 'weight': NAMES, 'judge': False}
 
 
+def gold(data):
+    with open(os.path.join(data, 'topics', 'wikinews_gold.dev.jsonl'), encoding='utf8') as lines:
+        for r in map(json.loads, lines):
+            labels = [label(topics.CODES[code]) for code in r['iptc']]
+            yield {'title': r['title'], 'text': r['text'], 'labels': labels, 'source': 'wikinews', 'judge': True}
+
+
 def main():
+    if len(sys.argv) > 2:
+        with open(sys.argv[2], 'w', encoding='utf8') as out:
+            for r in gold(sys.argv[1]): out.write(json.dumps(r, ensure_ascii=False) + '\n')
     kept = [*articles(sys.argv[1]), *names(sys.argv[1])]
     count = np.zeros(len(topics.LABELS))
     for r in kept:

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """How the topic lexicon and the trained model mix, and what that is worth on sources that were not seen.
 
-    topics_mix.py NUTGRAF EXAMPLES ANSWERS [-o FILE]
+    topics_mix.py NUTGRAF EXAMPLES GOLD ANSWERS [-o FILE]
 
-EXAMPLES is what topics_examples.py made, ANSWERS what `nutgraf-train topics --answers` says of them, each by the model that saw
-nothing of its source. Fits factors for lexicon and model and a bias for each label (multinomial logistic regression) so that each label
+EXAMPLES and GOLD are what topics_examples.py made, ANSWERS what `nutgraf-train topics --answers -t GOLD` says of them, each by a model
+that saw nothing of its source. Fits factors for lexicon and model and a bias for each label (multinomial logistic regression) so that each label
 of each source counts alike: labels of which the sets have much, politics first, lose what habit gave them. One temperature then makes
 all of it as sure as it is right on the articles labelled by hand. The threshold is the lowest confidence from which on PRECISION of the
-answers are right of those of them that are stories and not headlines alone. -o writes them for topics.py. The table judges each source by numbers fitted without it."""
+answers are right on stories: those labelled by hand, where rare labels are common, and those of GOLD. -o writes them for topics.py. The table judges each source by numbers fitted without it."""
 import argparse, collections, json, os, subprocess, sys, tempfile
 import numpy as np
 from scipy.optimize import minimize, minimize_scalar
@@ -15,6 +15,7 @@ from scipy.optimize import minimize, minimize_scalar
 import topics
 
 WAYS = 'whole article', 'headline'
+HANDS, GOLD = ('hand1', 'hand2'), 'wikinews'
 PRECISION, BINS = .92, 15
 STORY = 600          # bytes of text that make a story
 ENOUGH = 100         # answers that make a label of a source count in full; fewer count as their square root
@@ -24,8 +25,10 @@ LABELS = len(topics.LABELS)
 
 class Answers:
     """Arrays with a row for each answer: model and lexicon [n, LABELS], right [n, LABELS], source and way [n]."""
-    def __init__(self, command, examples, answers):
-        with open(examples, encoding='utf8') as lines: self.records = [json.loads(line) for line in lines]
+    def __init__(self, command, examples, gold, answers):
+        self.records = []
+        for path in examples, gold:
+            with open(path, encoding='utf8') as lines: self.records += map(json.loads, lines)
         with open(answers, encoding='utf8') as lines:
             order = [topics.CODES[name.rsplit('/', 1)[1]] for name in next(lines).rstrip('\n').split('\t')[2:]]
             rows = [line.rstrip('\n').split('\t') for line in lines]
@@ -130,8 +133,14 @@ def threshold_for(confidence, right):
     return (confidence[order][good[-1]], (good[-1] + 1) / len(order)) if len(good) else (1., 0.)
 
 
-def hand_rows(a, rows):
-    return rows[a.source[rows] == 'hand']
+def of_sources(a, rows, *names):
+    return rows[np.isin(a.source[rows], names)]
+
+
+def fit_all(a, rows):
+    rows = rows[a.source[rows] != GOLD]
+    numbers = fit(a, rows)
+    return numbers * temperature(a, of_sources(a, rows, *HANDS), numbers)
 
 
 def print_table(a):
@@ -139,9 +148,7 @@ def print_table(a):
     print(f'{"unseen source":15} {"asked":13} {"articles":>8} {"lexicon":>8} {"model":>8} {"both":>8} {"ECE":>6} {"at 92 %":>8}')
     sums = collections.defaultdict(list)
     for source in sorted(set(a.source)):
-        others = everything[a.source != source]
-        numbers = fit(a, others)
-        numbers *= temperature(a, hand_rows(a, others) if source != 'hand' else others, numbers)
+        numbers = fit_all(a, everything[a.source != source])
         for way, name in enumerate(WAYS):
             rows = everything[(a.source == source) & (a.way == way)]
             if len(rows) == 0: continue
@@ -165,15 +172,15 @@ def write(path, numbers, threshold):
 
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ('nutgraf', 'examples', 'answers'): options.add_argument(name)
+    for name in ('nutgraf', 'examples', 'gold', 'answers'): options.add_argument(name)
     options.add_argument('-o')
     given = options.parse_args()
-    a = Answers(given.nutgraf, given.examples, given.answers)
+    a = Answers(given.nutgraf, given.examples, given.gold, given.answers)
     print_table(a)
     everything = np.arange(len(a.source))
-    numbers, hand = fit(a, everything), hand_rows(a, everything)
-    numbers *= temperature(a, hand, numbers)
-    stories = np.array([i for i in hand if len(a.records[a.record[i]]['text']) > STORY])
+    numbers = fit_all(a, everything)
+    judged = of_sources(a, everything[a.way == 0], GOLD, *HANDS)
+    stories = np.array([i for i in judged if len(a.records[a.record[i]]['text']) > STORY])
     threshold, covered = threshold_for(*verdicts(a, stories, odds_of(a, stories, numbers)))
     print(f'stories labelled by hand: from confidence {threshold:.2f} on {100 * PRECISION:.0f} % are right: {100 * covered:.0f} % of {len(stories)}')
     if given.o: write(given.o, numbers, threshold)

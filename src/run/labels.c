@@ -30,6 +30,7 @@ ng_status ng_run_label(ng_run *r, const ng_language *language)
     ng_status status = own ? NG_OK : doubt_language(r, &language);
     if (status != NG_OK) return status;
     const ng_lexicon *lexicon = own ? &own->lexicon : &language->topics;
+    p->no_topics = !own && lexicon->label_count == 0 && r->options->topics > 0 && !p->no_language_data;
     bool by_default = r->options->topic_threshold == NUTGRAF_THRESHOLD_DEFAULT;
     ng_topic_options how = {r->options->topics,
                             by_default ? NG_TOPIC_DEFAULT : ng_score_from(r->options->topic_threshold)};
