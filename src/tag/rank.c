@@ -171,3 +171,15 @@ ng_score ng_tag_squash(int64_t sum)
 {
     return ng_score_from(1 / (1 + ng_exp(-(double)ng_layers_score(sum) / NG_LAYERS_ONE)));
 }
+
+/* A list of n keywords with scores that add up to S, of an article with G tags, is expected to reach an F1 of 2 S / (n + G); one more
+ * raises that when its score is at least half of it (Lipton et al. 2014, "Optimal thresholding of classifiers to maximize F1"). */
+size_t ng_tag_count_worth(const ng_keywords *keywords, size_t expected)
+{
+    size_t count = 0;
+    uint64_t sum = 0;
+    if (expected == 0) return keywords->count;
+    while (count < keywords->count && (uint64_t)keywords->items[count].score * (count + expected) >= sum)
+        sum += (uint64_t)keywords->items[count++].score;
+    return count;
+}

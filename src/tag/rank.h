@@ -3,6 +3,7 @@
 #define NG_TAG_RANK_H
 
 #include "model/layers.h"
+#include "parts/tags.h"
 #include "tag/candidates.h"
 
 /* In 1 / NG_LAYERS_ONE. The order is that of the models: a change makes a new NG_TAG_FEATURES (model/model.h). */
@@ -84,5 +85,8 @@ int64_t ng_tag_weigh(const ng_layers *model, const int32_t *features);
 
 /* The sum as a score in [0, 1]. */
 ng_score ng_tag_squash(int64_t sum);
+
+/* How many of the keywords, best first, make the best list of tags for an article that has [expected] of them by its editor; 0: all. */
+size_t ng_tag_count_worth(const ng_keywords *keywords, size_t expected);
 
 #endif

@@ -8,7 +8,10 @@
  */
 #include "tag/units.h"
 
-enum { LONGEST_NAME_NUMBER = 3 }; /* "Boeing 737", but no year */
+enum {
+    LONGEST_NAME_NUMBER = 3, /* "Boeing 737", but no year */
+    LEAST_EVIDENCE = 3       /* places where a stop word must stand capital to be a part of names: "Whole" of "Whole Foods" */
+};
 
 /* Behind these a capital may be there only because a sentence begins. */
 static bool opens_sentence(uint32_t mark)
@@ -44,9 +47,11 @@ static bool is_all_capitals(const ng_token *token)
 /* Whether a stop word or opener with a capital belongs to a name: "New York", "WHO". */
 static bool stop_is_name(const ng_token *token, const ng_tag_word *word, const place *at)
 {
+    bool followed = at->after && is_capital_word(at->after);
+    if (followed && !at->heading && word->inner >= LEAST_EVIDENCE && word->capital * 10 >= word->inner * 9) return true;
     if (word->kind == NG_KIND_BLOCKER) return false;
     if (is_all_capitals(token) && !at->shout) return true;
-    if (word->kind != NG_KIND_OPENER || !at->after || !is_capital_word(at->after)) return false;
+    if (word->kind != NG_KIND_OPENER || !followed) return false;
     if (!at->start && !at->heading) return true;
     return word->inner ? word->capital * 2 >= word->inner : !at->heading;
 }
