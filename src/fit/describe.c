@@ -23,8 +23,9 @@ enum {
      * hidden behind a letter: readers want the lede, what follows it, and no filler. Inshorts gains 1 ROUGE-1 by it; CNN/DM,
      * whose highlights are no ledes, loses 1 at 300 characters and 2 at 160. */
     LEAST_LEDE = 500000, /* of a first sentence that comes before better ones */
-    LEAST_NEXT = 300000, /* of the sentence behind it */
-    LEAST_MORE = 600000  /* of what fills up */
+    LEAST_NEXT = 200000, /* of the sentence behind it */
+    LEAST_MORE = 500000, /* of what fills up */
+    SHORTEST_MORE = 6    /* words of what fills up: "Forsyth is wrong." is an answer to something */
 };
 
 typedef struct description {
@@ -152,7 +153,8 @@ static void fill_up(description *d, size_t most)
         uint32_t i = scores->order[k];
         if (scores->items[i].total < LEAST_MORE) return;
         if (follows(d, i) ? ng_cut_is_whole(d->in, sentence_at(d, i))
-                          : ng_cut_stands_alone(d->in, sentence_at(d, i)) && !begins_elsewhere(d, i)) {
+                          : sentence_at(d, i)->words >= SHORTEST_MORE && ng_cut_stands_alone(d->in, sentence_at(d, i))
+                                && !begins_elsewhere(d, i)) {
             (void)take_whole(d, i);
         }
     }
