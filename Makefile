@@ -40,7 +40,7 @@ SHARED := $(OUT)/libnutgraf.so.$(VERSION)
 PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
 .PHONY: all tests try check check-spec check-fuzz check-flips check-page fuzz man eval bench bench-peers bench-languages bench-sentences bench-pages bench-offsets \
-        bench-tags bench-ugly-tags bench-topics bench-summaries spark models \
+        bench-tags bench-ugly-tags bench-topics bench-summaries spark soak models \
         bless install uninstall deb check-deb clean
 all: $(OUT)/nutgraf $(OUT)/nutgraf-train $(OUT)/libnutgraf.a $(SHARED)
 tests: $(UNIT_TESTS)
@@ -181,6 +181,11 @@ try:
 check:
 	@sh .ci/packages install test
 	@MAKE='$(MAKE_COMMAND)' sh tests/check.sh
+
+# Pages of 50 MB, of the shapes whose memory is bounded best; too slow for check.
+soak: $(OUT)/nutgraf
+	@NUTGRAF='$(abspath $(OUT))/nutgraf' python3 tests/hostile/growth.py 25000000 html-article html-nested html-unclosed html-attributes \
+	    html-scripts html-nuls html-script-open html-closed-only
 
 # Quality and speed, on the articles of DATA; neither is part of check.
 $(OUT)/bench/%: tests/bench/%.c $(OUT)/libnutgraf.a $(OUT)/flags
