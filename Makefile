@@ -249,7 +249,10 @@ models:
 	python3 models/make/topics_examples.py '$(DATA)' > $(OUT)/train/topics.jsonl
 	$(OUT)/nutgraf-train topics --single --size 1900 -o models/en/topics.model $(OUT)/train/topics.jsonl
 	gzip -dc '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/pages.jsonl
-	$(OUT)/nutgraf-train pages -o models/und/pages.model $(OUT)/train/pages.jsonl
+	python3 models/make/pages.py $(sort $(wildcard models/make/pages/*.txt)) > $(OUT)/train/own_pages.jsonl
+	rm -f models/und/pages.model
+	$(MAKE) -s $(OUT)/nutgraf-train
+	$(OUT)/nutgraf-train pages -o models/und/pages.model $(OUT)/train/pages.jsonl $(OUT)/train/own_pages.jsonl
 	$(MAKE) -s $(OUT)/nutgraf-train
 	$(OUT)/nutgraf-train headlines -o models/und/headline.model $(OUT)/train/pages.jsonl
 	python3 models/make/html.py '$(DATA)/pages/html.dev.jsonl.gz' '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/html.jsonl
