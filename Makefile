@@ -283,7 +283,10 @@ models:
 	python3 models/make/topics_mix.py $(OUT)/nutgraf $(OUT)/train/topics.jsonl $(OUT)/train/topics.gold $(OUT)/train/topics.answers -o models/make/topics_mix.txt
 	python3 models/make/topics.py models/en/topics.txt
 	gzip -dc '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/pages.jsonl
-	$(OUT)/nutgraf-train pages -o models/und/pages.model $(OUT)/train/pages.jsonl
+	python3 models/make/pages.py $(sort $(wildcard models/make/pages/*.txt)) > $(OUT)/train/own_pages.jsonl
+	rm -f models/und/pages.model
+	$(MAKE) -s $(OUT)/nutgraf-train
+	$(OUT)/nutgraf-train pages -o models/und/pages.model $(OUT)/train/pages.jsonl $(OUT)/train/own_pages.jsonl
 	$(MAKE) -s $(OUT)/nutgraf-train
 	$(OUT)/nutgraf-train headlines -o models/und/headline.model $(OUT)/train/pages.jsonl
 	python3 models/make/html.py '$(DATA)/pages/html.dev.jsonl.gz' '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/html.jsonl
