@@ -418,7 +418,7 @@ typedef struct nutgraf_result {
     const char *offset_base;  /* "input", "field" or "page" */
     const nutgraf_removed *removed;
     size_t removed_count;
-    const char *const *warnings; /* "no_article", "replaced_bytes", "no_language_data", "truncated", "bad_language" */
+    const char *const *warnings; /* "no_article", "replaced_bytes", "no_language_data", "truncated", "bad_language", "no_topics" */
     size_t warning_count;
     const char *model_digest; /* lives as long as the model */
     nutgraf_allocator allocator; /* the context's; nutgraf_render uses it */
