@@ -156,7 +156,7 @@ static ng_status load_file(ng_model *model, const ng_embedded_file *file, ng_err
         return ng_layers_load(&model->names, &model->arena, data, NG_TAG_FEATURES, NG_TAG_FEATURE_COUNT, 0, file->path, error);
     }
     if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/phrases.model"))) {
-        return ng_layers_load(&model->phrases, &model->arena, data, NG_TAG_FEATURES, NG_TAG_FEATURE_COUNT, 0, file->path, error);
+        return ng_layers_load(&model->phrases, &model->arena, data, NG_PHRASE_FEATURES, NG_PHRASE_FEATURE_COUNT, 0, file->path, error);
     }
     if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/languages.model"))) {
         return ng_identifier_load(&model->identifier, &model->arena, data, file->path, error);

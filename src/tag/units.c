@@ -129,7 +129,8 @@ static ng_unit make_unit(const ng_lines *lines, const ng_tokens *tokens, const n
     unit.possessive = word->possessive || word->ending;
     unit.end = word->ending ? stem_end(lines->text, token, tokens->words[token->word].folded, word->ending)
                             : bare_end(lines->text, token, word->possessive);
-    unit.connector = word->kind == NG_KIND_CONNECTOR && !(token->flags & NG_TOKEN_CAPITAL);
+    unit.joiner = word->kind == NG_KIND_JOINER && !(token->flags & NG_TOKEN_CAPITAL);
+    unit.connector = unit.joiner || (word->kind == NG_KIND_CONNECTOR && !(token->flags & NG_TOKEN_CAPITAL));
     if (is_name(token, text, words, tokens, at)) {
         unit.class = NG_CLASS_NAME;
         unit.title = title_of(&tokens->words[token->word], language);

@@ -64,10 +64,16 @@ static bool is_verb_form(const ng_language *language, ng_span word)
     return false;
 }
 
-static uint8_t plain_class(const ng_tag_word *word, ng_span folded, unsigned verb)
+/* Words that end a name's phrase, such as "image" and "reported", may stand in a keyphrase. */
+static bool is_blocked(const ng_tag_word *word, ng_tag_style style)
+{
+    return word->stop || (word->kind == NG_KIND_BLOCKER && style == NG_TAG_NAMES);
+}
+
+static uint8_t plain_class(const ng_tag_word *word, ng_span folded, unsigned verb, ng_tag_style style)
 {
     if (word->kind == NG_KIND_CALENDAR || word->kind == NG_KIND_MONTH) return NG_CLASS_CALENDAR;
-    if (word->stop || word->kind == NG_KIND_BLOCKER || folded.len < 2) return NG_CLASS_STOP;
+    if (is_blocked(word, style) || folded.len < 2) return NG_CLASS_STOP;
     if (ends_in(folded, CLITICS, COUNT(CLITICS))) return NG_CLASS_STOP;
     if (ng_span_ends(folded, NG_SPAN("ly"))) return NG_CLASS_ADVERB;
     if (ng_span_ends(folded, NG_SPAN("ing")) || ng_span_ends(folded, NG_SPAN("ed"))) return NG_CLASS_PARTICIPLE;
@@ -100,7 +106,7 @@ static unsigned verb_share(const ng_row *row)
     return row->numbers[1];
 }
 
-static void describe(ng_tag_word *word, const ng_word *source, const ng_language *language, double documents)
+static void describe(ng_tag_word *word, const ng_word *source, const ng_language *language, ng_tag_style style, double documents)
 {
     ng_span base = source->folded;
     uint64_t hash = source->hash;
@@ -126,7 +132,7 @@ static void describe(ng_tag_word *word, const ng_word *source, const ng_language
     word->rarity = (float)ng_tag_log2((documents + 1) / (row && row->value > 0 ? row->value + 0.5 : 1));
     row = ng_table_find(ng_language_table(language, NG_TABLE_GENERIC), base, hash);
     word->kind = (uint8_t)(row ? row->value + 1 : NG_KIND_NONE);
-    word->plain = plain_class(word, base, verb);
+    word->plain = plain_class(word, base, verb, style);
     if (word->plain >= NG_CLASS_PARTICIPLE && is_verb_form(language, base)) word->plain = NG_CLASS_VERB;
 }
 
@@ -225,8 +231,8 @@ static void count_capitals(const ng_tokens *tokens, const ng_tag_segment *segmen
     }
 }
 
-bool ng_tag_words_make(const ng_tokens *tokens, const ng_meta *meta, const ng_sentences *sentences,
-                       const ng_terms *terms, const ng_language *language, ng_arena *arena, ng_tag_words *out)
+bool ng_tag_words_make(const ng_tokens *tokens, const ng_meta *meta, const ng_sentences *sentences, const ng_terms *terms,
+                       const ng_language *language, ng_tag_style style, ng_arena *arena, ng_tag_words *out)
 {
     double documents = documents_of(language);
     const ng_table *frequencies = ng_language_table(language, NG_TABLE_FREQUENCIES);
@@ -237,7 +243,7 @@ bool ng_tag_words_make(const ng_tokens *tokens, const ng_meta *meta, const ng_se
         items[i].stem = terms->stem_of[i];
         items[i].bare = i;
         items[i].ending = terms->endings ? terms->endings[i] : 0;
-        describe(&items[i], &tokens->words[i], language, documents);
+        describe(&items[i], &tokens->words[i], language, style, documents);
     }
     if (!link_possessives(items, tokens, arena)) return false;
     for (size_t i = 0; i < out->segment_count; i++) count_capitals(tokens, &out->segments[i], items);

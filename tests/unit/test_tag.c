@@ -499,6 +499,49 @@ static void headline_capitals_fool_nobody(void **state)
     nutgraf_result_free(result);
 }
 
+static nutgraf_result *run_phrases(const char *text, int phrases)
+{
+    nutgraf_options options = defaults();
+    options.keywords = 60;
+    options.phrases = phrases;
+    options.language = "en";
+    return run(&options, text);
+}
+
+static const char ABSTRACT[] =
+    "We study image processing for mountain weather stations. The expected value of perfect information is computed by fuzzy logic. "
+    "Image processing finds clouds, and fuzzy logic tells American stations the value of perfect information.";
+
+static const char PLACES[] = "The American ferry came. An American built it, and the ferry was late. American sailors met.";
+
+static void keyphrases_hold_what_tags_do_not(void **state)
+{
+    (void)state;
+    const char *phrases[] = {"image processing", "fuzzy logic", "value of perfect information", "mountain weather stations"};
+    nutgraf_result *result = run_phrases(ABSTRACT, 1);
+    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) expect(result, phrases[i]);
+    nutgraf_result_free(result);
+    result = run_phrases(ABSTRACT, 0);
+    for (size_t i = 0; i < 3; i++) refuse(result, phrases[i]);
+    nutgraf_result_free(result);
+}
+
+static void keyphrases_stand_inside_others_and_as_they_are_written(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run_phrases(ABSTRACT, 1);
+    expect(result, "perfect information");
+    expect(result, "weather stations");
+    nutgraf_result_free(result);
+    result = run_phrases(PLACES, 1);
+    expect(result, "American");
+    refuse(result, "United States");
+    nutgraf_result_free(result);
+    result = run_phrases(PLACES, 0);
+    expect(result, "United States");
+    nutgraf_result_free(result);
+}
+
 /* Writes a name of its own for [number], six letters. */
 static size_t write_name(char *out, unsigned number)
 {
@@ -657,6 +700,8 @@ int main(void)
         cmocka_unit_test(an_ampersand_in_a_name_is_no_word),
         cmocka_unit_test(a_topic_is_a_tag_where_there_is_hardly_another),
         cmocka_unit_test(tags_end_where_one_more_does_harm),
+        cmocka_unit_test(keyphrases_hold_what_tags_do_not),
+        cmocka_unit_test(keyphrases_stand_inside_others_and_as_they_are_written),
         cmocka_unit_test(logarithms_are_those_of_halving),
         cmocka_unit_test(time_grows_as_the_text_does),
     };
