@@ -40,7 +40,7 @@ SHARED := $(OUT)/libnutgraf.so.$(VERSION)
 PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
 .PHONY: all tests try check check-spec check-fuzz check-flips check-page fuzz man eval bench bench-peers bench-languages bench-sentences bench-pages bench-offsets \
-        bench-tags bench-topics bench-summaries spark models \
+        bench-tags bench-ugly-tags bench-topics bench-summaries spark soak models \
         bless install uninstall deb check-deb clean
 all: $(OUT)/nutgraf $(OUT)/nutgraf-train $(OUT)/libnutgraf.a $(SHARED)
 tests: $(UNIT_TESTS)
@@ -182,6 +182,11 @@ check:
 	@sh .ci/packages install test
 	@MAKE='$(MAKE_COMMAND)' sh tests/check.sh
 
+# Pages of 50 MB, of the shapes whose memory is bounded best; too slow for check.
+soak: $(OUT)/nutgraf
+	@NUTGRAF='$(abspath $(OUT))/nutgraf' python3 tests/hostile/growth.py 25000000 html-article html-nested html-unclosed html-attributes \
+	    html-scripts html-nuls html-script-open html-closed-only
+
 # Quality and speed, on the articles of DATA; neither is part of check.
 $(OUT)/bench/%: tests/bench/%.c $(OUT)/libnutgraf.a $(OUT)/flags
 	@mkdir -p $(@D)
@@ -241,6 +246,10 @@ bench-topics: $(OUT)/nutgraf $(OUT)/nutgraf-train
 bench-tags: $(OUT)/nutgraf
 	@'$(PYTHON)' tests/bench/tags_peers.py '$(OUT)/nutgraf' '$(DATA)'
 
+# Tags that no editor would write: seven kinds, each with the share that it may have. PYTHON needs textblob for verbs.
+bench-ugly-tags: $(OUT)/nutgraf
+	@'$(PYTHON)' tests/bench/tags_ugly.py '$(OUT)/nutgraf' '$(DATA)'
+
 # Summaries beside sumy, summa and lede, where PYTHON has them (rouge_score it must have), and Debian's ots.
 bench-summaries: $(OUT)/nutgraf
 	@'$(PYTHON)' tests/bench/summary_peers.py '$(OUT)/nutgraf' '$(DATA)' $(SETS)
@@ -274,7 +283,10 @@ models:
 	python3 models/make/topics_mix.py $(OUT)/nutgraf $(OUT)/train/topics.jsonl $(OUT)/train/topics.gold $(OUT)/train/topics.answers -o models/make/topics_mix.txt
 	python3 models/make/topics.py models/en/topics.txt
 	gzip -dc '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/pages.jsonl
-	$(OUT)/nutgraf-train pages -o models/und/pages.model $(OUT)/train/pages.jsonl
+	python3 models/make/pages.py $(sort $(wildcard models/make/pages/*.txt)) > $(OUT)/train/own_pages.jsonl
+	rm -f models/und/pages.model
+	$(MAKE) -s $(OUT)/nutgraf-train
+	$(OUT)/nutgraf-train pages -o models/und/pages.model $(OUT)/train/pages.jsonl $(OUT)/train/own_pages.jsonl
 	$(MAKE) -s $(OUT)/nutgraf-train
 	$(OUT)/nutgraf-train headlines -o models/und/headline.model $(OUT)/train/pages.jsonl
 	python3 models/make/html.py '$(DATA)/pages/html.dev.jsonl.gz' '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/html.jsonl
@@ -284,7 +296,7 @@ models:
 	$(MAKE) -s $(OUT)/nutgraf-train
 	gzip -dc '$(DATA)/tags/rt_ru.dev.jsonl.gz' > $(OUT)/train/rt_ru.jsonl
 	$(OUT)/nutgraf-train tags -k 10 -o models/und/names.model $(NAME_SETS:%=$(DATA)/tags/%.dev.jsonl) $(OUT)/train/rt_ru.jsonl
-	$(OUT)/nutgraf-train tags -k 10 -o models/und/phrases.model $(PHRASE_SETS:%=$(DATA)/tags/%.dev.jsonl)
+	$(OUT)/nutgraf-train tags --phrases -k 10 -o models/und/phrases.model $(PHRASE_SETS:%=$(DATA)/tags/%.dev.jsonl)
 	sh models/make/verify --update
 
 bless: all

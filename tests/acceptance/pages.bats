@@ -33,6 +33,28 @@ load helper
     done
 }
 
+@test "A33 fronts, lists, archives, search results, log-ins as HTML: exit 1 and a warning, in a batch no_article" {
+    for page in "$pages"/index-*.html; do
+        run answer -f html -t json <"$page"
+        same 1 "$status"
+        grep -q 'no article text' "$messages"
+        same '["no_article"]' "$(jq -c .warnings <<<"$output")"
+        same 0 "$(jq '.sentences | length' <<<"$output")"
+    done
+    # The same pages between two articles: no record fails, each is told by itself.
+    article='<html><body><nav><a href=/>Home</a></nav><h1>The ferry sails again</h1><p>The ferry to Skerra sailed again on Thursday after
+four days of storm, and nobody was hurt.</p><p>Captain Ruth Halloran said that the waves had been nine metres high.</p></body></html>'
+    {
+        jq -n --arg html "$article" '{id: "article", html: $html}'
+        for page in "$pages"/index-*.html; do jq -n --rawfile html "$page" --arg id "${page##*/}" '{$id, $html}'; done
+        jq -n --arg html "$article" '{id: "article", html: $html}'
+    } | jq -c . >"$BATS_TEST_TMPDIR/batch"
+    run answer -f jsonl -t jsonl <"$BATS_TEST_TMPDIR/batch"
+    same 0 "$status"
+    same 2 "$(jq -c 'select(.id == "article" and (.sentences | length) > 1 and .warnings == [])' <<<"$output" | wc -l)"
+    same "$(ls "$pages"/index-*.html | wc -l)" "$(jq -c 'select(.warnings == ["no_article"] and .sentences == [])' <<<"$output" | wc -l)"
+}
+
 @test "A32 a page that a paywall cuts off says so" {
     page=$'Menu\nLog in\nHarbour board in secret talks\nThe harbour board has been talking to two foreign buyers since the spring, letters show.
 A price of ninety million was named in May, and the town was not told about it at all.\nSubscribe to continue reading\nPrivacy policy'

@@ -81,6 +81,8 @@ static nutgraf_topics *topics;
 static nutgraf_abbreviations *abbreviations;
 static const char STOPWORDS[] = "# A desk's own\nphoto\n-may\n";
 static nutgraf_stopwords *stopwords;
+static const char DENIED[] = "# Never\nred  fox\n";
+static nutgraf_denied *denied;
 static nutgraf_result *result;
 
 static void heap_fail(size_t at, int from_on)
@@ -158,6 +160,7 @@ static void fill(nutgraf_options *options)
     options->topic_lexicon = topics;
     options->abbreviations = abbreviations;
     options->stopwords = stopwords;
+    options->denied = denied;
     options->offset_unit = NUTGRAF_OFFSET_UTF16;
     options->all_sentences = 1;
     options->explain = 1;
@@ -367,6 +370,16 @@ static nutgraf_status call_stopwords(nutgraf_error *error)
     return status;
 }
 
+static nutgraf_status call_denied(nutgraf_error *error)
+{
+    nutgraf_denied *out = (nutgraf_denied *)&the_heap;
+    nutgraf_status status = nutgraf_denied_open(&out, DENIED, sizeof DENIED - 1, "desk.txt", &hook, error);
+    if (status != NUTGRAF_OK) assert_null(out);
+    nutgraf_denied_close(out);
+    return status;
+}
+
+static void test_denied_open(void **state) { (void)state; exhaust_both(call_denied); }
 static void test_topic_model_open(void **state)
 {
     (void)state;
@@ -429,6 +442,7 @@ static int set_up(void **state)
               || !desk_model_make(&desk_model, ng_hash_mix(ng_hash(NG_SPAN("ferry"))), 1)
               || nutgraf_topics_open(&desk_topics, desk_model.ptr, desk_model.len, "desk.model", &hook, &error)
               || nutgraf_stopwords_open(&stopwords, STOPWORDS, sizeof STOPWORDS - 1, "desk.txt", &hook, &error)
+              || nutgraf_denied_open(&denied, DENIED, sizeof DENIED - 1, "desk.txt", &hook, &error)
               || nutgraf_abbreviations_open(&abbreviations, ABBREVIATIONS, sizeof ABBREVIATIONS - 1, "desk.txt", &hook, &error)
               || nutgraf_run(&result, context, model, &options, ARTICLE, sizeof ARTICLE - 1, &error);
     if (failed) print_error("%s\n", error.message);
@@ -440,6 +454,7 @@ static int tear_down(void **state)
 {
     (void)state;
     nutgraf_result_free(result);
+    nutgraf_denied_close(denied);
     nutgraf_stopwords_close(stopwords);
     nutgraf_abbreviations_close(abbreviations);
     nutgraf_topics_close(desk_topics);
@@ -459,7 +474,7 @@ int main(void)
         cmocka_unit_test(test_run_clean_only),
         cmocka_unit_test(test_run_record),      cmocka_unit_test(test_render),         cmocka_unit_test(test_a_context_survives),
         cmocka_unit_test(test_abbreviations_open), cmocka_unit_test(test_run_html), cmocka_unit_test(test_run_markdown),
-        cmocka_unit_test(test_feed), cmocka_unit_test(test_stopwords_open),
+        cmocka_unit_test(test_feed), cmocka_unit_test(test_stopwords_open), cmocka_unit_test(test_denied_open),
         cmocka_unit_test(test_explained), cmocka_unit_test(test_digest),
         cmocka_unit_test(test_topic_model_open), cmocka_unit_test(test_run_topic_model),
     };
