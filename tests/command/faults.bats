@@ -111,6 +111,13 @@ with() {
     same "Ab" "$(printf '%s\n' "$out" | head -n 1)"
 }
 
+@test "an article of exactly max-bytes is read" {
+    text='The ferry sails at noon.'
+    printf '%s' "$text" >"$BATS_TEST_TMPDIR/text"
+    ends 0 nutgraf --max-bytes ${#text} "$BATS_TEST_TMPDIR/text"
+    ends 2 nutgraf --max-bytes $((${#text} - 1)) "$BATS_TEST_TMPDIR/text"
+}
+
 @test "an article beyond max-bytes is refused whole" {
     ends 2 nutgraf --max-bytes 100 "$articles/harbour.txt"
     says "longer than 100 bytes"

@@ -316,6 +316,9 @@ desk=$BATS_TEST_DIRNAME/../../docs/examples/desk.jsonl
     run "$NUTGRAF" --topic-model several.model --topics 3 -t json <<<'The ferry and the ships left the quay of the port with the harbour master.'
     [ "$(jq -c '[.subjects[].name] | sort' <<<"$output")" = '["harbour","sea"]' ]
     [[ "$output" == *"https://example.org/h"* ]]
+    # However low the threshold, behind the first label only those that the model is sure of.
+    run "$NUTGRAF" --topic-model several.model --topics 9 --topic-threshold 0 -t json <<<'The striker of the club scored a goal in the cup match.'
+    [ "$(jq -c '[.subjects[].name]' <<<"$output")" = '["football"]' ]
 }
 
 @test "train topics: what cannot be learned from is named" {
