@@ -102,6 +102,7 @@ typedef struct nutgraf_vocabulary nutgraf_vocabulary; /* a newsroom's tag file *
 typedef struct nutgraf_topics nutgraf_topics;         /* a desk's own topic lexicon */
 typedef struct nutgraf_abbreviations nutgraf_abbreviations; /* a newsroom's own abbreviations */
 typedef struct nutgraf_stopwords nutgraf_stopwords;   /* a newsroom's own stop words */
+typedef struct nutgraf_denied nutgraf_denied;         /* what a newsroom never wants as a keyword or tag */
 
 /* Opens the embedded default model. About 2 ms. */
 NUTGRAF_API nutgraf_status nutgraf_model_open(nutgraf_model **out, const nutgraf_allocator *allocator, nutgraf_error *error);
@@ -139,9 +140,12 @@ NUTGRAF_API nutgraf_status nutgraf_context_new(nutgraf_context **out, const nutg
 NUTGRAF_API void nutgraf_context_free(nutgraf_context *context);
 
 /* Reads a newsroom's tag file from [data] (UTF-8; copied). [file] names it in messages. Lines:
- *     Canonical; alias; alias [| uri=... | type=person | case]     # comment     -never match
+ *     Canonical; alias; alias [| uri=... | type=person | case]
+ *     -never match
+ *     # comment, only where a line begins
  *     an alias written re:PATTERN is a PCRE2 pattern (limits set, no lookbehind)
- * Matching is case-insensitive unless "case"; the longest match wins. error->offset is the line. */
+ * Matching is case-insensitive unless "case"; the longest match wins. A name that stands twice and an alias of two names are
+ * errors. error->offset is the line. */
 NUTGRAF_API nutgraf_status nutgraf_vocabulary_open(nutgraf_vocabulary **out, const char *data, size_t length, const char *file,
                                                    const nutgraf_allocator *allocator, nutgraf_error *error);
 NUTGRAF_API void nutgraf_vocabulary_close(nutgraf_vocabulary *vocabulary);
@@ -172,6 +176,13 @@ NUTGRAF_API void nutgraf_abbreviations_close(nutgraf_abbreviations *abbreviation
 NUTGRAF_API nutgraf_status nutgraf_stopwords_open(nutgraf_stopwords **out, const char *data, size_t length, const char *file,
                                                   const nutgraf_allocator *allocator, nutgraf_error *error);
 NUTGRAF_API void nutgraf_stopwords_close(nutgraf_stopwords *stopwords);
+
+/* Reads what is never a keyword or tag from [data] (UTF-8; copied): one a line, of a word or more; # begins a comment. Case does
+ * not matter, the whole of it must agree: "Trump" does not deny "Donald Trump". It comes before the vocabulary. [file] names it in
+ * messages. NUTGRAF_BAD_MODEL for a line that stands twice or is no UTF-8; error->offset is the line. Threads: as a vocabulary. */
+NUTGRAF_API nutgraf_status nutgraf_denied_open(nutgraf_denied **out, const char *data, size_t length, const char *file,
+                                               const nutgraf_allocator *allocator, nutgraf_error *error);
+NUTGRAF_API void nutgraf_denied_close(nutgraf_denied *denied);
 
 /* ---------------------------------------------------------------- options */
 
@@ -283,6 +294,7 @@ typedef struct nutgraf_options {
     int keep_existing;             /* 1: the "description" or "summary" of a record or feed item, else the page's own, else the
                                       article's dek, is the description if it is within the budget; 0 */
     int explain;                   /* 1: result->pieces and result->settings, for a page that shows why, and all_sentences; 0 */
+    const nutgraf_denied *denied;  /* NULL: nothing is denied */
 } nutgraf_options;
 
 /* The defaults above. [size] is sizeof(nutgraf_options) as the caller was compiled. */
@@ -406,7 +418,7 @@ typedef struct nutgraf_result {
     const char *offset_base;  /* "input", "field" or "page" */
     const nutgraf_removed *removed;
     size_t removed_count;
-    const char *const *warnings; /* "no_article", "replaced_bytes", "no_language_data", "truncated", "bad_language" */
+    const char *const *warnings; /* "no_article", "replaced_bytes", "no_language_data", "truncated", "bad_language", "no_topics" */
     size_t warning_count;
     const char *model_digest; /* lives as long as the model */
     nutgraf_allocator allocator; /* the context's; nutgraf_render uses it */
@@ -490,8 +502,9 @@ NUTGRAF_API nutgraf_status nutgraf_render_failure(nutgraf_text id, const char *c
 
 /* ---------------------------------------------------------------- digest */
 
-/* Many results made one newsletter. A digest takes what it shows of a result and its sketch, some hundred bytes, so that the
- * result may go. It serves one call at a time. */
+/* Many results made one newsletter. A digest takes what it shows of a result and its sketch, 1 to 2 kB, so that the result may
+ * go. It holds at most 32,768 reports, or twice as many as [stories] when that is more; then it lets go the stories that it would
+ * show last until half of them are left. It serves one call at a time. */
 typedef struct nutgraf_digest nutgraf_digest;
 
 typedef struct nutgraf_digest_options {
@@ -515,9 +528,11 @@ NUTGRAF_API void nutgraf_digest_free(nutgraf_digest *digest);
  * (NUTGRAF_SKETCH) it is a story of its own. A result without a headline, an article and a description is passed over. O(1). */
 NUTGRAF_API nutgraf_status nutgraf_digest_add(nutgraf_digest *digest, const nutgraf_result *result, nutgraf_error *error);
 
-/* How many reports were added, and the stories that they tell. */
+/* How many reports were added, the stories that they tell, and those of them that were let go and are not shown. One that is
+ * told again later counts again. */
 NUTGRAF_API size_t nutgraf_digest_reports(const nutgraf_digest *digest);
 NUTGRAF_API size_t nutgraf_digest_stories(const nutgraf_digest *digest);
+NUTGRAF_API size_t nutgraf_digest_left_out(const nutgraf_digest *digest);
 
 /* Writes it as "text", "md" or "html" (a whole page for a mail: tables, styles in the elements, light and dark).
  * Of a story the best report is shown: one that no paywall cut off, then one with an address, then the longest, then the

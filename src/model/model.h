@@ -21,7 +21,7 @@
 enum { NG_SENTENCE_FEATURES = 2 };
 
 /* The same for src/clean, and how many features a line of a page has: its own, and those of the second layer. */
-enum { NG_PAGE_FEATURES = 1, NG_PAGE_OWN = 121, NG_PAGE_CONTEXT = 21 };
+enum { NG_PAGE_FEATURES = 2, NG_PAGE_OWN = 128, NG_PAGE_CONTEXT = 21 };
 
 /* models/und/headline.model: what clean/headline.c measures of a line that may be the headline. */
 enum { NG_HEADLINE_FEATURES = 1, NG_HEADLINE_OWN = 26 };
@@ -34,7 +34,7 @@ enum { NG_MARKUP_FEATURES = 1, NG_MARKUP_OWN = 128 };
 enum { NG_RANK_FEATURES = 1, NG_RANK_FEATURE_COUNT = 22, NG_RANK_SINGLE = 0, NG_RANK_SEVERAL = 1, NG_RANK_ROWS = 2 };
 
 /* The same for src/tag: the features of a candidate. */
-enum { NG_TAG_FEATURES = 1, NG_TAG_FEATURE_COUNT = 82 };
+enum { NG_TAG_FEATURES = 1, NG_TAG_FEATURE_COUNT = 82, NG_PHRASE_FEATURES = 2, NG_PHRASE_FEATURE_COUNT = 244 };
 
 /* The tables of a language; the file names stand in model.c. Format: model/table.h. */
 typedef enum ng_table_id {

@@ -2,6 +2,7 @@
 #include "run/handles.h"
 
 #include "model/abbreviations.h"
+#include "model/denied.h"
 #include "model/stopwords.h"
 #include "model/vocabulary.h"
 #include "topic/bag.h"
@@ -112,6 +113,11 @@ static ng_status load_stopwords(ng_desk_file *file, ng_span data, const char *na
     return ng_stopwords_load(&file->table, &file->arena, file->allocator, data, name, error);
 }
 
+static ng_status load_denied(ng_desk_file *file, ng_span data, const char *name, ng_error *error)
+{
+    return ng_denied_load(&file->table, &file->arena, file->allocator, data, name, error);
+}
+
 static void close_file(void *handle)
 {
     ng_desk_file *file = handle;
@@ -177,4 +183,17 @@ nutgraf_status nutgraf_stopwords_open(nutgraf_stopwords **out, const char *data,
 void nutgraf_stopwords_close(nutgraf_stopwords *stopwords)
 {
     close_file(stopwords);
+}
+
+nutgraf_status nutgraf_denied_open(nutgraf_denied **out, const char *data, size_t length, const char *file,
+                                   const nutgraf_allocator *allocator, nutgraf_error *error)
+{
+    nutgraf_status status;
+    *out = open_file(load_denied, ng_span_make(data, length), file, allocator, &status, error);
+    return status;
+}
+
+void nutgraf_denied_close(nutgraf_denied *denied)
+{
+    close_file(denied);
 }

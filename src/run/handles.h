@@ -24,8 +24,8 @@ struct nutgraf_context {
     char stemmer_name[32];
 };
 
-/* A file of the desk's own: behind the public names nutgraf_topics (lexicon or classifier), nutgraf_abbreviations and nutgraf_stopwords
- * (table). */
+/* A file of the desk's own: behind the public names nutgraf_topics (lexicon or classifier), nutgraf_abbreviations, nutgraf_stopwords
+ * and nutgraf_denied (table). */
 typedef struct ng_desk_file {
     ng_allocator allocator;
     ng_arena arena;

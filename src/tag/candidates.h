@@ -28,11 +28,13 @@ typedef struct ng_candidate {
     uint32_t names;   /* how often as a name */
     uint32_t wholes;
     uint32_t alone;   /* how often no common word of a phrase follows it: "Patriot" never does in "Patriot missiles" */
+    uint32_t begins;  /* how often no word of a phrase stands before it */
     uint32_t segments;/* distinct segments that hold it */
     uint32_t first_segment;
     uint32_t last_segment;
     uint32_t persons; /* how often behind a title of people */
     uint32_t titles;  /* how often in the headline */
+    uint32_t headings; /* how often where a capital says nothing */
     uint32_t short_forms;
 } ng_candidate;
 
@@ -49,8 +51,8 @@ typedef struct ng_candidates {
 /* False when out of memory. O(units): a phrase of common words has at most 4 words, a name at most 6. [strings] are the phrases
  * of scripts without spaces. */
 bool ng_tag_candidates_make(const ng_tokens *tokens, const ng_tag_words *words, const ng_tag_units *units,
-                            const ng_tag_strings *strings, const ng_terms *terms, const ng_language *language, ng_arena *arena,
-                            ng_candidates *out);
+                            const ng_tag_strings *strings, const ng_terms *terms, const ng_language *language, ng_tag_style style,
+                            ng_arena *arena, ng_candidates *out);
 
 /* Gives rare names that differ in one letter one key: "Zelenskiy" and "Zelenskyy". Call it before candidates are made.
  * False when out of memory. O(units). */
@@ -64,6 +66,10 @@ bool ng_tag_surnames_join(const ng_tokens *tokens, const ng_tag_words *words, co
  * not "Patriot". False when out of memory. O(candidates). */
 bool ng_tag_modifiers_join(const ng_tokens *tokens, const ng_tag_words *words, const ng_tag_units *units,
                            const ng_terms *terms, ng_arena *arena, ng_candidates *candidates);
+
+/* Drops what the desk denies, as it stands anywhere or as it would be shown. False when out of memory. O(bytes of the phrases). */
+bool ng_tag_deny(const ng_lines *lines, const ng_tokens *tokens, const ng_tag_units *units, const ng_table *denied, ng_arena *arena,
+                 ng_candidates *candidates);
 
 /* The text of a phrase, as it stands: from its first token to its last without a possessive ending. */
 static inline ng_span ng_tag_phrase_text(const ng_lines *lines, const ng_tokens *tokens, const ng_tag_units *units,

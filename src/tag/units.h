@@ -21,6 +21,7 @@ typedef struct ng_unit {
     uint8_t class;   /* ng_word_class */
     uint8_t title;   /* ng_title_kind, for names */
     bool connector;  /* may join the parts of a name */
+    bool joiner;     /* of a keyphrase too */
     bool possessive; /* or with a grammatical ending: nothing goes on behind it */
     bool unspaced;   /* of a script without spaces: unspaced.h finds the phrases of those */
 } ng_unit;

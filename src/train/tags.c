@@ -58,6 +58,8 @@ typedef struct trainer {
     char stemmer_name[32];
     ng_stemmer *scorer;            /* stems tags as they are scored */
     char scorer_name[32];
+    ng_tag_style style;
+    size_t columns;                /* features of a candidate, times what is known of a text, as in tag/rank.h */
     ng_rows rows;
     size_t row_count;
     ng_strbuf files[MAX_FOLDS + 1]; /* a model for each fold, and last the one that learned from everything */
@@ -198,7 +200,7 @@ static bool prepare(trainer *t, const article *a, parts *p)
 
 static bool find_candidates(trainer *t, const parts *p, ng_ranker *out)
 {
-    return ng_tag_ranker_make(&p->lines, &p->tokens, &p->meta, &p->sentences, &p->terms, p->language, &t->arena, out);
+    return ng_tag_ranker_make(&p->lines, &p->tokens, &p->meta, &p->sentences, &p->terms, p->language, t->style, &t->arena, out);
 }
 
 /* Marks the candidates that are shown as one of the tags. */
@@ -226,6 +228,18 @@ static double weight_of(const trainer *t, const article *a)
     return sqrt(largest / (double)t->file_counts[a->file]);
 }
 
+/* A row: the features, then each times what is known of the text. */
+static void fill_row(const ng_ranker *ranker, const ng_candidate *candidate, float *x)
+{
+    int32_t features[NG_F_ROOM];
+    ng_tag_features(ranker, candidate, features);
+    for (size_t i = 0; i < ranker->features; i++) {
+        x[i] = (float)features[i] / NG_LAYERS_ONE;
+        for (size_t k = 0; k < ranker->texts; k++)
+            x[(k + 1) * ranker->features + i] = x[i] * (float)ranker->text[k] / NG_LAYERS_ONE;
+    }
+}
+
 static bool make_room(trainer *t, size_t more)
 {
     if (t->row_count + more <= t->rows.count) return true;
@@ -243,12 +257,9 @@ static bool teach(trainer *t, const article *a, const parts *p)
     for (size_t i = 0; i < count; i++) tags += is_tag[i];
     double weight = weight_of(t, a) / sqrt((double)tags);
     for (size_t i = 0; i < count; i++) {
-        int32_t features[NG_TAG_FEATURE_COUNT];
         const ng_candidate *candidate = &ranker.candidates->items[i];
         if (!ng_tag_is_ranked(candidate)) continue;
-        ng_tag_features(&ranker, candidate, features);
-        float *x = t->rows.x + t->row_count * NG_TAG_FEATURE_COUNT;
-        for (size_t k = 0; k < NG_TAG_FEATURE_COUNT; k++) x[k] = (float)features[k] / NG_LAYERS_ONE;
+        fill_row(&ranker, candidate, t->rows.x + t->row_count * t->columns);
         t->rows.label[t->row_count] = is_tag[i];
         t->rows.weight[t->row_count] = weight;
         t->rows.fold[t->row_count++] = a->fold;
@@ -259,7 +270,7 @@ static bool teach(trainer *t, const article *a, const parts *p)
 static bool make_rows(trainer *t)
 {
     enum { FIRST_ROOM = 1 << 14 };
-    if (!ng_rows_init(&t->rows, FIRST_ROOM, NG_TAG_FEATURE_COUNT)) return out_of_memory();
+    if (!ng_rows_init(&t->rows, FIRST_ROOM, t->columns)) return out_of_memory();
     for (size_t i = 0; i < t->count; i++) {
         parts p;
         if (t->articles[i].file >= t->settings->file_count) continue;
@@ -270,11 +281,16 @@ static bool make_rows(trainer *t)
     return true;
 }
 
+static uint32_t features_of(const trainer *t)
+{
+    return t->style == NG_TAG_NAMES ? NG_TAG_FEATURES : NG_PHRASE_FEATURES;
+}
+
 static bool load(trainer *t, uint32_t fold, const char *name)
 {
     ng_error error = {NG_OK, 0, "out of memory"};
-    ng_status status = ng_layers_load(&t->folds[fold], &t->models, ng_strbuf_span(&t->files[fold]), NG_TAG_FEATURES,
-                                      NG_TAG_FEATURE_COUNT, 0, name, &error);
+    ng_status status = ng_layers_load(&t->folds[fold], &t->models, ng_strbuf_span(&t->files[fold]), features_of(t),
+                                      (uint32_t)t->columns, 0, name, &error);
     if (status != NG_OK) fprintf(stderr, "nutgraf-train: %s\n", error.message);
     return status == NG_OK;
 }
@@ -283,14 +299,14 @@ static bool load(trainer *t, uint32_t fold, const char *name)
 static bool fit(trainer *t, uint32_t fold)
 {
     const ng_train_settings *s = t->settings;
-    int32_t weights[NG_TAG_FEATURE_COUNT + 1];
+    int32_t weights[NG_PHRASE_FEATURE_COUNT + 1];
     ng_strbuf *out = &t->files[fold];
     if (s->progress) fprintf(stderr, "nutgraf-train: learning, fold %u of %u\n", (unsigned)fold + 1, (unsigned)s->folds + 1);
-    if (!ng_judge_fit(&t->rows, NG_TAG_FEATURE_COUNT, s->cost, fold == s->folds ? -1 : (int64_t)fold, weights)) return false;
-    const uint32_t head[] = {NG_LAYERS_FORMAT, NG_TAG_FEATURES, NG_TAG_FEATURE_COUNT, 0, 0, 0};
+    if (!ng_judge_fit(&t->rows, t->columns, s->cost, fold == s->folds ? -1 : (int64_t)fold, weights)) return false;
+    const uint32_t head[] = {NG_LAYERS_FORMAT, features_of(t), (uint32_t)t->columns, 0, 0, 0};
     ng_strbuf_add(out, NG_SPAN(NG_LAYERS_MAGIC));
     for (size_t i = 0; i < sizeof head / sizeof head[0]; i++) ng_model_file_add_u32(out, head[i]);
-    ng_model_file_add_weights(out, weights, NG_TAG_FEATURE_COUNT + 1);
+    ng_model_file_add_weights(out, weights, t->columns + 1);
     return ng_model_file_seal(out) ? load(t, fold, "the new model") : out_of_memory();
 }
 
@@ -318,6 +334,8 @@ static bool use_model(trainer *t, const char *path)
 typedef struct tally {
     size_t count;
     double f1[DEPTHS];
+    double cut_f1[DEPTHS]; /* of as many as become tags */
+    double cut_count;      /* keywords in them */
     double gold;       /* tags that people gave */
     double candidates; /* those of them that are candidates */
 } tally;
@@ -333,27 +351,36 @@ static bool count_candidates(trainer *t, const parts *p, tally *to)
     return true;
 }
 
+static bool judge_list(trainer *t, const parts *p, const ng_keyword *keywords, size_t length, double *f1)
+{
+    uint64_t found[DEEPEST];
+    size_t count = 0;
+    for (size_t i = 0; i < length; i++) {
+        uint64_t key;
+        if (!ng_tag_gold_key(keywords[i].text, t->scorer, &t->scratch, &key)) return false;
+        ng_tag_gold_add(found, &count, key);
+    }
+    for (size_t i = 0; i < DEPTHS; i++) f1[i] += ng_tag_gold_f1(p->gold, p->gold_count, found, count, DEPTH[i]);
+    return true;
+}
+
 static bool measure(trainer *t, const article *a, tally *to)
 {
     parts p;
     ng_keywords keywords;
     ng_error error;
     bool test = a->file >= t->settings->file_count;
-    ng_tag_options how = {.limit = DEEPEST, .unsure = DEEPEST, .model = &t->folds[test ? t->settings->folds : a->fold]};
+    ng_tag_options how = {.limit = DEEPEST, .unsure = DEEPEST, .style = t->style, .model = &t->folds[test ? t->settings->folds : a->fold]};
     if (!prepare(t, a, &p)) return false;
     if (p.gold_count == 0) return true;
     if (ng_tag_keywords(&p.lines, &p.tokens, &p.meta, &p.sentences, &p.terms, p.language, &how, &t->arena, &keywords, &error)
         != NG_OK)
         return out_of_memory();
-    uint64_t found[DEEPEST];
-    size_t count = 0;
-    for (size_t i = 0; i < keywords.count; i++) {
-        uint64_t key;
-        if (!ng_tag_gold_key(keywords.items[i].text, t->scorer, &t->scratch, &key)) return out_of_memory();
-        ng_tag_gold_add(found, &count, key);
-    }
     to->count++;
-    for (size_t i = 0; i < DEPTHS; i++) to->f1[i] += ng_tag_gold_f1(p.gold, p.gold_count, found, count, DEPTH[i]);
+    size_t worth = ng_tag_count_worth(&keywords, NG_TAG_EXPECTED_NAMES);
+    to->cut_count += (double)worth;
+    if (!judge_list(t, &p, keywords.items, keywords.count, to->f1) || !judge_list(t, &p, keywords.items, worth, to->cut_f1))
+        return out_of_memory();
     return count_candidates(t, &p, to) ? true : out_of_memory();
 }
 
@@ -363,18 +390,27 @@ static const char *base_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
-/* One line a file: mean F1 of the first keywords, and how many of the tags are candidates at all. */
+static void print_f1(const double *f1, double articles)
+{
+    for (size_t i = 0; i < DEPTHS; i++) printf(" %6.2f", 100 * f1[i] / articles);
+}
+
+/* One line a file: mean F1 of the first keywords, of as many as there may be and of those that become tags; how many
+ * these are; how many of the tags are candidates at all. */
 static bool report(trainer *t)
 {
-    printf("%-32s %8s %6s %6s %6s %11s\n", "file", "articles", "F1@5", "F1@10", "F1@15", "candidates");
+    printf("%-28s %8s %6s %6s %6s %6s %6s %6s %6s %11s\n", "file", "articles", "F1@5", "F1@10", "F1@15", "cut@5", "@10", "@15", "tags",
+           "candidates");
     for (size_t file = 0; file < ng_train_file_count(t->settings); file++) {
         tally sum = {0};
         for (size_t i = 0; i < t->count; i++) {
             if (t->articles[i].file == file && !measure(t, &t->articles[i], &sum)) return false;
         }
         double n = fmax(1, (double)sum.count);
-        printf("%-32s %8zu %6.2f %6.2f %6.2f %10.1f%%\n", base_name(ng_train_path(t->settings, file)), sum.count, 100 * sum.f1[0] / n,
-               100 * sum.f1[1] / n, 100 * sum.f1[2] / n, 100 * sum.candidates / fmax(1, sum.gold));
+        printf("%-28s %8zu", base_name(ng_train_path(t->settings, file)), sum.count);
+        print_f1(sum.f1, n);
+        print_f1(sum.cut_f1, n);
+        printf(" %6.1f %10.1f%%\n", sum.cut_count / n, 100 * sum.candidates / fmax(1, sum.gold));
     }
     return true;
 }
@@ -411,6 +447,8 @@ int ng_train_tags(const ng_train_settings *settings)
     trainer *t = calloc(1, sizeof *t);
     if (!t) return out_of_memory() ? 0 : 2;
     t->settings = settings;
+    t->style = settings->phrases ? NG_TAG_PHRASES : NG_TAG_NAMES;
+    t->columns = settings->phrases ? NG_PHRASE_FEATURE_COUNT : NG_TAG_FEATURE_COUNT;
     ng_arena_init(&t->articles_arena, allocator);
     ng_arena_init(&t->arena, allocator);
     ng_arena_init(&t->models, allocator);

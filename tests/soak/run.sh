@@ -6,7 +6,7 @@
 #   threads     the batch of all golden records with 2 and 8 threads under ThreadSanitizer, the same bytes as with one
 #   mallocs     each malloc of the command, of a training run and of the libraries inside fails, alone and with all behind it, under ASan
 #   flips       every byte of every model file
-#   hostile     the hostile set at 10 MB an input, and what it costs beside ordinary articles, n against 2n
+#   hostile     the hostile set at 10 MB an input, what it costs beside ordinary articles, n against 2n, and pages of 50 MB
 #   mutants     40 deliberate breaks
 #   fuzzing     each target for so long
 set -u
@@ -56,7 +56,11 @@ threads() {
 
 hostile() {
     NUTGRAF=$top/$soak/plain/nutgraf CPU_SECONDS=60 MEMORY_KB=4000000 sh tests/hostile/run.sh 10000000 | tee $soak/hostile
-    ! grep -q '^not ok' $soak/hostile && python3 tests/hostile/growth.py $soak/plain/nutgraf 1000000
+    ! grep -q '^not ok' $soak/hostile || return 1
+    python3 tests/hostile/cost.py $soak/plain/nutgraf 1000000 || return 1
+    # Pages of 50 MB, of the shapes whose memory is bounded best.
+    NUTGRAF=$top/$soak/plain/nutgraf python3 tests/hostile/growth.py 25000000 html-article html-nested html-unclosed html-attributes html-scripts \
+        html-nuls html-script-open html-closed-only
 }
 
 build plain CC=gcc

@@ -8,7 +8,10 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "base/hash.h"
+#include "desk_model.h"
 #include "nutgraf.h"
+#include "topic/bag.h"
 
 enum { MOST_ALLOCATIONS = 20000 }; /* a loop that comes this far never ends */
 
@@ -78,6 +81,8 @@ static nutgraf_topics *topics;
 static nutgraf_abbreviations *abbreviations;
 static const char STOPWORDS[] = "# A desk's own\nphoto\n-may\n";
 static nutgraf_stopwords *stopwords;
+static const char DENIED[] = "# Never\nred  fox\n";
+static nutgraf_denied *denied;
 static nutgraf_result *result;
 
 static void heap_fail(size_t at, int from_on)
@@ -126,6 +131,19 @@ static nutgraf_status call_topics(nutgraf_error *error)
     return status;
 }
 
+/* A desk's trained model: read, and asked about an article that holds the one word that it knows. */
+static ng_strbuf desk_model;
+static nutgraf_topics *desk_topics;
+
+static nutgraf_status call_topic_model(nutgraf_error *error)
+{
+    nutgraf_topics *out = (nutgraf_topics *)&the_heap;
+    nutgraf_status status = nutgraf_topics_open(&out, desk_model.ptr, desk_model.len, "desk.model", &hook, error);
+    if (status != NUTGRAF_OK) assert_null(out);
+    nutgraf_topics_close(out);
+    return status;
+}
+
 static nutgraf_status call_abbreviations(nutgraf_error *error)
 {
     nutgraf_abbreviations *out = (nutgraf_abbreviations *)&the_heap;
@@ -142,6 +160,7 @@ static void fill(nutgraf_options *options)
     options->topic_lexicon = topics;
     options->abbreviations = abbreviations;
     options->stopwords = stopwords;
+    options->denied = denied;
     options->offset_unit = NUTGRAF_OFFSET_UTF16;
     options->all_sentences = 1;
     options->explain = 1;
@@ -162,6 +181,15 @@ static nutgraf_status run_fresh(const nutgraf_options *options, int record, nutg
     nutgraf_result_free(out);
     nutgraf_context_free(fresh);
     return status;
+}
+
+static nutgraf_status call_run_topic_model(nutgraf_error *error)
+{
+    nutgraf_options options;
+    fill(&options);
+    options.topic_lexicon = desk_topics;
+    options.topic_threshold = 0;
+    return run_fresh(&options, 0, error);
 }
 
 static nutgraf_status call_run(nutgraf_error *error)
@@ -342,6 +370,28 @@ static nutgraf_status call_stopwords(nutgraf_error *error)
     return status;
 }
 
+static nutgraf_status call_denied(nutgraf_error *error)
+{
+    nutgraf_denied *out = (nutgraf_denied *)&the_heap;
+    nutgraf_status status = nutgraf_denied_open(&out, DENIED, sizeof DENIED - 1, "desk.txt", &hook, error);
+    if (status != NUTGRAF_OK) assert_null(out);
+    nutgraf_denied_close(out);
+    return status;
+}
+
+static void test_denied_open(void **state) { (void)state; exhaust_both(call_denied); }
+static void test_topic_model_open(void **state)
+{
+    (void)state;
+    exhaust_both(call_topic_model);
+}
+
+static void test_run_topic_model(void **state)
+{
+    (void)state;
+    exhaust_both(call_run_topic_model);
+}
+
 static void test_stopwords_open(void **state) { (void)state; exhaust_both(call_stopwords); }
 static void test_abbreviations_open(void **state) { (void)state; exhaust_both(call_abbreviations); }
 static void test_run(void **state) { (void)state; exhaust_both(call_run); }
@@ -385,10 +435,14 @@ static int set_up(void **state)
     options.explain = 1;
     options.stages |= NUTGRAF_SKETCH;
     heap_fail(SIZE_MAX, 0);
+    ng_strbuf_init(&desk_model, ng_allocator_default());
     int failed = nutgraf_model_open(&model, &hook, &error) || nutgraf_context_new(&context, &hook, &error)
               || nutgraf_vocabulary_open(&vocabulary, VOCABULARY, sizeof VOCABULARY - 1, "desk.txt", &hook, &error)
               || nutgraf_topics_open(&topics, TOPICS, sizeof TOPICS - 1, "topics.txt", &hook, &error)
+              || !desk_model_make(&desk_model, ng_hash_mix(ng_hash(NG_SPAN("ferry"))), 1)
+              || nutgraf_topics_open(&desk_topics, desk_model.ptr, desk_model.len, "desk.model", &hook, &error)
               || nutgraf_stopwords_open(&stopwords, STOPWORDS, sizeof STOPWORDS - 1, "desk.txt", &hook, &error)
+              || nutgraf_denied_open(&denied, DENIED, sizeof DENIED - 1, "desk.txt", &hook, &error)
               || nutgraf_abbreviations_open(&abbreviations, ABBREVIATIONS, sizeof ABBREVIATIONS - 1, "desk.txt", &hook, &error)
               || nutgraf_run(&result, context, model, &options, ARTICLE, sizeof ARTICLE - 1, &error);
     if (failed) print_error("%s\n", error.message);
@@ -400,8 +454,11 @@ static int tear_down(void **state)
 {
     (void)state;
     nutgraf_result_free(result);
+    nutgraf_denied_close(denied);
     nutgraf_stopwords_close(stopwords);
     nutgraf_abbreviations_close(abbreviations);
+    nutgraf_topics_close(desk_topics);
+    ng_strbuf_free(&desk_model);
     nutgraf_topics_close(topics);
     nutgraf_vocabulary_close(vocabulary);
     nutgraf_context_free(context);
@@ -417,8 +474,9 @@ int main(void)
         cmocka_unit_test(test_run_clean_only),
         cmocka_unit_test(test_run_record),      cmocka_unit_test(test_render),         cmocka_unit_test(test_a_context_survives),
         cmocka_unit_test(test_abbreviations_open), cmocka_unit_test(test_run_html), cmocka_unit_test(test_run_markdown),
-        cmocka_unit_test(test_feed), cmocka_unit_test(test_stopwords_open),
+        cmocka_unit_test(test_feed), cmocka_unit_test(test_stopwords_open), cmocka_unit_test(test_denied_open),
         cmocka_unit_test(test_explained), cmocka_unit_test(test_digest),
+        cmocka_unit_test(test_topic_model_open), cmocka_unit_test(test_run_topic_model),
     };
     return cmocka_run_group_tests_name("memory", tests, set_up, tear_down);
 }
