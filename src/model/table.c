@@ -56,7 +56,7 @@ typedef struct maker {
 static uint32_t probe(const ng_table *table, ng_span key, uint64_t hash)
 {
     uint32_t mask = table->mask, at = (uint32_t)hash & mask, tag = (uint32_t)(hash >> 32) & ~mask;
-    for (; table->slots[at]; at = (at + 1) & mask) {
+    for (uint32_t tried = 1; table->slots[at]; at = ng_probe(at, tried++, key, mask)) {
         if ((table->slots[at] & ~mask) != tag) continue;
         if (ng_span_equal(ng_row_key(table, &table->rows[(table->slots[at] & mask) - 1]), key)) break;
     }

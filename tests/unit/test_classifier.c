@@ -21,8 +21,8 @@ static void add_text(const char *text)
     ng_strbuf_add(&file, ng_span_cstr(text));
 }
 
-/* Two labels, one row for [hash] that speaks for the second one. [rows] is what the directory says. */
-static void make(uint64_t hash, uint32_t rows)
+/* Two labels, one row for [hash] that speaks for the second one. [rows] is what the directory says. Without its checksum. */
+static void fill(uint64_t hash, uint32_t rows)
 {
     ng_strbuf_clear(&file);
     ng_strbuf_add(&file, NG_SPAN(NG_CLASSIFIER_MAGIC));
@@ -40,6 +40,11 @@ static void make(uint64_t hash, uint32_t rows)
     ng_strbuf_add_char(&file, (char)(hash >> 56));
     const char row[] = {(char)(8 << NG_CLASSIFIER_SHIFT_BITS), 0, -3, 3};
     ng_strbuf_add(&file, ng_span_make(row, sizeof row));
+}
+
+static void make(uint64_t hash, uint32_t rows)
+{
+    fill(hash, rows);
     assert_true(ng_model_file_seal(&file));
 }
 
@@ -90,6 +95,16 @@ static void a_directory_that_points_beyond_its_rows_is_refused(void **state)
     make(1, 2);
     assert_int_equal(load(ng_strbuf_span(&file), &model), NG_BAD_MODEL);
     make(1, 0);
+    assert_int_equal(load(ng_strbuf_span(&file), &model), NG_BAD_MODEL);
+}
+
+static void bytes_behind_the_last_row_are_refused(void **state)
+{
+    (void)state;
+    ng_classifier model;
+    fill(1, 1);
+    ng_strbuf_add_char(&file, 0);
+    assert_true(ng_model_file_seal(&file));
     assert_int_equal(load(ng_strbuf_span(&file), &model), NG_BAD_MODEL);
 }
 
@@ -149,6 +164,7 @@ int main(void)
         cmocka_unit_test(a_model_beside_a_lexicon_needs_its_labels),
         cmocka_unit_test(every_cut_and_every_changed_byte_is_refused),
         cmocka_unit_test(a_directory_that_points_beyond_its_rows_is_refused),
+        cmocka_unit_test(bytes_behind_the_last_row_are_refused),
         cmocka_unit_test(words_have_their_ngrams),
     };
     return cmocka_run_group_tests(tests, open_all, close_all);
