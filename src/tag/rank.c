@@ -53,6 +53,7 @@ bool ng_tag_ranker_make(const ng_lines *lines, const ng_tokens *tokens, const ng
              && ng_tag_unspaced(lines, tokens, words, units, terms, arena, &strings)
              && ng_tag_candidates_make(tokens, words, units, &strings, terms, language, arena, candidates)
              && ng_tag_surnames_join(tokens, words, units, terms, arena, candidates)
+             && ng_tag_initials_join(tokens, units, arena, candidates)
              && ng_tag_modifiers_join(tokens, words, units, terms, arena, candidates);
     if (!made) return false;
     *out = (ng_ranker){.lines = lines, .tokens = tokens, .words = words, .units = units, .candidates = candidates, .root = 1};
@@ -70,7 +71,7 @@ static word_features look_at_words(const ng_ranker *ranker, const ng_candidate *
     double words = 0;
     for (uint32_t i = candidate->first; i < candidate->first + candidate->length; i++) {
         uint32_t stem = ranker->units->stems[i];
-        if (stem == NG_NO_ID) continue;
+        if (stem == NG_NO_ID || ranker->units->items[i].class == NG_CLASS_STOP) continue;
         double rarity = ranker->counted ? word_of(ranker, i)->rarity : UNKNOWN_RARITY;
         double count = ranker->candidates->stem_count[stem];
         uint32_t first = ranker->candidates->stem_first[stem];

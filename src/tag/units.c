@@ -31,6 +31,14 @@ static bool has_small_part(ng_span text)
     return hyphen && hyphen + 1 < text.ptr + text.len && hyphen[1] >= 'a' && hyphen[1] <= 'z';
 }
 
+static bool is_compound(ng_span text, const ng_tag_word *word, const ng_token *before)
+{
+    enum { SYLLABLE = 2 }; /* "Moon Jae-in", but "Los Angeles-based" */
+    if (!has_small_part(text)) return false;
+    bool syllable = text.len > SYLLABLE && text.ptr[text.len - SYLLABLE - 1] == '-' && before && is_capital_word(before);
+    return word->common_tail && !syllable;
+}
+
 typedef struct place {
     const ng_token *before; /* the neighbours in the segment, NULL at its ends */
     const ng_token *after;
@@ -59,7 +67,7 @@ static bool stop_is_name(const ng_token *token, const ng_tag_word *word, const p
 static bool is_name(const ng_token *token, ng_span text, const ng_tag_words *words, const ng_tokens *tokens, const place *at)
 {
     const ng_tag_word *word = &words->items[token->word];
-    if (!is_capital_word(token) || has_small_part(text)) return false;
+    if (!is_capital_word(token) || is_compound(text, word, at->before)) return false;
     if (word->kind == NG_KIND_CALENDAR) return false;
     if (word->kind == NG_KIND_MONTH)
         return at->before && is_capital_word(at->before) && words->items[at->before->word].plain >= NG_CLASS_PARTICIPLE;
@@ -128,7 +136,11 @@ static ng_unit make_unit(const ng_lines *lines, const ng_tokens *tokens, const n
     unit.possessive = word->possessive || word->ending;
     unit.end = word->ending ? stem_end(lines->text, token, tokens->words[token->word].folded, word->ending)
                             : bare_end(lines->text, token, word->possessive);
-    unit.connector = word->kind == NG_KIND_CONNECTOR && !(token->flags & NG_TOKEN_CAPITAL);
+    bool joins = word->kind == NG_KIND_CONNECTOR || word->kind == NG_KIND_PARTICLE || word->kind == NG_KIND_ARTICLE;
+    unit.connector = joins && !(token->flags & NG_TOKEN_CAPITAL);
+    unit.particle = unit.connector && word->kind == NG_KIND_PARTICLE;
+    unit.article = unit.connector && word->kind == NG_KIND_ARTICLE;
+    if (unit.particle) unit.class = NG_CLASS_STOP;
     if (is_name(token, text, words, tokens, at)) {
         unit.class = NG_CLASS_NAME;
         unit.title = title_of(&tokens->words[token->word], language);

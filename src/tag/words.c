@@ -106,6 +106,18 @@ static unsigned verb_share_of_form(ng_span stripped, unsigned verb)
     return stripped_verb >= PURE_VERB_SHARE ? stripped_verb : verb;
 }
 
+/* Whether the part behind the last hyphen is a common word; taken for one where no table tells. */
+static bool has_common_tail(ng_span folded, const ng_table *frequencies)
+{
+    size_t at = folded.len;
+    while (at > 0 && folded.ptr[at - 1] != '-') at--;
+    if (at == 0) return false;
+    const ng_row *row = ng_table_get(frequencies, ng_span_slice(folded, at, folded.len));
+    unsigned small = 50, verb;
+    if (row) read_shares(ng_row_rest(frequencies, row), &small, &verb);
+    return frequencies->count == 0 || (row && small >= 50);
+}
+
 static void describe(ng_tag_word *word, const ng_word *source, const ng_language *language, double documents)
 {
     ng_span base = source->folded;
@@ -128,6 +140,7 @@ static void describe(ng_tag_word *word, const ng_word *source, const ng_language
     word->rarity = (float)ng_tag_log2((documents + 1) / (row && row->value > 0 ? row->value + 0.5 : 1));
     row = ng_table_find(ng_language_table(language, NG_TABLE_GENERIC), base, hash);
     word->kind = (uint8_t)(row ? row->value + 1 : NG_KIND_NONE);
+    word->common_tail = has_common_tail(base, frequencies);
     word->plain = plain_class(word, base, verb);
     if (word->plain >= NG_CLASS_PARTICIPLE && is_verb_form(language, base)) word->plain = NG_CLASS_VERB;
 }
