@@ -59,13 +59,14 @@ static bool list_languages(ng_model *model, const ng_embedded_file *list)
 {
     size_t files = 0;
     for (const ng_embedded_file *f = list; f->path; f++) files++;
-    model->languages = ng_arena_zeros(&model->arena, files, sizeof *model->languages);
+    model->languages = ng_arena_array(&model->arena, files, sizeof *model->languages); /* most are never touched */
     if (!model->languages) return false;
     for (const ng_embedded_file *f = list; f->path; f++) {
         ng_span code, name;
         if (!file_language(f->path, &code, &name) || find_language(model, code)) continue;
         ng_language *language = &model->languages[model->language_count];
         if (code.len >= sizeof language->code) continue;
+        *language = (ng_language){.turkic = false};
         memcpy(language->code, code.ptr, code.len);
         memcpy(language->name, code.ptr, code.len);
         model->language_count++;
@@ -155,7 +156,7 @@ static ng_status load_file(ng_model *model, const ng_embedded_file *file, ng_err
         return ng_layers_load(&model->names, &model->arena, data, NG_TAG_FEATURES, NG_TAG_FEATURE_COUNT, 0, file->path, error);
     }
     if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/phrases.model"))) {
-        return ng_layers_load(&model->phrases, &model->arena, data, NG_TAG_FEATURES, NG_TAG_FEATURE_COUNT, 0, file->path, error);
+        return ng_layers_load(&model->phrases, &model->arena, data, NG_PHRASE_FEATURES, NG_PHRASE_FEATURE_COUNT, 0, file->path, error);
     }
     if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/languages.model"))) {
         return ng_identifier_load(&model->identifier, &model->arena, data, file->path, error);

@@ -9,10 +9,11 @@
  * end in a noun and never cut a name in two.
  */
 #include "tag/candidates.h"
+#include "tag/shape.h"
 
 enum {
     LONGEST_NAME = 6,   /* longer runs of capitals are headings, menus or tables */
-    LONGEST_PHRASE = 4, /* words of a phrase of common words: longer ones are hardly ever used as tags */
+    LONGEST_PART = 3,   /* words on either side of a connector: "value" of "perfect information" */
     LONGEST_PLACE = 64, /* bytes of a name that is looked up among the places */
     PLACE_WORDS = 4,
     LONGEST_TITLE = 8,  /* words of titles in a row; keeps a text of nothing but titles linear */
@@ -26,6 +27,7 @@ typedef struct finder {
     const ng_tag_words *words;
     const ng_tag_units *units;
     const ng_language *language;
+    ng_tag_style style;
     ng_arena *arena;
     ng_interner keys;
     size_t candidate_room;
@@ -78,10 +80,11 @@ static const ng_row *find_place(const finder *f, uint32_t first, uint32_t end)
 
 /* ------------------------------------------------------------ adding */
 
-/* Words of [first, end) that say something: "van der" of "Anna van der Linden" does not. */
+/* Words of [first, end), in names those that say something: "van der" of "Anna van der Linden" does not. */
 static uint32_t count_words(const finder *f, uint32_t first, uint32_t end)
 {
     uint32_t words = 0;
+    if (f->style == NG_TAG_PHRASES) return end - first;
     for (uint32_t i = first; i < end; i++) words += !unit_at(f, i)->connector || unit_at(f, i)->class == NG_CLASS_NUMBER;
     return words;
 }
@@ -121,7 +124,14 @@ static ng_phrase *new_phrase(finder *f)
 static bool goes_on(const finder *f, uint32_t end)
 {
     if (end >= f->segment_end || unit_at(f, end - 1)->possessive) return false;
-    return unit_at(f, end)->class >= NG_CLASS_PARTICIPLE && unit_at(f, end)->class != NG_CLASS_NAME;
+    return ng_tag_in_phrase(unit_at(f, end), f->style) && unit_at(f, end)->class != NG_CLASS_NAME;
+}
+
+/* Whether a phrase may have begun before [first]. */
+static bool comes_on(const finder *f, uint32_t first)
+{
+    if (first <= f->units->first[f->segment] || unit_at(f, first - 1)->possessive) return false;
+    return ng_tag_in_phrase(unit_at(f, first - 1), f->style);
 }
 
 /* Whether a phrase of common words stands too rarely in a long text to be looked at; counts it on the first walk. Another
@@ -139,7 +149,7 @@ static void add_phrase(finder *f, uint32_t first, uint32_t end, bool name, bool 
 {
     ng_span key = {(const char *)(f->units->stems + first), (end - first) * sizeof *f->units->stems};
     if (is_rare(f, key, name)) return;
-    const ng_row *place = name ? find_place(f, first, end) : NULL;
+    const ng_row *place = name && f->style == NG_TAG_NAMES ? find_place(f, first, end) : NULL;
     ng_span place_name = place ? ng_row_rest(ng_language_table(f->language, NG_TABLE_PLACES), place) : NG_SPAN("");
     ng_candidate *candidate = add_candidate(f, place ? place_name : key, first, end);
     ng_phrase *phrase = candidate ? new_phrase(f) : NULL;
@@ -153,6 +163,7 @@ static void add_phrase(finder *f, uint32_t first, uint32_t end, bool name, bool 
     candidate->names += name;
     candidate->wholes += whole;
     candidate->alone += !goes_on(f, end);
+    candidate->begins += !comes_on(f, first);
     candidate->persons += person;
     candidate->titles += f->words->segments[f->segment].title;
     candidate->headings += f->words->segments[f->segment].heading;
@@ -263,50 +274,41 @@ static void add_names(finder *f, uint32_t first, uint32_t end)
 
 /* ------------------------------------------------------------ phrases */
 
-static bool in_phrase(const ng_unit *unit)
+/* All phrases that begin at [first]. */
+static void add_phrases(finder *f, const ng_tag_run *run, uint32_t first)
 {
-    return unit->class >= NG_CLASS_PARTICIPLE;
-}
-
-static const ng_tag_word *word_at(const finder *f, uint32_t i)
-{
-    return &f->words->items[f->tokens->items[unit_at(f, i)->token].word];
-}
-
-/* Whether [first, end) may be a keyword: it ends in a noun, cuts no name, and is no lone vague word. */
-static bool is_phrase(const finder *f, uint32_t run, uint32_t run_end, uint32_t first, uint32_t end)
-{
-    const ng_unit *head = unit_at(f, first), *tail = unit_at(f, end - 1);
-    if (tail->class < NG_CLASS_NOUN) return false;
-    if (end - first == 1 && word_at(f, first)->kind != NG_KIND_NONE) return false;
-    if (head->class == NG_CLASS_NAME && first > run && unit_at(f, first - 1)->class == NG_CLASS_NAME) return false;
-    if (tail->class == NG_CLASS_NAME && end < run_end && unit_at(f, end)->class == NG_CLASS_NAME) return false;
-    bool common = false;
-    for (uint32_t i = first; i < end; i++) {
-        common = common || unit_at(f, i)->class != NG_CLASS_NAME;
-        if (i > first && unit_at(f, i)->class == NG_CLASS_PARTICIPLE) return false;
-    }
-    return common;
-}
-
-/* All phrases that begin at [first] in the run [run, run_end) whose last noun ends at [noun_end]. */
-static void add_phrases(finder *f, uint32_t run, uint32_t run_end, uint32_t noun_end, uint32_t first)
-{
-    uint32_t most = noun_end - first < LONGEST_PHRASE ? noun_end : first + LONGEST_PHRASE;
+    uint32_t most = ng_tag_farthest(run, f->style, first), whole_end = f->style == NG_TAG_NAMES ? run->noun_end : run->end;
     for (uint32_t end = first + 1; end <= most; end++)
-        if (is_phrase(f, run, run_end, first, end)) add_phrase(f, first, end, false, first == run && end == noun_end, false);
+        if (ng_tag_is_phrase(f->tokens, f->words, f->units, f->style, run, first, end))
+            add_phrase(f, first, end, false, first == run->first && end == whole_end, false);
+}
+
+/* Those that begin at [first] and go on over the connector behind the run. */
+static void add_joined(finder *f, const ng_tag_run *run, uint32_t first, uint32_t segment_end)
+{
+    if (run->end - first > LONGEST_PART) return;
+    uint32_t second = ng_tag_second_part(f->units, f->style, run->end, segment_end);
+    if (second == NG_NO_ID) return;
+    ng_tag_run part = ng_tag_run_at(f->units, f->style, second, segment_end);
+    uint32_t most = part.end - second < LONGEST_PART ? part.end : second + LONGEST_PART;
+    for (uint32_t end = second + 1; end <= most; end++)
+        if (ng_tag_is_phrase(f->tokens, f->words, f->units, f->style, run, first, run->end)
+            || ng_tag_is_phrase(f->tokens, f->words, f->units, f->style, &part, second, end))
+            add_phrase(f, first, end, false, first == run->first && end == part.end, false);
 }
 
 static void count_stem(finder *f, uint32_t i, uint32_t *count, uint32_t *first)
 {
     uint32_t stem = f->units->stems[i];
+    if (stem == NG_NO_ID) return;
     if (count[stem]++ == 0) first[stem] = f->out->words;
 }
 
 /* One walk over a segment: at each unit the name that begins there, then the phrases. */
 static void find_in_segment(finder *f, uint32_t begin, uint32_t end, uint32_t *count, uint32_t *first)
 {
-    uint32_t name_end = begin, run = begin, run_end = begin, noun_end = begin;
+    uint32_t name_end = begin;
+    ng_tag_run run = {begin, begin, begin};
     for (uint32_t i = begin; i < end && !f->failed; i++) {
         const ng_unit *unit = unit_at(f, i);
         f->out->words += unit->class != NG_CLASS_BREAK;
@@ -316,19 +318,11 @@ static void find_in_segment(finder *f, uint32_t begin, uint32_t end, uint32_t *c
             name_end = name_run_end(f, i, end);
             add_names(f, name, name_end);
         }
-        if (!in_phrase(unit)) continue;
+        if (!ng_tag_in_phrase(unit, f->style)) continue;
         count_stem(f, i, count, first);
-        if (i >= run_end) {
-            run = noun_end = i;
-            for (run_end = i; run_end < end && in_phrase(unit_at(f, run_end)); run_end++) {
-                if (unit_at(f, run_end)->class >= NG_CLASS_NOUN) noun_end = run_end + 1;
-                if (unit_at(f, run_end)->possessive) {
-                    run_end++;
-                    break;
-                }
-            }
-        }
-        if (i < noun_end) add_phrases(f, run, run_end, noun_end, i);
+        if (i >= run.end) run = ng_tag_run_at(f->units, f->style, i, end);
+        add_phrases(f, &run, i);
+        add_joined(f, &run, i, end);
     }
 }
 
@@ -376,13 +370,13 @@ static bool count_phrases(finder *f, uint32_t *count, uint32_t *first, size_t st
 }
 
 bool ng_tag_candidates_make(const ng_tokens *tokens, const ng_tag_words *words, const ng_tag_units *units,
-                            const ng_tag_strings *strings, const ng_terms *terms, const ng_language *language, ng_arena *arena,
-                            ng_candidates *out)
+                            const ng_tag_strings *strings, const ng_terms *terms, const ng_language *language, ng_tag_style style,
+                            ng_arena *arena, ng_candidates *out)
 {
     enum { FIRST_ROOM = 64, UNITS_PER_CANDIDATE = 16 /* of a long text */ };
     bool is_long = units->count > LONG_TEXT && !tokens->unspaced;
     size_t room = (is_long ? units->count / UNITS_PER_CANDIDATE : units->count) + FIRST_ROOM;
-    finder f = {.tokens = tokens, .words = words, .units = units, .language = language, .arena = arena,
+    finder f = {.tokens = tokens, .words = words, .units = units, .language = language, .style = style, .arena = arena,
                 .candidate_room = room, .phrase_room = room, .out = out};
     uint32_t *count = ng_arena_zeros(arena, terms->stem_count, sizeof *count);
     uint32_t *first = ng_arena_array(arena, terms->stem_count, sizeof *first);

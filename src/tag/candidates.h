@@ -28,6 +28,7 @@ typedef struct ng_candidate {
     uint32_t names;   /* how often as a name */
     uint32_t wholes;
     uint32_t alone;   /* how often no common word of a phrase follows it: "Patriot" never does in "Patriot missiles" */
+    uint32_t begins;  /* how often no word of a phrase stands before it */
     uint32_t segments;/* distinct segments that hold it */
     uint32_t first_segment;
     uint32_t last_segment;
@@ -50,8 +51,8 @@ typedef struct ng_candidates {
 /* False when out of memory. O(units): a phrase of common words has at most 4 words, a name at most 6. [strings] are the phrases
  * of scripts without spaces. */
 bool ng_tag_candidates_make(const ng_tokens *tokens, const ng_tag_words *words, const ng_tag_units *units,
-                            const ng_tag_strings *strings, const ng_terms *terms, const ng_language *language, ng_arena *arena,
-                            ng_candidates *out);
+                            const ng_tag_strings *strings, const ng_terms *terms, const ng_language *language, ng_tag_style style,
+                            ng_arena *arena, ng_candidates *out);
 
 /* Gives rare names that differ in one letter one key: "Zelenskiy" and "Zelenskyy". Call it before candidates are made.
  * False when out of memory. O(units). */
@@ -61,7 +62,7 @@ bool ng_tag_spellings_join(const ng_tokens *tokens, const ng_tag_words *words, n
 bool ng_tag_surnames_join(const ng_tokens *tokens, const ng_tag_words *words, const ng_tag_units *units,
                           const ng_terms *terms, ng_arena *arena, ng_candidates *candidates);
 
-/* Joins "WHO" and "World Health Organization" under the one that stands more often. False when out of memory. O(candidates). */
+/* Joins "WHO" with "World Health Organization", under the name unless the initials stand far more often. False when out of memory. O(candidates). */
 bool ng_tag_initials_join(const ng_tokens *tokens, const ng_tag_units *units, ng_arena *arena, ng_candidates *candidates);
 
 /* Drops names that only ever stand before the same common word, for the phrase that they make with it: "Patriot missile",

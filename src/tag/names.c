@@ -15,6 +15,7 @@ enum {
     LONGEST_FULL_NAME = 3, /* its particles not counted */
     LONGEST_INITIALS = 8,
     LEAST_INITIALS = 3,
+    KNOWN_BY_INITIALS = 4, /* times as often as the name: the article knows "NASA" by no other */
     LEAST_EVIDENCE = 3, /* places where a common word must stand capital to be a surname: "Tester" */
     LEAST_EXTENSION = 2 /* times that a name must stand with the common word behind it */
 };
@@ -254,8 +255,8 @@ bool ng_tag_initials_join(const ng_tokens *tokens, const ng_tag_units *units, ng
         ng_span folded = tokens->words[token_at(tokens, units, candidates->items[i].first)->word].folded;
         uint32_t id = ng_interner_find(&names, folded, ng_hash(folded));
         if (id == NG_NO_ID) continue;
-        bool rarer = candidates->items[i].count <= candidates->items[best[id]].count;
-        merge(candidates->items, rarer ? i : best[id], rarer ? best[id] : i);
+        bool known = candidates->items[i].count > KNOWN_BY_INITIALS * candidates->items[best[id]].count;
+        merge(candidates->items, known ? best[id] : i, known ? i : best[id]);
     }
     return true;
 }

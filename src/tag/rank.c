@@ -25,6 +25,11 @@ static const ng_tag_word *word_of(const ng_ranker *ranker, uint32_t unit)
     return &ranker->words->items[ranker->tokens->items[ranker->units->items[unit].token].word];
 }
 
+static int32_t as_feature(double value)
+{
+    return (int32_t)(value * NG_LAYERS_ONE + 0.5);
+}
+
 /* ------------------------------------------------------------ the article */
 
 /* The share of names among the words that may stand in a phrase, held where news begins. */
@@ -40,25 +45,51 @@ static double name_density(const ng_tag_units *units)
     return share < NEWS ? share / NEWS : 1;
 }
 
+static bool has_headline(const ng_tag_words *words)
+{
+    bool result = false;
+    for (size_t i = 0; i < words->segment_count && !result; i++) result = words->segments[i].title;
+    return result;
+}
+
+static void look_at_text(ng_ranker *ranker)
+{
+    ranker->density = name_density(ranker->units);
+    ranker->text[NG_TEXT_DENSITY] = as_feature(ranker->density);
+    ranker->text[NG_TEXT_HEADLINE] = as_feature(has_headline(ranker->words));
+    ranker->text[NG_TEXT_LENGTH] = as_feature(ng_tag_log2(1 + (double)ranker->candidates->words));
+}
+
+/* Readers mark a surname and a name before a noun where they stand; an editor means one tag by them. */
+static bool join_names(const ng_tokens *tokens, const ng_tag_words *words, const ng_tag_units *units, const ng_terms *terms,
+                       ng_arena *arena, ng_candidates *candidates)
+{
+    return ng_tag_surnames_join(tokens, words, units, terms, arena, candidates)
+        && ng_tag_initials_join(tokens, units, arena, candidates)
+        && ng_tag_modifiers_join(tokens, words, units, terms, arena, candidates);
+}
+
 bool ng_tag_ranker_make(const ng_lines *lines, const ng_tokens *tokens, const ng_meta *meta, const ng_sentences *sentences,
-                        const ng_terms *terms, const ng_language *language, ng_arena *arena, ng_ranker *out)
+                        const ng_terms *terms, const ng_language *language, ng_tag_style style, ng_arena *arena,
+                        ng_ranker *out)
 {
     ng_tag_words *words = ng_arena_array(arena, 1, sizeof *words);
     ng_tag_units *units = ng_arena_array(arena, 1, sizeof *units);
     ng_candidates *candidates = ng_arena_array(arena, 1, sizeof *candidates);
     ng_tag_strings strings;
-    bool made = words && units && candidates && ng_tag_words_make(tokens, meta, sentences, terms, language, arena, words)
+    bool made = words && units && candidates && ng_tag_words_make(tokens, meta, sentences, terms, language, style, arena, words)
              && ng_tag_units_make(lines, tokens, words, language, arena, units)
              && ng_tag_spellings_join(tokens, words, units, arena)
              && ng_tag_unspaced(lines, tokens, words, units, terms, arena, &strings)
-             && ng_tag_candidates_make(tokens, words, units, &strings, terms, language, arena, candidates)
-             && ng_tag_surnames_join(tokens, words, units, terms, arena, candidates)
-             && ng_tag_initials_join(tokens, units, arena, candidates)
-             && ng_tag_modifiers_join(tokens, words, units, terms, arena, candidates);
+             && ng_tag_candidates_make(tokens, words, units, &strings, terms, language, style, arena, candidates)
+             && (style == NG_TAG_PHRASES || join_names(tokens, words, units, terms, arena, candidates));
     if (!made) return false;
-    *out = (ng_ranker){.lines = lines, .tokens = tokens, .words = words, .units = units, .candidates = candidates, .root = 1};
+    *out = (ng_ranker){.lines = lines, .tokens = tokens, .words = words, .units = units, .candidates = candidates, .style = style,
+                       .root = 1};
+    out->features = style == NG_TAG_NAMES ? NG_TAG_FEATURE_COUNT : NG_F_PHRASES_COUNT;
+    out->texts = style == NG_TAG_NAMES ? 0 : NG_TEXT_COUNT;
     out->counted = ng_language_table(language, NG_TABLE_FREQUENCIES)->count > 0;
-    out->density = name_density(units);
+    look_at_text(out);
     while (out->root * out->root < (double)words->segment_count) out->root += 1;
     return true;
 }
@@ -71,7 +102,8 @@ static word_features look_at_words(const ng_ranker *ranker, const ng_candidate *
     double words = 0;
     for (uint32_t i = candidate->first; i < candidate->first + candidate->length; i++) {
         uint32_t stem = ranker->units->stems[i];
-        if (stem == NG_NO_ID || ranker->units->items[i].class == NG_CLASS_STOP) continue;
+        bool joins = ranker->style == NG_TAG_NAMES && ranker->units->items[i].class == NG_CLASS_STOP;
+        if (stem == NG_NO_ID || joins) continue;
         double rarity = ranker->counted ? word_of(ranker, i)->rarity : UNKNOWN_RARITY;
         double count = ranker->candidates->stem_count[stem];
         uint32_t first = ranker->candidates->stem_first[stem];
@@ -122,6 +154,39 @@ static void place_features(const ng_ranker *ranker, const ng_candidate *candidat
     f[NG_F_LENGTH] = ng_tag_log2(1 + (double)ranker->candidates->words);
 }
 
+/* What only the style phrases looks at. Classes are those of the first place. */
+static void phrase_features(const ng_ranker *ranker, const ng_candidate *candidate, double *f)
+{
+    uint32_t last = candidate->first + candidate->length - 1;
+    uint8_t head = ranker->units->items[candidate->first].class, tail = ranker->units->items[last].class;
+    uint8_t kind = word_of(ranker, candidate->first)->kind;
+    bool one = candidate->length == 1;
+    f[NG_F_ONE_VERB] = one && head == NG_CLASS_VERB;
+    f[NG_F_ONE_ADVERB] = one && head == NG_CLASS_ADVERB;
+    f[NG_F_ONE_PARTICIPLE] = one && head == NG_CLASS_PARTICIPLE;
+    f[NG_F_ONE_ADJECTIVE] = one && head == NG_CLASS_ADJECTIVE;
+    f[NG_F_ONE_GENERIC] = one && kind == NG_KIND_GENERIC;
+    f[NG_F_ONE_VAGUE] = one && kind == NG_KIND_BLOCKER;
+    f[NG_F_HEAD_VERB] = !one && head == NG_CLASS_VERB;
+    f[NG_F_HEAD_ADVERB] = !one && head == NG_CLASS_ADVERB;
+    f[NG_F_HEAD_NUMBER] = !one && head == NG_CLASS_NUMBER;
+    f[NG_F_TAIL_VERB] = !one && tail == NG_CLASS_VERB;
+    f[NG_F_TAIL_PARTICIPLE] = !one && tail == NG_CLASS_PARTICIPLE;
+    f[NG_F_TAIL_ADJECTIVE] = !one && tail == NG_CLASS_ADJECTIVE;
+    f[NG_F_TAIL_NUMBER] = !one && tail == NG_CLASS_NUMBER;
+    f[NG_F_INNER_VERB] = f[NG_F_CONNECTOR] = 0;
+    for (uint32_t i = candidate->first + 1; i < last; i++) {
+        uint8_t class = ranker->units->items[i].class;
+        f[NG_F_INNER_VERB] += class >= NG_CLASS_NUMBER && class < NG_CLASS_ADJECTIVE;
+        if (class == NG_CLASS_STOP) f[NG_F_CONNECTOR] = 1;
+    }
+    f[NG_F_FIVE] = candidate->words >= 5;
+    f[NG_F_BEGINS] = (double)candidate->begins / candidate->count;
+    f[NG_F_ENDS] = (double)candidate->alone / candidate->count;
+    f[NG_F_HEAD_RARE] = ranker->counted ? word_of(ranker, candidate->first)->rarity : UNKNOWN_RARITY;
+    f[NG_F_TAIL_RARE] = ranker->counted ? word_of(ranker, last)->rarity : UNKNOWN_RARITY;
+}
+
 static void text_features(const ng_ranker *ranker, double *f)
 {
     f[NG_F_DENSITY] = ranker->density;
@@ -133,7 +198,7 @@ static void text_features(const ng_ranker *ranker, double *f)
 
 void ng_tag_features(const ng_ranker *ranker, const ng_candidate *candidate, int32_t *features)
 {
-    double f[NG_F_PLAIN_COUNT];
+    double f[NG_F_PHRASES_COUNT];
     word_features words = look_at_words(ranker, candidate);
     double count = ng_tag_log2(1 + (double)candidate->count);
     shape_features(ranker, candidate, f);
@@ -153,19 +218,39 @@ void ng_tag_features(const ng_ranker *ranker, const ng_candidate *candidate, int
     f[NG_F_MODIFIER] = candidate->alone == 0 && candidate->shown.len == 0;
     f[NG_F_WORD_PLACE] = words.place;
     text_features(ranker, f);
-    for (int i = 0; i < NG_F_PLAIN_COUNT; i++) {
-        features[i] = (int32_t)(f[i] * NG_LAYERS_ONE + 0.5);
-        features[NG_F_PLAIN_COUNT + i] = (int32_t)(f[i] * ranker->density * NG_LAYERS_ONE + 0.5);
-    }
+    if (ranker->style == NG_TAG_PHRASES) phrase_features(ranker, candidate, f);
+    size_t plain = ranker->style == NG_TAG_NAMES ? NG_F_PLAIN_COUNT : NG_F_PHRASES_COUNT;
+    for (size_t i = 0; i < plain; i++) features[i] = as_feature(f[i]);
+    for (size_t i = plain; i < ranker->features; i++) features[i] = as_feature(f[i - plain] * ranker->density);
 }
 
 /* ------------------------------------------------------------ scores */
 
-int64_t ng_tag_weigh(const ng_layers *model, const int32_t *features)
+/* A weight is at most 2^24, what is known of a text at most 2^15: a sum of a few of them is far from 2^63. What goes beyond a
+ * weight of the model counts as the largest one. */
+static int32_t as_weight(int64_t sum)
 {
-    if (model->own == 0) return 0;
-    int64_t bias = (int64_t)model->first[NG_TAG_FEATURE_COUNT] * NG_LAYERS_ONE;
-    return bias + ng_layers_sum(model->first, features, NG_TAG_FEATURE_COUNT);
+    const int64_t most = NG_LAYERS_MAX_WEIGHT;
+    int64_t weight = sum / NG_LAYERS_ONE;
+    return (int32_t)(weight > most ? most : weight < -most ? -most : weight);
+}
+
+void ng_tag_weights_make(const ng_ranker *ranker, const ng_layers *model, ng_tag_weights *out)
+{
+    *out = (ng_tag_weights){.bias = 0};
+    if (model->own == 0) return;
+    for (size_t i = 0; i < ranker->features; i++) {
+        int64_t sum = (int64_t)model->first[i] * NG_LAYERS_ONE;
+        for (size_t k = 0; k < ranker->texts; k++)
+            sum += (int64_t)model->first[(k + 1) * ranker->features + i] * ranker->text[k];
+        out->of[i] = as_weight(sum);
+    }
+    out->bias = model->first[(1 + ranker->texts) * ranker->features];
+}
+
+int64_t ng_tag_weigh(const ng_ranker *ranker, const ng_tag_weights *weights, const int32_t *features)
+{
+    return weights->bias * NG_LAYERS_ONE + ng_layers_sum_positive(weights->of, features, ranker->features);
 }
 
 ng_score ng_tag_squash(int64_t sum)

@@ -6,7 +6,8 @@
 #include "parts/tags.h"
 #include "tag/candidates.h"
 
-/* In 1 / NG_LAYERS_ONE. The order is that of the models: a change makes a new NG_TAG_FEATURES (model/model.h). */
+/* In 1 / NG_LAYERS_ONE. The order is that of the models: a change makes a new NG_TAG_FEATURES or NG_PHRASE_FEATURES
+ * (model/model.h). */
 typedef enum ng_tag_feature {
     NG_F_COUNT,         /* log of how often it stands */
     NG_F_RARITY_COUNT,  /* the same times the rarity of its rarest word */
@@ -49,11 +50,44 @@ typedef enum ng_tag_feature {
     NG_F_LENGTH_WHOLE,
     NG_F_UNCOUNTED,     /* the language has no table of frequencies */
     NG_F_UNCOUNTED_ONE,
-    NG_F_PLAIN_COUNT,   /* behind them all of these again, times the density: what a word alone says depends on the text */
-    NG_F_TAG_COUNT = 2 * NG_F_PLAIN_COUNT
+    NG_F_PLAIN_COUNT,   /* the style names has all of these again, times the density; the style phrases these: */
+    NG_F_ONE_VERB = NG_F_PLAIN_COUNT, /* one word, and what it is */
+    NG_F_ONE_ADVERB,
+    NG_F_ONE_PARTICIPLE,
+    NG_F_ONE_ADJECTIVE,
+    NG_F_ONE_GENERIC,
+    NG_F_ONE_VAGUE,     /* a word that would end a name's phrase */
+    NG_F_HEAD_VERB,     /* several words, and what the first of them is */
+    NG_F_HEAD_ADVERB,
+    NG_F_HEAD_NUMBER,
+    NG_F_TAIL_VERB,     /* and the last */
+    NG_F_TAIL_PARTICIPLE,
+    NG_F_TAIL_ADJECTIVE,
+    NG_F_TAIL_NUMBER,
+    NG_F_INNER_VERB,    /* one between them that is no noun, adjective or name */
+    NG_F_FIVE,
+    NG_F_CONNECTOR,
+    NG_F_BEGINS,        /* share of its places where no word of a phrase stands before it */
+    NG_F_ENDS,          /* or behind it */
+    NG_F_HEAD_RARE,     /* rarity of the first word */
+    NG_F_TAIL_RARE,
+    NG_F_PHRASES_COUNT
 } ng_tag_feature;
 
-_Static_assert((int)NG_F_TAG_COUNT == (int)NG_TAG_FEATURE_COUNT, "the models are read for as many features");
+/* What is known of the whole text. In the style phrases each feature has a weight for the text that has none of these, and one more
+ * for each, times as much as the text has: what a word alone says differs between news, abstracts and a paragraph of a paper. */
+typedef enum ng_tag_text {
+    NG_TEXT_DENSITY,  /* of names, 0 to 1 */
+    NG_TEXT_HEADLINE,
+    NG_TEXT_LENGTH,   /* log of its words */
+    NG_TEXT_COUNT
+} ng_tag_text;
+
+enum { NG_F_ROOM = NG_TAG_FEATURE_COUNT };
+
+_Static_assert(2 * (int)NG_F_PLAIN_COUNT == (int)NG_TAG_FEATURE_COUNT, "the model of names is read for as many features");
+_Static_assert((int)NG_F_PHRASES_COUNT * (1 + NG_TEXT_COUNT) == (int)NG_PHRASE_FEATURE_COUNT, "and that of phrases for these");
+_Static_assert((int)NG_F_PHRASES_COUNT <= (int)NG_F_ROOM, "a candidate of either style has at most so many");
 
 /* An article's candidates, and all that their features are computed from. */
 typedef struct ng_ranker {
@@ -62,6 +96,10 @@ typedef struct ng_ranker {
     const ng_tag_words *words;
     const ng_tag_units *units;
     ng_candidates *candidates;
+    ng_tag_style style;
+    size_t features; /* of the style */
+    size_t texts;    /* what is known of the text in that style: none, or all */
+    int32_t text[NG_TEXT_COUNT]; /* in 1 / NG_LAYERS_ONE */
     double root;    /* of the number of segments, rounded up */
     double density; /* of names, 0 to 1 */
     bool counted;   /* the language has a table of frequencies */
@@ -69,7 +107,8 @@ typedef struct ng_ranker {
 
 /* Finds the candidates of an article and joins those that mean the same. False when out of memory. O(tokens log tokens). */
 bool ng_tag_ranker_make(const ng_lines *lines, const ng_tokens *tokens, const ng_meta *meta, const ng_sentences *sentences,
-                        const ng_terms *terms, const ng_language *language, ng_arena *arena, ng_ranker *out);
+                        const ng_terms *terms, const ng_language *language, ng_tag_style style, ng_arena *arena,
+                        ng_ranker *out);
 
 /* Whether a candidate may be a keyword: it was not merged with another one, nor dropped. */
 static inline bool ng_tag_is_ranked(const ng_candidate *candidate)
@@ -77,11 +116,19 @@ static inline bool ng_tag_is_ranked(const ng_candidate *candidate)
     return candidate->merged == NG_NO_ID && !candidate->dropped;
 }
 
-/* Fills [features], NG_TAG_FEATURE_COUNT of them, for a candidate that is ranked. */
+/* Fills features[ranker->features] for a candidate that is ranked. */
 void ng_tag_features(const ng_ranker *ranker, const ng_candidate *candidate, int32_t *features);
 
+/* A model's weights for the text at hand: one for each feature, then the bias. */
+typedef struct ng_tag_weights {
+    int32_t of[NG_F_ROOM]; /* in 1 / NG_LAYERS_UNIT of a log-odd */
+    int64_t bias;
+} ng_tag_weights;
+
+void ng_tag_weights_make(const ng_ranker *ranker, const ng_layers *model, ng_tag_weights *out);
+
 /* The weighted sum, in 1 / (NG_LAYERS_ONE * NG_LAYERS_UNIT) of a log-odd; larger is better. */
-int64_t ng_tag_weigh(const ng_layers *model, const int32_t *features);
+int64_t ng_tag_weigh(const ng_ranker *ranker, const ng_tag_weights *weights, const int32_t *features);
 
 /* The sum as a score in [0, 1]. */
 ng_score ng_tag_squash(int64_t sum);

@@ -23,6 +23,7 @@ typedef struct ng_unit {
     bool connector;  /* may join the parts of a name */
     bool article;    /* but only behind another connector: "In Oslo the HFC" is two names */
     bool particle;   /* and belongs to the surname behind it: "de Blasio" */
+    bool joiner;     /* of a keyphrase too */
     bool possessive; /* or with a grammatical ending: nothing goes on behind it */
     bool unspaced;   /* of a script without spaces: unspaced.h finds the phrases of those */
 } ng_unit;

@@ -40,25 +40,16 @@ static const ending CLITICS[] = {{2, "'m"}, {3, "'re"}, {3, "'ve"}, {3, "'ll"}, 
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
+/* Looks at the last byte before it compares: it differs from most of the endings'. */
 static bool ends_in(ng_span word, const ending *endings, size_t count)
 {
+    char last = word.len ? word.ptr[word.len - 1] : '\0';
     for (size_t i = 0; i < count; i++) {
         size_t length = endings[i].length;
-        if (word.len > length && memcmp(word.ptr + word.len - length, endings[i].text, length) == 0) return true;
+        if (endings[i].text[length - 1] != last || word.len <= length) continue;
+        if (memcmp(word.ptr + word.len - length, endings[i].text, length) == 0) return true;
     }
     return false;
-}
-
-/* "97 12": two small numbers. */
-static void read_shares(ng_span rest, unsigned *small, unsigned *verb)
-{
-    unsigned *at = small;
-    *small = *verb = 0;
-    for (size_t i = 0; i < rest.len; i++) {
-        char c = rest.ptr[i];
-        if (c == ' ') at = verb;
-        else if (c >= '0' && c <= '9' && *at <= 100) *at = *at * 10 + (unsigned)(c - '0');
-    }
 }
 
 /* Whether [word] ends as verbs do, in a language that lists such endings. */
@@ -73,10 +64,16 @@ static bool is_verb_form(const ng_language *language, ng_span word)
     return false;
 }
 
-static uint8_t plain_class(const ng_tag_word *word, ng_span folded, unsigned verb)
+/* Words that end a name's phrase, such as "image" and "reported", may stand in a keyphrase. */
+static bool is_blocked(const ng_tag_word *word, ng_tag_style style)
+{
+    return word->stop || (word->kind == NG_KIND_BLOCKER && style == NG_TAG_NAMES);
+}
+
+static uint8_t plain_class(const ng_tag_word *word, ng_span folded, unsigned verb, ng_tag_style style)
 {
     if (word->kind == NG_KIND_CALENDAR || word->kind == NG_KIND_MONTH) return NG_CLASS_CALENDAR;
-    if (word->stop || word->kind == NG_KIND_BLOCKER || folded.len < 2) return NG_CLASS_STOP;
+    if (is_blocked(word, style) || folded.len < 2) return NG_CLASS_STOP;
     if (ends_in(folded, CLITICS, COUNT(CLITICS))) return NG_CLASS_STOP;
     if (ng_span_ends(folded, NG_SPAN("ly"))) return NG_CLASS_ADVERB;
     if (ng_span_ends(folded, NG_SPAN("ing")) || ng_span_ends(folded, NG_SPAN("ed"))) return NG_CLASS_PARTICIPLE;
@@ -98,27 +95,29 @@ static const ng_row *find_without_s(const ng_language *language, ng_span base)
     return ng_table_get(ng_language_table(language, NG_TABLE_FREQUENCIES), ng_span_slice(base, 0, base.len - 1));
 }
 
-/* "sells" hardly ever stands behind "to" or "they": it is a verb when "sell" is nothing else. */
-static unsigned verb_share_of_form(ng_span stripped, unsigned verb)
+/* What the table of frequencies says beside the documents that hold a word, in per cent. */
+static unsigned small_share(const ng_row *row)
 {
-    unsigned small, stripped_verb;
-    read_shares(stripped, &small, &stripped_verb);
-    return stripped_verb >= PURE_VERB_SHARE ? stripped_verb : verb;
+    return row->numbers[0];
+}
+
+static unsigned verb_share(const ng_row *row)
+{
+    return row->numbers[1];
 }
 
 /* Whether the part behind the last hyphen is a common word; taken for one where no table tells. */
 static bool has_common_tail(ng_span folded, const ng_table *frequencies)
 {
+    enum { COMMON = 50 }; /* per cent of small initials */
+    if (!memchr(folded.ptr, '-', folded.len)) return false;
     size_t at = folded.len;
-    while (at > 0 && folded.ptr[at - 1] != '-') at--;
-    if (at == 0) return false;
+    while (folded.ptr[at - 1] != '-') at--;
     const ng_row *row = ng_table_get(frequencies, ng_span_slice(folded, at, folded.len));
-    unsigned small = 50, verb;
-    if (row) read_shares(ng_row_rest(frequencies, row), &small, &verb);
-    return frequencies->count == 0 || (row && small >= 50);
+    return frequencies->count == 0 || (row && small_share(row) >= COMMON);
 }
 
-static void describe(ng_tag_word *word, const ng_word *source, const ng_language *language, double documents)
+static void describe(ng_tag_word *word, const ng_word *source, const ng_language *language, ng_tag_style style, double documents)
 {
     ng_span base = source->folded;
     uint64_t hash = source->hash;
@@ -134,14 +133,18 @@ static void describe(ng_tag_word *word, const ng_word *source, const ng_language
     const ng_row *stripped = find_without_s(language, base);
     if (!row) row = stripped;
     word->known = row != NULL;
-    if (row) read_shares(ng_row_rest(frequencies, row), &small, &verb);
-    if (stripped) verb = verb_share_of_form(ng_row_rest(frequencies, stripped), verb);
+    if (row) {
+        small = small_share(row);
+        verb = verb_share(row);
+    }
+    /* "sells" hardly ever stands behind "to" or "they": it is a verb when "sell" is nothing else. */
+    if (stripped && verb_share(stripped) >= PURE_VERB_SHARE) verb = verb_share(stripped);
     word->small = (uint8_t)(small > 100 ? 100 : small);
     word->rarity = (float)ng_tag_log2((documents + 1) / (row && row->value > 0 ? row->value + 0.5 : 1));
     row = ng_table_find(ng_language_table(language, NG_TABLE_GENERIC), base, hash);
     word->kind = (uint8_t)(row ? row->value + 1 : NG_KIND_NONE);
     word->common_tail = has_common_tail(base, frequencies);
-    word->plain = plain_class(word, base, verb);
+    word->plain = plain_class(word, base, verb, style);
     if (word->plain >= NG_CLASS_PARTICIPLE && is_verb_form(language, base)) word->plain = NG_CLASS_VERB;
 }
 
@@ -164,7 +167,7 @@ static bool link_possessives(ng_tag_word *items, const ng_tokens *tokens, ng_are
         items[i].bare = owner[id];
     }
     for (uint32_t i = 0; i < tokens->word_count; i++) {
-        if (items[i].possessive) continue;
+        if (items[i].possessive || !ng_interner_may_hold(&bases, tokens->words[i].hash)) continue;
         uint32_t id = ng_interner_find(&bases, tokens->words[i].folded, tokens->words[i].hash);
         if (id != NG_NO_ID) owner[id] = i;
     }
@@ -240,8 +243,8 @@ static void count_capitals(const ng_tokens *tokens, const ng_tag_segment *segmen
     }
 }
 
-bool ng_tag_words_make(const ng_tokens *tokens, const ng_meta *meta, const ng_sentences *sentences,
-                       const ng_terms *terms, const ng_language *language, ng_arena *arena, ng_tag_words *out)
+bool ng_tag_words_make(const ng_tokens *tokens, const ng_meta *meta, const ng_sentences *sentences, const ng_terms *terms,
+                       const ng_language *language, ng_tag_style style, ng_arena *arena, ng_tag_words *out)
 {
     double documents = documents_of(language);
     const ng_table *frequencies = ng_language_table(language, NG_TABLE_FREQUENCIES);
@@ -252,7 +255,7 @@ bool ng_tag_words_make(const ng_tokens *tokens, const ng_meta *meta, const ng_se
         items[i].stem = terms->stem_of[i];
         items[i].bare = i;
         items[i].ending = terms->endings ? terms->endings[i] : 0;
-        describe(&items[i], &tokens->words[i], language, documents);
+        describe(&items[i], &tokens->words[i], language, style, documents);
     }
     if (!link_possessives(items, tokens, arena)) return false;
     for (size_t i = 0; i < out->segment_count; i++) count_capitals(tokens, &out->segments[i], items);

@@ -9,6 +9,7 @@
 #include "parts/sentences.h"
 #include "parts/terms.h"
 #include "parts/tokens.h"
+#include "tag/style.h"
 
 /* A piece of text in which a phrase may stand: the headline, then each sentence. */
 typedef struct ng_tag_segment {
@@ -28,6 +29,7 @@ typedef enum ng_word_kind { /* the numbers of models/LANG/generic.txt, plus one 
     NG_KIND_OPENER,
     NG_KIND_BLOCKER,
     NG_KIND_MONTH,
+    NG_KIND_JOINER,
     NG_KIND_PARTICLE,
     NG_KIND_ARTICLE
 } ng_word_kind;
@@ -68,8 +70,8 @@ typedef struct ng_tag_words {
 } ng_tag_words;
 
 /* False when out of memory. O(tokens + words). */
-bool ng_tag_words_make(const ng_tokens *tokens, const ng_meta *meta, const ng_sentences *sentences,
-                       const ng_terms *terms, const ng_language *language, ng_arena *arena, ng_tag_words *out);
+bool ng_tag_words_make(const ng_tokens *tokens, const ng_meta *meta, const ng_sentences *sentences, const ng_terms *terms,
+                       const ng_language *language, ng_tag_style style, ng_arena *arena, ng_tag_words *out);
 
 /* Whether a capital word begins a name although its place gives every word a capital. */
 bool ng_tag_word_is_proper(const ng_tag_words *words, const ng_tokens *tokens, const ng_token *token, bool shout);
@@ -77,16 +79,14 @@ bool ng_tag_word_is_proper(const ng_tag_words *words, const ng_tokens *tokens, c
 /* log2 of [x] >= 1 between powers of two by a straight line: within 0.09, no libm, the same everywhere. */
 static inline double ng_tag_log2(double x)
 {
-    double result = 0;
-    while (x >= 65536) {
-        x *= 1.0 / 65536;
-        result += 16;
-    }
-    while (x >= 2) {
-        x *= 0.5;
-        result += 1;
-    }
-    return result + (x - 1);
+    enum { FRACTION_BITS = 52, EXPONENT_OF_ONE = 1023 }; /* of an IEEE double */
+    uint64_t bits;
+    if (x < 2) return x - 1;
+    memcpy(&bits, &x, sizeof bits);
+    int exponent = (int)(bits >> FRACTION_BITS) - EXPONENT_OF_ONE;
+    bits -= (uint64_t)exponent << FRACTION_BITS; /* x / 2^exponent, in [1, 2) */
+    memcpy(&x, &bits, sizeof x);
+    return exponent + (x - 1);
 }
 
 #endif

@@ -19,6 +19,7 @@ typedef struct ng_train_settings {
     uint64_t seed;
     size_t size;         /* topics: bytes of a model at most */
     bool single;         /* topics: an article that lists several labels has one, and any of them is right */
+    bool phrases;        /* tags: keyphrases are learned, not names */
     bool progress;       /* say on standard error what is being done */
 } ng_train_settings;
 

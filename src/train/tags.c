@@ -58,6 +58,8 @@ typedef struct trainer {
     char stemmer_name[32];
     ng_stemmer *scorer;            /* stems tags as they are scored */
     char scorer_name[32];
+    ng_tag_style style;
+    size_t columns;                /* features of a candidate, times what is known of a text, as in tag/rank.h */
     ng_rows rows;
     size_t row_count;
     ng_strbuf files[MAX_FOLDS + 1]; /* a model for each fold, and last the one that learned from everything */
@@ -198,7 +200,7 @@ static bool prepare(trainer *t, const article *a, parts *p)
 
 static bool find_candidates(trainer *t, const parts *p, ng_ranker *out)
 {
-    return ng_tag_ranker_make(&p->lines, &p->tokens, &p->meta, &p->sentences, &p->terms, p->language, &t->arena, out);
+    return ng_tag_ranker_make(&p->lines, &p->tokens, &p->meta, &p->sentences, &p->terms, p->language, t->style, &t->arena, out);
 }
 
 /* Marks the candidates that are shown as one of the tags. */
@@ -226,6 +228,18 @@ static double weight_of(const trainer *t, const article *a)
     return sqrt(largest / (double)t->file_counts[a->file]);
 }
 
+/* A row: the features, then each times what is known of the text. */
+static void fill_row(const ng_ranker *ranker, const ng_candidate *candidate, float *x)
+{
+    int32_t features[NG_F_ROOM];
+    ng_tag_features(ranker, candidate, features);
+    for (size_t i = 0; i < ranker->features; i++) {
+        x[i] = (float)features[i] / NG_LAYERS_ONE;
+        for (size_t k = 0; k < ranker->texts; k++)
+            x[(k + 1) * ranker->features + i] = x[i] * (float)ranker->text[k] / NG_LAYERS_ONE;
+    }
+}
+
 static bool make_room(trainer *t, size_t more)
 {
     if (t->row_count + more <= t->rows.count) return true;
@@ -243,12 +257,9 @@ static bool teach(trainer *t, const article *a, const parts *p)
     for (size_t i = 0; i < count; i++) tags += is_tag[i];
     double weight = weight_of(t, a) / sqrt((double)tags);
     for (size_t i = 0; i < count; i++) {
-        int32_t features[NG_TAG_FEATURE_COUNT];
         const ng_candidate *candidate = &ranker.candidates->items[i];
         if (!ng_tag_is_ranked(candidate)) continue;
-        ng_tag_features(&ranker, candidate, features);
-        float *x = t->rows.x + t->row_count * NG_TAG_FEATURE_COUNT;
-        for (size_t k = 0; k < NG_TAG_FEATURE_COUNT; k++) x[k] = (float)features[k] / NG_LAYERS_ONE;
+        fill_row(&ranker, candidate, t->rows.x + t->row_count * t->columns);
         t->rows.label[t->row_count] = is_tag[i];
         t->rows.weight[t->row_count] = weight;
         t->rows.fold[t->row_count++] = a->fold;
@@ -259,7 +270,7 @@ static bool teach(trainer *t, const article *a, const parts *p)
 static bool make_rows(trainer *t)
 {
     enum { FIRST_ROOM = 1 << 14 };
-    if (!ng_rows_init(&t->rows, FIRST_ROOM, NG_TAG_FEATURE_COUNT)) return out_of_memory();
+    if (!ng_rows_init(&t->rows, FIRST_ROOM, t->columns)) return out_of_memory();
     for (size_t i = 0; i < t->count; i++) {
         parts p;
         if (t->articles[i].file >= t->settings->file_count) continue;
@@ -270,11 +281,16 @@ static bool make_rows(trainer *t)
     return true;
 }
 
+static uint32_t features_of(const trainer *t)
+{
+    return t->style == NG_TAG_NAMES ? NG_TAG_FEATURES : NG_PHRASE_FEATURES;
+}
+
 static bool load(trainer *t, uint32_t fold, const char *name)
 {
     ng_error error = {NG_OK, 0, "out of memory"};
-    ng_status status = ng_layers_load(&t->folds[fold], &t->models, ng_strbuf_span(&t->files[fold]), NG_TAG_FEATURES,
-                                      NG_TAG_FEATURE_COUNT, 0, name, &error);
+    ng_status status = ng_layers_load(&t->folds[fold], &t->models, ng_strbuf_span(&t->files[fold]), features_of(t),
+                                      (uint32_t)t->columns, 0, name, &error);
     if (status != NG_OK) fprintf(stderr, "nutgraf-train: %s\n", error.message);
     return status == NG_OK;
 }
@@ -283,14 +299,14 @@ static bool load(trainer *t, uint32_t fold, const char *name)
 static bool fit(trainer *t, uint32_t fold)
 {
     const ng_train_settings *s = t->settings;
-    int32_t weights[NG_TAG_FEATURE_COUNT + 1];
+    int32_t weights[NG_PHRASE_FEATURE_COUNT + 1];
     ng_strbuf *out = &t->files[fold];
     if (s->progress) fprintf(stderr, "nutgraf-train: learning, fold %u of %u\n", (unsigned)fold + 1, (unsigned)s->folds + 1);
-    if (!ng_judge_fit(&t->rows, NG_TAG_FEATURE_COUNT, s->cost, fold == s->folds ? -1 : (int64_t)fold, weights)) return false;
-    const uint32_t head[] = {NG_LAYERS_FORMAT, NG_TAG_FEATURES, NG_TAG_FEATURE_COUNT, 0, 0, 0};
+    if (!ng_judge_fit(&t->rows, t->columns, s->cost, fold == s->folds ? -1 : (int64_t)fold, weights)) return false;
+    const uint32_t head[] = {NG_LAYERS_FORMAT, features_of(t), (uint32_t)t->columns, 0, 0, 0};
     ng_strbuf_add(out, NG_SPAN(NG_LAYERS_MAGIC));
     for (size_t i = 0; i < sizeof head / sizeof head[0]; i++) ng_model_file_add_u32(out, head[i]);
-    ng_model_file_add_weights(out, weights, NG_TAG_FEATURE_COUNT + 1);
+    ng_model_file_add_weights(out, weights, t->columns + 1);
     return ng_model_file_seal(out) ? load(t, fold, "the new model") : out_of_memory();
 }
 
@@ -354,7 +370,7 @@ static bool measure(trainer *t, const article *a, tally *to)
     ng_keywords keywords;
     ng_error error;
     bool test = a->file >= t->settings->file_count;
-    ng_tag_options how = {.limit = DEEPEST, .unsure = DEEPEST, .model = &t->folds[test ? t->settings->folds : a->fold]};
+    ng_tag_options how = {.limit = DEEPEST, .unsure = DEEPEST, .style = t->style, .model = &t->folds[test ? t->settings->folds : a->fold]};
     if (!prepare(t, a, &p)) return false;
     if (p.gold_count == 0) return true;
     if (ng_tag_keywords(&p.lines, &p.tokens, &p.meta, &p.sentences, &p.terms, p.language, &how, &t->arena, &keywords, &error)
@@ -431,6 +447,8 @@ int ng_train_tags(const ng_train_settings *settings)
     trainer *t = calloc(1, sizeof *t);
     if (!t) return out_of_memory() ? 0 : 2;
     t->settings = settings;
+    t->style = settings->phrases ? NG_TAG_PHRASES : NG_TAG_NAMES;
+    t->columns = settings->phrases ? NG_PHRASE_FEATURE_COUNT : NG_TAG_FEATURE_COUNT;
     ng_arena_init(&t->articles_arena, allocator);
     ng_arena_init(&t->arena, allocator);
     ng_arena_init(&t->models, allocator);

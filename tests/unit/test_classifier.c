@@ -126,6 +126,26 @@ static void a_model_beside_a_lexicon_needs_its_labels(void **state)
     assert_non_null(strstr(error.message, "'harbour' is no label"));
 }
 
+/* Every set of lanes that are the same, beside neighbours that differ in one bit only. */
+static void the_first_of_four_tags_is_found(void **state)
+{
+    (void)state;
+    static const unsigned wanted[] = {0, 1, 0x1234, 0x7FFF, 0x8000, 0xFFFF};
+    for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
+        for (unsigned set = 0; set < 16; set++) {
+            char tags[8];
+            uint32_t first = 4;
+            for (unsigned lane = 4; lane-- > 0;) {
+                unsigned tag = set >> lane & 1 ? wanted[i] : wanted[i] ^ (lane % 2 ? 0xC000U : 1U);
+                if (set >> lane & 1) first = lane;
+                tags[2 * lane] = (char)(tag & 0xFF);
+                tags[2 * lane + 1] = (char)(tag >> 8);
+            }
+            assert_int_equal(ng_classifier_lane(tags, wanted[i]), first);
+        }
+    }
+}
+
 static void words_have_their_ngrams(void **state)
 {
     (void)state;
@@ -165,6 +185,7 @@ int main(void)
         cmocka_unit_test(every_cut_and_every_changed_byte_is_refused),
         cmocka_unit_test(a_directory_that_points_beyond_its_rows_is_refused),
         cmocka_unit_test(bytes_behind_the_last_row_are_refused),
+        cmocka_unit_test(the_first_of_four_tags_is_found),
         cmocka_unit_test(words_have_their_ngrams),
     };
     return cmocka_run_group_tests(tests, open_all, close_all);

@@ -11,6 +11,7 @@
 #include <time.h>
 
 #include "nutgraf.h"
+#include "tag/words.h"
 
 typedef struct fixture {
     nutgraf_model *model;
@@ -469,9 +470,10 @@ static void names_of_two_syllables_stay_whole(void **state)
 {
     (void)state;
     nutgraf_result *result = run_plain("Kim Jong-un met Moon Jae-in in Oslo. Moon Jae-in smiled at Kim Jong-un. Their Los Angeles-based host left "
-                                       "Oslo, and the Harlow-era rules of Oslo were gone.");
+                                       "Oslo, and the Harlow-era rules of Oslo were gone. President-elect Harlow said so.");
     expect(result, "Kim Jong-un");
     expect(result, "Moon Jae-in");
+    refuse(result, "President-elect Harlow");
     for (size_t i = 0; i < result->keyword_count; i++)
         if (strstr(result->keywords[i].text.ptr, "-based")) fail_msg("%s", result->keywords[i].text.ptr);
     nutgraf_result_free(result);
@@ -480,14 +482,16 @@ static void names_of_two_syllables_stay_whole(void **state)
 static void initials_stand_for_the_name(void **state)
 {
     (void)state;
-    nutgraf_result *result = run_plain("The Harlow Fisheries Council (HFC) met in Oslo. HFC boats came too. In Oslo the HFC asked for quiet, and the "
-                                       "Arctic Treaty of Whales (ATW) was signed. The Arctic Treaty of Whales needs ATX.");
-    expect(result, "HFC");
-    refuse(result, "Harlow Fisheries Council");
-    assert_int_equal(keyword(result, "HFC")->count, 4);
-    expect(result, "Arctic Treaty of Whales");
-    refuse(result, "ATW");
-    expect(result, "ATX");
+    nutgraf_result *result = run_plain("The Harlow Fisheries Council (HFC) met in Oslo. HFC boats came too. In Oslo the HFC asked for quiet. "
+                                       "HFA was not there.");
+    expect(result, "Harlow Fisheries Council");
+    refuse(result, "HFC");
+    assert_int_equal(keyword(result, "Harlow Fisheries Council")->count, 4);
+    nutgraf_result_free(result);
+    result = run_plain("The Arctic Whale Treaty (AWT) binds Oslo. AWT boats are white. Oslo likes the AWT, and the AWT likes Oslo. An "
+                       "AWT boat sank near Oslo. Nobody left the AWT.");
+    expect(result, "AWT");
+    refuse(result, "Arctic Whale Treaty");
     nutgraf_result_free(result);
 }
 
@@ -536,6 +540,49 @@ static void headline_capitals_fool_nobody(void **state)
     expect(result, "harbour");
     refuse(result, "Harbour Closes In Bergen");
     refuse(result, "Fishermen Sell");
+    nutgraf_result_free(result);
+}
+
+static nutgraf_result *run_phrases(const char *text, int phrases)
+{
+    nutgraf_options options = defaults();
+    options.keywords = 60;
+    options.phrases = phrases;
+    options.language = "en";
+    return run(&options, text);
+}
+
+static const char ABSTRACT[] =
+    "We study image processing for mountain weather stations. The expected value of perfect information is computed by fuzzy logic. "
+    "Image processing finds clouds, and fuzzy logic tells American stations the value of perfect information.";
+
+static const char PLACES[] = "The American ferry came. An American built it, and the ferry was late. American sailors met.";
+
+static void keyphrases_hold_what_tags_do_not(void **state)
+{
+    (void)state;
+    const char *phrases[] = {"image processing", "fuzzy logic", "value of perfect information", "mountain weather stations"};
+    nutgraf_result *result = run_phrases(ABSTRACT, 1);
+    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) expect(result, phrases[i]);
+    nutgraf_result_free(result);
+    result = run_phrases(ABSTRACT, 0);
+    for (size_t i = 0; i < 3; i++) refuse(result, phrases[i]);
+    nutgraf_result_free(result);
+}
+
+static void keyphrases_stand_inside_others_and_as_they_are_written(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run_phrases(ABSTRACT, 1);
+    expect(result, "perfect information");
+    expect(result, "weather stations");
+    nutgraf_result_free(result);
+    result = run_phrases(PLACES, 1);
+    expect(result, "American");
+    refuse(result, "United States");
+    nutgraf_result_free(result);
+    result = run_phrases(PLACES, 0);
+    expect(result, "United States");
     nutgraf_result_free(result);
 }
 
@@ -621,6 +668,18 @@ static double seconds_for(piece_writer *write, unsigned count)
     return seconds;
 }
 
+/* A straight line between powers of two, as halving gives it. */
+static void logarithms_are_those_of_halving(void **state)
+{
+    (void)state;
+    static const double numbers[] = {1, 1.25, 1.9999999, 2, 2.5, 3, 7, 8, 1000.0 / 3, 65535.5, 65536, 1e9, 4294967296.0};
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        double x = numbers[i], whole = 0;
+        for (; x >= 2; x /= 2) whole += 1;
+        assert_true(ng_tag_log2(numbers[i]) == whole + (x - 1));
+    }
+}
+
 /* The best of three, because the machine has other work too. */
 static double best_seconds_for(piece_writer *write, unsigned count)
 {
@@ -688,6 +747,9 @@ int main(void)
         cmocka_unit_test(an_ampersand_in_a_name_is_no_word),
         cmocka_unit_test(a_topic_is_a_tag_where_there_is_hardly_another),
         cmocka_unit_test(tags_end_where_one_more_does_harm),
+        cmocka_unit_test(keyphrases_hold_what_tags_do_not),
+        cmocka_unit_test(keyphrases_stand_inside_others_and_as_they_are_written),
+        cmocka_unit_test(logarithms_are_those_of_halving),
         cmocka_unit_test(time_grows_as_the_text_does),
     };
     return cmocka_run_group_tests(tests, open_model, close_model);

@@ -1,0 +1,31 @@
+/* Which runs of words may be a keyword, by the parts that they play. */
+#ifndef NG_TAG_SHAPE_H
+#define NG_TAG_SHAPE_H
+
+#include "tag/units.h"
+
+/* A run of units between stop words and marks. */
+typedef struct ng_tag_run {
+    uint32_t first;
+    uint32_t end;
+    uint32_t noun_end; /* behind its last noun or name; first when there is none */
+} ng_tag_run;
+
+/* Whether a word may stand in a phrase. */
+bool ng_tag_in_phrase(const ng_unit *unit, ng_tag_style style);
+
+/* The run that begins at [first]. */
+ng_tag_run ng_tag_run_at(const ng_tag_units *units, ng_tag_style style, uint32_t first, uint32_t end);
+
+/* The last unit behind which a phrase that begins at [first] may end. */
+uint32_t ng_tag_farthest(const ng_tag_run *run, ng_tag_style style, uint32_t first);
+
+/* Whether units [first, end) of the run may be a keyword. A run of nothing but names is none: names are found as a whole. */
+bool ng_tag_is_phrase(const ng_tokens *tokens, const ng_tag_words *words, const ng_tag_units *units, ng_tag_style style,
+                      const ng_tag_run *run, uint32_t first, uint32_t end);
+
+/* Where the second part of a phrase like "theory of large sets" or "qualité de l'eau" begins, whose first part ends at [at];
+ * NG_NO_ID when none does. */
+uint32_t ng_tag_second_part(const ng_tag_units *units, ng_tag_style style, uint32_t at, uint32_t end);
+
+#endif
