@@ -39,8 +39,8 @@ SHARED := $(OUT)/libnutgraf.so.$(VERSION)
 # For a make inside a recipe: all cores, unless the caller's -j already says how many.
 PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
-.PHONY: all tests try check check-spec check-fuzz check-page fuzz man eval bench bench-peers bench-languages bench-sentences bench-pages bench-offsets \
-        bench-tags bench-summaries spark models \
+.PHONY: all tests try check check-spec check-fuzz check-flips check-page fuzz man eval bench bench-peers bench-languages bench-sentences bench-pages bench-offsets \
+        bench-tags bench-ugly-tags bench-summaries spark models \
         bless install uninstall deb check-deb clean
 all: $(OUT)/nutgraf $(OUT)/nutgraf-train $(OUT)/libnutgraf.a $(SHARED)
 tests: $(UNIT_TESTS)
@@ -132,6 +132,11 @@ $(OUT)/fuzz/replay: $(FUZZ_SOURCES) tests/fuzz/promises.h $(OUT)/libnutgraf.a $(
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests/fuzz -DFUZZ_REPLAY $(ALL_LDFLAGS) -o $@ $(FUZZ_SOURCES) $(OUT)/libnutgraf.a $(LIBS) -lm
 
+# The library opened with damaged model files.
+$(OUT)/fuzz/flips: tests/fuzz/flips.c tests/fuzz/promises.c tests/fuzz/promises.h $(OUT)/libnutgraf.a $(OUT)/flags
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -Itests/fuzz $(ALL_LDFLAGS) -o $@ tests/fuzz/flips.c tests/fuzz/promises.c $(OUT)/libnutgraf.a $(LIBS) -lm
+
 check-spec: $(OUT)/spec/run
 	@$(OUT)/spec/run
 
@@ -144,12 +149,19 @@ check-page: $(OUT)/nutgraf
 check-fuzz: $(OUT)/fuzz/replay
 	@$(OUT)/fuzz/replay tests/fuzz/corpus/*/*
 
-# Fuzzing proper needs clang with its runtime (Debian: libclang-rt-14-dev): TARGET (default: all, one after the other) for SECONDS each. What it finds goes into
+# The first bytes of each model file and at most so many others are flipped; 100000000 for all.
+POSITIONS ?= 4
+check-flips: $(OUT)/fuzz/flips
+	@$(OUT)/fuzz/flips $(POSITIONS)
+
+# Fuzzing proper, by clang with its runtime: TARGET (default: all, one after the other) for SECONDS each. What it finds goes into
 # tests/fuzz/corpus/TARGET; new inputs are kept in the build folder. The last line of each tells how many it ran.
 SECONDS ?= 60
 TARGET  ?= $(notdir $(wildcard tests/fuzz/corpus/*))
 FUZZ     = $(OUT)/fuzzing
-fuzz: $(TARGET:%=fuzz-%)
+fuzz:
+	@sh .ci/packages install fuzz
+	@$(MAKE) --no-print-directory -s $(TARGET:%=fuzz-%)
 $(FUZZ)/%: $(FUZZ_SOURCES) FORCE
 	@$(MAKE) --no-print-directory -s CC=clang OUT=$(FUZZ) SAN=fuzzer-no-link,address,undefined CFLAGS='-O1 -g' $(FUZZ)/libnutgraf.a
 	clang $(filter-out -fPIC,$(ALL_CFLAGS)) -O1 -g -Itests/fuzz -DFUZZ_TARGET='"$*"' -fsanitize=fuzzer,address,undefined \
@@ -214,9 +226,13 @@ bench-pages: $(OUT)/nutgraf
 bench-offsets: $(OUT)/nutgraf
 	@'$(PYTHON)' tests/bench/page_offsets.py '$(OUT)/nutgraf' '$(DATA)/pages/html.dev.jsonl.gz'
 
-# Tags beside YAKE, where PYTHON has it, and how many of ours no editor would write.
+# Tags beside YAKE, where PYTHON has it.
 bench-tags: $(OUT)/nutgraf
 	@'$(PYTHON)' tests/bench/tags_peers.py '$(OUT)/nutgraf' '$(DATA)'
+
+# Tags that no editor would write: seven kinds, each with the share that it may have. PYTHON needs textblob for verbs.
+bench-ugly-tags: $(OUT)/nutgraf
+	@'$(PYTHON)' tests/bench/tags_ugly.py '$(OUT)/nutgraf' '$(DATA)'
 
 # Summaries beside sumy, summa and lede, where PYTHON has them (rouge_score it must have), and Debian's ots.
 bench-summaries: $(OUT)/nutgraf

@@ -102,6 +102,7 @@ typedef struct nutgraf_vocabulary nutgraf_vocabulary; /* a newsroom's tag file *
 typedef struct nutgraf_topics nutgraf_topics;         /* a desk's own topic lexicon */
 typedef struct nutgraf_abbreviations nutgraf_abbreviations; /* a newsroom's own abbreviations */
 typedef struct nutgraf_stopwords nutgraf_stopwords;   /* a newsroom's own stop words */
+typedef struct nutgraf_denied nutgraf_denied;         /* what a newsroom never wants as a keyword or tag */
 
 /* Opens the embedded default model. About 2 ms. */
 NUTGRAF_API nutgraf_status nutgraf_model_open(nutgraf_model **out, const nutgraf_allocator *allocator, nutgraf_error *error);
@@ -139,9 +140,12 @@ NUTGRAF_API nutgraf_status nutgraf_context_new(nutgraf_context **out, const nutg
 NUTGRAF_API void nutgraf_context_free(nutgraf_context *context);
 
 /* Reads a newsroom's tag file from [data] (UTF-8; copied). [file] names it in messages. Lines:
- *     Canonical; alias; alias [| uri=... | type=person | case]     # comment     -never match
+ *     Canonical; alias; alias [| uri=... | type=person | case]
+ *     -never match
+ *     # comment, only where a line begins
  *     an alias written re:PATTERN is a PCRE2 pattern (limits set, no lookbehind)
- * Matching is case-insensitive unless "case"; the longest match wins. error->offset is the line. */
+ * Matching is case-insensitive unless "case"; the longest match wins. A name that stands twice and an alias of two names are
+ * errors. error->offset is the line. */
 NUTGRAF_API nutgraf_status nutgraf_vocabulary_open(nutgraf_vocabulary **out, const char *data, size_t length, const char *file,
                                                    const nutgraf_allocator *allocator, nutgraf_error *error);
 NUTGRAF_API void nutgraf_vocabulary_close(nutgraf_vocabulary *vocabulary);
@@ -172,6 +176,13 @@ NUTGRAF_API void nutgraf_abbreviations_close(nutgraf_abbreviations *abbreviation
 NUTGRAF_API nutgraf_status nutgraf_stopwords_open(nutgraf_stopwords **out, const char *data, size_t length, const char *file,
                                                   const nutgraf_allocator *allocator, nutgraf_error *error);
 NUTGRAF_API void nutgraf_stopwords_close(nutgraf_stopwords *stopwords);
+
+/* Reads what is never a keyword or tag from [data] (UTF-8; copied): one a line, of a word or more; # begins a comment. Case does
+ * not matter, the whole of it must agree: "Trump" does not deny "Donald Trump". It comes before the vocabulary. [file] names it in
+ * messages. NUTGRAF_BAD_MODEL for a line that stands twice or is no UTF-8; error->offset is the line. Threads: as a vocabulary. */
+NUTGRAF_API nutgraf_status nutgraf_denied_open(nutgraf_denied **out, const char *data, size_t length, const char *file,
+                                               const nutgraf_allocator *allocator, nutgraf_error *error);
+NUTGRAF_API void nutgraf_denied_close(nutgraf_denied *denied);
 
 /* ---------------------------------------------------------------- options */
 
@@ -283,6 +294,7 @@ typedef struct nutgraf_options {
     int keep_existing;             /* 1: the "description" or "summary" of a record or feed item, else the page's own, else the
                                       article's dek, is the description if it is within the budget; 0 */
     int explain;                   /* 1: result->pieces and result->settings, for a page that shows why, and all_sentences; 0 */
+    const nutgraf_denied *denied;  /* NULL: nothing is denied */
 } nutgraf_options;
 
 /* The defaults above. [size] is sizeof(nutgraf_options) as the caller was compiled. */

@@ -108,6 +108,7 @@ part tests determinism sh tests/determinism/run.sh $builds/gcc $builds/gcc-O0 $b
 build sanitized CC=gcc SAN=address,undefined CFLAGS='-O1 -g'
 units sanitized
 part tests 'fuzz (sanitized)' "$make" -s OUT=$builds/sanitized WERROR=1 CC=gcc SAN=address,undefined CFLAGS='-O1 -g' check-fuzz
+part tests 'flips (sanitized)' "$make" -s OUT=$builds/sanitized WERROR=1 CC=gcc SAN=address,undefined CFLAGS='-O1 -g' check-flips
 part tests 'golden (sanitized)' env NUTGRAF="$PWD/$builds/sanitized/nutgraf" sh tests/golden/run.sh
 part tests 'golden (valgrind)' env NUTGRAF_RUNNER='valgrind -q --error-exitcode=97 --leak-check=full' \
     sh tests/golden/run.sh format-

@@ -25,6 +25,7 @@ _nutgraf() {
         --keywords | -k) return ;;
         --keyword-style) words='names phrases' ;;
         --tags) ;;
+        --deny) ;;
         --topics) return ;;
         --topic-threshold) return ;;
         --topic-model) ;;
@@ -40,7 +41,7 @@ _nutgraf() {
         --color) words='auto never always' ;;
         *)
             case $current in
-            -*) words='--from --title --url --language --no-clean --abbreviations --no-split-rules --clean-only --sentences --words --chars --ratio --length --fit --count-by --ellipsis --keep-existing --scorer --order --redundancy --query --must --lead-weight --keywords --keyword-style --tags --only-listed --topics --topic-threshold --topic-model --stopwords --to --all --explain --offset-unit --output --fields --passthrough --resume --digest --by-topic --stories --jobs --progress --max-bytes --color --verbose --list-languages --list-scorers --list-presets --list-topics --version --help' ;;
+            -*) words='--from --title --url --language --no-clean --abbreviations --no-split-rules --clean-only --sentences --words --chars --ratio --length --fit --count-by --ellipsis --keep-existing --scorer --order --redundancy --query --must --lead-weight --keywords --keyword-style --tags --only-listed --deny --topics --topic-threshold --topic-model --stopwords --to --all --explain --offset-unit --output --fields --passthrough --resume --digest --by-topic --stories --jobs --progress --max-bytes --color --verbose --list-languages --list-scorers --list-presets --list-topics --version --help' ;;
             esac
             ;;
     esac

@@ -26,6 +26,7 @@ complete -c nutgraf -s k -l keywords -x -d 'at most N keywords and N tags (defau
 complete -c nutgraf -l keyword-style -x -a 'names phrases' -d 'names as a newsroom tags them, or phrases of the text (default names)'
 complete -c nutgraf -l tags -r -F -d 'the newsroom\'s tag file: Canonical; alias; alias [| uri=... | type=... | case]'
 complete -c nutgraf -l only-listed -d 'tags from the tag file only'
+complete -c nutgraf -l deny -r -F -d 'what is never a keyword or tag, one a line'
 complete -c nutgraf -l topics -x -d 'at most N topics (default 2)'
 complete -c nutgraf -l topic-threshold -x -d 'least confidence of a topic, 0 to 1; 0 always answers'
 complete -c nutgraf -l topic-model -r -F -d 'the desk\'s own topics instead of the built-in ones'

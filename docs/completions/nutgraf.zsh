@@ -28,6 +28,7 @@ _arguments -s -S \
     '--keyword-style[names as a newsroom tags them, or phrases of the text (default names)]:value:(names phrases)' \
     '--tags[the newsroom'\''s tag file\: Canonical; alias; alias \[| uri=... | type=... | case\]]:value:_files' \
     '--only-listed[tags from the tag file only]' \
+    '--deny[what is never a keyword or tag, one a line]:value:_files' \
     '--topics[at most N topics (default 2)]:value:' \
     '--topic-threshold[least confidence of a topic, 0 to 1; 0 always answers]:value:' \
     '--topic-model[the desk'\''s own topics instead of the built-in ones]:value:_files' \

@@ -125,6 +125,16 @@ static const char stopword_file[] =
     "\\-*                  # the whole list out: the file replaces it\n"
     ".fi\n";
 
+static const char denied_file[] =
+    ".SH NEVER A TAG\n"
+    "\\-\\-deny names a UTF\\-8 file with a keyword or tag a line, of a word or more; # begins a comment. None of them comes out, as\n"
+    "keyword or as tag, and the next best takes its place. Case does not matter. The whole of it must agree: Trump does not deny Donald\n"
+    "Trump. It comes before the tag file.\n"
+    ".PP\n.nf\n"
+    "Daily Example       # our own name\n"
+    "read more\n"
+    ".fi\n";
+
 static const char foot[] =
     ".SH ENVIRONMENT\n"
     ".TP\n.B NO_COLOR\n"
@@ -221,6 +231,7 @@ int main(void)
     fputs(tag_file, stdout);
     fputs(abbreviation_file, stdout);
     fputs(stopword_file, stdout);
+    fputs(denied_file, stdout);
     put_exit_statuses();
     put_examples();
     fputs(foot, stdout);

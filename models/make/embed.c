@@ -43,8 +43,9 @@ static void write_table(int number, const ng_table *table)
         printf("static const ng_row rows_%d[] = {", number);
         for (size_t i = 0; i < table->count; i++) {
             const ng_row *row = &table->rows[i];
-            printf("%s{%lu,%ld,%u,%u,%u},", i % 8 ? "" : "\n", (unsigned long)row->start, (long)row->value,
-                   (unsigned)row->key_len, (unsigned)row->rest_at, (unsigned)row->rest_len);
+            printf("%s{%lu,%ld,%u,%u,%u,{%u,%u}},", i % 8 ? "" : "\n", (unsigned long)row->start, (long)row->value,
+                   (unsigned)row->key_len, (unsigned)row->rest_at, (unsigned)row->rest_len, (unsigned)row->numbers[0],
+                   (unsigned)row->numbers[1]);
         }
         printf("\n};\n");
     }

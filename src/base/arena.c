@@ -158,6 +158,13 @@ void *ng_arena_grow(ng_arena *arena, void *items, size_t count, size_t capacity,
     return moved;
 }
 
+void *ng_arena_keep(ng_arena *arena, const void *items, size_t count, size_t size)
+{
+    void *copy = ng_arena_array(arena, count, size);
+    if (copy && count) memcpy(copy, items, count * size);
+    return copy;
+}
+
 ng_span ng_arena_copy(ng_arena *arena, ng_span text)
 {
     if (text.len == SIZE_MAX) return (ng_span){NULL, 0};

@@ -46,6 +46,9 @@ void *ng_arena_zeros(ng_arena *arena, size_t count, size_t size);
  * NULL when out of memory: the old array is then still good; else it may be gone. */
 void *ng_arena_grow(ng_arena *arena, void *items, size_t count, size_t capacity, size_t size);
 
+/* A copy of [count] items of [size] bytes; NULL when out of memory. */
+void *ng_arena_keep(ng_arena *arena, const void *items, size_t count, size_t size);
+
 /* A copy of [text] in the arena, with a NUL behind it that the span does not count; ptr is NULL when out of memory. */
 ng_span ng_arena_copy(ng_arena *arena, ng_span text);
 

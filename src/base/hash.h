@@ -1,6 +1,7 @@
 /* A 64-bit hash of bytes: eight bytes at a time, multiply and fold (after MurmurHash64A, Austin Appleby, public domain).
- * The same on every machine: it reads little-endian by construction. No defence against an attacker: tables compare whole keys,
- * so that words made to collide cost time, which the limit on the input bounds, and never a wrong answer. */
+ * The same on every machine: it reads little-endian by construction. An enemy can make words that it takes for one (a step over eight
+ * bytes can be undone): tables compare whole keys, so that these never give a wrong answer, and go on by a second hash where too many
+ * slots in a row are taken (ng_probe), so that they cost no more time than others. */
 #ifndef NG_BASE_HASH_H
 #define NG_BASE_HASH_H
 
@@ -48,6 +49,23 @@ static inline uint64_t ng_hash(ng_span s)
     }
     const char *tail = i ? s.ptr + i : s.ptr; /* NULL + 0 is undefined in C11 */
     return ng_hash_mix((h ^ ng_load_tail(tail, s.len - i)) * k);
+}
+
+/* Another hash, byte by byte: what is made to collide by one of the two is scattered by the other. */
+static inline uint64_t ng_hash_again(ng_span s)
+{
+    uint64_t h = s.len;
+    for (size_t i = 0; i < s.len; i++) h = ng_hash_mix(h * UINT64_C(0x9e3779b97f4a7c15) + (unsigned char)s.ptr[i] + 1);
+    return h;
+}
+
+/* So many taken slots in a row are no accident in a table that is half empty. */
+enum { NG_LONGEST_PROBE = 64 };
+
+/* Of a table with [mask] + 1 slots the one to look at behind [at], which was number [tried] (1, 2 ...) of those of [key] and taken. */
+static inline uint32_t ng_probe(uint32_t at, uint32_t tried, ng_span key, uint32_t mask)
+{
+    return (tried == NG_LONGEST_PROBE ? (uint32_t)ng_hash_again(key) : at + 1) & mask;
 }
 
 /* The hash of a pair, for example of two neighbouring words. */

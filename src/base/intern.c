@@ -23,7 +23,7 @@ static uint32_t slot_of(uint32_t id, uint64_t hash, uint32_t mask)
 static uint32_t probe(const ng_interner *interner, ng_span key, uint64_t hash)
 {
     uint32_t mask = interner->mask, at = (uint32_t)hash & mask, tag = (uint32_t)(hash >> 32) & ~mask;
-    for (; interner->slots[at]; at = (at + 1) & mask) {
+    for (uint32_t tried = 1; interner->slots[at]; at = ng_probe(at, tried++, key, mask)) {
         if ((interner->slots[at] & ~mask) != tag) continue;
         const ng_intern_entry *entry = &interner->entries[(interner->slots[at] & mask) - 1];
         if (entry->hash == hash && ng_span_equal(entry->key, key)) break;
@@ -47,7 +47,7 @@ static bool grow(ng_interner *interner)
     if (!table || !entries) return false;
     for (uint32_t id = 0; id < interner->count; id++) {
         uint32_t at = (uint32_t)entries[id].hash & (slots - 1);
-        while (table[at]) at = (at + 1) & (slots - 1);
+        for (uint32_t tried = 1; table[at]; tried++) at = ng_probe(at, tried, entries[id].key, slots - 1);
         table[at] = slot_of(id, entries[id].hash, slots - 1);
     }
     interner->slots = table;

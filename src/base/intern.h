@@ -1,5 +1,6 @@
 /* An interner: each distinct string gets a small number, in order of first appearance. Open addressing with linear
- * probing at half load; the whole key is compared. Memory comes from an arena. O(1) a lookup on average. */
+ * probing at half load, which goes on elsewhere after NG_LONGEST_PROBE slots; the whole key is compared. Memory comes from an arena.
+ * O(1) a lookup on average, whoever chose the keys. */
 #ifndef NG_BASE_INTERN_H
 #define NG_BASE_INTERN_H
 
@@ -24,6 +25,12 @@ typedef struct ng_interner {
 
 /* An empty interner with room for about [expected] strings; false when out of memory. */
 bool ng_interner_init(ng_interner *interner, ng_arena *arena, size_t expected);
+
+/* False when no key begins its search where one of this hash does: it is not there then, and was not looked at. */
+static inline bool ng_interner_may_hold(const ng_interner *interner, uint64_t hash)
+{
+    return interner->slots[(uint32_t)hash & interner->mask] != 0;
+}
 
 /* The number of [key], or NG_NO_ID when it is not there. [hash] must be ng_hash(key). */
 uint32_t ng_interner_find(const ng_interner *interner, ng_span key, uint64_t hash);

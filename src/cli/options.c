@@ -271,6 +271,12 @@ static bool set_only_listed(cli_options *o, const char *value)
     return true;
 }
 
+static bool set_deny(cli_options *o, const char *value)
+{
+    o->denied_file = value;
+    return true;
+}
+
 static bool set_topics(cli_options *o, const char *value)
 {
     return parse_size(value, 0, largest_count, &o->run.topics);
@@ -486,6 +492,7 @@ static const cli_option table[] = {
      "names as a newsroom tags them, or phrases of the text (default names)", set_keyword_style},
     {0, "tags", "FILE", TAGS, "the newsroom's tag file: Canonical; alias; alias [| uri=... | type=... | case]", set_tags},
     {0, "only-listed", NULL, TAGS, "tags from the tag file only", set_only_listed},
+    {0, "deny", "FILE", TAGS, "what is never a keyword or tag, one a line", set_deny},
     {0, "topics", "N", TAGS, "at most N topics (default 2)", set_topics},
     {0, "topic-threshold", "F", TAGS, "least confidence of a topic, 0 to 1; 0 always answers", set_topic_threshold},
     {0, "topic-model", "FILE", TAGS, "the desk's own topics instead of the built-in ones", set_topic_model},

@@ -23,7 +23,7 @@ static bool load_table(cli_session *session, const char *path,
     if (!good) {
         session->trouble = true;
     } else if (input.to > largest_table) {
-        good = complain(session, "a tag, topic, abbreviation or stop word file of more than 64 MiB");
+        good = complain(session, "a tag, topic, abbreviation, stop word or deny file of more than 64 MiB");
     } else if (open_table(session, input.data, input.to, path, &error) != NUTGRAF_OK) {
         good = complain(session, error.message);
     }
@@ -55,6 +55,11 @@ static nutgraf_status open_stopwords(cli_session *session, const char *data, siz
     return nutgraf_stopwords_open(&session->stopwords, data, length, path, NULL, error);
 }
 
+static nutgraf_status open_denied(cli_session *session, const char *data, size_t length, const char *path, nutgraf_error *error)
+{
+    return nutgraf_denied_open(&session->denied, data, length, path, NULL, error);
+}
+
 static bool open_output(cli_session *session)
 {
     const cli_options *options = session->options;
@@ -79,6 +84,7 @@ bool cli_session_open(cli_session *session, cli_options *options)
     if (options->topic_file && !load_table(session, options->topic_file, open_topics)) return false;
     if (options->abbreviation_file && !load_table(session, options->abbreviation_file, open_abbreviations)) return false;
     if (options->stopword_file && !load_table(session, options->stopword_file, open_stopwords)) return false;
+    if (options->denied_file && !load_table(session, options->denied_file, open_denied)) return false;
     if (options->digest && nutgraf_digest_new(&session->digest, &options->newsletter, NULL, &error) != NUTGRAF_OK) {
         return complain(session, error.message);
     }
@@ -86,12 +92,14 @@ bool cli_session_open(cli_session *session, cli_options *options)
     options->run.topic_lexicon = session->topics;
     options->run.abbreviations = session->abbreviations;
     options->run.stopwords = session->stopwords;
+    options->run.denied = session->denied;
     return true;
 }
 
 void cli_session_close(cli_session *session)
 {
     nutgraf_digest_free(session->digest);
+    nutgraf_denied_close(session->denied);
     nutgraf_stopwords_close(session->stopwords);
     nutgraf_abbreviations_close(session->abbreviations);
     nutgraf_topics_close(session->topics);

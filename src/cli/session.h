@@ -15,6 +15,7 @@ typedef struct cli_session {
     nutgraf_topics *topics;
     nutgraf_abbreviations *abbreviations;
     nutgraf_stopwords *stopwords;
+    nutgraf_denied *denied;
     nutgraf_digest *digest; /* NULL: each result is written by itself */
     cli_output output;
     size_t results;    /* written so far */

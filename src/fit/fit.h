@@ -38,8 +38,8 @@ ng_status ng_fit_choose(const ng_fit_input *input, const ng_fit_options *options
  * between. */
 size_t ng_fit_cost(const ng_fit_input *from, const ng_sentence *sentence, const ng_budget *budget, bool first);
 
-/* A headline as part of an address: letters and digits of any script in folded form, without marks where the base letter is
- * ASCII ("Café" gives "cafe"), parted by single hyphens; empty when nothing is left. */
+/* A headline as part of an address: its folded letters and digits, in ASCII where a transliteration is known (Latin, Greek,
+ * Cyrillic: "Café" gives "cafe") and as they are elsewhere, parted by single hyphens; empty when nothing is left. */
 ng_status ng_fit_slug(ng_span headline, ng_strbuf *scratch, ng_arena *arena, ng_span *out, ng_error *error);
 
 /* The chosen sentences with one space between them, or the cut one with its ellipsis. */

@@ -1,6 +1,6 @@
 /* An additive model: a table for each feature, whose bins each have a weight; a score is the sum of one weight a feature
- * ("generalized additive models": Hastie & Tibshirani 1986; boosted one feature at a time: Lou, Caruana & Gehrke 2012). All whole
- * numbers, so that it is the same on every machine, and a person can read off what each feature did.
+ * ("generalized additive models": Hastie & Tibshirani 1986). All whole numbers, so that it is the same on every machine, and a
+ * person can read off what each feature did.
  *
  * A file holds several such models of the same features, called rows. Loading copies the numbers, O(bytes); a weight is found in
  * O(log bins).

@@ -5,6 +5,17 @@
 
 enum { SHOWN_BYTES = 40 }; /* of a word that a message quotes */
 
+bool ng_desk_fold(ng_span text, ng_strbuf *out)
+{
+    size_t length = 0;
+    if (!ng_utf8_fold(text, out)) return false;
+    for (size_t i = 0; i < out->len; i++)
+        if ((unsigned char)out->ptr[i] > ' ') out->ptr[length++] = out->ptr[i];
+        else if (length && out->ptr[length - 1] != ' ') out->ptr[length++] = ' ';
+    out->len = length;
+    return true;
+}
+
 ng_status ng_desk_list_refuse(const ng_desk_list *list, ng_span word, const char *what)
 {
     int shown = (int)ng_span_head(word, SHOWN_BYTES).len;
@@ -13,7 +24,7 @@ ng_status ng_desk_list_refuse(const ng_desk_list *list, ng_span word, const char
 
 ng_status ng_desk_list_add(ng_desk_list *list, ng_span word, int32_t value)
 {
-    if (!ng_utf8_fold(word, &list->folded)) return ng_fail_memory(list->error);
+    if (!ng_desk_fold(word, &list->folded)) return ng_fail_memory(list->error);
     ng_strbuf_add(&list->rows, ng_strbuf_span(&list->folded));
     if (value == 0) return NG_OK;
     ng_strbuf_add(&list->rows, value < 0 ? NG_SPAN("\t-") : NG_SPAN("\t"));

@@ -22,6 +22,10 @@ typedef ng_status ng_desk_line(ng_desk_list *list, ng_span text);
 ng_status ng_desk_list_load(ng_table *table, ng_arena *arena, ng_allocator scratch, ng_span data, const char *name,
                             ng_desk_line *read, ng_error *error);
 
+/* Replaces the content of [out] by the folded form of [text] with runs of blanks as one: how a desk's phrases are compared. False
+ * when out of memory. O(bytes). */
+bool ng_desk_fold(ng_span text, ng_strbuf *out);
+
 /* For a line's reader: the row [word], folded, with a number; 0 for none. */
 ng_status ng_desk_list_add(ng_desk_list *list, ng_span word, int32_t value);
 

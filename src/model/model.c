@@ -3,7 +3,6 @@
 #include "model/model.h"
 
 #include "digest.h"
-#include "model/embedded.h"
 
 static const struct {
     const char *file;
@@ -56,17 +55,18 @@ static ng_language *find_language(ng_model *model, ng_span code)
     return NULL;
 }
 
-static bool list_languages(ng_model *model)
+static bool list_languages(ng_model *model, const ng_embedded_file *list)
 {
     size_t files = 0;
-    for (const ng_embedded_file *f = ng_embedded_files; f->path; f++) files++;
-    model->languages = ng_arena_zeros(&model->arena, files, sizeof *model->languages);
+    for (const ng_embedded_file *f = list; f->path; f++) files++;
+    model->languages = ng_arena_array(&model->arena, files, sizeof *model->languages); /* most are never touched */
     if (!model->languages) return false;
-    for (const ng_embedded_file *f = ng_embedded_files; f->path; f++) {
+    for (const ng_embedded_file *f = list; f->path; f++) {
         ng_span code, name;
         if (!file_language(f->path, &code, &name) || find_language(model, code)) continue;
         ng_language *language = &model->languages[model->language_count];
         if (code.len >= sizeof language->code) continue;
+        *language = (ng_language){.turkic = false};
         memcpy(language->code, code.ptr, code.len);
         memcpy(language->name, code.ptr, code.len);
         model->language_count++;
@@ -194,12 +194,12 @@ static ng_status join_topics(ng_model *model, ng_error *error)
     return status;
 }
 
-static ng_status load(ng_model *model, ng_error *error)
+static ng_status load(ng_model *model, const ng_embedded_file *list, ng_error *error)
 {
     memcpy(model->neutral.code, "und", sizeof "und");
-    if (!list_languages(model)) return ng_fail_memory(error);
+    if (!list_languages(model, list)) return ng_fail_memory(error);
     ng_status status = NG_OK;
-    for (const ng_embedded_file *f = ng_embedded_files; f->path && status == NG_OK; f++) {
+    for (const ng_embedded_file *f = list; f->path && status == NG_OK; f++) {
         status = load_file(model, f, error);
     }
     if (status == NG_OK) status = join_topics(model, error);
@@ -226,17 +226,22 @@ ng_status ng_language_search(const ng_language *language, ng_span name, ng_regex
     return ng_patterns_search(language->patterns, name, scratch, text, found, match);
 }
 
-ng_status ng_model_open(ng_model **out, ng_allocator allocator, ng_error *error)
+ng_status ng_model_open_files(ng_model **out, const ng_embedded_file *files, ng_allocator allocator, ng_error *error)
 {
     *out = NULL;
     ng_model *model = ng_allocate(&allocator, sizeof *model);
     if (!model) return ng_fail_memory(error);
     *model = (ng_model){.allocator = allocator, .digest = NG_MODEL_DIGEST};
     ng_arena_init(&model->arena, allocator);
-    ng_status status = load(model, error);
+    ng_status status = load(model, files, error);
     if (status == NG_OK) *out = model;
     else ng_model_close(model);
     return status;
+}
+
+ng_status ng_model_open(ng_model **out, ng_allocator allocator, ng_error *error)
+{
+    return ng_model_open_files(out, ng_embedded_files, allocator, error);
 }
 
 void ng_model_close(ng_model *model)

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "model/additive.h"
+#include "model/embedded.h"
 #include "model/identifier.h"
 #include "model/layers.h"
 #include "model/lexicon.h"
@@ -91,6 +92,10 @@ typedef struct ng_model {
 
 /* Loads the embedded defaults. On failure *out is NULL and nothing leaks. */
 ng_status ng_model_open(ng_model **out, ng_allocator allocator, ng_error *error);
+
+/* The same of other [files], the last one without a path: none of them is trusted. */
+ng_status ng_model_open_files(ng_model **out, const ng_embedded_file *files, ng_allocator allocator, ng_error *error);
+
 void ng_model_close(ng_model *model); /* NULL is fine */
 
 /* The data of a language code ("en", "und"); the neutral language when there is none. Never NULL. */
@@ -99,6 +104,12 @@ const ng_language *ng_model_language(const ng_model *model, const char *code);
 static inline const ng_table *ng_language_table(const ng_language *language, ng_table_id id)
 {
     return &language->tables[id];
+}
+
+/* How many function words a language has, by which words are told from names of things; 0 of a language without such data. */
+static inline size_t ng_language_function_words(const ng_language *language)
+{
+    return ng_language_table(language, NG_TABLE_STOPWORDS)->count + ng_language_table(language, NG_TABLE_PARTICLES)->count;
 }
 
 /* Folds a BCP 47 or ISO 639-1/-3 code with optional script ("eng_Latn", "en-GB") to the code used here ("en"). [out] holds

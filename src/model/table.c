@@ -28,6 +28,17 @@ static bool parse_number(ng_span text, int32_t *out)
     return true;
 }
 
+/* "97 12" as two numbers; 0 when they are none, or too large. */
+static void parse_small_numbers(ng_span rest, uint8_t *out)
+{
+    int32_t first, second;
+    ng_span head = ng_span_cut(&rest, ' ');
+    if (!parse_number(head, &first) || !parse_number(rest, &second)) return;
+    if (first < 0 || second < 0 || first > UINT8_MAX || second > UINT8_MAX) return;
+    out[0] = (uint8_t)first;
+    out[1] = (uint8_t)second;
+}
+
 static size_t count_lines(ng_span data)
 {
     size_t lines = 1;
@@ -56,7 +67,7 @@ typedef struct maker {
 static uint32_t probe(const ng_table *table, ng_span key, uint64_t hash)
 {
     uint32_t mask = table->mask, at = (uint32_t)hash & mask, tag = (uint32_t)(hash >> 32) & ~mask;
-    for (; table->slots[at]; at = (at + 1) & mask) {
+    for (uint32_t tried = 1; table->slots[at]; at = ng_probe(at, tried++, key, mask)) {
         if ((table->slots[at] & ~mask) != tag) continue;
         if (ng_span_equal(ng_row_key(table, &table->rows[(table->slots[at] & mask) - 1]), key)) break;
     }
@@ -77,6 +88,7 @@ static ng_status load_line(maker *m, ng_span text, size_t line)
     if (number.len && !parse_number(number, &row.value)) {
         return bad_line(m->error, m->name, line, "the second column is no number");
     }
+    parse_small_numbers(text, row.numbers);
     uint64_t hash = ng_hash(key);
     uint32_t slot = probe(m->table, key, hash);
     if (m->slots[slot]) return bad_line(m->error, m->name, line, "the key stands twice");

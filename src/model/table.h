@@ -19,6 +19,7 @@ typedef struct ng_row {
     uint16_t key_len;
     uint16_t rest_at;  /* what is behind the number, counted from start */
     uint16_t rest_len;
+    uint8_t numbers[2]; /* of a rest like "97 12", which is no more than two small numbers; else 0 */
 } ng_row;
 
 typedef struct ng_table {

@@ -9,6 +9,8 @@
  * silence (ACCEPTANCE A27, A37): here they are errors that name both lines.
  */
 #include "model/vocabulary.h"
+
+#include "model/desk_list.h"
 #include "wrap/utf8.h"
 
 typedef struct alias {
@@ -75,18 +77,6 @@ static ng_span start_of(ng_span text)
     return ng_span_make(text.ptr, n);
 }
 
-/* Runs of blanks as one. */
-static bool fold_blanks(ng_span text, ng_strbuf *out)
-{
-    if (!ng_utf8_fold(text, out)) return false;
-    size_t length = 0;
-    for (size_t i = 0; i < out->len; i++)
-        if ((unsigned char)out->ptr[i] > ' ') out->ptr[length++] = out->ptr[i];
-        else if (length && out->ptr[length - 1] != ' ') out->ptr[length++] = ' ';
-    out->len = length;
-    return true;
-}
-
 static bool note_start(ng_vocabulary *v, ng_span key)
 {
     bool added;
@@ -123,7 +113,7 @@ static ng_status add_alias(reader *r, ng_span text, uint32_t entry, bool by_case
 {
     ng_vocabulary *v = r->v;
     bool added, known = false;
-    if (!fold_blanks(text, &r->folded)) return ng_fail_memory(r->error);
+    if (!ng_desk_fold(text, &r->folded)) return ng_fail_memory(r->error);
     ng_span folded = ng_strbuf_span(&r->folded);
     uint32_t key = ng_interner_add(&v->keys, folded, ng_hash(folded), &added);
     if (key == NG_NO_ID) return ng_fail_memory(r->error);
@@ -211,7 +201,7 @@ static ng_status add_entry(reader *r, const ng_vocabulary_entry *entry, uint32_t
 {
     ng_vocabulary *v = r->v;
     bool added;
-    if (!fold_blanks(entry->name, &r->folded)) return ng_fail_memory(r->error);
+    if (!ng_desk_fold(entry->name, &r->folded)) return ng_fail_memory(r->error);
     ng_span folded = ng_strbuf_span(&r->folded);
     uint32_t name = ng_interner_add(&v->names, folded, ng_hash(folded), &added);
     if (name == NG_NO_ID) return ng_fail_memory(r->error);

@@ -170,6 +170,7 @@ static void list_settings(list *l, const nutgraf_options *options)
     set_size(l, "keywords", options->keywords);
     set_text(l, "keyword style", options->phrases ? "phrases" : "names");
     set_text(l, "tag file", options->vocabulary ? options->only_listed ? "only its tags" : "yes" : "none");
+    set_text(l, "deny file", options->denied ? "yes" : "none");
     set_size(l, "topics", options->topics);
     if (options->topic_threshold < 0) set_text(l, "topic threshold", "the model's own");
     else set_number(l, "topic threshold", options->topic_threshold);

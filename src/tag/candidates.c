@@ -157,6 +157,7 @@ static void add_phrase(finder *f, uint32_t first, uint32_t end, bool name, bool 
     candidate->begins += !comes_on(f, first);
     candidate->persons += person;
     candidate->titles += f->words->segments[f->segment].title;
+    candidate->headings += f->words->segments[f->segment].heading;
     candidate->short_forms += place && place->value;
     candidate->segments += candidate->last_segment != f->segment;
     candidate->last_segment = f->segment;
@@ -223,8 +224,21 @@ static bool may_take_off(ng_title_kind last, uint32_t rest, uint32_t end)
     return last != NG_TITLE_CAREFUL || end - rest >= LEAST_REST || end == rest;
 }
 
+/* "House" and "Latest" say too little even with a capital; "Associated Press" stands where the page names who wrote it. */
+static bool is_furniture(const finder *f, uint32_t first, uint32_t end)
+{
+    char buffer[LONGEST_PLACE];
+    const ng_token *token = &f->tokens->items[unit_at(f, first)->token];
+    if (end - first == 1) return f->words->items[token->word].kind == NG_KIND_GENERIC && !(token->flags & NG_TOKEN_UPPER);
+    const ng_table *generic = ng_language_table(f->language, NG_TABLE_GENERIC);
+    if (end - first > generic->longest) return false;
+    ng_span key = join_folded(f, first, end, buffer);
+    return key.len && ng_table_get(generic, key);
+}
+
 static void add_name(finder *f, uint32_t first, uint32_t end, bool person)
 {
+    if (end > first && f->style == NG_TAG_NAMES && is_furniture(f, first, end)) return;
     if (end > first && end - first <= LONGEST_NAME && unit_at(f, first)->class == NG_CLASS_NAME)
         add_phrase(f, first, end, true, true, person);
 }

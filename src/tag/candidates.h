@@ -34,6 +34,7 @@ typedef struct ng_candidate {
     uint32_t last_segment;
     uint32_t persons; /* how often behind a title of people */
     uint32_t titles;  /* how often in the headline */
+    uint32_t headings; /* how often where a capital says nothing */
     uint32_t short_forms;
 } ng_candidate;
 
@@ -65,6 +66,10 @@ bool ng_tag_surnames_join(const ng_tokens *tokens, const ng_tag_words *words, co
  * not "Patriot". False when out of memory. O(candidates). */
 bool ng_tag_modifiers_join(const ng_tokens *tokens, const ng_tag_words *words, const ng_tag_units *units,
                            const ng_terms *terms, ng_arena *arena, ng_candidates *candidates);
+
+/* Drops what the desk denies, as it stands anywhere or as it would be shown. False when out of memory. O(bytes of the phrases). */
+bool ng_tag_deny(const ng_lines *lines, const ng_tokens *tokens, const ng_tag_units *units, const ng_table *denied, ng_arena *arena,
+                 ng_candidates *candidates);
 
 /* The text of a phrase, as it stands: from its first token to its last without a possessive ending. */
 static inline ng_span ng_tag_phrase_text(const ng_lines *lines, const ng_tokens *tokens, const ng_tag_units *units,

@@ -95,10 +95,10 @@ static bool contains(const ng_tag_units *units, const ng_candidate *whole, const
     return false;
 }
 
-static bool is_redundant(const ng_tag_units *units, const ng_candidate *candidate, const ng_candidate *kept)
+static bool is_redundant(const ng_tag_units *units, const ng_candidate *candidate, const ng_candidate *kept, bool apart)
 {
     if (contains(units, kept, candidate))
-        return candidate->count <= PART_COUNT * kept->count || candidate->wholes <= PART_WHOLE * candidate->count;
+        return apart || candidate->count <= PART_COUNT * kept->count || candidate->wholes <= PART_WHOLE * candidate->count;
     if (contains(units, candidate, kept) && candidate->names * 2 <= candidate->count) {
         bool near = candidate->length - kept->length <= 2;
         return candidate->count == 1 || (near && candidate->count <= EXTENSION_COUNT * kept->count);
@@ -117,7 +117,7 @@ static void join(ng_candidate *kept, ng_candidate *candidate, uint32_t into)
     kept->length = candidate->length;
 }
 
-static bool choose(const ng_ranker *ranker, ng_candidate *items, const scored *next, chosen *list, size_t count)
+static bool choose(const ng_ranker *ranker, ng_candidate *items, const scored *next, bool apart, chosen *list, size_t count)
 {
     ng_candidate *candidate = &items[next->candidate];
     chosen *place = &list[count];
@@ -129,7 +129,7 @@ static bool choose(const ng_ranker *ranker, ng_candidate *items, const scored *n
             join(&items[list[i].candidate], candidate, list[i].candidate);
             return false;
         }
-        if (ranker->style == NG_TAG_NAMES && is_redundant(ranker->units, candidate, &items[list[i].candidate])) return false;
+        if (ranker->style == NG_TAG_NAMES && is_redundant(ranker->units, candidate, &items[list[i].candidate], apart)) return false;
     }
     return true;
 }
@@ -266,7 +266,7 @@ static bool make_keywords(const ng_ranker *ranker, ng_candidate *items, const ng
     if (!heap || !list || !keywords) return false;
     while (left && count < limit && ng_tag_squash(heap[0].sum) >= (count < options->unsure ? LEAST_SCORE : SURE_SCORE)) {
         scored next = pop(heap, &left);
-        if (choose(ranker, items, &next, list, count)) count++;
+        if (choose(ranker, items, &next, options->apart, list, count)) count++;
     }
     uint32_t *starts, *phrases = group_phrases(ranker->candidates, list, count, arena, &starts);
     if (!phrases) return false;
@@ -283,6 +283,7 @@ ng_status ng_tag_keywords(const ng_lines *lines, const ng_tokens *tokens, const 
     ng_ranker ranker;
     *out = (ng_keywords){NULL, 0};
     if (!ng_tag_ranker_make(lines, tokens, meta, sentences, terms, language, options->style, arena, &ranker)
+        || (options->denied && !ng_tag_deny(lines, tokens, ranker.units, options->denied, arena, ranker.candidates))
         || !make_keywords(&ranker, ranker.candidates->items, options, arena, out)) return ng_fail_memory(error);
     return NG_OK;
 }

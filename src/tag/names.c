@@ -86,9 +86,23 @@ bool ng_tag_spellings_join(const ng_tokens *tokens, const ng_tag_words *words, n
 
 typedef struct owner {
     uint32_t best;   /* the full name that ends in this stem, the most frequent one */
-    uint32_t count;
-    uint32_t second; /* how often the next one stands */
+    uint32_t weight;
+    uint32_t second; /* of the next one that means somebody else */
 } owner;
+
+/* In a heading any two words look like a full name ("College Trump Supporters"): there a place counts half. */
+static uint32_t weight_of(const ng_candidate *full)
+{
+    return 2 * full->count - full->headings;
+}
+
+/* Whether one name ends in the other: "Sir Tony Blair" is no rival of "Tony Blair". */
+static bool end_alike(const ng_tag_units *units, const ng_candidate *a, const ng_candidate *b)
+{
+    uint32_t length = a->length < b->length ? a->length : b->length;
+    const uint32_t *tail_a = units->stems + a->first + a->length - length, *tail_b = units->stems + b->first + b->length - length;
+    return memcmp(tail_a, tail_b, length * sizeof *tail_a) == 0;
+}
 
 static const ng_token *token_at(const ng_tokens *tokens, const ng_tag_units *units, uint32_t unit)
 {
@@ -133,9 +147,31 @@ static void merge(ng_candidate *items, uint32_t from, uint32_t into)
     full->segments += short_form->segments;
     full->persons += short_form->persons;
     full->titles += short_form->titles;
+    full->headings += short_form->headings;
     full->short_forms += short_form->count;
     if (short_form->first_segment < full->first_segment) full->first_segment = short_form->first_segment;
     if (short_form->last_segment > full->last_segment) full->last_segment = short_form->last_segment;
+}
+
+static void note_owner(owner *found, const ng_candidates *candidates, const ng_tag_units *units, uint32_t id)
+{
+    const ng_candidate *full = &candidates->items[id];
+    uint32_t weight = weight_of(full);
+    bool same = found->weight && end_alike(units, full, &candidates->items[found->best]);
+    if (weight > found->weight) {
+        if (!same) found->second = found->weight;
+        found->weight = weight;
+        found->best = id;
+    } else if (!same && weight > found->second) {
+        found->second = weight;
+    }
+}
+
+/* "Sir Tony Blair" becomes "Tony Blair" where that stands as often. */
+static bool is_longer_form(const ng_candidate *candidate, const ng_candidate *full, const ng_tag_units *units)
+{
+    return candidate->length > full->length && full->length >= 2 && weight_of(candidate) <= weight_of(full)
+        && candidate->names * 2 > candidate->count && candidate->shown.len == 0 && end_alike(units, candidate, full);
 }
 
 bool ng_tag_surnames_join(const ng_tokens *tokens, const ng_tag_words *words, const ng_tag_units *units,
@@ -145,23 +181,18 @@ bool ng_tag_surnames_join(const ng_tokens *tokens, const ng_tag_words *words, co
     if (!owners) return false;
     for (uint32_t i = 0; i < candidates->count; i++) {
         const ng_candidate *full = &candidates->items[i];
-        if (!is_full_name(full, tokens, words, units)) continue;
-        owner *found = &owners[units->stems[full->first + full->length - 1]];
-        if (full->count > found->count) {
-            found->second = found->count;
-            found->count = full->count;
-            found->best = i;
-        } else if (full->count > found->second) {
-            found->second = full->count;
-        }
+        if (is_full_name(full, tokens, words, units))
+            note_owner(&owners[units->stems[full->first + full->length - 1]], candidates, units, i);
     }
     for (uint32_t i = 0; i < candidates->count; i++) {
         const ng_candidate *candidate = &candidates->items[i];
-        if (candidate->length != 1 || candidate->shown.len) continue;
-        const owner *found = &owners[units->stems[candidate->first]];
-        if (found->count == 0 || found->count < 2 * found->second) continue;
-        if (is_surname(candidate, &candidates->items[found->best], tokens, words, units))
-            merge(candidates->items, i, found->best);
+        uint32_t stem = units->stems[candidate->first + candidate->length - 1];
+        if (stem == NG_NO_ID || candidate->shown.len) continue;
+        const owner *found = &owners[stem];
+        if (found->weight == 0 || found->best == i) continue;
+        const ng_candidate *full = &candidates->items[found->best];
+        bool surname = candidate->length == 1 && found->weight >= 2 * found->second && is_surname(candidate, full, tokens, words, units);
+        if (surname || is_longer_form(candidate, full, units)) merge(candidates->items, i, found->best);
     }
     return true;
 }

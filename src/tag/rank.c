@@ -224,6 +224,12 @@ void ng_tag_features(const ng_ranker *ranker, const ng_candidate *candidate, int
 
 /* ------------------------------------------------------------ scores */
 
+static int32_t as_weight(int64_t value)
+{
+    const int64_t most = NG_LAYERS_MAX_WEIGHT;
+    return (int32_t)(value > most ? most : value < -most ? -most : value);
+}
+
 /* A weight is at most 2^24, what is known of a text at most 2^15: a sum of a few of them is far from 2^63. */
 void ng_tag_weights_make(const ng_ranker *ranker, const ng_layers *model, ng_tag_weights *out)
 {
@@ -233,19 +239,30 @@ void ng_tag_weights_make(const ng_ranker *ranker, const ng_layers *model, ng_tag
         int64_t sum = (int64_t)model->first[i] * NG_LAYERS_ONE;
         for (size_t k = 0; k < ranker->texts; k++)
             sum += (int64_t)model->first[(k + 1) * ranker->features + i] * ranker->text[k];
-        out->of[i] = sum / NG_LAYERS_ONE;
+        out->of[i] = as_weight(sum / NG_LAYERS_ONE);
     }
     out->of[ranker->features] = model->first[(1 + ranker->texts) * ranker->features];
 }
 
 int64_t ng_tag_weigh(const ng_ranker *ranker, const ng_tag_weights *weights, const int32_t *features)
 {
-    int64_t sum = weights->of[ranker->features] * NG_LAYERS_ONE;
-    for (size_t i = 0; i < ranker->features; i++) sum += weights->of[i] * features[i];
-    return sum;
+    int64_t bias = (int64_t)weights->of[ranker->features] * NG_LAYERS_ONE;
+    return bias + ng_layers_sum_positive(weights->of, features, ranker->features);
 }
 
 ng_score ng_tag_squash(int64_t sum)
 {
     return ng_score_from(1 / (1 + ng_exp(-(double)ng_layers_score(sum) / NG_LAYERS_ONE)));
+}
+
+/* A list of n keywords with scores that add up to S, of an article with G tags, is expected to reach an F1 of 2 S / (n + G); one more
+ * raises that when its score is at least half of it (Lipton et al. 2014, "Optimal thresholding of classifiers to maximize F1"). */
+size_t ng_tag_count_worth(const ng_keywords *keywords, size_t expected)
+{
+    size_t count = 0;
+    uint64_t sum = 0;
+    if (expected == 0) return keywords->count;
+    while (count < keywords->count && (uint64_t)keywords->items[count].score * (count + expected) >= sum)
+        sum += (uint64_t)keywords->items[count++].score;
+    return count;
 }

@@ -3,6 +3,7 @@
 #define NG_TAG_RANK_H
 
 #include "model/layers.h"
+#include "parts/tags.h"
 #include "tag/candidates.h"
 
 /* In 1 / NG_LAYERS_ONE. The order is that of the models: a change makes a new NG_TAG_FEATURES or NG_PHRASE_FEATURES
@@ -120,7 +121,7 @@ void ng_tag_features(const ng_ranker *ranker, const ng_candidate *candidate, int
 
 /* A model's weights for the text at hand: one for each feature, then the bias. */
 typedef struct ng_tag_weights {
-    int64_t of[NG_F_ROOM + 1]; /* in 1 / NG_LAYERS_UNIT of a log-odd */
+    int32_t of[NG_F_ROOM + 1]; /* in 1 / NG_LAYERS_UNIT of a log-odd, within NG_LAYERS_MAX_WEIGHT */
 } ng_tag_weights;
 
 void ng_tag_weights_make(const ng_ranker *ranker, const ng_layers *model, ng_tag_weights *out);
@@ -130,5 +131,8 @@ int64_t ng_tag_weigh(const ng_ranker *ranker, const ng_tag_weights *weights, con
 
 /* The sum as a score in [0, 1]. */
 ng_score ng_tag_squash(int64_t sum);
+
+/* How many of the keywords, best first, make the best list of tags for an article that has [expected] of them by its editor; 0: all. */
+size_t ng_tag_count_worth(const ng_keywords *keywords, size_t expected);
 
 #endif

@@ -8,7 +8,10 @@
  */
 #include "tag/units.h"
 
-enum { LONGEST_NAME_NUMBER = 3 }; /* "Boeing 737", but no year */
+enum {
+    LONGEST_NAME_NUMBER = 3, /* "Boeing 737", but no year */
+    LEAST_EVIDENCE = 3       /* places where a stop word must stand capital to be a part of names: "Whole" of "Whole Foods" */
+};
 
 /* Behind these a capital may be there only because a sentence begins. */
 static bool opens_sentence(uint32_t mark)
@@ -21,9 +24,10 @@ static bool is_capital_word(const ng_token *token)
     return token->kind == NG_TOKEN_WORD && (token->flags & NG_TOKEN_CAPITAL);
 }
 
-/* "Trump-era", "US-backed": made from a name, but none. */
-static bool has_small_part(ng_span text)
+/* "Trump-era", "US-backed": made from a name, but none. [text] is the token's. */
+static bool has_small_part(const ng_token *token, ng_span text)
 {
+    if (!(token->flags & NG_TOKEN_JOINED)) return false;
     const char *hyphen = memchr(text.ptr, '-', text.len);
     return hyphen && hyphen + 1 < text.ptr + text.len && hyphen[1] >= 'a' && hyphen[1] <= 'z';
 }
@@ -44,9 +48,11 @@ static bool is_all_capitals(const ng_token *token)
 /* Whether a stop word or opener with a capital belongs to a name: "New York", "WHO". */
 static bool stop_is_name(const ng_token *token, const ng_tag_word *word, const place *at)
 {
+    bool followed = at->after && is_capital_word(at->after);
+    if (followed && !at->heading && word->inner >= LEAST_EVIDENCE && word->capital * 10 >= word->inner * 9) return true;
     if (word->kind == NG_KIND_BLOCKER) return false;
     if (is_all_capitals(token) && !at->shout) return true;
-    if (word->kind != NG_KIND_OPENER || !at->after || !is_capital_word(at->after)) return false;
+    if (word->kind != NG_KIND_OPENER || !followed) return false;
     if (!at->start && !at->heading) return true;
     return word->inner ? word->capital * 2 >= word->inner : !at->heading;
 }
@@ -54,7 +60,7 @@ static bool stop_is_name(const ng_token *token, const ng_tag_word *word, const p
 static bool is_name(const ng_token *token, ng_span text, const ng_tag_words *words, const ng_tokens *tokens, const place *at)
 {
     const ng_tag_word *word = &words->items[token->word];
-    if (!is_capital_word(token) || has_small_part(text)) return false;
+    if (!is_capital_word(token) || has_small_part(token, text)) return false;
     if (word->kind == NG_KIND_CALENDAR) return false;
     if (word->kind == NG_KIND_MONTH)
         return at->before && is_capital_word(at->before) && words->items[at->before->word].plain >= NG_CLASS_PARTICIPLE;
@@ -128,7 +134,7 @@ static ng_unit make_unit(const ng_lines *lines, const ng_tokens *tokens, const n
     if (is_name(token, text, words, tokens, at)) {
         unit.class = NG_CLASS_NAME;
         unit.title = title_of(&tokens->words[token->word], language);
-    } else if (has_small_part(text) && (token->flags & NG_TOKEN_CAPITAL) && unit.class > NG_CLASS_ADJECTIVE) {
+    } else if (has_small_part(token, text) && (token->flags & NG_TOKEN_CAPITAL) && unit.class > NG_CLASS_ADJECTIVE) {
         unit.class = NG_CLASS_ADJECTIVE;
     }
     return unit;

@@ -40,25 +40,16 @@ static const ending CLITICS[] = {{2, "'m"}, {3, "'re"}, {3, "'ve"}, {3, "'ll"}, 
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
+/* Looks at the last byte before it compares: it differs from most of the endings'. */
 static bool ends_in(ng_span word, const ending *endings, size_t count)
 {
+    char last = word.len ? word.ptr[word.len - 1] : '\0';
     for (size_t i = 0; i < count; i++) {
         size_t length = endings[i].length;
-        if (word.len > length && memcmp(word.ptr + word.len - length, endings[i].text, length) == 0) return true;
+        if (endings[i].text[length - 1] != last || word.len <= length) continue;
+        if (memcmp(word.ptr + word.len - length, endings[i].text, length) == 0) return true;
     }
     return false;
-}
-
-/* "97 12": two small numbers. */
-static void read_shares(ng_span rest, unsigned *small, unsigned *verb)
-{
-    unsigned *at = small;
-    *small = *verb = 0;
-    for (size_t i = 0; i < rest.len; i++) {
-        char c = rest.ptr[i];
-        if (c == ' ') at = verb;
-        else if (c >= '0' && c <= '9' && *at <= 100) *at = *at * 10 + (unsigned)(c - '0');
-    }
 }
 
 /* Whether [word] ends as verbs do, in a language that lists such endings. */
@@ -104,12 +95,15 @@ static const ng_row *find_without_s(const ng_language *language, ng_span base)
     return ng_table_get(ng_language_table(language, NG_TABLE_FREQUENCIES), ng_span_slice(base, 0, base.len - 1));
 }
 
-/* "sells" hardly ever stands behind "to" or "they": it is a verb when "sell" is nothing else. */
-static unsigned verb_share_of_form(ng_span stripped, unsigned verb)
+/* What the table of frequencies says beside the documents that hold a word, in per cent. */
+static unsigned small_share(const ng_row *row)
 {
-    unsigned small, stripped_verb;
-    read_shares(stripped, &small, &stripped_verb);
-    return stripped_verb >= PURE_VERB_SHARE ? stripped_verb : verb;
+    return row->numbers[0];
+}
+
+static unsigned verb_share(const ng_row *row)
+{
+    return row->numbers[1];
 }
 
 static void describe(ng_tag_word *word, const ng_word *source, const ng_language *language, ng_tag_style style, double documents)
@@ -128,8 +122,12 @@ static void describe(ng_tag_word *word, const ng_word *source, const ng_language
     const ng_row *stripped = find_without_s(language, base);
     if (!row) row = stripped;
     word->known = row != NULL;
-    if (row) read_shares(ng_row_rest(frequencies, row), &small, &verb);
-    if (stripped) verb = verb_share_of_form(ng_row_rest(frequencies, stripped), verb);
+    if (row) {
+        small = small_share(row);
+        verb = verb_share(row);
+    }
+    /* "sells" hardly ever stands behind "to" or "they": it is a verb when "sell" is nothing else. */
+    if (stripped && verb_share(stripped) >= PURE_VERB_SHARE) verb = verb_share(stripped);
     word->small = (uint8_t)(small > 100 ? 100 : small);
     word->rarity = (float)ng_tag_log2((documents + 1) / (row && row->value > 0 ? row->value + 0.5 : 1));
     row = ng_table_find(ng_language_table(language, NG_TABLE_GENERIC), base, hash);
@@ -157,7 +155,7 @@ static bool link_possessives(ng_tag_word *items, const ng_tokens *tokens, ng_are
         items[i].bare = owner[id];
     }
     for (uint32_t i = 0; i < tokens->word_count; i++) {
-        if (items[i].possessive) continue;
+        if (items[i].possessive || !ng_interner_may_hold(&bases, tokens->words[i].hash)) continue;
         uint32_t id = ng_interner_find(&bases, tokens->words[i].folded, tokens->words[i].hash);
         if (id != NG_NO_ID) owner[id] = i;
     }

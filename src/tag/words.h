@@ -76,16 +76,14 @@ bool ng_tag_word_is_proper(const ng_tag_words *words, const ng_tokens *tokens, c
 /* log2 of [x] >= 1 between powers of two by a straight line: within 0.09, no libm, the same everywhere. */
 static inline double ng_tag_log2(double x)
 {
-    double result = 0;
-    while (x >= 65536) {
-        x *= 1.0 / 65536;
-        result += 16;
-    }
-    while (x >= 2) {
-        x *= 0.5;
-        result += 1;
-    }
-    return result + (x - 1);
+    enum { FRACTION_BITS = 52, EXPONENT_OF_ONE = 1023 }; /* of an IEEE double */
+    uint64_t bits;
+    if (x < 2) return x - 1;
+    memcpy(&bits, &x, sizeof bits);
+    int exponent = (int)(bits >> FRACTION_BITS) - EXPONENT_OF_ONE;
+    bits -= (uint64_t)exponent << FRACTION_BITS; /* x / 2^exponent, in [1, 2) */
+    memcpy(&x, &bits, sizeof x);
+    return exponent + (x - 1);
 }
 
 #endif

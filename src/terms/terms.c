@@ -26,7 +26,8 @@ static ng_span stem_word(const ng_tokens *tokens, uint32_t word, const uint8_t *
 
 enum { AHEAD = 8 /* words: in about the time of so many the memory of one is there */ };
 
-/* The stem of each word; a stem that libstemmer hands out lives only until the next call, so a new one is copied. */
+/* The stem of each word. One that is a beginning of its word lies there; any other one lives only until the next call, so a new
+ * one is copied. */
 static bool stem_words(maker *m, ng_stemmer *stemmer)
 {
     size_t count = m->tokens->word_count;
@@ -39,7 +40,8 @@ static bool stem_words(maker *m, ng_stemmer *stemmer)
         if (!stem.ptr) return false;
         uint32_t id = ng_interner_add(&m->stems, stem, ng_hash(stem), &added);
         if (id == NG_NO_ID) return false;
-        if (added && !(m->stems.entries[id].key = ng_arena_copy(m->arena, stem)).ptr) return false;
+        bool lies_in_word = stem.ptr == m->tokens->words[i].folded.ptr;
+        if (added && !lies_in_word && !(m->stems.entries[id].key = ng_arena_copy(m->arena, stem)).ptr) return false;
         m->stem_of[i] = id;
     }
     return true;

@@ -1,5 +1,6 @@
-/* Input: tokens, headline, sentences; output: distinct words and pairs with their counts. One small hash table, keys compared by
- * their 64-bit hashes: two words that share one would be counted together, no more. Cost O(words). */
+/* Input: tokens, headline, sentences; output: distinct words and pairs with their counts. Words have numbers already; pairs go
+ * through one small hash table, compared by their 64-bit hashes: two pairs that share one would be counted together, no more.
+ * Cost O(words). */
 #include "topic/bag.h"
 
 /* Numbers say what they are, not which: 76 and 77 are one word. */
@@ -8,23 +9,31 @@ static const uint64_t NUMBER = UINT64_C(0x6e756d6265720000), GRAM = UINT64_C(0x6
 typedef struct collector {
     const ng_tokens *tokens;
     ng_topic_term *items;
-    uint32_t *slots; /* item + 1, 0 for none */
+    uint32_t *of_word; /* [tokens.word_count]: item + 1, 0 for none */
+    uint32_t number;   /* the same for all numbers */
+    uint32_t *slots;   /* the same for pairs */
     size_t mask;
     size_t count;
     size_t words_left;
 } collector;
 
-static void count_term(collector *c, uint64_t hash, ng_span word, bool title)
+/* Counts the term at [place], which is made when there is none yet. */
+static void count_term(collector *c, uint32_t *place, uint64_t hash, ng_span word, bool title)
+{
+    if (!*place) {
+        c->items[c->count++] = (ng_topic_term){.hash = hash, .word = word};
+        *place = (uint32_t)c->count;
+    }
+    ng_topic_term *term = &c->items[*place - 1];
+    term->text += !title;
+    term->title += title;
+}
+
+static void count_pair(collector *c, uint64_t hash, bool title)
 {
     size_t slot = (size_t)hash & c->mask;
     while (c->slots[slot] && c->items[c->slots[slot] - 1].hash != hash) slot = (slot + 1) & c->mask;
-    if (!c->slots[slot]) {
-        c->items[c->count++] = (ng_topic_term){.hash = hash, .word = word};
-        c->slots[slot] = (uint32_t)c->count;
-    }
-    ng_topic_term *term = &c->items[c->slots[slot] - 1];
-    term->text += !title;
-    term->title += title;
+    count_term(c, &c->slots[slot], hash, (ng_span){NULL, 0}, title);
 }
 
 /* Counts the words of tokens [from, to), and the pairs that they make; a mark between two words does not part them. */
@@ -37,8 +46,9 @@ static void count_tokens(collector *c, size_t from, size_t to, bool title)
         const ng_word *word = &c->tokens->words[token->word];
         bool number = token->kind == NG_TOKEN_NUMBER;
         uint64_t hash = number ? NUMBER : word->hash;
-        count_term(c, ng_hash_mix(hash), number ? (ng_span){"0", 1} : word->folded, title);
-        if (before) count_term(c, ng_hash_pair(before, hash), (ng_span){NULL, 0}, title);
+        if (number) count_term(c, &c->number, ng_hash_mix(hash), (ng_span){"0", 1}, title);
+        else count_term(c, &c->of_word[token->word], ng_hash_mix(hash), word->folded, title);
+        if (before) count_pair(c, ng_hash_pair(before, hash), title);
         before = hash;
         c->words_left--;
     }
@@ -51,12 +61,13 @@ ng_status ng_topic_collect(const ng_tokens *tokens, const ng_meta *meta, const n
     size_t most = sentences->words + (title == NG_NO_ID ? 0 : tokens->line_first[title + 1] - tokens->line_first[title]);
     collector c = {.tokens = tokens, .words_left = most < NG_TOPIC_WORDS ? most : NG_TOPIC_WORDS};
     size_t slots = 16;
-    while (slots < 4 * c.words_left) slots *= 2;
+    while (slots < 2 * c.words_left) slots *= 2;
     c.mask = slots - 1;
     c.items = ng_arena_array(arena, 2 * c.words_left, sizeof *c.items);
+    c.of_word = ng_arena_zeros(arena, tokens->word_count, sizeof *c.of_word);
     c.slots = ng_arena_zeros(arena, slots, sizeof *c.slots);
     *out = (ng_topic_bag){NULL, 0};
-    if (!c.items || !c.slots) return ng_fail_memory(error);
+    if (!c.items || !c.of_word || !c.slots) return ng_fail_memory(error);
     if (title != NG_NO_ID) count_tokens(&c, tokens->line_first[title], tokens->line_first[title + 1], true);
     for (size_t i = 0; i < sentences->count; i++) {
         const ng_sentence *sentence = &sentences->items[i];

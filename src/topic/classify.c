@@ -4,34 +4,99 @@
 
 #include "base/prefetch.h"
 
-/* Most of a look-up is waiting for memory: the place that names a row is asked for so many terms ahead, and then the row. */
-enum { SOON = 8, LATER = 16 };
+/* Most of a look-up is waiting for memory, at three places one after the other: the directory, the tags and the row. So many
+ * look-ups are made together, each place asked for in all of them before the first one needs it. */
+enum { BATCH = 64 };
+
+typedef struct look_up {
+    uint64_t hash;
+    uint32_t count;       /* damped */
+    uint32_t term;        /* of the bag */
+    const char *row;      /* NULL when the model has none */
+} look_up;
+
+typedef struct batch {
+    look_up items[BATCH];
+    size_t count;
+} batch;
 
 typedef struct adder {
     const ng_classifier *model;
     int64_t *sums;   /* [label_count], in 1/256 of a weight */
     uint64_t length; /* squared, in 1 / (256 * 256 * 8) */
+    batch terms;
+    batch grams;     /* of the words that have no row */
 } adder;
 
-static bool add_row(adder *a, uint64_t hash, uint32_t count)
+static void add_row(adder *a, const char *row, uint32_t count)
 {
-    const unsigned char *row = (const unsigned char *)ng_classifier_find(a->model, hash);
-    if (!row) return false;
-    uint32_t head = (uint32_t)row[0] | (uint32_t)row[1] << 8, labels = (uint32_t)a->model->label_count;
+    uint32_t head = (uint32_t)(unsigned char)row[0] | (uint32_t)(unsigned char)row[1] << 8, labels = (uint32_t)a->model->label_count;
     int32_t factor = (int32_t)(count << (head & ((1U << NG_CLASSIFIER_SHIFT_BITS) - 1)));
     const signed char *weights = (const signed char *)row + 2;
     for (uint32_t k = 0; k < labels; k++) a->sums[k] += (int64_t)factor * weights[k];
     a->length += (uint64_t)count * count * (head >> NG_CLASSIFIER_SHIFT_BITS);
-    return true;
 }
 
-static void add_term(adder *a, const ng_topic_term *term, bool title_only)
+static void find_rows(const ng_classifier *model, batch *b)
+{
+    for (size_t i = 0; i < b->count; i++) ng_prefetch(model->directory + 4 * ng_classifier_bucket(model, b->items[i].hash));
+    for (size_t i = 0; i < b->count; i++) {
+        size_t row = (uint32_t)ng_load32(model->directory + 4 * ng_classifier_bucket(model, b->items[i].hash));
+        ng_prefetch(model->tags + 2 * row);
+    }
+    for (size_t i = 0; i < b->count; i++) {
+        b->items[i].row = ng_classifier_find(model, b->items[i].hash);
+        ng_prefetch(b->items[i].row);
+    }
+}
+
+static void add_found(adder *a, const batch *b)
+{
+    for (size_t i = 0; i < b->count; i++) {
+        if (b->items[i].row) add_row(a, b->items[i].row, b->items[i].count);
+    }
+}
+
+static void finish_grams(adder *a)
+{
+    find_rows(a->model, &a->grams);
+    add_found(a, &a->grams);
+    a->grams.count = 0;
+}
+
+static void ask_grams(adder *a, ng_span word, uint32_t count)
 {
     uint64_t grams[NG_TOPIC_GRAMS];
-    uint32_t seen = NG_TOPIC_TITLE * term->title + (title_only ? 0 : term->text);
-    if (seen == 0 || add_row(a, term->hash, ng_topic_damp(seen)) || !term->word.ptr) return;
-    size_t count = ng_topic_grams(term->word, grams);
-    for (size_t i = 0; i < count; i++) add_row(a, grams[i], ng_topic_damp(seen));
+    size_t made = ng_topic_grams(word, grams);
+    for (size_t i = 0; i < made; i++) {
+        a->grams.items[a->grams.count++] = (look_up){.hash = grams[i], .count = count};
+        if (a->grams.count == BATCH) finish_grams(a);
+    }
+}
+
+/* Adds the terms asked for, and asks for the n-grams of those words among them that the model does not know. */
+static void finish_terms(adder *a, const ng_topic_bag *bag)
+{
+    find_rows(a->model, &a->terms);
+    add_found(a, &a->terms);
+    for (size_t i = 0; i < a->terms.count; i++) {
+        const look_up *asked = &a->terms.items[i];
+        if (!asked->row && bag->items[asked->term].word.ptr) ask_grams(a, bag->items[asked->term].word, asked->count);
+    }
+    a->terms.count = 0;
+}
+
+static void add_bag(adder *a, const ng_topic_bag *bag, bool title_only)
+{
+    for (size_t i = 0; i < bag->count; i++) {
+        const ng_topic_term *term = &bag->items[i];
+        uint32_t seen = NG_TOPIC_TITLE * term->title + (title_only ? 0 : term->text);
+        if (seen == 0) continue;
+        a->terms.items[a->terms.count++] = (look_up){.hash = term->hash, .count = ng_topic_damp(seen), .term = (uint32_t)i};
+        if (a->terms.count == BATCH) finish_terms(a, bag);
+    }
+    finish_terms(a, bag);
+    finish_grams(a);
 }
 
 void ng_topic_softmax(double *odds, size_t count)
@@ -52,17 +117,13 @@ static double sigmoid(double odds)
 
 bool ng_topic_score(const ng_classifier *model, const ng_topic_bag *bag, bool title_only, int64_t *sums, double *odds)
 {
-    adder a = {.model = model, .sums = sums};
+    adder a;
+    a.model = model;
+    a.sums = sums;
+    a.length = 0;
+    a.terms.count = a.grams.count = 0;
     for (size_t k = 0; k < model->label_count; k++) sums[k] = 0;
-    for (size_t i = 0; i < bag->count; i++) {
-        if (bag->count - i > LATER) {
-            size_t row = (uint32_t)ng_load32(model->directory + 4 * ng_classifier_bucket(model, bag->items[i + SOON].hash));
-            ng_prefetch(model->directory + 4 * ng_classifier_bucket(model, bag->items[i + LATER].hash));
-            ng_prefetch(model->tags + 2 * row);
-            ng_prefetch(model->rows + row * (model->label_count + 2));
-        }
-        add_term(&a, &bag->items[i], title_only);
-    }
+    add_bag(&a, bag, title_only);
     if (a.length == 0) return false;
     double unit = (double)model->scale / (1U << NG_CLASSIFIER_SCALE_BITS) / 256;
     double length = ng_sqrt((double)a.length / (256.0 * 256.0 * (1U << NG_CLASSIFIER_LENGTH_BITS)));

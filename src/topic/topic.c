@@ -21,7 +21,8 @@ typedef struct counter {
     const ng_tokens *tokens;
     const ng_lexicon *lexicon;
     word_entry *words; /* [tokens.word_count] */
-    double *seen;      /* [rows]: weighted occurrences */
+    uint64_t *met;     /* a bit for each row: it has occurrences */
+    double *seen;      /* [rows]: weighted occurrences of those */
     uint32_t *found;   /* rows with occurrences, in order of appearance */
     size_t found_count;
     size_t words_left;
@@ -93,7 +94,12 @@ static uint32_t find_phrase(const counter *c, size_t at, size_t end, size_t reac
 static void count_row(counter *c, uint32_t row, double weight)
 {
     if (c->lexicon->first[row] == c->lexicon->first[row + 1]) return; /* "@" and "=" rows say nothing of the text */
-    if (c->seen[row] == 0) c->found[c->found_count++] = row;
+    uint64_t bit = UINT64_C(1) << row % 64;
+    if (!(c->met[row / 64] & bit)) {
+        c->met[row / 64] |= bit;
+        c->seen[row] = 0;
+        c->found[c->found_count++] = row;
+    }
     c->seen[row] += weight;
 }
 
@@ -207,9 +213,10 @@ ng_status ng_topic_label(const ng_tokens *tokens, const ng_meta *meta, const ng_
     if (lexicon->label_count == 0 || options->limit == 0) return NG_OK;
     counter c = {.tokens = tokens, .lexicon = lexicon, .words_left = NG_TOPIC_WORDS};
     c.words = ng_arena_zeros(arena, tokens->word_count, sizeof *c.words);
-    c.seen = ng_arena_zeros(arena, lexicon->table.count, sizeof *c.seen);
+    c.met = ng_arena_zeros(arena, lexicon->table.count / 64 + 1, sizeof *c.met);
+    c.seen = ng_arena_array(arena, lexicon->table.count, sizeof *c.seen);
     c.found = ng_arena_array(arena, lexicon->table.count, sizeof *c.found);
-    if (!c.words || !c.seen || !c.found) return ng_fail_memory(error);
+    if (!c.words || !c.met || !c.seen || !c.found) return ng_fail_memory(error);
     count_article(&c, meta, sentences);
     double odds[NG_LEXICON_LABELS] = {0};
     bool direct[NG_LEXICON_LABELS] = {false};

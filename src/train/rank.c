@@ -1,6 +1,6 @@
-/* nutgraf-train rank: the stages make the sentences and their features; the sentences that come nearest to the summary that a
- * person wrote (train/rouge.h) are picked, and boosting (train/boost.h) learns to put them first. The report is made by the
- * ranker and the choice themselves, each text judged by the model that never saw it. */
+/* nutgraf-train rank: the stages make the sentences and their features; from some of them all summaries are made that could be
+ * chosen, each is compared with the one that a person wrote (train/rouge.h), and the model learns to expect the best
+ * (train/risk.h). The report is made by the ranker and the choice themselves, each text judged by the model that never saw it. */
 #include "train/rank.h"
 
 #include <math.h>
@@ -8,264 +8,183 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/strbuf.h"
-#include "clean/clean.h"
 #include "fit/fit.h"
-#include "lex/lex.h"
-#include "meta/meta.h"
 #include "rank/features.h"
 #include "rank/rank.h"
-#include "read/read.h"
-#include "split/split.h"
-#include "terms/terms.h"
-#include "train/boost.h"
-#include "train/lines.h"
 #include "train/model_file.h"
-#include "train/rouge.h"
-#include "wrap/json.h"
+#include "train/risk.h"
+#include "train/stories.h"
 
 enum {
-    SEVERAL = 3,       /* sentences picked, and asked for, where the summary has several */
-    ORACLE_DEPTH = 60, /* sentences from the top that may be picked: no editor looks further, and the search is quadratic */
+    SEVERAL = NG_RISK_MOST_SENTENCES, /* sentences chosen, and asked for, where the summary has several */
+    FIRST_SENTENCES = 5, /* of those that a summary of several may be made of; it has up to 165 then, and twice as many sentences
+                            to choose from gain nothing */
+    BEST_SENTENCES = 6,  /* the same, by the walk that begins at the top */
+    DEPTH = 60,          /* sentences from the top that may be the only one: no editor looks further */
+    MOST_POOL = DEPTH,
     MAX_FOLDS = 20,
-    UNIT = 1000        /* weights are written in thousandths of log-odds */
+    UNIT = 1000          /* weights are written in thousandths of log-odds */
 };
 
-/* What a text with a summary of several sentences counts as a text for a single one. With it a single sentence gains 5.7 ROUGE-1
- * over the first one on CNN/DM (without 4.1), 1.5 on inshorts (-3.2), 4.1 on XSum (3.9). */
+/* What a text with a summary of several sentences counts as a text for a single one. With it a single sentence gains 6.0 ROUGE-1
+ * over the first one on CNN/DM (without 4.7), 2.7 on inshorts (-0.2), 4.2 on XSum (4.2). */
 static const double ALSO_SINGLE = 0.3;
 
-/* A text to learn from or to measure with. */
-typedef struct story {
-    ng_span text;
-    ng_span summary; /* sentences parted by line feeds */
-    char language[NG_LANGUAGE_SIZE];
-    size_t file;
-    uint32_t fold;
-    uint32_t row;    /* of the model: NG_RANK_SINGLE or NG_RANK_SEVERAL */
-} story;
+/* What ROUGE-2 counts in the worth of a summary, beside ROUGE-1. */
+static const double PAIRS = 0.5;
 
-/* The rows of the features of all texts of one row of the model. */
+/* Sentences of which one has so many terms of the other, as a share of the shorter, never stand in one summary: the choice passes
+ * such over (fit/fit.c). */
+static const double SAME = 0.6;
+
+/* The rows of the features of all texts of one row of the model, and the summaries that can be made of them. */
 typedef struct table {
-    int32_t *values;
-    bool *picked;
+    int32_t (*values)[NG_F_COUNT];
     size_t rows;
-    size_t capacity;
-    ng_boost_group *groups;
-    size_t group_count;
+    size_t row_capacity;
+    ng_risk_summary *summaries;
+    size_t summary_count;
+    size_t summary_capacity;
+    ng_risk_text *texts;
+    size_t text_count;
 } table;
 
 typedef struct trainer {
     const ng_train_settings *settings;
-    ng_arena stories_arena;
-    story *stories;
-    size_t count;
-    size_t capacity;
-    size_t file;                          /* being read */
-    size_t *file_counts;                  /* stories of each file */
-    ng_model *model;
-    ng_arena arena;                       /* of the text at hand */
+    ng_stories stories;
     ng_arena models;
-    ng_strbuf scratch;
-    ng_regex_scratch *regex;
-    ng_stemmer *stemmer;
-    char stemmer_name[32];
     table tables[NG_RANK_ROWS];
-    ng_boost_bins bins[NG_RANK_ROWS][NG_F_COUNT];
+    ng_risk_bins bins[NG_RANK_ROWS][NG_F_COUNT];
     ng_strbuf files[MAX_FOLDS + 1]; /* a model for each fold, and last the one that learned from everything */
     ng_additive folds[MAX_FOLDS + 1];
 } trainer;
 
-/* A text on its way through the stages. */
-typedef struct parts {
-    ng_lines lines;
-    ng_tokens tokens;
-    ng_sentences sentences;
-    ng_terms terms;
-    ng_rouge_text *words; /* [sentences] */
-    ng_rouge rouge;
-} parts;
+/* ---------------------------------------------------------------- summaries that could be made */
 
-/* ---------------------------------------------------------------- reading */
+/* Sentences to make summaries of, and where these go. */
+typedef struct maker {
+    ng_story_parts *story;
+    table *to;
+    uint32_t pool[MOST_POOL];
+    size_t pool_count;
+    size_t length;     /* sentences of a summary */
+    uint64_t *words;   /* scratch: those of a summary */
+} maker;
 
-static const char *read_story(trainer *t, ng_span line, story *out)
+static bool make_room(void **items, size_t *capacity, size_t needed, size_t size)
 {
-    ng_json_object object;
-    ng_arena *arena = &t->stories_arena;
-    const ng_span *items;
-    size_t count;
-    if (ng_json_read_object(line, arena, &object, NULL) != NG_OK) return "not a JSON object";
-    const ng_json_member *text = ng_json_member_get(&object, NG_SPAN("text"));
-    const ng_json_member *summary = ng_json_member_get(&object, NG_SPAN("summary"));
-    const ng_json_member *language = ng_json_member_get(&object, NG_SPAN("lang"));
-    if (!text || text->type != NG_JSON_STRING) return "no \"text\"";
-    if (!summary || summary->type != NG_JSON_ARRAY) return "\"summary\" is no array of strings";
-    if (ng_json_strings(summary->raw, arena, &items, &count) != NG_OK || count == 0) return "no sentence in \"summary\"";
-    if (language && language->type == NG_JSON_STRING) {
-        ng_span code = ng_json_string(language->raw, arena);
-        if (!code.ptr) return "out of memory";
-        if (!ng_language_fold(code, out->language)) return "\"lang\" is no language code";
+    if (needed <= *capacity) return true;
+    void *moved = realloc(*items, 2 * needed * size);
+    if (!moved) return false;
+    *items = moved;
+    *capacity = 2 * needed;
+    return true;
+}
+
+static double worth_of(const maker *m, const uint32_t *sentences)
+{
+    ng_rouge_text summary = {m->words, 0};
+    for (size_t i = 0; i < m->length; i++) {
+        const ng_rouge_text *from = &m->story->words[sentences[i]];
+        memcpy(m->words + summary.count, from->words, from->count * sizeof *m->words);
+        summary.count += from->count;
     }
-    ng_strbuf joined;
-    ng_strbuf_init(&joined, ng_allocator_default());
+    ng_rouge_score score = ng_rouge_measure(&m->story->rouge, summary);
+    return score.one + PAIRS * score.two;
+}
+
+static bool are_same(const ng_terms *t, uint32_t a, uint32_t b)
+{
+    size_t of_a = t->first[a + 1] - t->first[a], of_b = t->first[b + 1] - t->first[b], least = of_a < of_b ? of_a : of_b;
+    ng_term_list list = {t->items + t->first[b], of_b};
+    return least > 0 && (double)ng_terms_held(t, a, list) >= SAME * (double)least;
+}
+
+static bool may_join(const maker *m, const ng_risk_summary *summary, size_t count, uint32_t sentence)
+{
     for (size_t i = 0; i < count; i++) {
-        ng_strbuf_add(&joined, items[i]);
-        ng_strbuf_add_char(&joined, '\n');
-    }
-    out->text = ng_json_string(text->raw, arena);
-    out->summary = joined.failed ? (ng_span){NULL, 0} : ng_arena_copy(arena, ng_strbuf_span(&joined));
-    out->row = count == 1 ? NG_RANK_SINGLE : NG_RANK_SEVERAL;
-    ng_strbuf_free(&joined);
-    return out->text.ptr && out->summary.ptr ? NULL : "out of memory";
-}
-
-static const char *add_story(void *user, ng_span line)
-{
-    trainer *t = user;
-    if (t->count == t->capacity) {
-        size_t capacity = t->capacity ? t->capacity * 2 : 256;
-        story *moved = ng_arena_grow(&t->stories_arena, t->stories, t->count, capacity, sizeof *moved);
-        if (!moved) return "out of memory";
-        t->stories = moved;
-        t->capacity = capacity;
-    }
-    ng_span kept = ng_arena_copy(&t->stories_arena, line);
-    if (!kept.ptr) return "out of memory";
-    story *s = &t->stories[t->count];
-    *s = (story){.file = t->file, .fold = (uint32_t)(t->file_counts[t->file] % t->settings->folds)};
-    const char *wrong = read_story(t, kept, s);
-    if (wrong) return wrong;
-    t->count++;
-    t->file_counts[t->file]++;
-    return NULL;
-}
-
-static bool read_files(trainer *t)
-{
-    t->file_counts = calloc(ng_train_file_count(t->settings) + 1, sizeof *t->file_counts);
-    if (!t->file_counts) return false;
-    for (t->file = 0; t->file < ng_train_file_count(t->settings); t->file++) {
-        if (!ng_lines_read(ng_train_path(t->settings, t->file), add_story, t)) return false;
+        if (are_same(&m->story->terms, summary->rows[i], sentence)) return false;
     }
     return true;
 }
 
-/* ---------------------------------------------------------------- one text through the stages */
-
-static bool prepare_stemmer(trainer *t, const char *name)
+/* Adds all summaries that begin with the first [count] sentences of [summary] and go on with some of the pool from [from] on. */
+static bool add_summaries(maker *m, ng_risk_summary *summary, size_t count, size_t from)
 {
-    if (strcmp(t->stemmer_name, name) == 0) return true;
-    ng_stemmer_close(t->stemmer);
-    t->stemmer = name[0] ? ng_stemmer_open(name, ng_allocator_default()) : NULL;
-    memcpy(t->stemmer_name, name, strlen(name) + 1);
-    return t->stemmer || !name[0];
-}
-
-/* The words of tokens [from, to) as hashes of their stems. */
-static bool list_words(trainer *t, const ng_tokens *tokens, size_t from, size_t to, ng_rouge_text *out)
-{
-    uint64_t *words = ng_arena_array(&t->arena, to - from, sizeof *words);
-    *out = (ng_rouge_text){words, 0};
-    for (size_t i = from; words && i < to; i++) {
-        if (!ng_token_is_word(&tokens->items[i])) continue;
-        ng_span stem = ng_stem(t->stemmer, tokens->words[tokens->items[i].word].folded);
-        if (!stem.ptr) return false;
-        words[out->count++] = ng_hash(stem);
+    table *to = m->to;
+    if (count == m->length) {
+        if (!make_room((void **)&to->summaries, &to->summary_capacity, to->summary_count + 1, sizeof *to->summaries)) return false;
+        summary->worth = worth_of(m, summary->rows);
+        to->summaries[to->summary_count++] = *summary;
+        return true;
     }
-    return words != NULL;
-}
-
-static ng_status take_apart(trainer *t, const story *s, parts *p, ng_error *error)
-{
-    ng_kept kept;
-    ng_meta meta;
-    ng_arena *arena = &t->arena;
-    ng_status status = ng_read(NG_SPAN(""), s->text, NG_WRAP_JOIN, arena, &p->lines, error);
-    if (status == NG_OK) status = ng_lex(&p->lines, t->model, s->language, &t->scratch, arena, &p->tokens, error);
-    if (status != NG_OK) return status;
-    const ng_language *language = ng_model_language(t->model, p->tokens.language);
-    ng_split_means means = {.language = language,
-                            .common = ng_language_table(&t->model->neutral, NG_TABLE_ABBREVIATIONS),
-                            .model = &t->model->sentences};
-    status = ng_clean(&p->lines, &p->tokens, language, t->regex, true, arena, &kept, error);
-    if (status == NG_OK) status = ng_meta_find(&p->lines, &p->tokens, &kept, language, t->regex, arena, &meta, error);
-    if (status == NG_OK) status = ng_split(&p->lines, &p->tokens, &kept, &means, arena, &p->sentences, error);
-    if (status == NG_OK && !prepare_stemmer(t, language->stemmer)) status = ng_fail_memory(error);
-    if (status != NG_OK) return status;
-    return ng_terms_make(&p->lines, &p->tokens, &p->sentences, &meta, language, t->stemmer, arena, &p->terms, error);
-}
-
-/* The words of the sentences and of the summary that a person wrote. */
-static ng_status prepare_rouge(trainer *t, const story *s, parts *p, ng_error *error)
-{
-    ng_lines lines;
-    ng_tokens tokens;
-    ng_rouge_text reference;
-    ng_status status = ng_read(NG_SPAN(""), s->summary, NG_WRAP_KEEP, &t->arena, &lines, error);
-    if (status == NG_OK) status = ng_lex(&lines, t->model, p->tokens.language, &t->scratch, &t->arena, &tokens, error);
-    if (status != NG_OK) return status;
-    p->words = ng_arena_array(&t->arena, p->sentences.count, sizeof *p->words);
-    bool fine = p->words && list_words(t, &tokens, 0, tokens.count, &reference) && ng_rouge_init(&p->rouge, reference, &t->arena);
-    for (size_t i = 0; fine && i < p->sentences.count; i++) {
-        const ng_sentence *sentence = &p->sentences.items[i];
-        fine = list_words(t, &p->tokens, sentence->first_token, sentence->end_token, &p->words[i]);
+    for (size_t k = from; k < m->pool_count && count < SEVERAL; k++) {
+        if (!may_join(m, summary, count, m->pool[k])) continue;
+        summary->rows[count] = m->pool[k];
+        if (!add_summaries(m, summary, count + 1, k + 1)) return false;
     }
-    return fine ? NG_OK : ng_fail_memory(error);
+    return true;
 }
 
-static ng_status prepare(trainer *t, const story *s, parts *p, ng_error *error)
+/* The sentences of which fewer than [most] others have more of [feature]; of equal ones the earlier. */
+static bool is_among_best(const ng_features *features, size_t count, size_t i, ng_feature feature, size_t most)
 {
-    ng_arena_reset(&t->arena);
-    ng_status status = take_apart(t, s, p, error);
-    return status == NG_OK ? prepare_rouge(t, s, p, error) : status;
+    int32_t own = features->rows[i][feature];
+    size_t before = 0;
+    for (size_t k = 0; k < count && before < most; k++) {
+        int32_t other = features->rows[k][feature];
+        before += other > own || (other == own && k < i);
+    }
+    return before < most;
+}
+
+static void fill_pool(maker *m, const ng_features *features)
+{
+    size_t count = m->story->sentences.count, depth = m->length == 1 && count > DEPTH ? DEPTH : count;
+    for (size_t i = 0; i < depth; i++) {
+        bool taken = m->length == 1 || i < FIRST_SENTENCES || is_among_best(features, count, i, NG_F_FLOW, BEST_SENTENCES);
+        if (taken) m->pool[m->pool_count++] = (uint32_t)i;
+    }
 }
 
 /* ---------------------------------------------------------------- learning */
 
 /* A large file outweighs a small one by the root of its size only: else one newsroom's ways are taken for all. */
-static double weight_of(const trainer *t, const story *s)
+static double weight_of(const trainer *t, const ng_story *s)
 {
     double largest = 1;
-    for (size_t i = 0; i < t->settings->file_count; i++) largest = fmax(largest, (double)t->file_counts[i]);
-    return sqrt(largest / (double)t->file_counts[s->file]);
+    for (size_t i = 0; i < t->settings->file_count; i++) largest = fmax(largest, (double)t->stories.file_counts[i]);
+    return sqrt(largest / (double)t->stories.file_counts[s->file]);
 }
 
-static bool make_room(table *to, size_t rows)
-{
-    if (to->rows + rows <= to->capacity) return true;
-    size_t capacity = (to->rows + rows) * 2;
-    int32_t *values = realloc(to->values, capacity * NG_F_COUNT * sizeof *values);
-    if (values) to->values = values;
-    bool *picked = realloc(to->picked, capacity * sizeof *picked);
-    if (picked) to->picked = picked;
-    if (!values || !picked) return false;
-    to->capacity = capacity;
-    return true;
-}
-
-/* Adds the sentences of a text to the table of [row], which says how many are picked. */
-static bool add_rows(trainer *t, const story *s, parts *p, uint32_t row, double weight)
+/* Adds a text to the table of [row], which says how long its summaries are. */
+static bool add_text(trainer *t, const ng_story *s, ng_story_parts *p, uint32_t row, double weight)
 {
     table *to = &t->tables[row];
-    size_t count = p->sentences.count, depth = count < ORACLE_DEPTH ? count : ORACLE_DEPTH;
+    size_t count = p->sentences.count;
+    ng_arena *arena = &t->stories.arena;
     ng_features features;
+    maker m = {.story = p, .to = to, .length = row == NG_RANK_SINGLE ? 1 : SEVERAL};
     if (count == 0) return true;
-    if (!make_room(to, count) || !ng_features_make(&p->tokens, &p->sentences, &p->terms, &t->arena, &features)) return false;
-    memcpy(to->values + to->rows * NG_F_COUNT, features.rows, count * sizeof *features.rows);
-    bool *picked = to->picked + to->rows;
-    memset(picked, 0, count * sizeof *picked);
-    to->groups[to->group_count++] = (ng_boost_group){to->rows, count, s->fold, weight};
+    m.words = ng_arena_array(arena, p->tokens.count, sizeof *m.words);
+    if (!m.words || !ng_features_make(&p->tokens, &p->sentences, &p->terms, arena, &features)) return false;
+    if (!make_room((void **)&to->values, &to->row_capacity, to->rows + count, sizeof *to->values)) return false;
+    memcpy(to->values + to->rows, features.rows, count * sizeof *features.rows);
+    fill_pool(&m, &features);
+    size_t first = to->summary_count;
+    if (!add_summaries(&m, &(ng_risk_summary){{0}, 0}, 0, 0)) return false;
+    to->texts[to->text_count++] = (ng_risk_text){to->rows, first, to->summary_count - first, m.length, s->fold, weight};
     to->rows += count;
-    return ng_rouge_oracle(&p->rouge, p->words, depth, row == NG_RANK_SINGLE ? 1 : SEVERAL, picked, &t->arena);
+    return true;
 }
 
 /* A summary of several sentences also says which one would have come nearest to it. Sets of single sentences are made of texts
  * whose first sentence was taken away to be the summary: alone, they would teach that the lead is not worth telling. */
-static bool teach(trainer *t, const story *s, parts *p)
+static bool teach(trainer *t, const ng_story *s, ng_story_parts *p)
 {
     double weight = weight_of(t, s);
-    bool taught = add_rows(t, s, p, s->row, weight);
-    return s->row == NG_RANK_SINGLE ? taught : taught && add_rows(t, s, p, NG_RANK_SINGLE, ALSO_SINGLE * weight);
+    if (s->single) return add_text(t, s, p, NG_RANK_SINGLE, weight);
+    return add_text(t, s, p, NG_RANK_SEVERAL, weight) && add_text(t, s, p, NG_RANK_SINGLE, ALSO_SINGLE * weight);
 }
 
 static bool make_tables(trainer *t)
@@ -273,23 +192,23 @@ static bool make_tables(trainer *t)
     ng_error error = {NG_OK, 0, "out of memory"};
     bool fine = true;
     for (size_t row = 0; row < NG_RANK_ROWS; row++) {
-        t->tables[row].groups = malloc((t->count + 1) * sizeof *t->tables[row].groups);
-        fine = fine && t->tables[row].groups;
+        t->tables[row].texts = malloc((t->stories.count + 1) * sizeof *t->tables[row].texts);
+        fine = fine && t->tables[row].texts;
     }
-    for (size_t i = 0; fine && i < t->count; i++) {
-        const story *s = &t->stories[i];
-        parts p;
+    for (size_t i = 0; fine && i < t->stories.count; i++) {
+        const ng_story *s = &t->stories.items[i];
+        ng_story_parts p;
         if (s->file >= t->settings->file_count) continue;
-        fine = prepare(t, s, &p, &error) == NG_OK && teach(t, s, &p);
+        fine = ng_story_prepare(&t->stories, s, &p, &error) == NG_OK && teach(t, s, &p);
     }
     if (!fine) fprintf(stderr, "nutgraf-train: %s\n", error.message);
     return fine;
 }
 
 /* The weights of a bin as they are written; neighbours that became equal are one. */
-static void write_bins(const ng_boost_bins *bins, ng_strbuf *out)
+static void write_bins(const ng_risk_bins *bins, ng_strbuf *out)
 {
-    int32_t edges[NG_BOOST_MAX_EDGES], weights[NG_BOOST_MAX_EDGES + 1];
+    int32_t edges[NG_RISK_MAX_EDGES], weights[NG_RISK_MAX_EDGES + 1];
     uint32_t count = 0;
     weights[0] = (int32_t)lround(bins->weights[0] * UNIT);
     for (uint32_t k = 0; k < bins->count; k++) {
@@ -333,8 +252,8 @@ static bool fit(trainer *t, uint32_t fold)
     if (s->progress) fprintf(stderr, "nutgraf-train: learning, fold %u of %u\n", (unsigned)fold + 1, (unsigned)s->folds + 1);
     for (size_t row = 0; row < NG_RANK_ROWS; row++) {
         const table *from = &t->tables[row];
-        ng_boost_data data = {from->values, from->picked, from->rows, NG_F_COUNT, from->groups, from->group_count};
-        if (ng_boost_fit(&data, leave_out, s->seed, t->bins[row])) continue;
+        ng_risk_data data = {from->rows ? from->values[0] : NULL, from->rows, NG_F_COUNT, from->summaries, from->texts, from->text_count};
+        if (ng_risk_fit(&data, leave_out, s->seed, t->bins[row])) continue;
         fprintf(stderr, "nutgraf-train: too few texts to learn the choice of %s from, or out of memory\n",
                 row == NG_RANK_SINGLE ? "one sentence" : "several sentences");
         return false;
@@ -370,16 +289,16 @@ typedef struct tally {
 } tally;
 
 /* The words of the sentences that [how] chooses, in the order of the document. */
-static bool choose(trainer *t, const parts *p, const ng_rank_options *how, double redundancy, ng_rouge_text *out)
+static bool choose(trainer *t, const ng_story_parts *p, const ng_rank_options *how, double redundancy, ng_rouge_text *out)
 {
     ng_scores scores;
     ng_choice choice;
     ng_error error;
     ng_fit_input input = {&p->lines, &p->tokens, &p->sentences, &p->terms, &scores, NULL};
     ng_fit_options fit_options = {.budget = how->budget, .redundancy = redundancy};
-    if (ng_rank(&p->lines, &p->tokens, &p->sentences, &p->terms, how, &t->arena, &scores, &error) != NG_OK) return false;
-    if (ng_fit_choose(&input, &fit_options, &t->arena, &choice, &error) != NG_OK) return false;
-    uint64_t *words = ng_arena_array(&t->arena, p->tokens.count, sizeof *words);
+    if (ng_rank(&p->lines, &p->tokens, &p->sentences, &p->terms, how, &t->stories.arena, &scores, &error) != NG_OK) return false;
+    if (ng_fit_choose(&input, &fit_options, &t->stories.arena, &choice, &error) != NG_OK) return false;
+    uint64_t *words = ng_arena_array(&t->stories.arena, p->tokens.count, sizeof *words);
     *out = (ng_rouge_text){words, 0};
     for (size_t i = 0; words && i < choice.count; i++) {
         const ng_rouge_text *from = &p->words[choice.sentences[i]];
@@ -394,14 +313,14 @@ static ng_rouge_score sum(ng_rouge_score a, ng_rouge_score b)
     return (ng_rouge_score){a.one + b.one, a.two + b.two};
 }
 
-static bool measure(trainer *t, const story *s, tally *to)
+static bool measure(trainer *t, const ng_story *s, tally *to)
 {
-    parts p;
+    ng_story_parts p;
     ng_error error;
     ng_rouge_text lead, rank;
-    if (prepare(t, s, &p, &error) != NG_OK) return false;
+    if (ng_story_prepare(&t->stories, s, &p, &error) != NG_OK) return false;
     bool test = s->file >= t->settings->file_count;
-    size_t wanted = s->row == NG_RANK_SINGLE ? 1 : SEVERAL;
+    size_t wanted = s->single ? 1 : SEVERAL;
     ng_rank_options how = {.scorer = NG_SCORER_RANK,
                            .lead_weight = 1,
                            .budget = {.unit = NG_LENGTH_SENTENCES, .length = wanted},
@@ -439,8 +358,8 @@ static bool report(trainer *t)
     printf("%-32s %6s %7s %7s %7s %7s %7s %6s\n", "file", "texts", "lead 1", "lead 2", "rank 1", "rank 2", "gain 1", "+-");
     for (size_t file = 0; file < ng_train_file_count(t->settings); file++) {
         tally of_file = {0};
-        for (size_t i = 0; i < t->count; i++) {
-            if (t->stories[i].file == file && !measure(t, &t->stories[i], &of_file)) return false;
+        for (size_t i = 0; i < t->stories.count; i++) {
+            if (t->stories.items[i].file == file && !measure(t, &t->stories.items[i], &of_file)) return false;
         }
         print_tally(base_name(ng_train_path(t->settings, file)), &of_file);
     }
@@ -452,7 +371,7 @@ static bool report(trainer *t)
 static bool work(trainer *t)
 {
     const ng_train_settings *s = t->settings;
-    if (!read_files(t) || !(s->model ? use_model(t, s->model) : learn(t)) || !report(t)) return false;
+    if (!ng_stories_open(&t->stories, s) || !(s->model ? use_model(t, s->model) : learn(t)) || !report(t)) return false;
     return !s->output || ng_model_file_write(s->output, ng_strbuf_span(&t->files[s->folds]));
 }
 
@@ -460,40 +379,27 @@ static void release(trainer *t)
 {
     for (size_t row = 0; row < NG_RANK_ROWS; row++) {
         free(t->tables[row].values);
-        free(t->tables[row].picked);
-        free(t->tables[row].groups);
+        free(t->tables[row].summaries);
+        free(t->tables[row].texts);
     }
     for (size_t i = 0; i <= MAX_FOLDS; i++) ng_strbuf_free(&t->files[i]);
-    free(t->file_counts);
-    ng_stemmer_close(t->stemmer);
-    ng_regex_scratch_free(t->regex);
-    ng_strbuf_free(&t->scratch);
     ng_arena_free(&t->models);
-    ng_arena_free(&t->arena);
-    ng_arena_free(&t->stories_arena);
-    ng_model_close(t->model);
+    ng_stories_free(&t->stories);
     free(t);
 }
 
 int ng_train_rank(const ng_train_settings *settings)
 {
     ng_allocator allocator = ng_allocator_default();
-    ng_error error = {NG_OK, 0, "out of memory"};
     trainer *t = calloc(1, sizeof *t);
     if (!t) {
         fputs("nutgraf-train: out of memory\n", stderr);
         return 2;
     }
     t->settings = settings;
-    ng_arena_init(&t->stories_arena, allocator);
-    ng_arena_init(&t->arena, allocator);
     ng_arena_init(&t->models, allocator);
-    ng_strbuf_init(&t->scratch, allocator);
     for (size_t i = 0; i <= MAX_FOLDS; i++) ng_strbuf_init(&t->files[i], allocator);
-    t->regex = ng_regex_scratch_new(&allocator);
-    bool opened = t->regex && ng_model_open(&t->model, allocator, &error) == NG_OK;
-    if (!opened) fprintf(stderr, "nutgraf-train: %s\n", error.message);
-    bool done = opened && work(t);
+    bool done = work(t);
     release(t);
     return done ? 0 : 2;
 }

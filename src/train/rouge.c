@@ -62,31 +62,3 @@ ng_rouge_score ng_rouge_measure(ng_rouge *rouge, ng_rouge_text summary)
     add_text(rouge, summary, &sum);
     return (ng_rouge_score){f1(rouge, &sum, 1), f1(rouge, &sum, 2)};
 }
-
-bool ng_rouge_oracle(ng_rouge *rouge, const ng_rouge_text *sentences, size_t count, size_t most, bool *picked, ng_arena *arena)
-{
-    size_t bytes = rouge->grams.count * sizeof *rouge->taken;
-    uint32_t *before = ng_arena_alloc(arena, bytes);
-    overlap so_far = {{0}, {0}};
-    double reached = 0;
-    if (!before) return false;
-    clear(rouge);
-    for (size_t round = 0; round < most; round++) {
-        size_t best = count;
-        memcpy(before, rouge->taken, bytes);
-        for (size_t i = 0; i < count; i++) {
-            overlap with = so_far;
-            if (picked[i]) continue;
-            add_text(rouge, sentences[i], &with);
-            memcpy(rouge->taken, before, bytes);
-            double value = f1(rouge, &with, 1) + f1(rouge, &with, 2);
-            if (value <= reached) continue;
-            reached = value;
-            best = i;
-        }
-        if (best == count) break;
-        picked[best] = true;
-        add_text(rouge, sentences[best], &so_far);
-    }
-    return true;
-}

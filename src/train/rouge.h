@@ -1,6 +1,4 @@
-/* ROUGE-1 and ROUGE-2 (Lin, "ROUGE: A Package for Automatic Evaluation of Summaries", 2004) over words that are numbers, and the
- * sentences that a reader of the reference would have picked: greedily, as long as the sum of both still grows
- * ("SummaRuNNer": Nallapati, Zhai & Zhou 2017). */
+/* ROUGE-1 and ROUGE-2 (Lin, "ROUGE: A Package for Automatic Evaluation of Summaries", 2004) over words that are numbers. */
 #ifndef NG_TRAIN_ROUGE_H
 #define NG_TRAIN_ROUGE_H
 
@@ -28,8 +26,5 @@ typedef struct ng_rouge_score {
 bool ng_rouge_init(ng_rouge *rouge, ng_rouge_text reference, ng_arena *arena);
 
 ng_rouge_score ng_rouge_measure(ng_rouge *rouge, ng_rouge_text summary);
-
-/* Marks in [picked] at most [most] of the first [count] sentences. False when out of memory. */
-bool ng_rouge_oracle(ng_rouge *rouge, const ng_rouge_text *sentences, size_t count, size_t most, bool *picked, ng_arena *arena);
 
 #endif

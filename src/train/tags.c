@@ -334,6 +334,8 @@ static bool use_model(trainer *t, const char *path)
 typedef struct tally {
     size_t count;
     double f1[DEPTHS];
+    double cut_f1[DEPTHS]; /* of as many as become tags */
+    double cut_count;      /* keywords in them */
     double gold;       /* tags that people gave */
     double candidates; /* those of them that are candidates */
 } tally;
@@ -349,6 +351,19 @@ static bool count_candidates(trainer *t, const parts *p, tally *to)
     return true;
 }
 
+static bool judge_list(trainer *t, const parts *p, const ng_keyword *keywords, size_t length, double *f1)
+{
+    uint64_t found[DEEPEST];
+    size_t count = 0;
+    for (size_t i = 0; i < length; i++) {
+        uint64_t key;
+        if (!ng_tag_gold_key(keywords[i].text, t->scorer, &t->scratch, &key)) return false;
+        ng_tag_gold_add(found, &count, key);
+    }
+    for (size_t i = 0; i < DEPTHS; i++) f1[i] += ng_tag_gold_f1(p->gold, p->gold_count, found, count, DEPTH[i]);
+    return true;
+}
+
 static bool measure(trainer *t, const article *a, tally *to)
 {
     parts p;
@@ -361,15 +376,11 @@ static bool measure(trainer *t, const article *a, tally *to)
     if (ng_tag_keywords(&p.lines, &p.tokens, &p.meta, &p.sentences, &p.terms, p.language, &how, &t->arena, &keywords, &error)
         != NG_OK)
         return out_of_memory();
-    uint64_t found[DEEPEST];
-    size_t count = 0;
-    for (size_t i = 0; i < keywords.count; i++) {
-        uint64_t key;
-        if (!ng_tag_gold_key(keywords.items[i].text, t->scorer, &t->scratch, &key)) return out_of_memory();
-        ng_tag_gold_add(found, &count, key);
-    }
     to->count++;
-    for (size_t i = 0; i < DEPTHS; i++) to->f1[i] += ng_tag_gold_f1(p.gold, p.gold_count, found, count, DEPTH[i]);
+    size_t worth = ng_tag_count_worth(&keywords, NG_TAG_EXPECTED_NAMES);
+    to->cut_count += (double)worth;
+    if (!judge_list(t, &p, keywords.items, keywords.count, to->f1) || !judge_list(t, &p, keywords.items, worth, to->cut_f1))
+        return out_of_memory();
     return count_candidates(t, &p, to) ? true : out_of_memory();
 }
 
@@ -379,18 +390,27 @@ static const char *base_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
-/* One line a file: mean F1 of the first keywords, and how many of the tags are candidates at all. */
+static void print_f1(const double *f1, double articles)
+{
+    for (size_t i = 0; i < DEPTHS; i++) printf(" %6.2f", 100 * f1[i] / articles);
+}
+
+/* One line a file: mean F1 of the first keywords, of as many as there may be and of those that become tags; how many
+ * these are; how many of the tags are candidates at all. */
 static bool report(trainer *t)
 {
-    printf("%-32s %8s %6s %6s %6s %11s\n", "file", "articles", "F1@5", "F1@10", "F1@15", "candidates");
+    printf("%-28s %8s %6s %6s %6s %6s %6s %6s %6s %11s\n", "file", "articles", "F1@5", "F1@10", "F1@15", "cut@5", "@10", "@15", "tags",
+           "candidates");
     for (size_t file = 0; file < ng_train_file_count(t->settings); file++) {
         tally sum = {0};
         for (size_t i = 0; i < t->count; i++) {
             if (t->articles[i].file == file && !measure(t, &t->articles[i], &sum)) return false;
         }
         double n = fmax(1, (double)sum.count);
-        printf("%-32s %8zu %6.2f %6.2f %6.2f %10.1f%%\n", base_name(ng_train_path(t->settings, file)), sum.count, 100 * sum.f1[0] / n,
-               100 * sum.f1[1] / n, 100 * sum.f1[2] / n, 100 * sum.candidates / fmax(1, sum.gold));
+        printf("%-28s %8zu", base_name(ng_train_path(t->settings, file)), sum.count);
+        print_f1(sum.f1, n);
+        print_f1(sum.cut_f1, n);
+        printf(" %6.1f %10.1f%%\n", sum.cut_count / n, 100 * sum.candidates / fmax(1, sum.gold));
     }
     return true;
 }

@@ -12,39 +12,46 @@
 #include "base/prefetch.h"
 
 enum {
-    CACHE_SLOTS = 32768, /* 2 MB, paid for as they are used. News has some 25,000 words; a fourth of the slots stems twice as often */
-    CACHED_LENGTH = 31, /* bytes; longer words are rare and are stemmed each time */
-    LONGEST_WORD = 255  /* words beyond this are no words of a language: they are their own stem */
+    CACHE_SLOTS = 32768, /* News has some 25,000 words; a fourth of the slots stems twice as often */
+    CACHED_LENGTH = 29, /* bytes; longer words are rare and are stemmed each time */
+    LONGEST_WORD = 255, /* words beyond this are no words of a language: they are their own stem */
+    LINE = 64           /* bytes of the processor's cache that come together */
 };
 
+/* A stem is mostly a beginning of its word, and else a beginning with a few bytes behind it. */
 typedef struct cached {
     uint8_t word_len;
-    uint8_t stem_len;
-    char word[CACHED_LENGTH];
-    char stem[CACHED_LENGTH];
+    uint8_t kept;  /* bytes of the word that begin its stem */
+    uint8_t added; /* bytes of the stem behind those */
+    char bytes[CACHED_LENGTH]; /* the word, then what is added */
 } cached;
 
-_Static_assert(sizeof(cached) == 64, "a line of the cache");
+_Static_assert(LINE % sizeof(cached) == 0, "none lies across two lines");
 
 struct ng_stemmer {
     ng_allocator allocator;
     struct sb_stemmer *snowball;
-    void *memory;  /* of the cache */
-    cached *cache; /* [CACHE_SLOTS], each on one line of the processor's cache */
-    uint64_t filled[CACHE_SLOTS / 64]; /* a bit for each slot: one article touches a part of the cache, and only that is paid for */
+    void *memory;    /* of the cache */
+    cached *entries; /* [CACHE_SLOTS], on whole lines, one behind the other as words came: a single article touches few pages of
+                        the megabyte, and the words of every article lie together */
+    size_t count;    /* of them */
+    char stem[CACHED_LENGTH];    /* the last one that was put together */
+    uint16_t slots[CACHE_SLOTS]; /* by a word's hash: its entry + 1, 0 for none */
 };
+
+_Static_assert(CACHE_SLOTS <= UINT16_MAX, "each slot may have an entry");
 
 ng_stemmer *ng_stemmer_open(const char *algorithm, ng_allocator allocator)
 {
     ng_stemmer *stemmer = ng_allocate(&allocator, sizeof *stemmer);
     if (!stemmer) return NULL;
     *stemmer = (ng_stemmer){.allocator = allocator, .snowball = sb_stemmer_new(algorithm, "UTF_8")};
-    stemmer->memory = ng_allocate(&allocator, (CACHE_SLOTS + 1) * sizeof *stemmer->cache);
+    stemmer->memory = ng_allocate(&allocator, CACHE_SLOTS * sizeof *stemmer->entries + LINE);
     if (!stemmer->snowball || !stemmer->memory) {
         ng_stemmer_close(stemmer);
         return NULL;
     }
-    stemmer->cache = (cached *)(void *)((char *)stemmer->memory + sizeof(cached) - (uintptr_t)stemmer->memory % sizeof(cached));
+    stemmer->entries = (cached *)(void *)((char *)stemmer->memory + LINE - (uintptr_t)stemmer->memory % LINE);
     return stemmer;
 }
 
@@ -64,37 +71,63 @@ static ng_span stem_word(ng_stemmer *stemmer, ng_span word)
     return (ng_span){(const char *)stem, length > 0 ? (size_t)length : 0};
 }
 
-static bool is_cached(const ng_stemmer *stemmer, size_t at, ng_span word)
+static bool is_word(const cached *entry, ng_span word)
 {
-    const cached *slot = &stemmer->cache[at];
-    if (!(stemmer->filled[at / 64] >> at % 64 & 1)) return false;
-    return ng_span_equal(word, ng_span_make(slot->word, slot->word_len));
+    return entry && ng_span_equal(word, ng_span_make(entry->bytes, entry->word_len));
 }
 
-static void remember(ng_stemmer *stemmer, size_t at, ng_span word, ng_span stem)
+/* What the slot of a hash leads to; NULL when it is empty. */
+static cached *entry_of(const ng_stemmer *stemmer, uint64_t hash)
 {
-    cached *slot = &stemmer->cache[at];
-    stemmer->filled[at / 64] |= UINT64_C(1) << at % 64;
-    slot->word_len = (uint8_t)word.len;
-    slot->stem_len = (uint8_t)stem.len;
-    memcpy(slot->word, word.ptr, word.len);
-    memcpy(slot->stem, stem.ptr, stem.len);
+    uint16_t number = stemmer->slots[hash % CACHE_SLOTS];
+    return number ? &stemmer->entries[number - 1] : NULL;
+}
+
+/* The entry that a word is kept in from now on: the next one, or that of the word which has its slot. NULL when it does not fit. */
+static cached *remember(ng_stemmer *stemmer, uint64_t hash, ng_span word, ng_span stem)
+{
+    size_t kept = 0;
+    while (kept < word.len && kept < stem.len && word.ptr[kept] == stem.ptr[kept]) kept++;
+    size_t added = stem.len - kept;
+    if (word.len + added > CACHED_LENGTH) return NULL;
+    cached *entry = entry_of(stemmer, hash);
+    if (!entry) {
+        entry = &stemmer->entries[stemmer->count++];
+        stemmer->slots[hash % CACHE_SLOTS] = (uint16_t)stemmer->count;
+    }
+    entry->word_len = (uint8_t)word.len;
+    entry->kept = (uint8_t)kept;
+    entry->added = (uint8_t)added;
+    memcpy(entry->bytes, word.ptr, word.len);
+    memcpy(entry->bytes + word.len, stem.ptr + kept, added);
+    return entry;
+}
+
+/* The stem of [word], whose entry it is. */
+static ng_span put_together(ng_stemmer *stemmer, const cached *entry, ng_span word)
+{
+    if (entry->added == 0) return ng_span_make(word.ptr, entry->kept);
+    memcpy(stemmer->stem, word.ptr, entry->kept);
+    memcpy(stemmer->stem + entry->kept, entry->bytes + entry->word_len, entry->added);
+    return ng_span_make(stemmer->stem, (size_t)entry->kept + entry->added);
 }
 
 void ng_stem_expect(const ng_stemmer *stemmer, uint64_t hash)
 {
-    if (stemmer) ng_prefetch(&stemmer->cache[hash % CACHE_SLOTS]);
+    const cached *entry = stemmer ? entry_of(stemmer, hash) : NULL;
+    if (entry) ng_prefetch(entry);
 }
 
 ng_span ng_stem(ng_stemmer *stemmer, ng_span word)
 {
     if (!stemmer || word.len == 0 || word.len > LONGEST_WORD) return word;
     if (word.len > CACHED_LENGTH) return stem_word(stemmer, word);
-    size_t at = ng_hash(word) % CACHE_SLOTS;
-    if (!is_cached(stemmer, at, word)) {
+    uint64_t hash = ng_hash(word);
+    const cached *entry = entry_of(stemmer, hash);
+    if (!is_word(entry, word)) {
         ng_span stem = stem_word(stemmer, word);
-        if (!stem.ptr || stem.len > CACHED_LENGTH) return stem;
-        remember(stemmer, at, word, stem);
+        entry = stem.ptr ? remember(stemmer, hash, word, stem) : NULL;
+        if (!entry) return stem;
     }
-    return ng_span_make(stemmer->cache[at].stem, stemmer->cache[at].stem_len);
+    return put_together(stemmer, entry, word);
 }

@@ -15,7 +15,8 @@ void ng_stemmer_close(ng_stemmer *stemmer); /* NULL is fine */
 /* Says that a word with this hash (base/hash.h) will be stemmed soon. */
 void ng_stem_expect(const ng_stemmer *stemmer, uint64_t hash);
 
-/* The stem of a folded word, good until the next call; the word itself when [stemmer] is NULL. ptr NULL: out of memory. */
+/* The stem of a folded word: a piece of [word] itself when it is a beginning of it or [stemmer] is NULL, else good until the next
+ * call. ptr NULL: out of memory. */
 ng_span ng_stem(ng_stemmer *stemmer, ng_span word);
 
 #endif

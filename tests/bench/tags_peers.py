@@ -1,20 +1,15 @@
 #!/usr/bin/env python3
-"""Tags beside YAKE, and how ugly ours are:  tags_peers.py NUTGRAF DATA
+"""Tags beside YAKE:  tags_peers.py NUTGRAF DATA
 
 DATA holds tags/*.dev.jsonl[.gz]: {id, title, text, keys, lang}. Prints macro F1 at 5, 10 and 15 of nutgraf's keywords (its tags
 for the sets of publishers' tags) and, where PyPI's yake is installed, of YAKE's on the same text; tags are compared folded,
-without marks and plural s, so the numbers lie near those of a scorer that stems, not on them. Then counts, among the first
-ten tags of newstags, those that no editor writes."""
+without marks and plural s, so the numbers lie near those of a scorer that stems, not on them."""
 import collections, gzip, json, re, subprocess, sys, unicodedata
 
 SETS = (("newstags", "tags", "names"), ("gov18f", "tags", "names"), ("inspec_unc", "keywords", "phrases"),
         ("semeval2017", "keywords", "phrases"), ("kpcrowd", "keywords", "phrases"), ("wikinews_fr", "keywords", "phrases"),
         ("ptbn_pt", "keywords", "phrases"), ("rt_ru", "tags", "names"), ("fundus_multi", "tags", "names"))
 DEPTHS = (5, 10, 15)
-CALENDAR = set("monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
-               "october november december".split())
-FURNITURE = set("reuters afp ap getty associated press subscribe newsletter advertisement cookie copyright".split())
-TITLES = set("president senator governor mayor minister secretary mr mrs ms dr chancellor professor judge coach".split())
 
 
 def load(data, name):
@@ -70,36 +65,6 @@ def scores(articles, found):
     return " ".join("%6.2f" % (sums[depth] / max(1, count)) for depth in DEPTHS)
 
 
-def is_truncated(tag, text):
-    """A name that hardly ever stands without one and the same capital word beside it."""
-    if not tag[:1].isupper():
-        return False
-    places = re.findall(r"(\S+ )?\b" + re.escape(tag) + r"\b(?:['\u2019]s)?( [^\s,.;:]+)?", text)
-    before = collections.Counter(b for b, _ in places if b[:1].isupper())
-    after = collections.Counter(a for _, a in places if a[1:2].isupper())
-    most = max([n for side in (before, after) for n in side.values()] + [0])
-    return len(places) >= 2 and most == len(places)
-
-
-def ugly(articles, found, stop):
-    count, total = collections.Counter(), 0
-    for a, tags in zip(articles, found):
-        tags = tags[:10]
-        keys = [" %s " % key(tag) for tag in tags]
-        for tag, own in zip(tags, keys):
-            words = tag.lower().split()
-            total += 1
-            count["part of another tag"] += any(own != other and own in other for other in keys)
-            count["truncated name"] += is_truncated(tag, a["text"])
-            count["title stuck to a name"] += len(words) > 1 and words[0] in TITLES and tag.split()[-1][:1].isupper()
-            count["weekday or month"] += any(word in CALENDAR for word in words)
-            count["stop word at an edge"] += not tag.isupper() and (words[0] in stop or words[-1] in stop)
-            count["site or agency word"] += any(word in FURNITURE for word in words)
-    for what in ("part of another tag", "truncated name", "title stuck to a name", "weekday or month", "stop word at an edge",
-                 "site or agency word"):
-        print("%-24s %6.2f%%  (%d of %d)" % (what, 100 * count[what] / max(1, total), count[what], total))
-
-
 def main():
     binary, data = sys.argv[1:3]
     print("%-14s %-8s %6s %6s %6s" % ("F1", "", *DEPTHS))
@@ -109,11 +74,6 @@ def main():
         peer = yake_of(articles)
         if peer:
             print("%-14s %-8s %s" % ("", "YAKE", scores(articles, peer)), flush=True)
-    articles = load(data, "newstags")
-    with open("stopwords/en.txt", encoding="utf8") as file:
-        stop = {line.strip().lower() for line in file if not line.startswith("#")}
-    print("\nof the first ten tags of newstags")
-    ugly(articles, ours(binary, articles, "tags", "names"), stop)
 
 
 if __name__ == "__main__":

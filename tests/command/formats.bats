@@ -58,3 +58,12 @@ no feed at all
 IN
     says 'no RSS or Atom feed'
 }
+
+@test "the author of a feed's item is a name, never an address" {
+    ends 0 nutgraf -f rss <<'IN'
+<rss version="2.0"><channel><item><title>A ferry sails</title><author>ann@courier.example (Ann Lee)</author></item>
+<item><title>A ferry sails</title><author>ann@courier.example</author></item></channel></rss>
+IN
+    same '"Ann Lee"
+null' "$(printf '%s' "$out" | jq -c .byline)"
+}

@@ -1,6 +1,7 @@
 /* A library to be preloaded in which allocations fail: the one with number MALLOC_FAILS, counted from 0, and with MALLOC_MODE "from"
  * all behind it. When one failed, "malloc failed" is the last line on descriptor 2. Counted are malloc, calloc and realloc of
- * the program and of every library it uses, once main has begun: a loader that finds no memory is no matter of ours. */
+ * the program and of every library it uses, once main has begun: a loader that finds no memory is no matter of ours.
+ * With -DREAL=__interceptor_ the memory comes from the address sanitizer of a program that has one. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -9,9 +10,15 @@
 #include <string.h>
 #include <unistd.h>
 
-extern void *__libc_malloc(size_t size);
-extern void *__libc_calloc(size_t count, size_t size);
-extern void *__libc_realloc(void *memory, size_t size);
+#ifndef REAL
+#define REAL __libc_
+#endif
+#define JOINED(a, b) a##b
+#define NAME(a, b) JOINED(a, b)
+
+extern void *NAME(REAL, malloc)(size_t size);
+extern void *NAME(REAL, calloc)(size_t count, size_t size);
+extern void *NAME(REAL, realloc)(void *memory, size_t size);
 
 static atomic_ulong calls;
 static atomic_bool failed, counting;
@@ -30,17 +37,17 @@ static int fails(void)
 
 void *malloc(size_t size)
 {
-    return fails() ? NULL : __libc_malloc(size);
+    return fails() ? NULL : NAME(REAL, malloc)(size);
 }
 
 void *calloc(size_t count, size_t size)
 {
-    return fails() ? NULL : __libc_calloc(count, size);
+    return fails() ? NULL : NAME(REAL, calloc)(count, size);
 }
 
 void *realloc(void *memory, size_t size)
 {
-    return fails() ? NULL : __libc_realloc(memory, size);
+    return fails() ? NULL : NAME(REAL, realloc)(memory, size);
 }
 
 __attribute__((constructor)) static void begin(void)

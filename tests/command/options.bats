@@ -6,7 +6,7 @@ load helper
     ends 0 nutgraf --help
     same "" "$err"
     for option in from title url language no-clean abbreviations stopwords no-split-rules clean-only sentences words chars ratio length scorer order \
-        redundancy query must lead-weight keywords keyword-style tags only-listed topics topic-threshold topic-model to all explain offset-unit output \
+        redundancy query must lead-weight keywords keyword-style tags only-listed deny topics topic-threshold topic-model to all explain offset-unit output \
         fields passthrough resume jobs progress max-bytes verbose list-languages list-scorers list-topics version help; do
         case $out in
         *"--$option"*) ;;
@@ -204,6 +204,32 @@ Rain fell.'
     printf 'A; re:(unclosed\n' >"$BATS_TEST_TMPDIR/tags"
     ends 2 nutgraf --tags "$BATS_TEST_TMPDIR/tags" "$articles/harbour.txt"
     same "" "$out"
+}
+
+@test "what is denied is neither keyword nor tag, and the next best takes its place" {
+    text='Read More arrived. The Harbour Gazette met Greta Lindqvist in Oslo. Greta Lindqvist praised the Harbour Gazette and read more.'
+    names() { nutgraf --no-clean -k 2 "$@" -t json <<<"$text" | jq -r '[.tags[].name] + [.keywords[].text] | unique | join(";")'; }
+    same yes "$(names | grep -q 'Harbour Gazette' && echo yes)"
+    printf '# ours\n harbour   gazette # the paper\nLindqvist\n' >"$BATS_TEST_TMPDIR/deny"
+    got=$(names --deny "$BATS_TEST_TMPDIR/deny")
+    none grep -qi 'harbour gazette' <<<"$got"
+    grep -q 'Greta Lindqvist' <<<"$got"
+    same 2 "$(nutgraf --no-clean -k 2 --deny "$BATS_TEST_TMPDIR/deny" -t json <<<"$text" | jq '.keywords | length')"
+    printf 'Harbour Gazette\nThe Gazette; Oslo\n' >"$BATS_TEST_TMPDIR/tags"
+    printf 'HARBOUR GAZETTE\noslo\n' >"$BATS_TEST_TMPDIR/deny"
+    none grep -qiE 'harbour gazette|oslo' <<<"$(names --tags "$BATS_TEST_TMPDIR/tags" --deny "$BATS_TEST_TMPDIR/deny" | sed 's/The Gazette//')"
+    same '["The Gazette"]' "$(nutgraf --no-clean --only-listed --tags "$BATS_TEST_TMPDIR/tags" --deny "$BATS_TEST_TMPDIR/deny" -t json <<<"$text" \
+        | jq -c '[.tags[].name]')"
+    printf '{"text":"Nothing of note.","tags":["Opinion","Oslo"]}\n' >"$BATS_TEST_TMPDIR/record"
+    none grep -q '"Oslo"' <<<"$(nutgraf -f jsonl --no-clean --deny "$BATS_TEST_TMPDIR/deny" "$BATS_TEST_TMPDIR/record" | jq -c .tags)"
+}
+
+@test "a file of what is denied that cannot be read is an error that names it" {
+    ends 2 nutgraf --deny "$BATS_TEST_TMPDIR/none" "$articles/harbour.txt"
+    says "cannot open '$BATS_TEST_TMPDIR/none'"
+    printf 'One\nTwo\none\n' >"$BATS_TEST_TMPDIR/deny"
+    ends 2 nutgraf --deny "$BATS_TEST_TMPDIR/deny" "$articles/harbour.txt"
+    says "deny, line 3:"
 }
 
 @test "title, url and language go into the record" {

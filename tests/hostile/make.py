@@ -8,6 +8,7 @@ The same name and size give the same bytes. Nothing here was found in the wild; 
 a length that is counted in 16 bits, a table that is walked again for each entry, a parser that calls itself.
 """
 import json
+import os
 import random
 import sys
 
@@ -172,18 +173,11 @@ INPUTS["feed-json-deep"] = ("jsonfeed", lambda size, rng: b'{"version":"https://
 
 @hostile("text")
 def colliding_words(size, rng):
-    """Words that fall into one slot of a table that hashes with FNV-1a and few bits: found by trying."""
-    words, wanted = [], None
-    for i in range(size * 4):
-        word, value = f"w{i:x}", 0xCBF29CE484222325
-        for byte in word.encode():
-            value = (value ^ byte) * 0x100000001B3 & 0xFFFFFFFFFFFFFFFF
-        wanted = value & 63 if wanted is None else wanted
-        if value & 63 == wanted:
-            words.append(word)
-        if len(words) * 7 > size:
-            break
-    return " ".join(words).encode()
+    """Words that the hash of src/base takes for one: any piece of the first line of the file followed by any of the second."""
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "collisions.txt"), encoding="ascii") as file:
+        first, second = (line.split() for line in file)
+    words = [one + two for one in first for two in second]
+    return " ".join(words[:max(2, size // 33)]).encode()
 
 
 def main():

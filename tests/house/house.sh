@@ -53,6 +53,7 @@ refuses 'base that includes parts' src/base/arena.c '#  include "parts/lines.h"'
 refuses 'parts that include wrap' src/parts/lines.h '#include "wrap/utf8.h"'
 refuses 'wrap that includes model' src/wrap/stem.c '#include "model/model.h"'
 refuses 'model that includes a stage' src/model/model.c '#include "lex/lex.h"'
+refuses 'a stage that includes the run' src/rank/rank.c '#include "run/run.h"'
 refuses 'a result that includes a stage' src/result/result.c '#include "tag/tag.h"'
 refuses 'a renderer that includes a stage' src/render/json.c '#include "rank/rank.h"'
 refuses 'a renderer that includes parts' src/render/json.c '#include "parts/tags.h"'
@@ -67,6 +68,7 @@ refuses 'exit in the library' src/fit/fit.c 'static void f(void) { if (1) exit (
 refuses 'getenv in the library' src/nutgraf.c 'const char *home = getenv("HOME");'
 accepts 'a stage with its parts' src/rank/rank.c '#include "parts/terms.h"'
 accepts 'a call that only sounds like printing' src/fit/fit.c 'void f(void) { ng_printf(1); } /* never exit() */'
+accepts 'a run with stages' src/run/summary.c '#include "rank/rank.h"'
 accepts 'a facade with stages' src/nutgraf.c '#include "rank/rank.h"'
 
 check_tree .

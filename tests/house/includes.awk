@@ -16,7 +16,7 @@ function complain(what) {
 # Whether a file of [from] may include [header], a path below src/.
 function allowed(from, header,    to) {
     to = folder("src/" header)
-    if (header == "nutgraf.h") return from ~ /^(|result|render|digest|cli|train)$/
+    if (header == "nutgraf.h") return from ~ /^(|run|result|render|digest|cli|train)$/
     if (from == to && from != "") return 1
     if (from == "base") return 0
     if (from == "wrap" || from == "parts") return to == "base"
@@ -27,7 +27,8 @@ function allowed(from, header,    to) {
     if (from == "digest") return to == "base" || header ~ /^render\/(escape|parts)\.h$/
     if (from == "cli") return to == "base"
     if (from == "train") return to ~ /^(base|wrap|parts|model)$/ || to ~ stages
-    if (from == "") return to != "cli" && to != "train"
+    if (from == "run") return to ~ /^(base|wrap|parts|model|result)$/ || to ~ stages
+    if (from == "") return to !~ /^(cli|train)$/
     return 0
 }
 

@@ -75,6 +75,21 @@ static void arena_gives_everything_back(void **state)
     assert_int_equal(p.out, 0);
 }
 
+/* A context that is used again has room at once for an article like the last one. */
+static void a_reset_keeps_the_largest_chunk(void **state)
+{
+    (void)state;
+    purse p = {.left = SIZE_MAX};
+    ng_arena arena;
+    ng_arena_init(&arena, purse_allocator(&p));
+    for (int i = 0; i < 100; i++) assert_non_null(ng_arena_alloc(&arena, 1000));
+    ng_arena_reset(&arena);
+    size_t taken = p.taken;
+    for (int i = 0; i < 50; i++) assert_non_null(ng_arena_alloc(&arena, 1000));
+    assert_int_equal(p.taken, taken);
+    ng_arena_free(&arena);
+}
+
 static void a_large_array_that_grows_gives_its_old_place_back(void **state)
 {
     (void)state;
@@ -229,6 +244,38 @@ static void interner_numbers_in_order_of_appearance(void **state)
     ng_arena_free(&arena);
 }
 
+/* The length of the longest row of taken slots. */
+static size_t longest_run(const ng_interner *interner)
+{
+    size_t longest = 0, run = 0;
+    for (size_t i = 0; i <= interner->mask; i++) {
+        run = interner->slots[i] ? run + 1 : 0;
+        if (run > longest) longest = run;
+    }
+    return longest;
+}
+
+/* Each would be compared with all before it, if they stood in a row. */
+static void interner_scatters_keys_of_one_hash(void **state)
+{
+    (void)state;
+    static char keys[20000][8];
+    bool added;
+    ng_arena arena;
+    ng_interner interner;
+    ng_arena_init(&arena, ng_allocator_default());
+    assert_true(ng_interner_init(&interner, &arena, 0));
+    for (uint32_t i = 0; i < 20000; i++) {
+        snprintf(keys[i], sizeof keys[i], "w%u", (unsigned)i);
+        assert_int_equal(ng_interner_add(&interner, ng_span_cstr(keys[i]), 7, &added), i);
+        assert_true(added);
+    }
+    for (uint32_t i = 0; i < 20000; i++) assert_int_equal(ng_interner_find(&interner, ng_span_cstr(keys[i]), 7), i);
+    assert_int_equal(ng_interner_find(&interner, NG_SPAN("w20000"), 7), NG_NO_ID);
+    assert_true(longest_run(&interner) < 400);
+    ng_arena_free(&arena);
+}
+
 static void interner_compares_whole_keys(void **state)
 {
     (void)state;
@@ -338,6 +385,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(arena_pieces_are_aligned_and_apart),
         cmocka_unit_test(arena_gives_everything_back),
+        cmocka_unit_test(a_reset_keeps_the_largest_chunk),
         cmocka_unit_test(a_large_array_that_grows_gives_its_old_place_back),
         cmocka_unit_test(spans_are_equal_byte_for_byte),
         cmocka_unit_test(arena_refuses_what_does_not_fit),
@@ -347,6 +395,7 @@ int main(void)
         cmocka_unit_test(strbuf_failure_is_sticky),
         cmocka_unit_test(interner_numbers_in_order_of_appearance),
         cmocka_unit_test(interner_compares_whole_keys),
+        cmocka_unit_test(interner_scatters_keys_of_one_hash),
         cmocka_unit_test(logarithm_and_exponential_are_exact_enough),
         cmocka_unit_test(scores_are_rounded_once_and_held),
         cmocka_unit_test(spans_are_cut_and_trimmed),

@@ -21,8 +21,8 @@ static void add_text(const char *text)
     ng_strbuf_add(&file, ng_span_cstr(text));
 }
 
-/* Two labels, one row for [hash] that speaks for the second one. [rows] is what the directory says. */
-static void make(uint64_t hash, uint32_t rows)
+/* Two labels, one row for [hash] that speaks for the second one. [rows] is what the directory says. Without its checksum. */
+static void fill(uint64_t hash, uint32_t rows)
 {
     ng_strbuf_clear(&file);
     ng_strbuf_add(&file, NG_SPAN(NG_CLASSIFIER_MAGIC));
@@ -40,6 +40,11 @@ static void make(uint64_t hash, uint32_t rows)
     ng_strbuf_add_char(&file, (char)(hash >> 56));
     const char row[] = {(char)(8 << NG_CLASSIFIER_SHIFT_BITS), 0, -3, 3};
     ng_strbuf_add(&file, ng_span_make(row, sizeof row));
+}
+
+static void make(uint64_t hash, uint32_t rows)
+{
+    fill(hash, rows);
     assert_true(ng_model_file_seal(&file));
 }
 
@@ -93,6 +98,16 @@ static void a_directory_that_points_beyond_its_rows_is_refused(void **state)
     assert_int_equal(load(ng_strbuf_span(&file), &model), NG_BAD_MODEL);
 }
 
+static void bytes_behind_the_last_row_are_refused(void **state)
+{
+    (void)state;
+    ng_classifier model;
+    fill(1, 1);
+    ng_strbuf_add_char(&file, 0);
+    assert_true(ng_model_file_seal(&file));
+    assert_int_equal(load(ng_strbuf_span(&file), &model), NG_BAD_MODEL);
+}
+
 static void a_model_beside_a_lexicon_needs_its_labels(void **state)
 {
     (void)state;
@@ -109,6 +124,26 @@ static void a_model_beside_a_lexicon_needs_its_labels(void **state)
     assert_int_equal(ng_lexicon_load(&lexicon, &arena, NG_SPAN("@s\t0\tschool\n"), "own", &error), NG_OK);
     assert_int_equal(ng_lexicon_join(&lexicon, &model, &arena, "own", &error), NG_BAD_MODEL);
     assert_non_null(strstr(error.message, "'harbour' is no label"));
+}
+
+/* Every set of lanes that are the same, beside neighbours that differ in one bit only. */
+static void the_first_of_four_tags_is_found(void **state)
+{
+    (void)state;
+    static const unsigned wanted[] = {0, 1, 0x1234, 0x7FFF, 0x8000, 0xFFFF};
+    for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
+        for (unsigned set = 0; set < 16; set++) {
+            char tags[8];
+            uint32_t first = 4;
+            for (unsigned lane = 4; lane-- > 0;) {
+                unsigned tag = set >> lane & 1 ? wanted[i] : wanted[i] ^ (lane % 2 ? 0xC000U : 1U);
+                if (set >> lane & 1) first = lane;
+                tags[2 * lane] = (char)(tag & 0xFF);
+                tags[2 * lane + 1] = (char)(tag >> 8);
+            }
+            assert_int_equal(ng_classifier_lane(tags, wanted[i]), first);
+        }
+    }
 }
 
 static void words_have_their_ngrams(void **state)
@@ -149,6 +184,8 @@ int main(void)
         cmocka_unit_test(a_model_beside_a_lexicon_needs_its_labels),
         cmocka_unit_test(every_cut_and_every_changed_byte_is_refused),
         cmocka_unit_test(a_directory_that_points_beyond_its_rows_is_refused),
+        cmocka_unit_test(bytes_behind_the_last_row_are_refused),
+        cmocka_unit_test(the_first_of_four_tags_is_found),
         cmocka_unit_test(words_have_their_ngrams),
     };
     return cmocka_run_group_tests(tests, open_all, close_all);

@@ -76,6 +76,7 @@ static void the_scan_goes_by_the_standard(void **state)
     scan_is("<a title='>'>x</a>", "<t>"); /* a quoted '>' */
     scan_is("<a b=\">\" c='\"'>x", "<t");
     scan_is("<!-- <b> -- > --><i>", "<");
+    scan_is("<!-- a -> <b> --><i>", "<");
     scan_is("<!--><i>", "<");
     scan_is("<!DOCTYPE html><?php echo '>' ?>x", "t");
     scan_is("</3><i>", "<");

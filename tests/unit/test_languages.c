@@ -155,7 +155,7 @@ static void headlines_are_known(void **state)
         {"en", "Ferry strike leaves islanders stranded"}, {"en", "Rain stops play"}, {"en", "Mayor denies claims"},
         {"en", "Oil prices fall again"}, {"en", "Teachers vote to strike"},
         {"fr", "Grève des ferries : les îliens bloqués"}, {"de", "Streik legt Fähren lahm"}, {"es", "Una huelga deja las islas sin barcos"},
-        {"ru", "Цены на нефть снова падают"}, {"uk", "Ціни на нафту знову падають"}, {"ja", "石油価格が再び下落"},
+        {"ru", "Цены на нефть снова падают"}, {"uk", "Ціни на нафту знову падають"}, {"ja", "石油価格が再び下落"}, {"ja", "新型鉄道計画を発表"},
         {"zh", "油价再次下跌"},
     };
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) assert_string_equal(language_of(texts[i][1]), texts[i][0]);

@@ -78,6 +78,8 @@ static nutgraf_topics *topics;
 static nutgraf_abbreviations *abbreviations;
 static const char STOPWORDS[] = "# A desk's own\nphoto\n-may\n";
 static nutgraf_stopwords *stopwords;
+static const char DENIED[] = "# Never\nred  fox\n";
+static nutgraf_denied *denied;
 static nutgraf_result *result;
 
 static void heap_fail(size_t at, int from_on)
@@ -142,6 +144,7 @@ static void fill(nutgraf_options *options)
     options->topic_lexicon = topics;
     options->abbreviations = abbreviations;
     options->stopwords = stopwords;
+    options->denied = denied;
     options->offset_unit = NUTGRAF_OFFSET_UTF16;
     options->all_sentences = 1;
     options->explain = 1;
@@ -342,6 +345,16 @@ static nutgraf_status call_stopwords(nutgraf_error *error)
     return status;
 }
 
+static nutgraf_status call_denied(nutgraf_error *error)
+{
+    nutgraf_denied *out = (nutgraf_denied *)&the_heap;
+    nutgraf_status status = nutgraf_denied_open(&out, DENIED, sizeof DENIED - 1, "desk.txt", &hook, error);
+    if (status != NUTGRAF_OK) assert_null(out);
+    nutgraf_denied_close(out);
+    return status;
+}
+
+static void test_denied_open(void **state) { (void)state; exhaust_both(call_denied); }
 static void test_stopwords_open(void **state) { (void)state; exhaust_both(call_stopwords); }
 static void test_abbreviations_open(void **state) { (void)state; exhaust_both(call_abbreviations); }
 static void test_run(void **state) { (void)state; exhaust_both(call_run); }
@@ -389,6 +402,7 @@ static int set_up(void **state)
               || nutgraf_vocabulary_open(&vocabulary, VOCABULARY, sizeof VOCABULARY - 1, "desk.txt", &hook, &error)
               || nutgraf_topics_open(&topics, TOPICS, sizeof TOPICS - 1, "topics.txt", &hook, &error)
               || nutgraf_stopwords_open(&stopwords, STOPWORDS, sizeof STOPWORDS - 1, "desk.txt", &hook, &error)
+              || nutgraf_denied_open(&denied, DENIED, sizeof DENIED - 1, "desk.txt", &hook, &error)
               || nutgraf_abbreviations_open(&abbreviations, ABBREVIATIONS, sizeof ABBREVIATIONS - 1, "desk.txt", &hook, &error)
               || nutgraf_run(&result, context, model, &options, ARTICLE, sizeof ARTICLE - 1, &error);
     if (failed) print_error("%s\n", error.message);
@@ -400,6 +414,7 @@ static int tear_down(void **state)
 {
     (void)state;
     nutgraf_result_free(result);
+    nutgraf_denied_close(denied);
     nutgraf_stopwords_close(stopwords);
     nutgraf_abbreviations_close(abbreviations);
     nutgraf_topics_close(topics);
@@ -417,7 +432,7 @@ int main(void)
         cmocka_unit_test(test_run_clean_only),
         cmocka_unit_test(test_run_record),      cmocka_unit_test(test_render),         cmocka_unit_test(test_a_context_survives),
         cmocka_unit_test(test_abbreviations_open), cmocka_unit_test(test_run_html), cmocka_unit_test(test_run_markdown),
-        cmocka_unit_test(test_feed), cmocka_unit_test(test_stopwords_open),
+        cmocka_unit_test(test_feed), cmocka_unit_test(test_stopwords_open), cmocka_unit_test(test_denied_open),
         cmocka_unit_test(test_explained), cmocka_unit_test(test_digest),
     };
     return cmocka_run_group_tests_name("memory", tests, set_up, tear_down);

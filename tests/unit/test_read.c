@@ -166,6 +166,24 @@ static void a_dash_at_the_start_of_a_wrapped_line_is_no_list_marker(void **state
     assert_int_equal(lines.count, 1);
 }
 
+/* The same lines without their numbers are a wrapped paragraph. */
+static void items_that_fill_their_lines_stay_apart(void **state)
+{
+    (void)state;
+    read_text("1) the bridge, which the council wants to be rebuilt by spring,\n"
+              "2) the school, of which nobody can say yet what it will cost us\n"
+              "3) the mill beside the river, whose owner lives in another town\n");
+    assert_int_equal(lines.count, 3);
+    read_text("1. the bridge, which the council wants to be rebuilt by spring,\n"
+              "2. the school, of which nobody can say yet what it will cost us\n"
+              "3. the mill beside the river, whose owner lives in another town\n");
+    assert_int_equal(lines.count, 3);
+    read_text("by the bridge, which the council wants to be rebuilt by spring,\n"
+              "by the school, of which nobody can say yet what it will cost us\n"
+              "by the mill beside the river, whose owner lives in another town\n");
+    assert_int_equal(lines.count, 1);
+}
+
 static void a_line_that_had_room_for_the_next_word_is_no_wrapped_one(void **state)
 {
     (void)state;
@@ -219,6 +237,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_wrapped_paragraph_is_one_line, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(a_typist_may_break_a_little_early, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(a_dash_at_the_start_of_a_wrapped_line_is_no_list_marker, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(items_that_fill_their_lines_stay_apart, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(a_line_that_had_room_for_the_next_word_is_no_wrapped_one, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(paragraphs_on_lines_of_their_own_stay, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(a_broken_line_among_whole_ones_is_joined, open_arena, close_arena),

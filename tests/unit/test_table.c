@@ -52,6 +52,26 @@ static void rows_have_key_number_and_rest(void **state)
     ng_arena_free(&f.arena);
 }
 
+static void a_rest_of_two_small_numbers_is_read(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *line;
+        unsigned first, second;
+    } cases[] = {{"word\t5\t97 12", 97, 12}, {"word\t5\t100 0\r", 100, 0}, {"word\t\t255 255", 255, 255}, {"word\t5\t256 1", 0, 0},
+                 {"word\t5\t-1 1", 0, 0},    {"word\t5\t7", 0, 0},         {"word\t5\t1 2 3", 0, 0},      {"word\t5\ta 1", 0, 0},
+                 {"word\t5", 0, 0}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        fixture f;
+        assert_int_equal(load(&f, ng_span_cstr(cases[i].line)), NG_OK);
+        const ng_row *row = ng_table_get(&f.table, NG_SPAN("word"));
+        assert_non_null(row);
+        assert_int_equal(row->numbers[0], cases[i].first);
+        assert_int_equal(row->numbers[1], cases[i].second);
+        ng_arena_free(&f.arena);
+    }
+}
+
 static void an_empty_file_is_an_empty_table(void **state)
 {
     (void)state;
@@ -140,6 +160,7 @@ static void embedded_tables_are_what_the_loader_makes(void **state)
             assert_int_equal(made->key_len, built->key_len);
             assert_int_equal(made->rest_at, built->rest_at);
             assert_int_equal(made->rest_len, built->rest_len);
+            assert_memory_equal(made->numbers, built->numbers, sizeof made->numbers);
         }
         ng_arena_free(&f.arena);
         tables++;
@@ -151,6 +172,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_have_key_number_and_rest),
+        cmocka_unit_test(a_rest_of_two_small_numbers_is_read),
         cmocka_unit_test(an_empty_file_is_an_empty_table),
         cmocka_unit_test(bad_files_are_refused_with_their_line),
         cmocka_unit_test(a_line_beyond_64_kilobytes_is_refused),

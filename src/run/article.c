@@ -1,0 +1,126 @@
+/* From bytes to sentences and terms: what the article is, and what it is made of. */
+#include "run/run.h"
+
+#include "clean/clean.h"
+#include "fit/fit.h"
+#include "lex/lex.h"
+#include "meta/meta.h"
+#include "meta/page.h"
+#include "model/stopwords.h"
+#include "read/decode.h"
+#include "read/html.h"
+#include "read/markdown.h"
+#include "read/read.h"
+#include "run/options.h"
+#include "split/split.h"
+#include "terms/terms.h"
+
+static ng_status prepare_stemmer(nutgraf_context *context, const char *name, ng_error *error)
+{
+    if (strcmp(context->stemmer_name, name) == 0) return NG_OK;
+    ng_stemmer_close(context->stemmer);
+    context->stemmer_name[0] = '\0';
+    context->stemmer = name[0] ? ng_stemmer_open(name, context->allocator) : NULL;
+    if (name[0] && !context->stemmer) return ng_fail_memory(error);
+    memcpy(context->stemmer_name, name, strlen(name) + 1);
+    return NG_OK;
+}
+
+ng_status ng_run_make_tokens(ng_run *r, const ng_lines *lines, const char *language, ng_tokens *out)
+{
+    ng_arena *arena = &r->context->arena;
+    const ng_table *own = ng_run_table(r->options->stopwords);
+    ng_status status = ng_lex(lines, r->model, language, &r->context->scratch, arena, out, r->error);
+    if (status == NG_OK && own && !ng_lex_stopwords(out, own, arena)) return ng_fail_memory(r->error);
+    return status;
+}
+
+/* The bytes of a file may be in any character set; the fields of a record are UTF-8 already. What was converted is counted in
+ * as UTF-8. */
+static ng_status decode_source(ng_run *r, size_t *replaced)
+{
+    ng_decoded decoded = {.replaced = 0};
+    if (r->is_record) return NG_OK;
+    ng_status status = ng_read_decode(r->source, r->html || r->markdown, &r->context->arena, &decoded, r->error);
+    if (status != NG_OK) return status;
+    r->source = decoded.text;
+    *replaced = decoded.replaced;
+    if (decoded.converted) r->parts.offset_base = "page";
+    return NG_OK;
+}
+
+static ng_status read_source(ng_run *r)
+{
+    ng_arena *arena = &r->context->arena;
+    size_t replaced = 0;
+    ng_lines *lines = &r->parts.lines;
+    ng_status status = decode_source(r, &replaced);
+    if (status != NG_OK) return status;
+    if (r->html) status = ng_read_html(r->title, r->source, arena, lines, &r->markup, r->error);
+    else if (r->markdown) status = ng_read_markdown(r->title, r->source, arena, lines, &r->markup, r->error);
+    else status = ng_read(r->title, r->source, NG_WRAP_JOIN, arena, lines, r->error);
+    lines->replaced += replaced;
+    return status;
+}
+
+/* <html lang> is often a template's and not the text's: it is asked where the text itself does not tell. */
+static ng_status take_declared_language(ng_run *r)
+{
+    ng_outcome *p = &r->parts;
+    char declared[NG_LANGUAGE_SIZE] = "";
+    bool unsure = r->html && !r->language[0] && strcmp(p->tokens.language, "und") == 0;
+    for (size_t i = 0; unsure && !declared[0] && i < r->markup.claim_count; i++) {
+        const ng_claim *c = &r->markup.claims[i];
+        if (c->kind == NG_CLAIM_LANGUAGE) (void)ng_run_language(c->value, declared, NULL);
+    }
+    return declared[0] ? ng_run_make_tokens(r, &p->lines, declared, &p->tokens) : NG_OK;
+}
+
+ng_status ng_run_understand(ng_run *r, const ng_language **language)
+{
+    ng_outcome *p = &r->parts;
+    ng_arena *arena = &r->context->arena;
+    ng_regex_scratch *regex = r->context->regex;
+    ng_status status = read_source(r);
+    if (status == NG_OK) status = ng_run_make_tokens(r, &p->lines, r->language, &p->tokens);
+    if (status == NG_OK) status = take_declared_language(r);
+    if (status != NG_OK) return status;
+    const ng_table *own = ng_run_table(r->options->stopwords);
+    *language = ng_model_language(r->model, p->tokens.language);
+    bool listed = ng_language_function_words(*language) > 0 || (own && ng_stopwords_add(own));
+    p->no_language_data = !listed && p->tokens.count > 0;
+    bool all = r->options->keep_all != 0;
+    if (r->html) status = ng_clean_html(&p->lines, &p->tokens, &r->markup, *language, regex, all, arena, &p->kept, r->error);
+    else status = ng_clean(&p->lines, &p->tokens, *language, regex, all, arena, &p->kept, r->error);
+    if (status == NG_OK) {
+        status = ng_meta_find(&p->lines, &p->tokens, &p->kept, *language, regex, arena, &p->meta, r->error);
+    }
+    if (status == NG_OK && (r->html || r->markdown)) {
+        status = ng_meta_page(&p->lines, &r->markup, p->url, p->lines.has_title, arena, &p->meta, r->error);
+    }
+    if (status == NG_OK && !ng_meta_record(&r->own, arena, &p->meta)) status = ng_fail_memory(r->error);
+    if (status == NG_OK && r->given_tags) {
+        p->meta.given_tags = r->given_tags;
+        p->meta.given_tag_count = r->given_tag_count;
+    }
+    if (status == NG_OK) status = ng_fit_slug(p->meta.headline, &r->context->scratch, arena, &p->slug, r->error);
+    return status;
+}
+
+ng_status ng_run_take_apart(ng_run *r, const ng_language *language)
+{
+    ng_outcome *p = &r->parts;
+    ng_arena *arena = &r->context->arena;
+    ng_split_means means = {.language = language,
+                            .own = ng_run_table(r->options->abbreviations),
+                            .common = ng_language_table(&r->model->neutral, NG_TABLE_ABBREVIATIONS),
+                            .model = &r->model->sentences,
+                            .without_rules = r->options->no_split_rules};
+    ng_status status = ng_split(&p->lines, &p->tokens, &p->kept, &means, arena, &p->sentences, r->error);
+    if (status == NG_OK) status = prepare_stemmer(r->context, language->stemmer, r->error);
+    if (status == NG_OK) {
+        status = ng_terms_make(&p->lines, &p->tokens, &p->sentences, &p->meta, language, r->context->stemmer, arena, &r->terms,
+                               r->error);
+    }
+    return status;
+}

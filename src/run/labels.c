@@ -1,0 +1,67 @@
+/* Topics, keywords and tags. */
+#include "run/run.h"
+
+#include "model/vocabulary.h"
+#include "tag/tag.h"
+#include "topic/topic.h"
+
+ng_status ng_run_label(ng_run *r, const ng_language *language)
+{
+    ng_outcome *p = &r->parts;
+    const ng_desk_file *own = (const void *)r->options->topic_lexicon;
+    const ng_lexicon *lexicon = own ? &own->lexicon : &language->topics;
+    bool by_default = r->options->topic_threshold == NUTGRAF_THRESHOLD_DEFAULT;
+    ng_topic_options how = {r->options->topics,
+                            by_default ? NG_TOPIC_DEFAULT : ng_score_from(r->options->topic_threshold)};
+    if (own && own->classifier.label_count) {
+        return ng_topic_classified(&p->tokens, &p->meta, &p->sentences, &own->classifier, &how, &r->context->arena, &p->topics, r->error);
+    }
+    return ng_topic_label(&p->tokens, &p->meta, &p->sentences, lexicon, &how, &r->context->arena, &p->topics,
+                          r->error);
+}
+
+static bool keep_keywords(ng_keywords *keywords, ng_arena *arena)
+{
+    ng_keyword *items = ng_arena_keep(arena, keywords->items, keywords->count, sizeof *items);
+    for (size_t i = 0; items && i < keywords->count; i++) {
+        ng_keyword *k = &items[i];
+        k->text = ng_arena_copy(arena, k->text);
+        k->type = ng_arena_copy(arena, k->type);
+        k->mentions = ng_arena_keep(arena, k->mentions, k->mention_count, sizeof *k->mentions);
+        if (!k->text.ptr || !k->type.ptr || !k->mentions) return false;
+    }
+    keywords->items = items;
+    return items != NULL;
+}
+
+static ng_status find_keywords(ng_run *r, const ng_language *language, const ng_tag_options *how)
+{
+    ng_outcome *p = &r->parts;
+    ng_status status = ng_tag_keywords(&p->lines, &p->tokens, &p->meta, &p->sentences, &r->terms, language, how,
+                                       &r->context->work, &p->keywords, r->error);
+    if (status == NG_OK && !keep_keywords(&p->keywords, &r->context->arena)) status = ng_fail_memory(r->error);
+    ng_arena_reset(&r->context->work);
+    return status;
+}
+
+ng_status ng_run_tag(ng_run *r, const ng_language *language)
+{
+    ng_outcome *p = &r->parts;
+    ng_arena *arena = &r->context->arena;
+    const ng_vocabulary *vocabulary = (const ng_vocabulary *)(const void *)r->options->vocabulary;
+    bool phrases = r->options->phrases != 0;
+    ng_tag_options how = {.limit = r->options->keywords,
+                          .model = phrases ? &r->model->phrases : &r->model->names,
+                          .style = phrases ? NG_TAG_PHRASES : NG_TAG_NAMES,
+                          .unsure = phrases ? r->options->keywords : NG_TAG_UNSURE_NAMES,
+                          .apart = !phrases,
+                          .expected = phrases ? 0 : NG_TAG_EXPECTED_NAMES,
+                          .only_listed = r->options->only_listed != 0,
+                          .denied = ng_run_table(r->options->denied)};
+    ng_status status = find_keywords(r, language, &how);
+    if (status == NG_OK && (r->options->stages & NUTGRAF_TAGS)) {
+        status = ng_tag_mix(&p->lines, &p->tokens, &p->meta, &p->sentences, &p->keywords, &p->topics, vocabulary, &how,
+                            arena, &p->tags, r->error);
+    }
+    return status;
+}
