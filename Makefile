@@ -308,7 +308,7 @@ models:
 	$(MAKE) -s $(OUT)/nutgraf-train
 	gzip -dc '$(DATA)/tags/rt_ru.dev.jsonl.gz' > $(OUT)/train/rt_ru.jsonl
 	$(OUT)/nutgraf-train tags -k 10 -o models/und/names.model $(NAME_SETS:%=$(DATA)/tags/%.dev.jsonl) $(OUT)/train/rt_ru.jsonl
-	$(OUT)/nutgraf-train tags --phrases -k 10 -o models/und/phrases.model $(PHRASE_SETS:%=$(DATA)/tags/%.dev.jsonl)
+	$(OUT)/nutgraf-train tags --phrases -k 5 -o models/und/phrases.model $(PHRASE_SETS:%=$(DATA)/tags/%.dev.jsonl)
 	sh models/make/verify --update
 
 bless: all

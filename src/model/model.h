@@ -34,7 +34,7 @@ enum { NG_MARKUP_FEATURES = 1, NG_MARKUP_OWN = 128 };
 enum { NG_RANK_FEATURES = 1, NG_RANK_FEATURE_COUNT = 22, NG_RANK_SINGLE = 0, NG_RANK_SEVERAL = 1, NG_RANK_ROWS = 2 };
 
 /* The same for src/tag: the features of a candidate. */
-enum { NG_TAG_FEATURES = 1, NG_TAG_FEATURE_COUNT = 82, NG_PHRASE_FEATURES = 2, NG_PHRASE_FEATURE_COUNT = 244 };
+enum { NG_TAG_FEATURES = 1, NG_TAG_FEATURE_COUNT = 82, NG_PHRASE_FEATURES = 2, NG_PHRASE_FEATURE_COUNT = 460 };
 
 /* The tables of a language; the file names stand in model.c. Format: model/table.h. */
 typedef enum ng_table_id {

@@ -145,6 +145,16 @@ static bool is_rare(finder *f, ng_span key, bool name)
     return f->counting || *times < f->least;
 }
 
+static void count_neighbours(const finder *f, uint32_t first, uint32_t end, ng_candidate *candidate)
+{
+    const ng_unit *before = first > f->units->first[f->segment] ? unit_at(f, first - 1) : NULL;
+    const ng_unit *behind = end < f->segment_end ? unit_at(f, end) : NULL;
+    candidate->marks_before += !before || before->class == NG_CLASS_BREAK;
+    candidate->marks_behind += !behind || behind->class == NG_CLASS_BREAK;
+    candidate->joiners_before += before && before->joiner;
+    candidate->joiners_behind += behind && behind->joiner;
+}
+
 static void add_phrase(finder *f, uint32_t first, uint32_t end, bool name, bool whole, bool person)
 {
     ng_span key = {(const char *)(f->units->stems + first), (end - first) * sizeof *f->units->stems};
@@ -164,6 +174,7 @@ static void add_phrase(finder *f, uint32_t first, uint32_t end, bool name, bool 
     candidate->wholes += whole;
     candidate->alone += !goes_on(f, end);
     candidate->begins += !comes_on(f, first);
+    if (f->style == NG_TAG_PHRASES) count_neighbours(f, first, end, candidate);
     candidate->persons += person;
     candidate->titles += f->words->segments[f->segment].title;
     candidate->headings += f->words->segments[f->segment].heading;
@@ -248,7 +259,7 @@ static bool is_furniture(const finder *f, uint32_t first, uint32_t end)
 
 static void add_name(finder *f, uint32_t first, uint32_t end, bool person)
 {
-    if (end > first && is_furniture(f, first, end)) return;
+    if (end > first && f->style == NG_TAG_NAMES && is_furniture(f, first, end)) return;
     if (end > first && end - first <= LONGEST_NAME && (unit_at(f, first)->class == NG_CLASS_NAME || unit_at(f, first)->particle))
         add_phrase(f, first, end, true, true, person);
 }

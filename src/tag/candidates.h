@@ -29,6 +29,10 @@ typedef struct ng_candidate {
     uint32_t wholes;
     uint32_t alone;   /* how often no common word of a phrase follows it: "Patriot" never does in "Patriot missiles" */
     uint32_t begins;  /* how often no word of a phrase stands before it */
+    uint32_t marks_before; /* how often a mark, or the end of the sentence, stands there */
+    uint32_t marks_behind;
+    uint32_t joiners_before; /* "of" and its like */
+    uint32_t joiners_behind;
     uint32_t segments;/* distinct segments that hold it */
     uint32_t first_segment;
     uint32_t last_segment;

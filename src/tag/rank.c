@@ -52,12 +52,35 @@ static bool has_headline(const ng_tag_words *words)
     return result;
 }
 
+/* Reporting verbs, days and quotation marks stand in news and hardly in papers. */
+static void count_marks_of_news(ng_ranker *ranker)
+{
+    static const double WORDS = 20; /* about those of a sentence */
+    double report = 0, calendar = 0, quotes = 0, words = 1;
+    for (uint32_t i = 0; i < ranker->units->count; i++) {
+        const ng_token *token = &ranker->tokens->items[ranker->units->items[i].token];
+        if (!ng_token_is_word(token)) {
+            quotes += token->word == '"' || token->word == 0x201C || token->word == 0x201D || token->word == 0xAB || token->word == 0xBB;
+            continue;
+        }
+        uint8_t kind = ranker->words->items[token->word].kind;
+        report += kind == NG_KIND_BLOCKER;
+        calendar += kind == NG_KIND_CALENDAR || kind == NG_KIND_MONTH;
+        words++;
+    }
+    ranker->text[NG_TEXT_REPORT] = as_feature(WORDS * report / words);
+    ranker->text[NG_TEXT_CALENDAR] = as_feature(WORDS * calendar / words);
+    ranker->text[NG_TEXT_QUOTES] = as_feature(WORDS * quotes / words);
+}
+
 static void look_at_text(ng_ranker *ranker)
 {
     ranker->density = name_density(ranker->units);
     ranker->text[NG_TEXT_DENSITY] = as_feature(ranker->density);
     ranker->text[NG_TEXT_HEADLINE] = as_feature(has_headline(ranker->words));
     ranker->text[NG_TEXT_LENGTH] = as_feature(ng_tag_log2(1 + (double)ranker->candidates->words));
+    ranker->text[NG_TEXT_UNCOUNTED] = as_feature(!ranker->counted);
+    count_marks_of_news(ranker);
 }
 
 /* Readers mark a surname and a name before a noun where they stand; an editor means one tag by them. */
@@ -87,7 +110,6 @@ bool ng_tag_ranker_make(const ng_lines *lines, const ng_tokens *tokens, const ng
     *out = (ng_ranker){.lines = lines, .tokens = tokens, .words = words, .units = units, .candidates = candidates, .style = style,
                        .root = 1};
     out->features = style == NG_TAG_NAMES ? NG_TAG_FEATURE_COUNT : NG_F_PHRASES_COUNT;
-    out->texts = style == NG_TAG_NAMES ? 0 : NG_TEXT_COUNT;
     out->counted = ng_language_table(language, NG_TABLE_FREQUENCIES)->count > 0;
     look_at_text(out);
     while (out->root * out->root < (double)words->segment_count) out->root += 1;
@@ -154,6 +176,11 @@ static void place_features(const ng_ranker *ranker, const ng_candidate *candidat
     f[NG_F_LENGTH] = ng_tag_log2(1 + (double)ranker->candidates->words);
 }
 
+static bool ends_in_ing(const ng_ranker *ranker, uint32_t unit)
+{
+    return ng_span_ends(ranker->tokens->words[ranker->tokens->items[ranker->units->items[unit].token].word].folded, NG_SPAN("ing"));
+}
+
 /* What only the style phrases looks at. Classes are those of the first place. */
 static void phrase_features(const ng_ranker *ranker, const ng_candidate *candidate, double *f)
 {
@@ -183,6 +210,15 @@ static void phrase_features(const ng_ranker *ranker, const ng_candidate *candida
     f[NG_F_FIVE] = candidate->words >= 5;
     f[NG_F_BEGINS] = (double)candidate->begins / candidate->count;
     f[NG_F_ENDS] = (double)candidate->alone / candidate->count;
+    f[NG_F_HEAD_OFTEN_VERB] = one ? 0 : word_of(ranker, candidate->first)->verb / 100.0;
+    f[NG_F_TAIL_OFTEN_VERB] = one ? 0 : word_of(ranker, last)->verb / 100.0;
+    f[NG_F_ONE_OFTEN_VERB] = one ? word_of(ranker, last)->verb / 100.0 : 0;
+    f[NG_F_HEAD_ING] = f[NG_F_PARTICIPLE] && ends_in_ing(ranker, candidate->first);
+    f[NG_F_TAIL_ING] = f[NG_F_TAIL_PARTICIPLE] && ends_in_ing(ranker, last);
+    f[NG_F_MARK_BEFORE] = (double)candidate->marks_before / candidate->count;
+    f[NG_F_MARK_BEHIND] = (double)candidate->marks_behind / candidate->count;
+    f[NG_F_JOINER_BEFORE] = (double)candidate->joiners_before / candidate->count;
+    f[NG_F_JOINER_BEHIND] = (double)candidate->joiners_behind / candidate->count;
     f[NG_F_HEAD_RARE] = ranker->counted ? word_of(ranker, candidate->first)->rarity : UNKNOWN_RARITY;
     f[NG_F_TAIL_RARE] = ranker->counted ? word_of(ranker, last)->rarity : UNKNOWN_RARITY;
 }
@@ -226,31 +262,49 @@ void ng_tag_features(const ng_ranker *ranker, const ng_candidate *candidate, int
 
 /* ------------------------------------------------------------ scores */
 
-/* A weight is at most 2^24, what is known of a text at most 2^15: a sum of a few of them is far from 2^63. What goes beyond a
- * weight of the model counts as the largest one. */
-static int32_t as_weight(int64_t sum)
+static int32_t as_weight(int64_t value)
 {
     const int64_t most = NG_LAYERS_MAX_WEIGHT;
-    int64_t weight = sum / NG_LAYERS_ONE;
-    return (int32_t)(weight > most ? most : weight < -most ? -most : weight);
+    return (int32_t)(value > most ? most : value < -most ? -most : value);
+}
+
+void ng_tag_likeness(const int32_t *weights, const int32_t *text, double *likeness)
+{
+    double sum = 0;
+    for (size_t kind = 0; kind < NG_TEXT_KINDS; kind++, weights += NG_TEXT_COUNT + 1) {
+        int64_t odds = ng_layers_sum(weights, text, NG_TEXT_COUNT) + (int64_t)weights[NG_TEXT_COUNT] * NG_LAYERS_ONE;
+        likeness[kind] = 1 / (1 + ng_exp(-(double)ng_layers_score(odds) / NG_LAYERS_ONE));
+        sum += likeness[kind];
+    }
+    for (size_t kind = 0; kind < NG_TEXT_KINDS; kind++) likeness[kind] = sum > 0 ? likeness[kind] / sum : 0;
+}
+
+static void mix_kinds(const ng_ranker *ranker, const int32_t *model, int32_t *out)
+{
+    double likeness[NG_TEXT_KINDS];
+    ng_tag_likeness(model, ranker->text, likeness);
+    const int32_t *all = model + NG_TEXT_WEIGHTS;
+    for (size_t i = 0; i < NG_F_PHRASES_COUNT; i++) {
+        int64_t sum = (int64_t)all[i] * NG_LAYERS_ONE;
+        for (size_t kind = 0; kind < NG_TEXT_KINDS; kind++)
+            sum += (int64_t)all[(kind + 1) * NG_F_PHRASES_COUNT + i] * as_feature(likeness[kind]);
+        out[i] = as_weight(sum / NG_LAYERS_ONE);
+    }
+    out[NG_F_PHRASES_COUNT] = model[NG_PHRASE_FEATURE_COUNT];
 }
 
 void ng_tag_weights_make(const ng_ranker *ranker, const ng_layers *model, ng_tag_weights *out)
 {
-    *out = (ng_tag_weights){.bias = 0};
+    *out = (ng_tag_weights){{0}};
     if (model->own == 0) return;
-    for (size_t i = 0; i < ranker->features; i++) {
-        int64_t sum = (int64_t)model->first[i] * NG_LAYERS_ONE;
-        for (size_t k = 0; k < ranker->texts; k++)
-            sum += (int64_t)model->first[(k + 1) * ranker->features + i] * ranker->text[k];
-        out->of[i] = as_weight(sum);
-    }
-    out->bias = model->first[(1 + ranker->texts) * ranker->features];
+    if (ranker->style == NG_TAG_PHRASES) mix_kinds(ranker, model->first, out->of);
+    else memcpy(out->of, model->first, (NG_TAG_FEATURE_COUNT + 1) * sizeof *out->of);
 }
 
 int64_t ng_tag_weigh(const ng_ranker *ranker, const ng_tag_weights *weights, const int32_t *features)
 {
-    return weights->bias * NG_LAYERS_ONE + ng_layers_sum_positive(weights->of, features, ranker->features);
+    int64_t bias = (int64_t)weights->of[ranker->features] * NG_LAYERS_ONE;
+    return bias + ng_layers_sum_positive(weights->of, features, ranker->features);
 }
 
 ng_score ng_tag_squash(int64_t sum)

@@ -71,22 +71,44 @@ typedef enum ng_tag_feature {
     NG_F_ENDS,          /* or behind it */
     NG_F_HEAD_RARE,     /* rarity of the first word */
     NG_F_TAIL_RARE,
+    NG_F_HEAD_OFTEN_VERB, /* how often the word is a verb elsewhere */
+    NG_F_TAIL_OFTEN_VERB,
+    NG_F_ONE_OFTEN_VERB,
+    NG_F_HEAD_ING,
+    NG_F_TAIL_ING,
+    NG_F_MARK_BEFORE,   /* shares of its places */
+    NG_F_MARK_BEHIND,
+    NG_F_JOINER_BEFORE,
+    NG_F_JOINER_BEHIND,
     NG_F_PHRASES_COUNT
 } ng_tag_feature;
 
-/* What is known of the whole text. In the style phrases each feature has a weight for the text that has none of these, and one more
- * for each, times as much as the text has: what a word alone says differs between news, abstracts and a paragraph of a paper. */
+/* What is known of the whole text. What a word alone says differs between news, abstracts and a paragraph of a paper, so in the
+ * style phrases each feature has one weight for all texts, and one more for each kind of text, times how much the text at hand is
+ * like that kind (a mixture of experts, Jacobs et al. 1991). The kinds are the files that the model was learned from. */
 typedef enum ng_tag_text {
-    NG_TEXT_DENSITY,  /* of names, 0 to 1 */
+    NG_TEXT_DENSITY,   /* of names, 0 to 1 */
     NG_TEXT_HEADLINE,
-    NG_TEXT_LENGTH,   /* log of its words */
+    NG_TEXT_LENGTH,    /* log of its words */
+    NG_TEXT_UNCOUNTED, /* the language has no table of frequencies */
+    NG_TEXT_REPORT,    /* reporting verbs and vague words, in 20 words */
+    NG_TEXT_CALENDAR,  /* days and months, the same */
+    NG_TEXT_QUOTES,    /* quotation marks, the same */
     NG_TEXT_COUNT
 } ng_tag_text;
+
+/* The model of phrases: for each kind weights of these and a bias, then the weights of the features, for all texts and for each
+ * kind, then the bias. */
+enum {
+    NG_TEXT_KINDS = 5,
+    NG_TEXT_WEIGHTS = NG_TEXT_KINDS * (NG_TEXT_COUNT + 1)
+};
 
 enum { NG_F_ROOM = NG_TAG_FEATURE_COUNT };
 
 _Static_assert(2 * (int)NG_F_PLAIN_COUNT == (int)NG_TAG_FEATURE_COUNT, "the model of names is read for as many features");
-_Static_assert((int)NG_F_PHRASES_COUNT * (1 + NG_TEXT_COUNT) == (int)NG_PHRASE_FEATURE_COUNT, "and that of phrases for these");
+_Static_assert(NG_TEXT_WEIGHTS + (int)NG_F_PHRASES_COUNT * (1 + NG_TEXT_KINDS) == (int)NG_PHRASE_FEATURE_COUNT,
+               "and that of phrases for these");
 _Static_assert((int)NG_F_PHRASES_COUNT <= (int)NG_F_ROOM, "a candidate of either style has at most so many");
 
 /* An article's candidates, and all that their features are computed from. */
@@ -98,7 +120,6 @@ typedef struct ng_ranker {
     ng_candidates *candidates;
     ng_tag_style style;
     size_t features; /* of the style */
-    size_t texts;    /* what is known of the text in that style: none, or all */
     int32_t text[NG_TEXT_COUNT]; /* in 1 / NG_LAYERS_ONE */
     double root;    /* of the number of segments, rounded up */
     double density; /* of names, 0 to 1 */
@@ -121,9 +142,11 @@ void ng_tag_features(const ng_ranker *ranker, const ng_candidate *candidate, int
 
 /* A model's weights for the text at hand: one for each feature, then the bias. */
 typedef struct ng_tag_weights {
-    int32_t of[NG_F_ROOM]; /* in 1 / NG_LAYERS_UNIT of a log-odd */
-    int64_t bias;
+    int32_t of[NG_F_ROOM + 1]; /* in 1 / NG_LAYERS_UNIT of a log-odd, within NG_LAYERS_MAX_WEIGHT */
 } ng_tag_weights;
+
+/* How much the text at hand is like each kind, by NG_TEXT_WEIGHTS weights: likeness[NG_TEXT_KINDS], of 1 together. */
+void ng_tag_likeness(const int32_t *weights, const int32_t *text, double *likeness);
 
 void ng_tag_weights_make(const ng_ranker *ranker, const ng_layers *model, ng_tag_weights *out);
 

@@ -56,6 +56,7 @@ typedef struct ng_tag_word {
     uint8_t small;    /* share of small initials elsewhere, per cent */
     uint8_t kind;     /* ng_word_kind */
     uint8_t plain;    /* ng_word_class */
+    uint8_t verb;     /* share of verb contexts elsewhere, per cent */
     uint8_t ending;   /* bytes of a grammatical ending that is no part of it (terms.endings) */
     bool known;       /* stands in the table of frequencies */
     bool possessive;

@@ -20,6 +20,7 @@
 #include "train/lines.h"
 #include "train/model_file.h"
 #include "train/tag_gold.h"
+#include "train/text_kinds.h"
 #include "wrap/json.h"
 
 enum {
@@ -59,8 +60,11 @@ typedef struct trainer {
     ng_stemmer *scorer;            /* stems tags as they are scored */
     char scorer_name[32];
     ng_tag_style style;
-    size_t columns;                /* features of a candidate, times what is known of a text, as in tag/rank.h */
+    uint32_t weights;              /* of a model, without its bias */
+    size_t columns;                /* of a row: the features of a candidate, for phrases once more for each kind of text */
     ng_rows rows;
+    uint32_t *text_of;             /* of each row: its text among the kinds */
+    ng_text_kinds kinds;
     size_t row_count;
     ng_strbuf files[MAX_FOLDS + 1]; /* a model for each fold, and last the one that learned from everything */
     ng_layers folds[MAX_FOLDS + 1];
@@ -228,22 +232,21 @@ static double weight_of(const trainer *t, const article *a)
     return sqrt(largest / (double)t->file_counts[a->file]);
 }
 
-/* A row: the features, then each times what is known of the text. */
 static void fill_row(const ng_ranker *ranker, const ng_candidate *candidate, float *x)
 {
     int32_t features[NG_F_ROOM];
     ng_tag_features(ranker, candidate, features);
-    for (size_t i = 0; i < ranker->features; i++) {
-        x[i] = (float)features[i] / NG_LAYERS_ONE;
-        for (size_t k = 0; k < ranker->texts; k++)
-            x[(k + 1) * ranker->features + i] = x[i] * (float)ranker->text[k] / NG_LAYERS_ONE;
-    }
+    for (size_t i = 0; i < ranker->features; i++) x[i] = (float)features[i] / NG_LAYERS_ONE;
 }
 
 static bool make_room(trainer *t, size_t more)
 {
     if (t->row_count + more <= t->rows.count) return true;
-    return ng_rows_grow(&t->rows, 2 * (t->row_count + more));
+    size_t room = 2 * (t->row_count + more);
+    uint32_t *text_of = realloc(t->text_of, room * sizeof *text_of);
+    if (!text_of) return false;
+    t->text_of = text_of;
+    return ng_rows_grow(&t->rows, room);
 }
 
 static bool teach(trainer *t, const article *a, const parts *p)
@@ -253,6 +256,7 @@ static bool teach(trainer *t, const article *a, const parts *p)
     size_t count = ranker.candidates->count;
     bool *is_tag = ng_arena_zeros(&t->arena, count, sizeof *is_tag);
     if (!is_tag || !mark_tags(t, p, &ranker, is_tag) || !make_room(t, count)) return false;
+    if (!ng_text_kinds_add(&t->kinds, ranker.text, a->file, a->fold)) return false;
     size_t tags = 1;
     for (size_t i = 0; i < count; i++) tags += is_tag[i];
     double weight = weight_of(t, a) / sqrt((double)tags);
@@ -262,6 +266,7 @@ static bool teach(trainer *t, const article *a, const parts *p)
         fill_row(&ranker, candidate, t->rows.x + t->row_count * t->columns);
         t->rows.label[t->row_count] = is_tag[i];
         t->rows.weight[t->row_count] = weight;
+        t->text_of[t->row_count] = (uint32_t)t->kinds.count - 1;
         t->rows.fold[t->row_count++] = a->fold;
     }
     return true;
@@ -270,7 +275,8 @@ static bool teach(trainer *t, const article *a, const parts *p)
 static bool make_rows(trainer *t)
 {
     enum { FIRST_ROOM = 1 << 14 };
-    if (!ng_rows_init(&t->rows, FIRST_ROOM, t->columns)) return out_of_memory();
+    t->text_of = malloc(FIRST_ROOM * sizeof *t->text_of);
+    if (!t->text_of || !ng_rows_init(&t->rows, FIRST_ROOM, t->columns)) return out_of_memory();
     for (size_t i = 0; i < t->count; i++) {
         parts p;
         if (t->articles[i].file >= t->settings->file_count) continue;
@@ -290,9 +296,15 @@ static bool load(trainer *t, uint32_t fold, const char *name)
 {
     ng_error error = {NG_OK, 0, "out of memory"};
     ng_status status = ng_layers_load(&t->folds[fold], &t->models, ng_strbuf_span(&t->files[fold]), features_of(t),
-                                      (uint32_t)t->columns, 0, name, &error);
+                                      t->weights, 0, name, &error);
     if (status != NG_OK) fprintf(stderr, "nutgraf-train: %s\n", error.message);
     return status == NG_OK;
+}
+
+static bool tell_kinds(trainer *t, int64_t left_out, int32_t *weights)
+{
+    if (!ng_text_kinds_fit(&t->kinds, t->settings->cost, left_out, weights)) return false;
+    return ng_text_kinds_spread(&t->kinds, weights, &t->rows, t->text_of) || out_of_memory();
 }
 
 /* The model that learned from every fold but [fold]; the last one leaves out nothing. */
@@ -300,13 +312,16 @@ static bool fit(trainer *t, uint32_t fold)
 {
     const ng_train_settings *s = t->settings;
     int32_t weights[NG_PHRASE_FEATURE_COUNT + 1];
+    int32_t *of_features = weights + t->weights - t->columns;
+    int64_t left_out = fold == s->folds ? -1 : (int64_t)fold;
     ng_strbuf *out = &t->files[fold];
     if (s->progress) fprintf(stderr, "nutgraf-train: learning, fold %u of %u\n", (unsigned)fold + 1, (unsigned)s->folds + 1);
-    if (!ng_judge_fit(&t->rows, t->columns, s->cost, fold == s->folds ? -1 : (int64_t)fold, weights)) return false;
-    const uint32_t head[] = {NG_LAYERS_FORMAT, features_of(t), (uint32_t)t->columns, 0, 0, 0};
+    if (t->style == NG_TAG_PHRASES && !tell_kinds(t, left_out, weights)) return false;
+    if (!ng_judge_fit(&t->rows, t->columns, s->cost, left_out, of_features)) return false;
+    const uint32_t head[] = {NG_LAYERS_FORMAT, features_of(t), t->weights, 0, 0, 0};
     ng_strbuf_add(out, NG_SPAN(NG_LAYERS_MAGIC));
     for (size_t i = 0; i < sizeof head / sizeof head[0]; i++) ng_model_file_add_u32(out, head[i]);
-    ng_model_file_add_weights(out, weights, t->columns + 1);
+    ng_model_file_add_weights(out, weights, t->weights + 1);
     return ng_model_file_seal(out) ? load(t, fold, "the new model") : out_of_memory();
 }
 
@@ -429,6 +444,8 @@ static void release(trainer *t)
     for (size_t i = 0; i <= MAX_FOLDS; i++) ng_strbuf_free(&t->files[i]);
     free(t->file_counts);
     ng_rows_free(&t->rows);
+    ng_text_kinds_free(&t->kinds);
+    free(t->text_of);
     ng_stemmer_close(t->stemmer);
     ng_stemmer_close(t->scorer);
     ng_regex_scratch_free(t->regex);
@@ -448,7 +465,8 @@ int ng_train_tags(const ng_train_settings *settings)
     if (!t) return out_of_memory() ? 0 : 2;
     t->settings = settings;
     t->style = settings->phrases ? NG_TAG_PHRASES : NG_TAG_NAMES;
-    t->columns = settings->phrases ? NG_PHRASE_FEATURE_COUNT : NG_TAG_FEATURE_COUNT;
+    t->weights = settings->phrases ? NG_PHRASE_FEATURE_COUNT : NG_TAG_FEATURE_COUNT;
+    t->columns = t->weights - (settings->phrases ? NG_TEXT_WEIGHTS : 0);
     ng_arena_init(&t->articles_arena, allocator);
     ng_arena_init(&t->arena, allocator);
     ng_arena_init(&t->models, allocator);

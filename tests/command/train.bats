@@ -293,6 +293,23 @@ stories() {
     [[ "$output" == *'bad.jsonl:1:'*'"keys"'* ]]
 }
 
+@test "train tags --phrases: keyphrases of two kinds of text, or of one, the same file each time" {
+    for i in $(seq 24); do
+        printf '{"lang":"en","title":"Fire in Skerra","text":"\\"A fire burned in Skerra on day %d,\\" Joseph Adeyemi said on Monday. The tower of Skerra fell.","keys":["Skerra","fire"]}\n' "$i" >>news.jsonl
+        printf '{"lang":"en","text":"We study image processing of %d kinds. The expected value of information is a part of image processing.","keys":["image processing","value of information"]}\n' "$i" >>papers.jsonl
+    done
+    "$train" tags --phrases -k 2 -o one.model news.jsonl papers.jsonl >report
+    "$train" tags --phrases -k 2 -o two.model news.jsonl papers.jsonl >/dev/null
+    cmp one.model two.model
+    [ "$(awk '/jsonl/ { print $2, $NF }' report | sort -u)" = '24 100.0%' ]
+    awk '/jsonl/ { exit !($3 > 50) }' report
+    run "$train" tags --phrases -m one.model -t papers.jsonl
+    [ "$status" = 0 ]
+    run "$train" tags -m one.model -t papers.jsonl
+    [ "$status" = 2 ]
+    "$train" tags --phrases -k 2 papers.jsonl | awk '/^papers/ { exit !($3 > 50) }'
+}
+
 desk=$BATS_TEST_DIRNAME/../../docs/examples/desk.jsonl
 
 @test "train topics: own labels are learned, the same file each time, and given" {
