@@ -160,3 +160,14 @@ EOF
     same LONDON "$(jq -r .dateline <<<"$output")"
     [[ $(jq -r '.sentences[0].text' <<<"$output") == 'Kestrel Foods Plc raised'* ]]
 }
+
+@test "A32 given tags end with their list, and a menu's are none" {
+    body='The harbour board has been talking to two foreign buyers since the spring, letters show.
+A price of ninety million was named in May, and the town was not told about it at all.'
+    menu=$'Log in\nSubscribe\nTopics\nSchool\nWine club\nHarbour board in secret talks\nBy Ann Lee'
+    run answer -t json <<<"$menu"$'\n'"$body"$'\nTags\nHarbours, Secret talks\nPaula Marsh\nCopywriter\nPrivacy policy'
+    same 0 "$status"
+    same '["Harbours","Secret talks"]' "$(jq -c .givenTags <<<"$output")"
+    run answer -t json <<<"$menu"$'\n'"$body"$'\nTags\nharbours3boards12\nPrivacy policy'
+    same '["harbours","boards"]' "$(jq -c .givenTags <<<"$output")"
+}
