@@ -418,7 +418,7 @@ typedef struct nutgraf_result {
     const char *offset_base;  /* "input", "field" or "page" */
     const nutgraf_removed *removed;
     size_t removed_count;
-    const char *const *warnings; /* "no_article", "replaced_bytes", "no_language_data", "truncated", "bad_language" */
+    const char *const *warnings; /* "no_article", "replaced_bytes", "no_language_data", "truncated", "bad_language", "no_topics" */
     size_t warning_count;
     const char *model_digest; /* lives as long as the model */
     nutgraf_allocator allocator; /* the context's; nutgraf_render uses it */
@@ -502,8 +502,9 @@ NUTGRAF_API nutgraf_status nutgraf_render_failure(nutgraf_text id, const char *c
 
 /* ---------------------------------------------------------------- digest */
 
-/* Many results made one newsletter. A digest takes what it shows of a result and its sketch, some hundred bytes, so that the
- * result may go. It serves one call at a time. */
+/* Many results made one newsletter. A digest takes what it shows of a result and its sketch, 1 to 2 kB, so that the result may
+ * go. It holds at most 32,768 reports, or twice as many as [stories] when that is more; then it lets go the stories that it would
+ * show last until half of them are left. It serves one call at a time. */
 typedef struct nutgraf_digest nutgraf_digest;
 
 typedef struct nutgraf_digest_options {
@@ -527,9 +528,11 @@ NUTGRAF_API void nutgraf_digest_free(nutgraf_digest *digest);
  * (NUTGRAF_SKETCH) it is a story of its own. A result without a headline, an article and a description is passed over. O(1). */
 NUTGRAF_API nutgraf_status nutgraf_digest_add(nutgraf_digest *digest, const nutgraf_result *result, nutgraf_error *error);
 
-/* How many reports were added, and the stories that they tell. */
+/* How many reports were added, the stories that they tell, and those of them that were let go and are not shown. One that is
+ * told again later counts again. */
 NUTGRAF_API size_t nutgraf_digest_reports(const nutgraf_digest *digest);
 NUTGRAF_API size_t nutgraf_digest_stories(const nutgraf_digest *digest);
+NUTGRAF_API size_t nutgraf_digest_left_out(const nutgraf_digest *digest);
 
 /* Writes it as "text", "md" or "html" (a whole page for a mail: tables, styles in the elements, light and dark).
  * Of a story the best report is shown: one that no paywall cut off, then one with an address, then the longest, then the

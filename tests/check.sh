@@ -99,6 +99,7 @@ part tests golden sh tests/golden/run.sh
 part tests command bats --tap tests/command
 part tests acceptance bats --tap tests/acceptance
 part tests hostile sh tests/hostile/run.sh
+part tests growth python3 tests/hostile/growth.py
 
 build clang CC=clang
 build gcc-O0 CC=gcc CFLAGS='-O0 -g'

@@ -158,6 +158,15 @@ void *ng_arena_grow(ng_arena *arena, void *items, size_t count, size_t capacity,
     return moved;
 }
 
+void *ng_arena_room(ng_arena *arena, void *items, size_t count, size_t *capacity, size_t least, size_t size)
+{
+    if (count < *capacity) return items;
+    size_t wanted = *capacity ? *capacity * 2 : least;
+    void *moved = ng_arena_grow(arena, items, count, wanted, size);
+    if (moved) *capacity = wanted;
+    return moved;
+}
+
 void *ng_arena_keep(ng_arena *arena, const void *items, size_t count, size_t size)
 {
     void *copy = ng_arena_array(arena, count, size);

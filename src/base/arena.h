@@ -46,6 +46,10 @@ void *ng_arena_zeros(ng_arena *arena, size_t count, size_t size);
  * NULL when out of memory: the old array is then still good; else it may be gone. */
 void *ng_arena_grow(ng_arena *arena, void *items, size_t count, size_t capacity, size_t size);
 
+/* Room for one more item behind [count]: [items] where they are, or, when they fill *[capacity], moved to twice the room ([least]
+ * items at the beginning). NULL when out of memory. */
+void *ng_arena_room(ng_arena *arena, void *items, size_t count, size_t *capacity, size_t least, size_t size);
+
 /* A copy of [count] items of [size] bytes; NULL when out of memory. */
 void *ng_arena_keep(ng_arena *arena, const void *items, size_t count, size_t size);
 

@@ -2,20 +2,20 @@
  *
  * The first layer scores each line by what it and its surroundings look like. The second one sees the same numbers and what
  * the first thought of the lines around, so that a heading between two paragraphs is told from one above a list. The chain
- * makes changing sides cost something: articles are few long runs. Cost O(tokens), about 280 products a line.
+ * makes changing sides cost something: articles are few long runs. Cost O(tokens), about 290 products a line.
  *
- * C23 the last paragraphs of an article, parted from it by a box of other articles, are kept when an end of the article follows.
+ * C23 the last paragraphs of an article, parted from it by a box of other articles, are kept when an end of the article follows:
+ * pages of the training set hardly have such boxes, and a teaser looks the same but for the end. C24 no line of such a box is kept.
+ * C25 in an interview the question above the first answer, which looks like a headline, is kept, and so are the shortest ones.
  */
 #include "clean/page.h"
 
-/* C23. Pages of the training set hardly have such boxes, so the weights do not know them; teasers look the same, hence the end. */
+enum { BOX = NG_IN_BOX | NG_PARTS, REST = NG_BEHIND_BOX | NG_ABOVE_END };
+
 static const struct {
-    size_t box_lines;     /* heading and headlines */
-    uint32_t box_words;   /* of one of them */
-    size_t paragraphs;    /* behind the box */
-    uint16_t shared;      /* of their content words with the article, in 1/1024 */
-    uint32_t sentence;    /* words of the shortest one */
-} BOXED = {5, 16, 3, 60, 4};
+    size_t asked;    /* questions with an answer make an interview */
+    uint32_t words;  /* of the first question, which may be a line of a menu */
+} INTERVIEW = {2, 3};
 
 bool ng_page_decode(const int32_t *scores, size_t count, int32_t enter, int32_t leave, ng_arena *arena, bool *keep)
 {
@@ -67,48 +67,41 @@ static bool is_sentence(const ng_line_features *f)
     return ng_line_ends(f) && f->words > 1 && f->small * 2 >= f->words && !ng_line_is_furniture(f);
 }
 
-/* What stands right behind an article and never behind a teaser: its tags, its author, what is to be shared or bought. */
-static bool is_end_of_article(const ng_line_features *f)
-{
-    if (f->leading == NG_PHRASE_TAGS || f->leading == NG_PHRASE_BYLINE || f->address || f->copyright || ng_line_hint(f, NG_PHRASE_STAFF)) return true;
-    return ng_line_is_furniture(f) && f->reason != NG_REASON_RELATED && f->reason != NG_REASON_NAVIGATION;
-}
-
-/* The line behind the box that begins at [from], or [from] when there is no such box. */
-static size_t skip_box(const ng_surroundings *s, size_t from)
-{
-    size_t to = from;
-    if (!(s->lines[from].reasons & 1U << NG_REASON_RELATED)) return from;
-    for (; to < s->count && to < from + BOXED.box_lines && s->lines[to].end != NG_END_STOP && !s->prose[to]; to++) {
-        const ng_line_features *f = &s->lines[to];
-        if (f->words > BOXED.box_words || (f->reason != NG_REASON_RELATED && ng_line_is_furniture(f))) return from;
-    }
-    return to;
-}
-
-/* A paragraph about the same, or a sentence alone on its line. */
-static bool is_paragraph(const ng_surroundings *s, size_t i)
-{
-    const ng_line_features *f = &s->lines[i];
-    if (s->prose[i]) return s->shared[i] >= BOXED.shared;
-    return f->end == NG_END_STOP && f->words >= BOXED.sentence && f->small * 2 >= f->words && !f->noise_words;
-}
-
-/* How many lines from [from], behind a box, are the rest of the article. */
-static size_t count_rest(const ng_surroundings *s, size_t from)
-{
-    size_t to = from;
-    while (to < s->count && to < from + BOXED.paragraphs && is_paragraph(s, to)) to++;
-    return to > from && to < s->count && is_end_of_article(&s->lines[to]) ? to - from : 0;
-}
-
+/* C23. Where the text above the box is kept. */
 static void keep_behind_boxes(const ng_surroundings *s, bool *keep)
 {
     for (size_t i = 0; i + 1 < s->count; i++) {
-        if (!keep[i] || keep[i + 1]) continue;
-        size_t rest = skip_box(s, i + 1);
-        size_t count = rest > i + 1 ? count_rest(s, rest) : 0;
-        for (size_t k = 0; k < count; k++) keep[rest + k] = true;
+        size_t k = i + 1;
+        if (!keep[i] || s->place[i] & BOX || !(s->place[k] & BOX)) continue;
+        while (k < s->count && s->place[k] & BOX) k++;
+        while (k < s->count && (s->place[k] & REST) == REST) keep[k++] = true;
+    }
+}
+
+/* C24. */
+static void drop_boxes(const ng_surroundings *s, bool *keep)
+{
+    for (size_t i = 0; i < s->count; i++) keep[i] = keep[i] && !(s->place[i] & NG_IN_BOX);
+}
+
+/* Question [i] is of an interview's form: an answer follows. */
+static bool is_asked(const ng_surroundings *s, const bool *keep, size_t i)
+{
+    return i + 1 < s->count && keep[i + 1] && s->lines[i].end == NG_END_QUESTION && s->lines[i + 1].end != NG_END_QUESTION;
+}
+
+/* C25. */
+static void keep_questions(const ng_surroundings *s, bool *keep)
+{
+    size_t asked = 0, first = s->count;
+    for (size_t i = 0; i < s->count; i++) {
+        asked += keep[i] && is_asked(s, keep, i);
+        if (keep[i] && first == s->count) first = i;
+    }
+    if (asked < INTERVIEW.asked) return;
+    for (size_t i = 0; i < s->count; i++) {
+        bool inside = i > first && keep[i - 1], above = i + 1 == first && s->lines[i].words >= INTERVIEW.words;
+        keep[i] = keep[i] || ((inside || above) && is_asked(s, keep, i));
     }
 }
 
@@ -132,5 +125,7 @@ bool ng_page_classify(const ng_clean_view *view, ng_arena *arena, bool *keep)
     score_again(&opinions, model, sums, second);
     if (!ng_page_decode(second, s.count, model->enter, model->leave, arena, keep + view->first)) return false;
     keep_behind_boxes(&s, keep + view->first);
+    drop_boxes(&s, keep + view->first);
+    keep_questions(&s, keep + view->first);
     return true;
 }

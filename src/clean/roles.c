@@ -21,7 +21,8 @@ static const struct {
     size_t signed_below;     /* lines behind the article that may hold its author */
     size_t hashtag_tokens;   /* of one, with its sign */
     uint32_t day_words;      /* of nothing but a day */
-} LIMITS = {12, 14, 40, 8, 60, 4, 12, 4, 3, 10, 20, 3, 6, 4};
+    uint32_t dated_words, dated_others; /* of a line that holds hardly anything but a date, and those that belong to none */
+} LIMITS = {12, 14, 40, 8, 60, 4, 12, 4, 3, 10, 20, 3, 6, 4, 8, 2};
 
 /* "Ann Lee, staff writer", "Ann Lee | Reporter", "Ann Lee Staff Writer": a name of two words or more and then the job, not
  * "Gratuities for catering staff" and not "South High's New Staff Sets Sail". */
@@ -109,6 +110,22 @@ static bool has_date(const ng_clean_view *view, size_t line)
     return false;
 }
 
+/* Words in small letters that no written date has: not "de" and not "mayo" of "8 de mayo de 2025". */
+static uint32_t count_other_words(const ng_clean_view *view, size_t line)
+{
+    const ng_token *items = view->tokens->items;
+    size_t to = view->tokens->line_first[line + 1];
+    uint32_t others = 0;
+    for (size_t i = view->tokens->line_first[line]; i < to; i++) {
+        int32_t value = 0;
+        if (items[i].kind != NG_TOKEN_WORD || items[i].flags & NG_TOKEN_CAPITAL) continue;
+        if (view->tokens->words[items[i].word].flags & NG_WORD_STOP) continue;
+        bool month = ng_phrases_match(&view->phrases, i, to, &value) && value > NG_PHRASE_MONTH && value < NG_PHRASE_PRESS;
+        others += !month;
+    }
+    return others;
+}
+
 /* C11. A label and a number, a reading time, or hardly anything but a date. */
 static bool is_date(const ng_clean_view *view, size_t line)
 {
@@ -121,7 +138,8 @@ static bool is_date(const ng_clean_view *view, size_t line)
     if (label || ng_line_hint(f, NG_PHRASE_MODIFIED)) return true;
     if (ng_line_hint(f, NG_PHRASE_MINUTES) && f->words <= 6) return true;
     if (f->words <= LIMITS.date_words && f->numbers * 3 >= f->words && has_year_sign(view, line)) return true;
-    return f->words <= 8 && f->small <= 2 && f->numbers * 4 >= f->words && has_date(view, line);
+    return f->words <= LIMITS.dated_words && f->numbers * 4 >= f->words && count_other_words(view, line) <= LIMITS.dated_others
+        && has_date(view, line);
 }
 
 /* C12. "Home / World News / Headline". */

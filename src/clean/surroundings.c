@@ -184,6 +184,8 @@ bool ng_surroundings_measure(const ng_clean_view *view, ng_arena *arena, ng_surr
         s.last_prose = i;
     }
     s.prose = prose;
+    s.place = ng_boxes_measure(s.lines, prose, s.count, arena);
+    if (!s.place) return false;
     *out = s;
     return find_blocks(out, arena) && measure_distances(out, arena) && sum_up(out, arena) && compare_words(view, out, arena);
 }

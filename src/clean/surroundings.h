@@ -4,6 +4,7 @@
 #define NG_CLEAN_SURROUNDINGS_H
 
 #include "base/arena.h"
+#include "clean/boxes.h"
 #include "clean/features.h"
 
 typedef struct ng_segment {
@@ -25,6 +26,7 @@ typedef struct ng_surroundings {
     const uint32_t *few_before;   /* [count + 1]: lines of four words or fewer above */
     const uint16_t *shared;       /* share of the line's content words that the main block uses elsewhere, in 1/1024 */
     const bool *content;          /* the line has content words */
+    const uint8_t *place;         /* bits NG_IN_BOX and its kin */
     ng_segment block;             /* the stretch of lines in which prose outweighs what stands between */
     ng_segment dense;             /* the same with a high price: no list stands inside */
     size_t first_prose, last_prose; /* first_prose is count when there is none */

@@ -27,6 +27,7 @@ enum {
     NEIGHBOUR, /* for the lines at -2, -1, 1 and 2: length, ends, small letters, noise, none */
     UNDER_RELATED = NEIGHBOUR + 20, UNDER_OFFER,
     PROSE, PROSE_OUTSIDE, SHORT_INSIDE, PROSE_ALONE, HEADING_INSIDE,
+    IN_BOX, BEHIND_BOX, BEHIND_BOX_ABOVE_END, ABOVE_END, ABOVE_END_FAR, ABOVE_META, DEK,
     COUNT
 };
 
@@ -206,6 +207,18 @@ static void fill_prose(const ng_surroundings *s, size_t i, int32_t *x)
     x[HEADING_INSIDE] = truth(few && inside && !x[ENDS] && x[BELOW_0]);
 }
 
+static void fill_boxes(const ng_surroundings *s, size_t i, int32_t *x)
+{
+    uint8_t place = s->place[i];
+    x[IN_BOX] = truth(place & NG_IN_BOX);
+    x[BEHIND_BOX] = truth(place & NG_BEHIND_BOX);
+    x[ABOVE_END] = truth(place & NG_ABOVE_END);
+    x[BEHIND_BOX_ABOVE_END] = truth(x[BEHIND_BOX] && x[ABOVE_END]);
+    x[ABOVE_END_FAR] = truth(x[ABOVE_END] && s->above[i] > 0);
+    x[ABOVE_META] = truth(place & NG_ABOVE_META);
+    x[DEK] = truth((place & NG_IS_DEK) && i <= s->first_prose);
+}
+
 void ng_vector_fill(const ng_surroundings *s, size_t i, int32_t *x)
 {
     static const size_t reaches[] = {3, 8, 20};
@@ -225,6 +238,7 @@ void ng_vector_fill(const ng_surroundings *s, size_t i, int32_t *x)
     fill_neighbour(i + 1 < s->count ? f + 1 : NULL, x + NEIGHBOUR + 10);
     fill_neighbour(i + 2 < s->count ? f + 2 : NULL, x + NEIGHBOUR + 15);
     fill_prose(s, i, x);
+    fill_boxes(s, i, x);
 }
 
 /* ---------------------------------------------------------------- the second layer */

@@ -35,6 +35,8 @@ static void print_warning(const nutgraf_result *result, const char *warning)
 static void print_warnings(const cli_session *session, const cli_input_file *input, const nutgraf_result *result)
 {
     for (size_t i = 0; i < result->warning_count; i++) {
+        /* said in records alone: it is no news to somebody who reads that language every day */
+        if (strcmp(result->warnings[i], "no_topics") == 0) continue;
         if (session->batch) fprintf(stderr, "nutgraf: %s: ", input_name(input));
         else fputs("nutgraf: ", stderr);
         print_warning(result, result->warnings[i]);

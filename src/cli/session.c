@@ -133,7 +133,12 @@ bool cli_session_collect(cli_session *session, const nutgraf_result *result)
 bool cli_session_write_digest(cli_session *session)
 {
     nutgraf_error error;
+    size_t left_out = nutgraf_digest_left_out(session->digest);
     if (!nutgraf_digest_reports(session->digest)) return true;
+    if (left_out) {
+        fprintf(stderr, "nutgraf: too many articles for one digest: the last %zu stories are left out (--stories N holds more)\n",
+                left_out);
+    }
     nutgraf_status status =
         nutgraf_digest_render(session->digest, session->options->format, cli_output_write, &session->output, &error);
     if (status == NUTGRAF_OK) return true;

@@ -4,7 +4,8 @@
 
 #include "render/parts.h"
 
-static const double default_similarity = 0.3; /* 2,225 articles of one broadcaster: above it versions of one story, below follow-ups */
+/* Of 2,225 articles of one broadcaster: above it versions of one story, below follow-ups. */
+static const double default_similarity = 0.3;
 
 static nutgraf_status fail(nutgraf_error *error, nutgraf_status code, const char *message)
 {
@@ -40,13 +41,16 @@ nutgraf_status nutgraf_digest_new(nutgraf_digest **out, const nutgraf_digest_opt
     *out = NULL;
     nutgraf_digest_options_init(&used, sizeof used);
     if (options) memcpy(&used, options, options->size < sizeof used ? options->size : sizeof used);
-    if (!(used.similarity >= 0 && used.similarity <= 1)) return fail(error, NUTGRAF_INVALID_ARGUMENT, "a similarity outside of 0..1");
+    if (!(used.similarity >= 0 && used.similarity <= 1)) {
+        return fail(error, NUTGRAF_INVALID_ARGUMENT, "a similarity outside of 0..1");
+    }
     if (allocator && allocator->allocate && allocator->release) {
         memory = (ng_allocator){allocator->allocate, allocator->release, allocator->user};
     }
     nutgraf_digest *digest = ng_allocate(&memory, sizeof *digest);
     if (!digest) return fail(error, NUTGRAF_NO_MEMORY, "out of memory");
-    *digest = (nutgraf_digest){.options = used, .allocator = memory};
+    *digest = (nutgraf_digest){.options = used, .allocator = memory, .most = NG_MOST_REPORTS};
+    if (used.stories > NG_MOST_REPORTS / 2) digest->most = used.stories < SIZE_MAX / 2 ? 2 * used.stories : SIZE_MAX;
     ng_near_init(&digest->near, memory);
     if (!copy_title(digest, used.title)) {
         nutgraf_digest_free(digest);
@@ -60,11 +64,7 @@ void nutgraf_digest_free(nutgraf_digest *digest)
 {
     if (!digest) return;
     ng_allocator memory = digest->allocator;
-    for (size_t i = 0; i < digest->report_count; i++) {
-        ng_release(&memory, digest->reports[i].head);
-        ng_release(&memory, digest->reports[i].body);
-    }
-    ng_release(&memory, digest->reports);
+    for (size_t i = 0; i < digest->story_count; i++) ng_story_free(digest, &digest->stories[i]);
     ng_release(&memory, digest->stories);
     ng_release(&memory, digest->title);
     ng_near_free(&digest->near);
@@ -73,29 +73,19 @@ void nutgraf_digest_free(nutgraf_digest *digest)
 
 /* ---------------------------------------------------------------- reports */
 
-/* The array where there is room for one more; NULL when out of memory, and the array is then as it was. */
-static void *with_room(const nutgraf_digest *digest, void *items, size_t count, size_t *capacity, size_t size)
-{
-    size_t wanted, bytes;
-    if (count < *capacity) return items;
-    if (!ng_size_mul(count ? count : 8, 2, &wanted) || !ng_size_mul(wanted, size, &bytes) || wanted >= NG_NO_REPORT) return NULL;
-    void *larger = ng_allocate(&digest->allocator, bytes);
-    if (!larger) return NULL;
-    if (count) memcpy(larger, items, count * size);
-    ng_release(&digest->allocator, items);
-    *capacity = wanted;
-    return larger;
-}
-
-/* Room for one report and one story more. */
+/* Room for one story more. */
 static bool make_room(nutgraf_digest *d)
 {
-    ng_report *reports = with_room(d, d->reports, d->report_count, &d->report_capacity, sizeof *reports);
-    if (!reports) return false;
-    d->reports = reports;
-    ng_story *stories = with_room(d, d->stories, d->story_count, &d->story_capacity, sizeof *stories);
-    if (!stories) return false;
-    d->stories = stories;
+    size_t wanted, bytes;
+    if (d->story_count < d->story_capacity) return true;
+    if (!ng_size_mul(d->story_count ? d->story_count : 8, 2, &wanted) || wanted >= NG_NO_OWNER) return false;
+    if (!ng_size_mul(wanted, sizeof *d->stories, &bytes)) return false;
+    ng_story *larger = ng_allocate(&d->allocator, bytes);
+    if (!larger) return false;
+    if (d->story_count) memcpy(larger, d->stories, d->story_count * sizeof *larger);
+    ng_release(&d->allocator, d->stories);
+    d->stories = larger;
+    d->story_capacity = wanted;
     return true;
 }
 
@@ -108,20 +98,19 @@ static nutgraf_text put(char **at, nutgraf_text text)
     return copy;
 }
 
-static bool copy_head(const nutgraf_digest *digest, const nutgraf_result *result, ng_report *report)
+static ng_report *copy_report(const nutgraf_digest *digest, const nutgraf_result *result)
 {
     nutgraf_text address = ng_address(result);
-    char *at = ng_allocate(&digest->allocator, result->headline.length + address.length + result->source.length
-                                                   + result->date_published.length);
-    if (!at) return false;
-    report->head = at;
+    size_t text = result->headline.length + address.length + result->source.length + result->date_published.length;
+    ng_report *report = ng_allocate(&digest->allocator, sizeof *report + text);
+    if (!report) return NULL;
+    char *at = (char *)(report + 1);
+    *report = (ng_report){.words = result->word_count, .truncated = result->truncated != 0};
     report->headline = put(&at, result->headline);
     report->address = put(&at, address);
     report->source = put(&at, result->source);
     report->date = put(&at, result->date_published);
-    report->words = result->word_count;
-    report->truncated = result->truncated != 0;
-    return true;
+    return report;
 }
 
 static bool copy_body(const nutgraf_digest *digest, const nutgraf_result *result, ng_report *report)
@@ -150,63 +139,93 @@ static bool is_better(const ng_report *a, const ng_report *b)
     return a->words > b->words;
 }
 
-/* The story of the report that is most like [result], or a new one, which *fresh says. */
-static uint32_t find_story(const nutgraf_digest *digest, const nutgraf_result *result, bool *fresh)
+static bool has_sketch(const nutgraf_result *result)
 {
-    uint32_t like = 0;
+    return result->sketch && result->sketch_size == NG_NEAR_SIZE;
+}
+
+/* The story of the report that is most like [result], or the number of a new one. */
+static uint32_t find_story(const nutgraf_digest *digest, const nutgraf_result *result)
+{
+    uint32_t number = 0;
     double share = digest->options.similarity * NG_NEAR_SIZE;
     size_t least = share > 1 ? (size_t)share + ((double)(size_t)share < share) : 1;
-    bool comparable = result->sketch && result->sketch_size == NG_NEAR_SIZE;
-    *fresh = !comparable || !ng_near_find(&digest->near, result->sketch, least, &like);
-    return *fresh ? (uint32_t)digest->story_count : digest->reports[like].story;
+    bool found = has_sketch(result) && ng_near_find(&digest->near, result->sketch, least, &number);
+    return found ? number : (uint32_t)digest->story_count;
 }
 
-static void release_report(const nutgraf_digest *digest, ng_report *report)
+static void count_day(nutgraf_digest *digest, nutgraf_text date)
 {
-    ng_release(&digest->allocator, report->head);
-    ng_release(&digest->allocator, report->body);
+    if (date.length < NG_DAY) return;
+    if (!*digest->from || memcmp(date.ptr, digest->from, NG_DAY) < 0) memcpy(digest->from, date.ptr, NG_DAY);
+    if (!*digest->to || memcmp(date.ptr, digest->to, NG_DAY) > 0) memcpy(digest->to, date.ptr, NG_DAY);
 }
 
-/* Takes the report into its story; nothing can fail any more. */
-static void link_report(nutgraf_digest *digest, const ng_report *report, bool fresh)
+/* Appends it to those that are listed. */
+static void list_report(nutgraf_digest *digest, ng_story *story, ng_report *report)
 {
-    uint32_t number = (uint32_t)digest->report_count++;
-    ng_story *story = &digest->stories[report->story];
-    digest->reports[number] = *report;
-    if (fresh) {
-        *story = (ng_story){number, number, number, 1};
-        digest->story_count++;
-        return;
-    }
-    digest->reports[story->last].next = number;
-    story->last = number;
-    story->count++;
-    if (!report->body) return;
-    ng_report *before = &digest->reports[story->best];
+    if (story->last) story->last->next = report;
+    else story->first = report;
+    story->last = report;
+    story->listed++;
+    digest->held++;
+}
+
+/* The one before is of the list or goes. */
+static void replace_best(const nutgraf_digest *digest, ng_story *story, ng_report *report)
+{
+    ng_report *before = story->best;
+    story->best = report;
+    if (!before) return;
     ng_release(&digest->allocator, before->body);
     before->body = NULL;
-    story->best = number;
+    if (!before->listed) ng_release(&digest->allocator, before);
+}
+
+static bool is_member(const nutgraf_digest *digest, uint32_t number)
+{
+    return number < digest->story_count;
+}
+
+/* Makes all that [report] needs before anything is changed. */
+static bool prepare(nutgraf_digest *digest, const nutgraf_result *result, uint32_t number, ng_report *report)
+{
+    const ng_story *story = is_member(digest, number) ? &digest->stories[number] : NULL;
+    report->listed = !story || story->listed <= NG_MOST_OTHERS;
+    if ((!story || is_better(report, story->best)) && !copy_body(digest, result, report)) return false;
+    if (!story && !make_room(digest)) return false;
+    return !report->listed || !has_sketch(result) || ng_near_add(&digest->near, result->sketch, number);
+}
+
+/* Takes the report into its story, or only counts it; nothing can fail any more. */
+static void place_report(nutgraf_digest *digest, uint32_t number, ng_report *report)
+{
+    ng_story *story = &digest->stories[number];
+    if (!is_member(digest, number)) {
+        *story = (ng_story){.count = 0};
+        digest->story_count++;
+    }
+    story->count++;
+    digest->report_count++;
+    count_day(digest, report->date);
+    if (report->listed) list_report(digest, story, report);
+    if (report->body) replace_best(digest, story, report);
+    else if (!report->listed) ng_release(&digest->allocator, report);
 }
 
 nutgraf_status nutgraf_digest_add(nutgraf_digest *digest, const nutgraf_result *result, nutgraf_error *error)
 {
-    ng_report report = {.next = NG_NO_REPORT};
-    bool fresh;
     if (!digest || !result) return fail(error, NUTGRAF_INVALID_ARGUMENT, "no digest or no result");
     if (!result->article && !result->headline.length && !ng_lead(result).length) return NUTGRAF_OK;
-    report.story = find_story(digest, result, &fresh);
-    bool good = copy_head(digest, result, &report);
-    if (good && (fresh || is_better(&report, &digest->reports[digest->stories[report.story].best]))) {
-        good = copy_body(digest, result, &report);
-    }
-    good = good && make_room(digest)
-        && (!result->sketch || result->sketch_size != NG_NEAR_SIZE
-            || ng_near_add(&digest->near, result->sketch, (uint32_t)digest->report_count));
-    if (!good) {
-        release_report(digest, &report);
+    if (digest->held >= digest->most && !ng_digest_prune(digest)) return fail(error, NUTGRAF_NO_MEMORY, "out of memory");
+    uint32_t number = find_story(digest, result);
+    ng_report *report = copy_report(digest, result);
+    if (!report || !prepare(digest, result, number, report)) {
+        if (report) ng_release(&digest->allocator, report->body);
+        ng_release(&digest->allocator, report);
         return fail(error, NUTGRAF_NO_MEMORY, "out of memory");
     }
-    link_report(digest, &report, fresh);
+    place_report(digest, number, report);
     return NUTGRAF_OK;
 }
 
@@ -217,32 +236,28 @@ size_t nutgraf_digest_reports(const nutgraf_digest *digest)
 
 size_t nutgraf_digest_stories(const nutgraf_digest *digest)
 {
-    return digest->story_count;
+    return digest->story_count + digest->left_out;
+}
+
+size_t nutgraf_digest_left_out(const nutgraf_digest *digest)
+{
+    return digest->left_out;
 }
 
 /* ---------------------------------------------------------------- rendering */
 
-static const struct {
-    const char *name;
-    void (*render)(const ng_edition *edition, ng_strbuf *out);
-} formats[] = {{"text", ng_digest_text}, {"md", ng_digest_md}, {"html", ng_digest_html}};
-
 nutgraf_status nutgraf_digest_render(nutgraf_digest *digest, const char *format, nutgraf_write write, void *user,
                                      nutgraf_error *error)
 {
+    static const ng_digest_format *const formats[] = {&ng_digest_text, &ng_digest_md, &ng_digest_html};
     ng_edition edition;
-    ng_strbuf out;
     size_t at = 0, count = sizeof formats / sizeof formats[0];
-    nutgraf_status status = NUTGRAF_OK;
+    bool refused = false;
     if (!digest || !write) return fail(error, NUTGRAF_INVALID_ARGUMENT, "no digest or no write callback");
-    while (at < count && !ng_span_equal(ng_span_cstr(formats[at].name), ng_span_cstr(format))) at++;
+    while (at < count && !ng_span_equal(ng_span_cstr(formats[at]->name), ng_span_cstr(format))) at++;
     if (at == count) return fail(error, NUTGRAF_INVALID_ARGUMENT, "a digest is text, md or html");
-    ng_strbuf_init(&out, digest->allocator);
-    if (ng_edition_make(&edition, digest)) formats[at].render(&edition, &out);
-    else out.failed = true;
+    bool good = ng_edition_make(&edition, digest) && ng_digest_write(&edition, formats[at], write, user, &refused);
     ng_edition_free(&edition);
-    if (out.failed) status = fail(error, NUTGRAF_NO_MEMORY, "out of memory");
-    else if (out.len && write(user, out.ptr, out.len) != 0) status = fail(error, NUTGRAF_IO, "the output could not be written");
-    ng_strbuf_free(&out);
-    return status;
+    if (refused) return fail(error, NUTGRAF_IO, "the output could not be written");
+    return good ? NUTGRAF_OK : fail(error, NUTGRAF_NO_MEMORY, "out of memory");
 }

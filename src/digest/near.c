@@ -117,6 +117,16 @@ static bool grow_slots(ng_near *near)
     return true;
 }
 
+/* Lets the bands of a sketch lead to it. */
+static void enter(ng_near *near, size_t number)
+{
+    for (size_t band = 0; band < NG_NEAR_BANDS; band++) {
+        size_t at = find_slot(near, sketch_at(near, number), band);
+        near->used += near->slots[at] == 0;
+        near->slots[at] = (uint32_t)(number * NG_NEAR_BANDS + band + 1);
+    }
+}
+
 bool ng_near_add(ng_near *near, const uint16_t *sketch, uint32_t owner)
 {
     bool room = near->slots && 2 * (near->used + NG_NEAR_BANDS) <= near->mask;
@@ -125,10 +135,22 @@ bool ng_near_add(ng_near *near, const uint16_t *sketch, uint32_t owner)
     size_t number = near->count++;
     memcpy(near->sketches + number * NG_NEAR_SIZE, sketch, NG_NEAR_SIZE * sizeof *sketch);
     near->owners[number] = owner;
-    for (size_t band = 0; band < NG_NEAR_BANDS; band++) {
-        size_t at = find_slot(near, sketch, band);
-        near->used += near->slots[at] == 0;
-        near->slots[at] = (uint32_t)(number * NG_NEAR_BANDS + band + 1);
-    }
+    enter(near, number);
     return true;
+}
+
+void ng_near_renumber(ng_near *near, const uint32_t *number_of)
+{
+    size_t kept = 0;
+    if (!near->slots) return;
+    for (size_t i = 0; i < near->count; i++) {
+        uint32_t owner = number_of[near->owners[i]];
+        if (owner == NG_NO_OWNER) continue;
+        memmove(near->sketches + kept * NG_NEAR_SIZE, sketch_at(near, i), NG_NEAR_SIZE * sizeof *near->sketches);
+        near->owners[kept++] = owner;
+    }
+    near->count = kept;
+    near->used = 0;
+    memset(near->slots, 0, (near->mask + 1) * sizeof *near->slots);
+    for (size_t i = 0; i < kept; i++) enter(near, i);
 }

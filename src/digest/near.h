@@ -9,6 +9,8 @@
 
 #include "base/alloc.h"
 
+#define NG_NO_OWNER UINT32_MAX
+
 enum { NG_NEAR_SIZE = 128, NG_NEAR_BANDS = 32 };
 
 typedef struct ng_near {
@@ -29,5 +31,8 @@ bool ng_near_find(const ng_near *near, const uint16_t *sketch, size_t least, uin
 
 /* Adds it for [owner]; false when out of memory, and nothing has changed then. */
 bool ng_near_add(ng_near *near, const uint16_t *sketch, uint32_t owner);
+
+/* Gives each owner a new number, and forgets the sketches of those whose number is NG_NO_OWNER. O(sketches). */
+void ng_near_renumber(ng_near *near, const uint32_t *number_of);
 
 #endif

@@ -14,7 +14,8 @@ typedef enum ng_cut_word {
     NG_CUT_WORD_LEANS = 32, /* as first word leans on a sentence before: "he", "but" */
     NG_CUT_WORD_MORE = 64,  /* behind a comma begins something that may be left off: "and", "with" */
     NG_CUT_WORD_CONDITION = 128, /* half of its sentence says something else: "if" */
-    NG_CUT_WORD_PRONOUN = 256 /* near the beginning, before any name, leans too: "when he" */
+    NG_CUT_WORD_PRONOUN = 256, /* near the beginning, before any name, leans too: "when he" */
+    NG_CUT_WORD_KNOWN = 512 /* says of what follows that it is known: "the" */
 } ng_cut_word;
 
 /* How good a cut is; a better one is a larger number. */

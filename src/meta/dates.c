@@ -1,5 +1,6 @@
 /* Dates as pages write them: 2025-07-04, 4 July 2025, Jul 4th, 2025, 4. Juli 2025, 4 de julio de 2025, 04.07.2025, 25/12/2025.
- * Month names come from the noise table of the language; the forms in figures need no language. What could be two days is no date. Cost O(1) a token. */
+ * Month names come from the noise table of the language; the forms in figures need no language. What could be two days is no
+ * date. Cost O(1) a token. */
 #include "meta/dates.h"
 
 enum { FIRST_YEAR = 1500, LAST_YEAR = 2200 };
@@ -87,14 +88,17 @@ static int number_at(const ng_lines *lines, const ng_tokens *tokens, size_t at, 
     return digits <= most && plain ? (int)value : -1;
 }
 
-/* Steps over a "," or "." and a "de" between the parts of a date: "3. März 2025", "18 de junho de 2025", "2 tháng 3 năm 2025". */
+/* Steps over a "," or "." and a "de" between parts of a date: "3. März 2025", "18 de junho de 2025", "2 tháng 3 năm 2025". */
 static size_t skip_marks(const ng_tokens *tokens, size_t at, size_t end)
 {
     if (at < end && (ng_token_is_mark(&tokens->items[at], ',') || ng_token_is_mark(&tokens->items[at], '.'))) at++;
     if (at >= end || tokens->items[at].kind != NG_TOKEN_WORD) return at;
     ng_span word = tokens->words[tokens->items[at].word].folded;
-    bool joins = ng_span_equal(word, NG_SPAN("de")) || ng_span_equal(word, NG_SPAN("del")) || ng_span_equal(word, NG_SPAN("n\xc4\x83m"));
-    return joins ? at + 1 : at;
+    static const char *const joining[] = {"de", "del", "n\xc4\x83m"};
+    for (size_t i = 0; i < sizeof joining / sizeof joining[0]; i++) {
+        if (ng_span_equal(word, ng_span_cstr(joining[i]))) return at + 1;
+    }
+    return at;
 }
 
 /* A number with the sign of its unit behind it, a token of its own or not: "2025年", "2025년". The place behind both, or

@@ -7,6 +7,7 @@
  */
 #include "meta/jsonld.h"
 
+#include "wrap/html.h"
 #include "wrap/json.h"
 
 enum { MOST_OBJECTS = 512, MOST_LEVELS = 8, MOST_AUTHORS = 16, LONGEST = 2000 };
@@ -85,6 +86,7 @@ static ng_span string_of(reader *r, const ng_json_member *m)
 {
     if (!m || m->type != NG_JSON_STRING) return (ng_span){NULL, 0};
     ng_span text = ng_json_string(m->raw, r->arena);
+    if (text.ptr) text = ng_html_decode(text, r->arena); /* templates escape for HTML what is none: "Ann &amp; Bob" */
     if (!text.ptr) r->failed = true;
     text = ng_span_trim(text);
     return text.len && text.len <= LONGEST && !memchr(text.ptr, '\0', text.len) ? text : (ng_span){NULL, 0};

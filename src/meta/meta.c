@@ -7,6 +7,7 @@
 
 #include "meta/dates.h"
 #include "meta/given_tags.h"
+#include "meta/names.h"
 
 static const struct {
     size_t headline_words; /* a breadcrumb's last part with fewer words is a section, not a headline */
@@ -87,29 +88,6 @@ static void find_dek(finder *f)
     if (line != SIZE_MAX) f->out->dek = ng_line_text(f->lines, line);
 }
 
-/* A bar, a dash that stands alone, a bracket or a handle. A hyphen that is glued to the name belongs to it. */
-static bool parts_name(const ng_token *t)
-{
-    if (t->kind < NG_TOKEN_PUNCTUATION) return false;
-    if (t->word == '-') return !(t->flags & NG_TOKEN_GLUED);
-    return t->word == '|' || t->word == 0x2022 || t->word == 0xb7 || t->word == 0x2013 || t->word == 0x2014 || t->word == '('
-        || t->word == '@';
-}
-
-static bool ends_name(const finder *f, size_t at, size_t end)
-{
-    const ng_token *t = &f->tokens->items[at];
-    int32_t value = 0;
-    ng_date date;
-    if (t->kind == NG_TOKEN_NUMBER || parts_name(t)) return true;
-    if (ng_phrases_match(&f->phrases, at, end, &value)
-        && (value == NG_PHRASE_STAFF || value == NG_PHRASE_PUBLISHED || value == NG_PHRASE_MODIFIED)) return true;
-    if (ng_date_read(f->lines, &f->phrases, at, end, &date)) return true;
-    if (!ng_token_is_mark(t, ',') || at + 1 >= end) return false;
-    /* "Ann Lee, Bob Ray and ..." goes on; "Ann Lee, in Leeds" and "Ann Lee, senior writer" do not. */
-    return !(f->tokens->items[at + 1].flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UNCASED)) || ends_name(f, at + 1, end);
-}
-
 /* M04: "Reuters KYIV": the agency is the byline, the capitals behind it are the dateline. */
 static bool read_agency(finder *f, size_t from, size_t end)
 {
@@ -135,15 +113,8 @@ static size_t place_behind_name(const finder *f, size_t from, size_t to)
 /* M05: behind "By", up to a job, a date or a bar. */
 static bool read_name(finder *f, size_t from, size_t end)
 {
-    int32_t value = 0;
-    size_t length;
-    while (from < end && (length = ng_phrases_match(&f->phrases, from, end, &value)) && value == NG_PHRASE_BYLINE) {
-        from += length;
-        while (from < end && f->tokens->items[from].kind >= NG_TOKEN_PUNCTUATION) from++;
-    }
-    size_t to = from;
-    while (to < end && !ends_name(f, to, end)) to++;
-    while (to > from && !ng_token_is_word(&f->tokens->items[to - 1])) to--;
+    from = ng_name_skip_labels(&f->phrases, from, end);
+    size_t to = ng_name_end(f->lines, &f->phrases, from, end);
     if (to == from || to - from > LIMITS.name_words) return false;
     size_t place = place_behind_name(f, from, to);
     f->out->byline = tokens_span(f, from, place);

@@ -21,7 +21,7 @@
 enum { NG_SENTENCE_FEATURES = 2 };
 
 /* The same for src/clean, and how many features a line of a page has: its own, and those of the second layer. */
-enum { NG_PAGE_FEATURES = 1, NG_PAGE_OWN = 121, NG_PAGE_CONTEXT = 21 };
+enum { NG_PAGE_FEATURES = 2, NG_PAGE_OWN = 128, NG_PAGE_CONTEXT = 21 };
 
 /* models/und/headline.model: what clean/headline.c measures of a line that may be the headline. */
 enum { NG_HEADLINE_FEATURES = 1, NG_HEADLINE_OWN = 26 };

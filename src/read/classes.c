@@ -1,7 +1,8 @@
 /* Class names are made of English words on nearly all pages, whatever their language: "article-body", "relatedPosts",
  * "sidebar_right". They are cut where a word ends (a hyphen, a capital behind a small letter) and each word is looked up.
  * The table was written by hand after the names that content systems use (WordPress, Drupal, Ghost, Arc, the BBC's and the
- * New York Times' front ends); a word is in it when it says the same thing on most sites ("next" does not: "__next" is the root of each page that one framework makes).
+ * New York Times' front ends); a word is in it when it says the same thing on most sites ("next" does not: "__next" is the root
+ * of each page that one framework makes).
  */
 #include "read/classes.h"
 

@@ -1,12 +1,14 @@
 /* Which character set a file is in, best evidence first:
  *   1. a byte order mark; 2. a zero in every other byte (UTF-16 without a mark); 3. well-formed UTF-8, whatever is declared:
- *   other sets hardly ever look like it; 4. what the page declares; 5. a guess: UTF-8 with damage when most of what is beyond
- *   ASCII is well-formed, a set of East Asia by its rows (east_asian.c, which also outweighs a declared Latin set), Cyrillic when whole words are beyond ASCII, else Windows-1252, when the odd bytes are letters and
- *   quotation marks of it; else UTF-8, whose bad bytes become U+FFFD: here where there is markup, else when lines are made.
+ *   other sets hardly ever look like it; 4. what the page declares, unless the bytes speak against it or many of them are none of
+ *   that set; 5. a guess: UTF-8 with damage when most of what is beyond ASCII is well-formed, a set of East Asia by its rows
+ *   (east_asian.c), Cyrillic when whole words are beyond ASCII, else Windows-1252, when the odd bytes are letters and quotation
+ *   marks of it; else UTF-8, whose bad bytes become U+FFFD: here where there is markup, else when lines are made.
  * Files that are no text are known by their first bytes (file(1) and the HTML standard's MIME sniffing). Cost O(n).
  */
 #include "read/decode.h"
 
+#include "base/ascii.h"
 #include "read/east_asian.h"
 #include "wrap/charset.h"
 #include "wrap/utf8.h"
@@ -16,7 +18,8 @@ static const struct {
     size_t sample;       /* bytes that are looked at for zeros */
     size_t zeros;        /* per cent of every other byte that makes UTF-16 */
     size_t cyrillic_run; /* bytes beyond ASCII in a row, on average, times ten */
-} LIMITS = {4096, 4096, 40, 28};
+    size_t damage;       /* one bad byte in so many: the declared set is doubted */
+} LIMITS = {4096, 4096, 40, 28, 500};
 
 static const struct {
     const char *bytes;
@@ -37,6 +40,9 @@ static const struct {
     {"GIF87a", 6, 0, "a GIF image"},
     {"GIF89a", 6, 0, "a GIF image"},
     {"WEBPVP", 6, 8, "a WebP image"},
+    {"II*\0", 4, 0, "a TIFF image"},
+    {"MM\0*", 4, 0, "a TIFF image"},
+    {"WAVEfmt", 7, 8, "a WAV file"},
     {"ftyp", 4, 4, "a video or HEIF image"},
     {"\x7f"
      "ELF",
@@ -172,28 +178,54 @@ static odd_bytes count_odd(ng_span bytes)
     return n;
 }
 
+/* Whole words beyond ASCII, of letters: small ones make up most of a text, and the two sets put them into different halves. */
+static const char *cyrillic_set(const odd_bytes *n)
+{
+    bool words = n->high * 10 >= n->runs * LIMITS.cyrillic_run && (n->low_half + n->high_half) * 10 >= n->high * 9;
+    if (!words) return NULL;
+    return n->low_half > n->high_half ? "koi8-r" : "windows-1251";
+}
+
 static const char *guess(ng_span bytes)
 {
     odd_bytes n = count_odd(bytes);
     if (n.good >= n.bad) return NULL;
     const char *east_asian = ng_east_asian_set(bytes);
     if (east_asian || n.strange) return east_asian;
-    bool cyrillic = n.high * 10 >= n.runs * LIMITS.cyrillic_run && (n.low_half + n.high_half) * 10 >= n.high * 9;
-    if (cyrillic) return n.low_half > n.high_half ? "koi8-r" : "windows-1251";
+    const char *cyrillic = cyrillic_set(&n);
+    if (cyrillic) return cyrillic;
     /* A letter now and then between ASCII ones; a text of few letters that is mostly odd bytes is something else. */
     bool letters = n.high * 5 <= bytes.len && n.high < n.runs * 2 && n.fitting * 10 >= n.high * 8;
     return letters ? "windows-1252" : NULL;
 }
 
+static bool begins_with(ng_span label, const char *const *families)
+{
+    for (; *families; families++) {
+        if (ng_ascii_starts(label, ng_span_cstr(*families))) return true;
+    }
+    return false;
+}
+
 /* Every byte is a letter in these sets: they are declared by templates, and say nothing against evidence. */
 static bool takes_any_byte(ng_span label)
 {
-    static const char *const families[] = {"iso-8859", "iso8859", "windows-125", "latin", "ascii", "us-ascii", "cp125"};
-    for (size_t i = 0; i < sizeof families / sizeof families[0]; i++) {
-        size_t length = strlen(families[i]);
-        if (label.len >= length && find_word(ng_span_slice(label, 0, length), 0, families[i])) return true;
-    }
-    return false;
+    static const char *const families[] = {"iso-8859", "iso8859", "windows-125", "latin", "ascii", "us-ascii", "cp125", NULL};
+    return begins_with(label, families);
+}
+
+/* The set that the bytes speak for against a declaration, or NULL. Cyrillic words are seen through a declaration of a Western set
+ * or of the other Cyrillic one; Greek, Hebrew or Thai would look the same. */
+static const char *contradiction(ng_span bytes, ng_span label)
+{
+    static const char *const western[] = {"iso-8859-15", "iso8859-15", "windows-1252", "cp1252", "latin", "ascii", "us-ascii",
+                                          NULL};
+    static const char *const cyrillic[] = {"windows-1251", "cp1251", "x-cp1251", "koi8", NULL};
+    bool first_latin = ng_ascii_equal(label, NG_SPAN("iso-8859-1")) || ng_ascii_equal(label, NG_SPAN("iso8859-1"));
+    const char *east_asian = takes_any_byte(label) ? ng_east_asian_set(bytes) : NULL;
+    if (east_asian || !(first_latin || begins_with(label, western) || begins_with(label, cyrillic))) return east_asian;
+    odd_bytes n = count_odd(bytes);
+    return cyrillic_set(&n);
 }
 
 /* What no set explains, with U+FFFD for each bad piece: what a page says in its attributes must be UTF-8 too. */
@@ -228,6 +260,17 @@ static ng_status convert(ng_span bytes, ng_span label, ng_arena *arena, ng_decod
     return out->text.ptr ? NG_OK : ng_fail_memory(error);
 }
 
+/* What was declared left many bytes undecoded: the set that the bytes speak for, when it leaves fewer. */
+static ng_status try_guess(ng_span bytes, ng_arena *arena, ng_decoded *out, ng_error *error)
+{
+    ng_decoded other = {.replaced = 0};
+    ng_span label = ng_span_cstr(guess(bytes));
+    if (!label.len || !ng_charset_known(label)) return NG_OK;
+    ng_status status = convert(bytes, label, arena, &other, error);
+    if (status == NG_OK && other.replaced < out->replaced) *out = other;
+    return status;
+}
+
 ng_status ng_read_decode(ng_span bytes, bool markup, ng_arena *arena, ng_decoded *out, ng_error *error)
 {
     size_t skip = 0;
@@ -241,9 +284,12 @@ ng_status ng_read_decode(ng_span bytes, bool markup, ng_arena *arena, ng_decoded
     }
     if (ng_utf8_valid(bytes)) return NG_OK;
     ng_span label = markup ? declared(bytes) : NG_SPAN("");
-    const char *east_asian = takes_any_byte(label) ? ng_east_asian_set(bytes) : NULL;
-    if (east_asian) label = ng_span_cstr(east_asian);
+    const char *against = label.len ? contradiction(bytes, label) : NULL;
+    if (against) label = ng_span_cstr(against);
+    bool is_declared = label.len && !against;
     if (!label.len) label = ng_span_cstr(guess(bytes));
-    if (label.len && ng_charset_known(label)) return convert(bytes, label, arena, out, error);
-    return markup ? mend(bytes, arena, out, error) : NG_OK;
+    if (!label.len || !ng_charset_known(label)) return markup ? mend(bytes, arena, out, error) : NG_OK;
+    ng_status status = convert(bytes, label, arena, out, error);
+    if (status != NG_OK || !is_declared || out->replaced * LIMITS.damage < bytes.len) return status;
+    return try_guess(bytes, arena, out, error);
 }

@@ -1,8 +1,8 @@
-/* Sets of two bytes a character overlap, so that well-formed bytes are not enough: each set is asked how many of its characters fall
- * into the rows that make up text of its language. Japanese is a fifth kana and more, Korean is nearly all hangul, Chinese writes the
- * characters that both GB 2312 and Big5 put first. What tells the last two apart is the second byte, which in GB 2312 is never below
- * 0xa1 and in Big5 is so in a third of all characters. (Li and Momoi, "A composite approach to language/encoding detection", 2001,
- * use frequencies of single characters; rows do for texts of a sentence.)
+/* Sets of two bytes a character overlap, so that well-formed bytes are not enough: each set is asked how many of its characters
+ * fall into the rows that make up text of its language. Japanese is a fifth kana and more, Korean is nearly all hangul, Chinese
+ * writes the characters that both GB 2312 and Big5 put first. What tells the last two apart is the second byte, which in GB 2312
+ * is never below 0xa1 and in Big5 is so in a third of all characters. (Li and Momoi, "A composite approach to language/encoding
+ * detection", 2001, use frequencies of single characters; rows do for texts of a sentence.)
  */
 #include "read/east_asian.h"
 
@@ -22,8 +22,8 @@ typedef struct set {
     unsigned char most_low_trails;      /* at most */
 } set;
 
-/* Best evidence first: the first one that fits is it. Kana: rows 0x82 and 0x83 of Shift_JIS (JIS X 0208 rows 3 to 5), 0xa4 and 0xa5 of
- * EUC-JP. Hangul: 0xb0 to 0xc8. Level 1 of Big5: 0xa4 to 0xc6. Level 1 of GB 2312: 0xb0 to 0xd7. */
+/* Best evidence first: the first one that fits is it. Kana: rows 0x82 and 0x83 of Shift_JIS (JIS X 0208 rows 3 to 5), 0xa4 and
+ * 0xa5 of EUC-JP. Hangul: 0xb0 to 0xc8. Level 1 of Big5: 0xa4 to 0xc6. Level 1 of GB 2312: 0xb0 to 0xd7. */
 static const set sets[] = {
     {"shift_jis", 0x81, 0x9f, 0xe0, 0xfc, 0x40, 0x82, 0x83, 20, 0, 100},
     {"euc-jp", 0xa1, 0xfe, 0x8e, 0x8e, 0xa1, 0xa4, 0xa5, 20, 0, 0},

@@ -1,6 +1,6 @@
 /* RSS and Atom differ in names, not in kind: an item has an address, a title, a text, a date, authors and categories. The longest
  * text wins, because many feeds have a teaser ("description", "summary") beside the article ("content:encoded", "content").
- * An item without a text has its title. Items of JSON Feed are records as they stand.
+ * An item without a text has its title. Items of JSON Feed are records as they stand. The feed's title is the source of all.
  */
 #include "read/feed.h"
 
@@ -25,6 +25,7 @@ typedef struct feed {
     ng_strbuf *out;
     ng_strbuf text; /* of the element that is being read */
     ng_span language;
+    ng_span source; /* the feed's own title */
     size_t items;
     bool failed;
 } feed;
@@ -79,6 +80,32 @@ static ng_span without_markup(feed *f, ng_span text)
     if (!text.len || f->failed) return text;
     if (ng_read_html(NG_SPAN(""), text, f->arena, &lines, &markup, NULL) != NG_OK) f->failed = true;
     return lines.text.ptr ? lines.text : NG_SPAN("");
+}
+
+static ng_span last_paragraph(ng_span html)
+{
+    size_t at = html.len;
+    while (at > 0 && !ng_span_starts(ng_span_slice(html, at, html.len), NG_SPAN("<p>"))) at--;
+    return ng_span_slice(html, at, html.len);
+}
+
+static bool links_to(ng_span html, ng_span url)
+{
+    ng_span link = NG_SPAN("href=\"");
+    for (size_t i = 0; i + link.len + url.len <= html.len; i++) {
+        ng_span rest = ng_span_slice(html, i, html.len);
+        if (ng_span_starts(rest, link) && ng_span_starts(ng_span_slice(rest, link.len, rest.len), url)) return true;
+    }
+    return false;
+}
+
+/* WordPress ends an item with "The post TITLE appeared first on SITE", in the language of the site: a paragraph that links to the
+ * item itself. */
+static ng_span without_footer(ng_span html, ng_span url)
+{
+    ng_span rest = url, own = ng_span_cut(&rest, '?'), last = last_paragraph(html);
+    bool footer = own.len && last.len < html.len && links_to(last, own);
+    return footer ? ng_span_trim(ng_span_slice(html, 0, html.len - last.len)) : html;
 }
 
 /* RSS's <description> and Atom's <summary>: a teaser where the item has a longer text too. */
@@ -207,6 +234,7 @@ static void put_item(feed *f, const item *i)
     put_string(out, "url", i->url);
     put_string(out, "title", i->title);
     put_string(out, i->plain ? "content_text" : "content_html", i->text);
+    put_string(out, "source", f->source);
     put_string(out, "language", i->language.len ? i->language : f->language);
     put_string(out, "date_published", i->date.len ? i->date : i->updated); /* Atom demands the second alone */
     put_string(out, "date_modified", i->updated);
@@ -225,6 +253,8 @@ static void read_item(feed *f)
         if (kind == NG_XML_CLOSE && ng_xml_depth(f->xml) <= depth) break;
         if (kind == NG_XML_OPEN) take_element(f, &i);
     }
+    if (!i.plain) i.text = without_footer(i.text, i.url);
+    if (!i.plain_teaser) i.teaser = without_footer(i.teaser, i.url);
     if (i.id.len || i.title.len || i.text.len || i.url.len) put_item(f, &i);
 }
 
@@ -248,6 +278,8 @@ static ng_status read_xml(ng_span text, ng_arena *arena, ng_strbuf *out, ng_erro
             read_item(&f);
         } else if (is(name, "language") && !f.language.len) {
             f.language = read_text(&f);
+        } else if (is(name, "title") && depth <= 2 && !ng_xml_prefix(f.xml).len && !f.source.len) {
+            f.source = read_text(&f); /* deeper stands that of an image */
         }
     }
     ng_strbuf_free(&f.text);
@@ -258,9 +290,16 @@ static ng_status read_xml(ng_span text, ng_arena *arena, ng_strbuf *out, ng_erro
     return known ? NG_OK : ng_fail(error, NG_BAD_RECORD, 0, "the input is no RSS or Atom feed");
 }
 
-/* Line breaks between the members of an item become spaces: none stands inside a string. */
-static void put_raw(ng_strbuf *out, ng_span raw)
+/* Line breaks between the members of an item become spaces: none stands inside a string. [source] is a string of JSON. */
+static void put_raw(ng_strbuf *out, ng_span raw, ng_span source)
 {
+    ng_span inside = ng_span_trim(ng_span_slice(raw, raw.len ? 1 : 0, raw.len));
+    if (source.len && raw.len && raw.ptr[0] == '{' && inside.ptr[0] != '}') {
+        ng_strbuf_add_cstr(out, "{\"source\":");
+        ng_strbuf_add(out, source);
+        ng_strbuf_add_char(out, ',');
+        raw = inside;
+    }
     for (size_t i = 0; i < raw.len; i++) {
         bool space = raw.ptr[i] == '\n' || raw.ptr[i] == '\r' || raw.ptr[i] == '\t';
         ng_strbuf_add_char(out, space ? ' ' : raw.ptr[i]);
@@ -276,8 +315,10 @@ static ng_status read_json(ng_span text, ng_arena *arena, ng_strbuf *out, ng_err
     const ng_json_member *member = ng_json_member_get(&object, NG_SPAN("items"));
     if (!member || member->type != NG_JSON_ARRAY)
         return ng_fail(error, NG_BAD_RECORD, 0, "the input is no JSON Feed: no \"items\"");
+    const ng_json_member *title = ng_json_member_get(&object, NG_SPAN("title"));
+    ng_span source = title && title->type == NG_JSON_STRING ? title->raw : NG_SPAN("");
     status = ng_json_read_array(member->raw, arena, &items, error);
-    for (size_t i = 0; status == NG_OK && i < items.count; i++) put_raw(out, items.members[i].raw);
+    for (size_t i = 0; status == NG_OK && i < items.count; i++) put_raw(out, items.members[i].raw, source);
     if (status == NG_OK && out->failed) status = ng_fail_memory(error);
     return status;
 }

@@ -20,16 +20,12 @@ static void map_piece(ng_line_writer *w, size_t text_len, size_t at, size_t sour
             return;
         }
     }
-    if (w->map_count == w->map_capacity) {
-        size_t capacity = w->map_capacity ? w->map_capacity * 2 : 64;
-        ng_map_segment *moved = ng_arena_grow(w->arena, w->map, w->map_count, capacity, sizeof *moved);
-        if (!moved) {
-            w->failed = true;
-            return;
-        }
-        w->map = moved;
-        w->map_capacity = capacity;
+    ng_map_segment *items = ng_arena_room(w->arena, w->map, w->map_count, &w->map_capacity, 64, sizeof *items);
+    if (!items) {
+        w->failed = true;
+        return;
     }
+    w->map = items;
     w->map[w->map_count++] = (ng_map_segment){(uint32_t)w->len, (uint32_t)text_len, (uint32_t)at, (uint32_t)source_len};
 }
 
@@ -73,16 +69,12 @@ void ng_line_writer_end(ng_line_writer *w, unsigned flags)
         w->indented = false;
         return;
     }
-    if (w->line_count == w->line_capacity) {
-        size_t capacity = w->line_capacity ? w->line_capacity * 2 : 32;
-        ng_line *moved = ng_arena_grow(w->arena, w->lines, w->line_count, capacity, sizeof *moved);
-        if (!moved) {
-            w->failed = true;
-            return;
-        }
-        w->lines = moved;
-        w->line_capacity = capacity;
+    ng_line *items = ng_arena_room(w->arena, w->lines, w->line_count, &w->line_capacity, 32, sizeof *items);
+    if (!items) {
+        w->failed = true;
+        return;
     }
+    w->lines = items;
     if (w->indented) flags |= NG_LINE_INDENTED;
     w->lines[w->line_count++] = (ng_line){(uint32_t)w->line_start, (uint32_t)w->len, (uint16_t)w->blank, (uint16_t)flags};
     w->text[w->len++] = '\n';
@@ -151,7 +143,7 @@ void ng_line_writer_put(ng_line_writer *w, ng_span source, size_t from, size_t t
     }
 }
 
-void ng_line_writer_put_character(ng_line_writer *w, ng_span source, size_t at, size_t length, uint32_t c)
+static void put_character(ng_line_writer *w, ng_span source, size_t at, size_t length, uint32_t c)
 {
     char bytes[4];
     ng_char_class class = ng_utf8_class(c);
@@ -166,6 +158,12 @@ void ng_line_writer_put_character(ng_line_writer *w, ng_span source, size_t at, 
     map_piece(w, n, at, length);
     memcpy(w->text + w->len, bytes, n);
     w->len += n;
+}
+
+void ng_line_writer_put_reference(ng_line_writer *w, ng_span source, size_t at, size_t length, const uint32_t characters[2])
+{
+    put_character(w, source, at, length, characters[0]);
+    if (characters[1]) put_character(w, source, at + length, 0, characters[1]); /* the first one has their place */
 }
 
 void ng_line_writer_put_space(ng_line_writer *w)

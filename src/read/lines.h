@@ -33,8 +33,8 @@ void ng_line_writer_title(ng_line_writer *w, ng_span title);
 /* source[from, to). With [breaks] a line break ends the line, else it is white space. */
 void ng_line_writer_put(ng_line_writer *w, ng_span source, size_t from, size_t to, bool breaks);
 
-/* The character [c], which stands for source[at, at + length): an entity, an escape. */
-void ng_line_writer_put_character(ng_line_writer *w, ng_span source, size_t at, size_t length, uint32_t c);
+/* The character, or the two (the second one is 0 when there is none), which stand for source[at, at + length): an entity. */
+void ng_line_writer_put_reference(ng_line_writer *w, ng_span source, size_t at, size_t length, const uint32_t characters[2]);
 
 /* White space between what was written and what comes, if any comes on this line. */
 void ng_line_writer_put_space(ng_line_writer *w);

@@ -50,7 +50,7 @@ static bool on_close(void *user, ng_markdown_block block)
 static bool on_text(void *user, ng_markdown_text kind, size_t from, size_t to)
 {
     reader *r = user;
-    uint32_t c;
+    uint32_t characters[2];
     from += r->base;
     to += r->base;
     if (r->raw) return true;
@@ -58,8 +58,8 @@ static bool on_text(void *user, ng_markdown_text kind, size_t from, size_t to)
         ng_line_writer_end(&r->writer, 0);
     else if (kind == NG_MARKDOWN_SPACE)
         ng_line_writer_put_space(&r->writer);
-    else if (kind == NG_MARKDOWN_ENTITY && ng_html_reference(ng_span_slice(r->source, from, to), &c) == to - from)
-        ng_line_writer_put_character(&r->writer, r->source, from, to - from, c);
+    else if (kind == NG_MARKDOWN_ENTITY && ng_html_reference(ng_span_slice(r->source, from, to), characters) == to - from)
+        ng_line_writer_put_reference(&r->writer, r->source, from, to - from, characters);
     else
         ng_line_writer_put(&r->writer, r->source, from, to, false);
     return !r->writer.failed;

@@ -104,7 +104,7 @@ static ng_status read_authors(const ng_json_object *object, ng_arena *arena, ng_
     return NG_OK;
 }
 
-/* The first of [names] that holds a string. Somebody else's "source" or "image" may be of any type, and no record is lost for it. */
+/* The first of [names] that holds a string. Somebody else's "source" or "image" may be of any type: no record is lost for it. */
 static ng_status read_first(const ng_json_object *object, const char *const names[2], ng_arena *arena, ng_span *out,
                             ng_error *error)
 {

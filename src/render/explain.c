@@ -1,8 +1,8 @@
 /* "html" with explain: one page that shows why. The article with its sentences tinted by score and the chosen ones underlined,
  * what was removed folded away where it stood, tags that lead to their mentions, the score along the article, topics, settings.
  *
- * Input is hostile: all of it goes through ng_escape_html, addresses through ng_address, and the page's policy lets nothing run or
- * load but the style and the script below, known by their hashes. Without the script everything can still be read: the scores
+ * Input is hostile: all of it goes through ng_escape_html, addresses through ng_address, and the page's policy lets nothing run
+ * or load but the style and the script below, known by their hashes. Without the script everything can still be read: the scores
  * stand in a table of their own. O(size of the result). */
 #include "render/escape.h"
 #include "render/parts.h"
@@ -200,7 +200,8 @@ static void add_chart(ng_strbuf *out, const nutgraf_result *result)
     add(out, "<h2>Score along the article</h2>\n<svg class=\"chart\" role=\"img\" preserveAspectRatio=\"none\" viewBox=\"0 0 ");
     ng_strbuf_add_size(out, 10 * bars);
     add_number(out, " ", CHART_HEIGHT);
-    add(out, "\" aria-label=\"A bar for the score of each sentence, first to last; the same numbers stand in the table below\">\n");
+    add(out, "\" aria-label=\"A bar for the score of each sentence, first to last; "
+             "the same numbers stand in the table below\">\n");
     for (size_t i = 0; i < bars; i++) {
         size_t at = best_of(result, i * count / bars, (i + 1) * count / bars);
         add_bar(out, &result->sentences[at], i, best);
@@ -261,7 +262,8 @@ static void add_label(ng_strbuf *out, const nutgraf_result *result, const nutgra
     if (s->selected) add(out, ", chosen");
 }
 
-static void add_sentence(ng_strbuf *out, const nutgraf_result *result, const nutgraf_piece *piece, nutgraf_score best, size_t *marked)
+static void add_sentence(ng_strbuf *out, const nutgraf_result *result, const nutgraf_piece *piece, nutgraf_score best,
+                         size_t *marked)
 {
     const nutgraf_sentence *s = &result->sentences[piece->sentence];
     size_t tint = s->score > 0 ? (size_t)s->score * (TINTS + 1) / (size_t)best : 0;
@@ -310,8 +312,8 @@ static size_t add_paragraph(ng_strbuf *out, const nutgraf_result *result, size_t
 static void add_article(ng_strbuf *out, const nutgraf_result *result, size_t *marked)
 {
     nutgraf_score best = best_score(result);
-    add(out, "<h2>The article</h2>\n<p class=\"quiet ui\">The stronger the tint, the higher the score; the small number is the rank. "
-             "Underlined: chosen. Point at a sentence or press its number to see what its score is made of.</p>\n<article");
+    add(out, "<h2>The article</h2>\n<p class=\"quiet ui\">The stronger the tint, the higher the score; "
+             "the small number is the rank. Underlined: chosen. Point at a sentence or press its number to see what its score is made of.</p>\n<article");
     add_language(out, result);
     add(out, ">\n");
     for (size_t i = 0; i < result->piece_count;) {
@@ -337,9 +339,14 @@ static void add_row(ng_strbuf *out, const nutgraf_sentence *s)
 
 static void add_scores(ng_strbuf *out, const nutgraf_result *result)
 {
-    add(out, "<details><summary>All scores as a table</summary>\n<div class=\"scroll\">\n<table>\n<thead><tr><th scope=\"col\">Sentence</th>"
-             "<th scope=\"col\">Rank</th><th scope=\"col\">Score</th><th scope=\"col\">Centrality</th><th scope=\"col\">Position</th>"
-             "<th scope=\"col\">Content</th></tr></thead>\n<tbody>\n");
+    static const char *const heads[] = {"Sentence", "Rank", "Score", "Centrality", "Position", "Content"};
+    add(out, "<details><summary>All scores as a table</summary>\n<div class=\"scroll\">\n<table>\n<thead><tr>");
+    for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++) {
+        add(out, "<th scope=\"col\">");
+        add(out, heads[i]);
+        add(out, "</th>");
+    }
+    add(out, "</tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < result->sentence_count; i++) add_row(out, &result->sentences[i]);
     add(out, "</tbody>\n</table>\n</div>\n</details>\n");
 }
@@ -367,7 +374,8 @@ static void add_panel(ng_strbuf *out)
 {
     static const char *const parts[][2] = {{"Centrality", "c"}, {"Position", "p"}, {"Content", "t"}};
     add(out, "<aside id=\"why\" aria-label=\"What the score is made of\" aria-live=\"polite\" hidden><div>\n"
-             "<p><strong id=\"said\"></strong></p>\n<button type=\"button\" id=\"shut\" aria-label=\"Close\">&#215;</button>\n<dl>\n");
+             "<p><strong id=\"said\"></strong></p>\n"
+             "<button type=\"button\" id=\"shut\" aria-label=\"Close\">&#215;</button>\n<dl>\n");
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
         add(out, "<dt>");
         add(out, parts[i][0]);

@@ -251,11 +251,11 @@ static void put_members(maker *m)
 
 static void put_warnings(maker *m)
 {
-    static const char *const names[] = {"no_article", "replaced_bytes", "no_language_data", "truncated", "bad_language"};
+    static const char *const names[] = {"no_article", "replaced_bytes", "no_language_data", "truncated", "bad_language", "no_topics"};
     const ng_outcome *from = m->from;
     bool missing = !m->to->article && !from->title_only;
     bool has[] = {missing, from->lines.replaced > 0, from->no_language_data && !missing,
-                  from->kept.truncated, from->bad_language};
+                  from->kept.truncated, from->bad_language, from->no_topics && !missing};
     const char **items = array(m, sizeof names / sizeof names[0], sizeof *items);
     size_t count = 0;
     for (size_t i = 0; items && i < sizeof names / sizeof names[0]; i++) {

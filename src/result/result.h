@@ -40,6 +40,7 @@ typedef struct ng_outcome {
     ng_sketch sketch;
     bool no_language_data;
     bool bad_language; /* a record's code was malformed */
+    bool no_topics;    /* they were asked for, and the language has none */
     ng_json_object members; /* of the record, to be passed through */
     bool title_only;   /* there was a title and no text: nothing is missing */
 } ng_outcome;

@@ -96,7 +96,8 @@ ng_status ng_run_understand(ng_run *r, const ng_language **language)
         status = ng_meta_find(&p->lines, &p->tokens, &p->kept, *language, regex, arena, &p->meta, r->error);
     }
     if (status == NG_OK && (r->html || r->markdown)) {
-        status = ng_meta_page(&p->lines, &r->markup, p->url, p->lines.has_title, arena, &p->meta, r->error);
+        status = ng_meta_page(&p->lines, &p->tokens, &r->markup, *language, p->url, p->lines.has_title, arena, &p->meta,
+                              r->error);
     }
     if (status == NG_OK && !ng_meta_record(&r->own, arena, &p->meta)) status = ng_fail_memory(r->error);
     if (status == NG_OK && r->given_tags) {

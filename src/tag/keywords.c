@@ -22,10 +22,8 @@ enum {
  * second, 24.6 to 25.4 with .06 to .09. The first few are free of it, because a text without names has few that are sure. */
 static const ng_score LEAST_SCORE = 20000, SURE_SCORE = 70000;
 
-static const double
-    PART_COUNT = 1.35,  /* a part of a chosen keyword must stand this much more often than it */
-    PART_WHOLE = 0.4,   /* and must stand alone in more than this share of its places */
-    EXTENSION_COUNT = 0.5; /* a longer form of a chosen keyword must be meant twice and this often, unless it is a name */
+/* A longer form of a chosen keyword must be meant twice and this often, unless it is a name. */
+static const double EXTENSION_COUNT = 0.5;
 
 typedef struct scored {
     int64_t sum;
@@ -95,10 +93,9 @@ static bool contains(const ng_tag_units *units, const ng_candidate *whole, const
     return false;
 }
 
-static bool is_redundant(const ng_tag_units *units, const ng_candidate *candidate, const ng_candidate *kept, bool apart)
+static bool is_redundant(const ng_tag_units *units, const ng_candidate *candidate, const ng_candidate *kept)
 {
-    if (contains(units, kept, candidate))
-        return apart || candidate->count <= PART_COUNT * kept->count || candidate->wholes <= PART_WHOLE * candidate->count;
+    if (contains(units, kept, candidate)) return true;
     if (contains(units, candidate, kept) && candidate->names * 2 <= candidate->count) {
         bool near = candidate->length - kept->length <= 2;
         return candidate->count == 1 || (near && candidate->count <= EXTENSION_COUNT * kept->count);
@@ -117,7 +114,7 @@ static void join(ng_candidate *kept, ng_candidate *candidate, uint32_t into)
     kept->length = candidate->length;
 }
 
-static bool choose(const ng_ranker *ranker, ng_candidate *items, const scored *next, bool apart, chosen *list, size_t count)
+static bool choose(const ng_ranker *ranker, ng_candidate *items, const scored *next, chosen *list, size_t count)
 {
     ng_candidate *candidate = &items[next->candidate];
     chosen *place = &list[count];
@@ -129,7 +126,7 @@ static bool choose(const ng_ranker *ranker, ng_candidate *items, const scored *n
             join(&items[list[i].candidate], candidate, list[i].candidate);
             return false;
         }
-        if (ranker->style == NG_TAG_NAMES && is_redundant(ranker->units, candidate, &items[list[i].candidate], apart)) return false;
+        if (ranker->style == NG_TAG_NAMES && is_redundant(ranker->units, candidate, &items[list[i].candidate])) return false;
     }
     return true;
 }
@@ -266,7 +263,7 @@ static bool make_keywords(const ng_ranker *ranker, ng_candidate *items, const ng
     if (!heap || !list || !keywords) return false;
     while (left && count < limit && ng_tag_squash(heap[0].sum) >= (count < options->unsure ? LEAST_SCORE : SURE_SCORE)) {
         scored next = pop(heap, &left);
-        if (choose(ranker, items, &next, options->apart, list, count)) count++;
+        if (choose(ranker, items, &next, list, count)) count++;
     }
     uint32_t *starts, *phrases = group_phrases(ranker->candidates, list, count, arena, &starts);
     if (!phrases) return false;

@@ -22,7 +22,6 @@ typedef struct ng_tag_options {
     ng_tag_style style;
     const ng_layers *model; /* which candidates are keywords: model.names or model.phrases */
     size_t unsure; /* so many keywords may be little sure; further ones must be surer */
-    bool apart;    /* no keyword is a part of a better one, however often it stands */
     size_t expected; /* tags that an editor is expected to give: keywords are tags until one more would do harm; 0: all are */
     bool only_listed; /* tags only from the vocabulary */
     const ng_table *denied; /* never a keyword or tag; NULL: nothing is denied */

@@ -52,16 +52,25 @@ static bool out_of_memory(void)
 
 /* ---------------------------------------------------------------- pages become offers */
 
-/* The letters and digits of ASCII alone, small: quotation marks and dashes are written in many ways. */
+/* Bytes of a mark of Latin-1 or of general punctuation that stands at [at]; 0 when none does. */
+static size_t mark_at(ng_span text, size_t at)
+{
+    if (text.ptr[at] == '\xc2' && text.len - at >= 2) return 2;
+    return text.ptr[at] == '\xe2' && text.len - at >= 3 && text.ptr[at + 1] == '\x80' ? 3 : 0;
+}
+
+/* Letters and digits alone, those of ASCII small: quotation marks and dashes are written in many ways. */
 static ng_span key_of(ng_span text, ng_arena *arena)
 {
     char *key = ng_arena_alloc(arena, text.len + 1);
     size_t len = 0;
     if (!key) return ng_span_make(NULL, 0);
-    for (size_t i = 0; i < text.len; i++) {
+    for (size_t i = 0, mark; i < text.len; i += mark ? mark : 1) {
         char c = text.ptr[i];
+        mark = mark_at(text, i);
         if (c >= 'A' && c <= 'Z') c = (char)(c + ('a' - 'A'));
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) key[len++] = c;
+        bool kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+        if (kept && !mark) key[len++] = c;
     }
     return ng_span_make(key, len);
 }

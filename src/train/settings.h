@@ -17,6 +17,7 @@ typedef struct ng_train_settings {
     uint32_t bits;       /* 1..24 */
     double cost;         /* > 0 */
     uint64_t seed;
+    const char *answers; /* topics: where what the models of the folds say goes; NULL = nowhere */
     size_t size;         /* topics: bytes of a model at most */
     bool single;         /* topics: an article that lists several labels has one, and any of them is right */
     bool phrases;        /* tags: keyphrases are learned, not names */

@@ -10,20 +10,16 @@
 
 #include "topic/classify.h"
 #include "train/model_file.h"
+#include "train/topics_answers.h"
 #include "train/topics_model.h"
 
-enum { MAX_FOLDS = 20, MAX_THREADS = 64, BINS = 15, SHOWN = 3, WAYS = 2 };
-static const char *const WAY[WAYS] = {"whole article", "headline"};
+enum { MAX_FOLDS = 20, MAX_THREADS = 64, BINS = 15, SHOWN = 3, WAYS = NG_TOPIC_WAYS };
+static const char *const *const WAY = NG_TOPIC_WAY;
 
 /* What an answer must be right in: the threshold of a model is the lowest one at which answers of unseen articles were. */
 static const double PRECISION = 0.92, MOST_THRESHOLD = 0.95;
 
-typedef struct answer {
-    uint32_t doc;
-    uint32_t way;  /* 0: all that there is, 1: the headline alone */
-    float *odds;   /* [labels]: logarithms of shares, or log-odds of each label */
-    bool known;
-} answer;
+typedef ng_topic_answer answer;
 
 typedef struct trainer {
     const ng_train_settings *settings;
@@ -439,6 +435,12 @@ static bool write_model(const trainer *t)
     return done;
 }
 
+static bool write_answers(const trainer *t)
+{
+    const char *path = t->settings->answers;
+    return !path || ng_topic_answers_write(path, &t->corpus, t->answers, t->answer_count, &t->how);
+}
+
 static bool train(trainer *t)
 {
     const ng_corpus *c = &t->corpus;
@@ -447,7 +449,7 @@ static bool train(trainer *t)
     if (t->settings->progress) fprintf(stderr, "nutgraf-train: %zu articles, %zu labels\n", c->doc_count, c->label_count);
     if (!ng_topic_examples_make(&t->examples, c) || !list_answers(t)) return fail("out of memory");
     if (!run_jobs(t)) return fail("out of memory, or --size has no room for the labels");
-    return (calibrate(t) && report(t)) ? write_model(t) : fail("out of memory");
+    return (calibrate(t) && report(t)) ? write_answers(t) && write_model(t) : fail("out of memory");
 }
 
 int ng_train_topics(const ng_train_settings *settings)

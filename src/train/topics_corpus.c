@@ -271,6 +271,7 @@ static const char *add_line(void *user, ng_span line)
     ng_corpus *c = r->corpus;
     ng_json_object object;
     ng_corpus_doc doc = {.first = c->entry_count, .first_label = c->borne, .learned = !r->measured};
+    doc.record = (uint32_t)c->doc_count + 1;
     if (line.len == 0) return NULL;
     ng_arena_reset(&r->run);
     if (!GROW(c->docs, c->doc_count, 1, r->doc_room)) return OUT_OF_MEMORY;

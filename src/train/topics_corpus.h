@@ -21,6 +21,7 @@ typedef struct ng_corpus_doc {
     uint32_t label_count;
     uint32_t source;      /* number of its source; 0 = none said */
     uint32_t fold;
+    uint32_t record;      /* its number in the files, from 1 */
     double weight;
     bool has_text, has_title;
     bool judged;          /* the report asks about it */

@@ -294,7 +294,7 @@ static size_t read_number(ng_span text, uint32_t *code_point)
 
 static const struct {
     const char *name;
-    uint32_t code_point;
+    uint32_t characters[2];
     bool bare; /* good without a semicolon */
 } names[] = { /* libxml2's own are those of HTML 4 */
 #include "wrap/html_names.inc"
@@ -316,7 +316,7 @@ static size_t find_name(const char *name)
 
 /* "&rsquo;". Without its semicolon only the names of HTML 2 count, and not before a letter or digit or "=", so that
  * "?a=1&copy=2" stays as it is. */
-static size_t read_name(ng_span text, uint32_t *code_point)
+static size_t read_name(ng_span text, uint32_t characters[2])
 {
     char name[LONGEST_NAME + 1];
     size_t length = 0;
@@ -329,27 +329,30 @@ static size_t read_name(ng_span text, uint32_t *code_point)
     char next = length + 1 < text.len ? text.ptr[length + 1] : ' ';
     size_t row = find_name(name);
     if (!row || (next != ';' && (!names[row - 1].bare || next == '='))) return 0;
-    *code_point = names[row - 1].code_point;
+    characters[0] = names[row - 1].characters[0];
+    characters[1] = names[row - 1].characters[1];
     return length + 1 + (next == ';');
 }
 
-size_t ng_html_reference(ng_span text, uint32_t *code_point)
+size_t ng_html_reference(ng_span text, uint32_t characters[2])
 {
+    characters[1] = 0;
     if (text.len < 3 || text.ptr[0] != '&') return 0;
-    return text.ptr[1] == '#' ? read_number(text, code_point) : read_name(text, code_point);
+    return text.ptr[1] == '#' ? read_number(text, characters) : read_name(text, characters);
 }
 
 ng_span ng_html_decode(ng_span text, ng_arena *arena)
 {
     if (!text.len || !memchr(text.ptr, '&', text.len)) return text.ptr ? text : NG_SPAN("");
-    char *out = ng_arena_alloc(arena, text.len + 1); /* no reference is shorter than its character */
+    char *out = ng_arena_array(arena, text.len, 2); /* "&nLt;" is shorter than its two characters */
     size_t length = 0;
     if (!out) return (ng_span){NULL, 0};
     for (size_t at = 0, n; at < text.len; at += n) {
-        uint32_t c;
-        n = text.ptr[at] == '&' ? ng_html_reference(ng_span_slice(text, at, text.len), &c) : 0;
+        uint32_t c[2];
+        n = text.ptr[at] == '&' ? ng_html_reference(ng_span_slice(text, at, text.len), c) : 0;
         if (n) {
-            length += ng_utf8_encode(c, out + length);
+            length += ng_utf8_encode(c[0], out + length);
+            if (c[1]) length += ng_utf8_encode(c[1], out + length);
         } else {
             out[length++] = text.ptr[at];
             n = 1;

@@ -73,8 +73,9 @@ bool ng_html_attribute(ng_span *attributes, ng_span *name, ng_span *value);
 /* The value of the attribute called [name] (small letters); ptr NULL when there is none, empty when it has no value. */
 ng_span ng_html_attribute_get(const ng_html_tag *tag, ng_span name);
 
-/* The length of the character reference that [text] begins with ("&amp;", "&#8217;"), and its code point; 0 when it is none. */
-size_t ng_html_reference(ng_span text, uint32_t *code_point);
+/* The length of the character reference that [text] begins with ("&amp;", "&#8217;"), and the character that it stands for; some
+ * names stand for two, else the second one is 0. Returns 0 when it is none. */
+size_t ng_html_reference(ng_span text, uint32_t characters[2]);
 
 /* [text] with its references decoded, in the arena (or as it is, when it has none). ptr NULL when out of memory. */
 ng_span ng_html_decode(ng_span text, ng_arena *arena);

@@ -6,6 +6,8 @@
  */
 #include "wrap/html_scan.h"
 
+#include "base/ascii.h"
+
 typedef enum content {
     ORDINARY,
     VOID_ELEMENT, /* no content, no end tag */
@@ -16,20 +18,23 @@ typedef enum content {
 typedef struct element {
     const char *name;
     uint8_t length;
-    uint8_t content;
 } element;
 
-#define NAME(id, text) [NG_HTML_##id] = {text, sizeof text - 1, ORDINARY},
-#define IS(id, what)   [NG_HTML_##id] = (what),
+#define NAME(id, text) [NG_HTML_##id] = {text, sizeof text - 1},
 static const element elements[] = {NG_HTML_NAMES(NAME)};
-static const uint8_t contents[NG_HTML_OTHER + 1] = {
-    IS(AREA, VOID_ELEMENT) IS(BASE, VOID_ELEMENT) IS(BR, VOID_ELEMENT) IS(COL, VOID_ELEMENT) IS(EMBED, VOID_ELEMENT)
-        IS(FRAME, VOID_ELEMENT) IS(HR, VOID_ELEMENT) IS(IMG, VOID_ELEMENT) IS(INPUT, VOID_ELEMENT) IS(LINK, VOID_ELEMENT)
-            IS(META, VOID_ELEMENT) IS(PARAM, VOID_ELEMENT) IS(SOURCE, VOID_ELEMENT) IS(TRACK, VOID_ELEMENT) IS(WBR, VOID_ELEMENT)
-                IS(IFRAME, RAW) IS(NOEMBED, RAW) IS(NOFRAMES, RAW) IS(NOSCRIPT, RAW) IS(SCRIPT, RAW) IS(STYLE, RAW)
-                    IS(TEXTAREA, RAW) IS(XMP, RAW) IS(TITLE, TITLE_TEXT)};
 #undef NAME
-#undef IS
+
+#define IS_VOID(id) [NG_HTML_##id] = VOID_ELEMENT,
+#define IS_RAW(id)  [NG_HTML_##id] = RAW,
+/* clang-format off */
+static const uint8_t contents[NG_HTML_OTHER + 1] = {
+    IS_VOID(AREA) IS_VOID(BASE) IS_VOID(BR) IS_VOID(COL) IS_VOID(EMBED) IS_VOID(FRAME) IS_VOID(HR) IS_VOID(IMG) IS_VOID(INPUT)
+    IS_VOID(LINK) IS_VOID(META) IS_VOID(PARAM) IS_VOID(SOURCE) IS_VOID(TRACK) IS_VOID(WBR)
+    IS_RAW(IFRAME) IS_RAW(NOEMBED) IS_RAW(NOFRAMES) IS_RAW(NOSCRIPT) IS_RAW(SCRIPT) IS_RAW(STYLE) IS_RAW(TEXTAREA) IS_RAW(XMP)
+    [NG_HTML_TITLE] = TITLE_TEXT};
+/* clang-format on */
+#undef IS_VOID
+#undef IS_RAW
 
 typedef struct scanner {
     ng_span page;
@@ -40,17 +45,6 @@ typedef struct scanner {
     bool failed;
 } scanner;
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
-
-static bool is_letter(char c)
-{
-    c = lower(c);
-    return c >= 'a' && c <= 'z';
-}
-
 static bool is_space(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
@@ -59,7 +53,7 @@ static bool is_space(char c)
 static int compare(ng_span name, const element *with)
 {
     for (size_t i = 0; i < name.len && i < with->length; i++) {
-        int difference = (unsigned char)lower(name.ptr[i]) - (unsigned char)with->name[i];
+        int difference = (unsigned char)ng_ascii_lower(name.ptr[i]) - (unsigned char)with->name[i];
         if (difference) return difference;
     }
     return name.len < with->length ? -1 : name.len > with->length;
@@ -87,16 +81,12 @@ bool ng_html_is_void(ng_html_name name)
 
 static void add(scanner *s, ng_html_piece piece)
 {
-    if (s->count == s->capacity) {
-        size_t capacity = s->capacity ? s->capacity * 2 : 1024;
-        ng_html_piece *moved = ng_arena_grow(s->arena, s->pieces, s->count, capacity, sizeof *moved);
-        if (!moved) {
-            s->failed = true;
-            return;
-        }
-        s->pieces = moved;
-        s->capacity = capacity;
+    ng_html_piece *items = ng_arena_room(s->arena, s->pieces, s->count, &s->capacity, 1024, sizeof *items);
+    if (!items) {
+        s->failed = true;
+        return;
     }
+    s->pieces = items;
     s->pieces[s->count++] = piece;
 }
 
@@ -212,7 +202,7 @@ static size_t take_markup(scanner *s, size_t at, size_t text_from)
     const char *p = s->page.ptr + at;
     size_t left = s->page.len - at;
     if (left < 2) return 0;
-    bool tag = is_letter(p[1]) || (p[1] == '/' && left > 2 && is_letter(p[2]));
+    bool tag = ng_ascii_is_letter(p[1]) || (p[1] == '/' && left > 2 && ng_ascii_is_letter(p[2]));
     if (!tag && p[1] != '!' && p[1] != '?' && p[1] != '/') return 0;
     add_text(s, text_from, at);
     if (tag) return take_tag(s, at);
@@ -284,20 +274,11 @@ bool ng_html_attribute(ng_span *attributes, ng_span *name, ng_span *value)
     return to > 0;
 }
 
-static bool equals(ng_span written, ng_span name)
-{
-    if (written.len != name.len) return false;
-    for (size_t i = 0; i < name.len; i++) {
-        if (lower(written.ptr[i]) != name.ptr[i]) return false;
-    }
-    return true;
-}
-
 ng_span ng_html_attribute_get(const ng_html_tag *tag, ng_span name)
 {
     ng_span rest = tag->attributes, found, value;
     for (size_t i = 0; i < NG_HTML_ATTRIBUTES && ng_html_attribute(&rest, &found, &value); i++) {
-        if (equals(found, name)) return value.ptr ? value : NG_SPAN("");
+        if (ng_ascii_equal(found, name)) return value.ptr ? value : NG_SPAN("");
     }
     return (ng_span){NULL, 0};
 }

@@ -26,8 +26,8 @@ void ng_regex_free(ng_regex *regex); /* NULL is fine */
 ng_regex_scratch *ng_regex_scratch_new(const ng_allocator *allocator); /* NULL when out of memory */
 void ng_regex_scratch_free(ng_regex_scratch *scratch);
 
-/* [pattern], compiled caseless when it is first asked for and kept until [scratch] is freed. Its bytes must live as long: they are
- * known by their address. O(patterns kept). */
+/* [pattern], compiled caseless when it is first asked for and kept until [scratch] is freed. Its bytes must live as long: they
+ * are known by their address. O(patterns kept). */
 ng_status ng_regex_keep(ng_regex_scratch *scratch, ng_span pattern, const ng_regex **out, ng_error *error);
 
 /* Looks for the first match at or behind byte [from] of valid UTF-8. NG_OK with *found set; a limit reached counts as not

@@ -46,7 +46,9 @@ unasked() {
 asked() {
     is_summary "$2" --language "$1" || return 1
     if has_data "$1"; then
-        same '[]' "$(jq -c .warnings "$BATS_TEST_TMPDIR/json")" && same '' "$(cat "$messages")"
+        expected='["no_topics"]'
+        [ "$1" != en ] || expected='[]'
+        same "$expected" "$(jq -c .warnings "$BATS_TEST_TMPDIR/json")" && same '' "$(cat "$messages")"
     else
         same '["no_language_data"]' "$(jq -c .warnings "$BATS_TEST_TMPDIR/json")" &&
             same "nutgraf: no data for the language '$1': the first sentences stand for a summary" "$(cat "$messages")"
@@ -90,4 +92,20 @@ two() {
         [ "$(wc -l <"$BATS_TEST_TMPDIR/keywords")" -ge 4 ]
         same '' "$(comm -12 "$BATS_TEST_TMPDIR/keywords" "$BATS_TEST_TMPDIR/particles")"
     done
+}
+
+@test "a headline that is taken for another language gets its topic all the same, one in another language none" {
+    topic() { jq -nc --arg title "$1" '{title: $title}' | nutgraf -f jsonl -t jsonl --topics 1 --topic-threshold 0 "${@:2}" | jq -r '.subjects[0].name'; }
+    same politics "$(topic 'Governor Hernandez vetoes prison bill')"
+    same 'crime, law and justice' "$(topic 'Judge jails Van der Berg for fraud')"
+    same politics "$(topic 'Senate panel rejects De la Cruz nominee')"
+    same null "$(topic 'Judge jails Van der Berg for fraud' --language da)" # who says so is believed
+    for headline in 'El gobernador Hernandez veta la ley de prisiones' 'Un juge condamne un notaire de Nantes pour fraude' \
+        'Richter schickt Betrüger aus Kiel ins Gefängnis' 'Minister Brandt treedt af na kritiek op begroting' \
+        'Il governatore respinge la riforma delle carceri' 'Ministern avgår efter hård kritik mot budgeten'; do
+        same null "$(topic "$headline")"
+    done
+    # and a record says why
+    same '["no_topics"]' "$(nutgraf -t json <<<'Le gouverneur refuse la réforme des prisons.' | jq -c .warnings)"
+    same '[]' "$(nutgraf -t json --topics 0 <<<'Le gouverneur refuse la réforme des prisons.' | jq -c .warnings)"
 }

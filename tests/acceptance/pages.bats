@@ -33,6 +33,28 @@ load helper
     done
 }
 
+@test "A33 fronts, lists, archives, search results, log-ins as HTML: exit 1 and a warning, in a batch no_article" {
+    for page in "$pages"/index-*.html; do
+        run answer -f html -t json <"$page"
+        same 1 "$status"
+        grep -q 'no article text' "$messages"
+        same '["no_article"]' "$(jq -c .warnings <<<"$output")"
+        same 0 "$(jq '.sentences | length' <<<"$output")"
+    done
+    # The same pages between two articles: no record fails, each is told by itself.
+    article='<html><body><nav><a href=/>Home</a></nav><h1>The ferry sails again</h1><p>The ferry to Skerra sailed again on Thursday after
+four days of storm, and nobody was hurt.</p><p>Captain Ruth Halloran said that the waves had been nine metres high.</p></body></html>'
+    {
+        jq -n --arg html "$article" '{id: "article", html: $html}'
+        for page in "$pages"/index-*.html; do jq -n --rawfile html "$page" --arg id "${page##*/}" '{$id, $html}'; done
+        jq -n --arg html "$article" '{id: "article", html: $html}'
+    } | jq -c . >"$BATS_TEST_TMPDIR/batch"
+    run answer -f jsonl -t jsonl <"$BATS_TEST_TMPDIR/batch"
+    same 0 "$status"
+    same 2 "$(jq -c 'select(.id == "article" and (.sentences | length) > 1 and .warnings == [])' <<<"$output" | wc -l)"
+    same "$(ls "$pages"/index-*.html | wc -l)" "$(jq -c 'select(.warnings == ["no_article"] and .sentences == [])' <<<"$output" | wc -l)"
+}
+
 @test "A32 a page that a paywall cuts off says so" {
     page=$'Menu\nLog in\nHarbour board in secret talks\nThe harbour board has been talking to two foreign buyers since the spring, letters show.
 A price of ninety million was named in May, and the town was not told about it at all.\nSubscribe to continue reading\nPrivacy policy'
@@ -75,6 +97,40 @@ A price of ninety million was named in May, and the town was not told about it a
             false
         fi
     done < <(jq -r '.mustNotAppear[]' "$seed/business-standard.expected.json")
+}
+
+# The words around the article speak for technology, business and sport.
+wrap() {
+    printf '%s\n' Menu Home Markets Technology Gadgets Smartphones Apps Cricket Football 'Sign in' Subscribe
+    cat
+    printf '%s\n' 'Share this article' Facebook WhatsApp 'Also read' 'Best smartphones and laptops of the year' 'New chip makes computers faster' \
+        'Stock market hits record high' 'Cricket league: teams, players, scores' 'Download our app on Google Play and the App Store' \
+        'Technology Newsletter' 'Software, gadgets and more, every morning' 'Terms of use' 'Privacy policy' 'Copyright 2026 Vale Standard'
+}
+
+@test "A32 what stands around an article does not turn its topic" {
+    first() { nutgraf "$@" -t json --topics 1 --topic-threshold 0 | jq -r '.subjects[0] | "\(.name) \(.confidence)"'; }
+    cat >"$BATS_TEST_TMPDIR/article" <<'EOF'
+Parliament votes to postpone the election after minister resigns
+
+Lawmakers in Varnholm voted on Tuesday to postpone the general election by six weeks after the interior minister resigned in a row over the electoral roll.
+
+The opposition party said that the government had lost its mandate. "Voters were promised a ballot in May," said Ilse Brandt, its candidate for prime minister. "They will remember who took it away."
+
+The president must sign the bill before Friday. A spokesman said that she would meet the leaders of all parties in parliament first.
+
+Turnout at the last election was 61 per cent. The electoral commission found that 40,000 voters had been struck off the roll by mistake.
+EOF
+    alone=$(first <"$BATS_TEST_TMPDIR/article")
+    [[ $alone == politics* ]]
+    same "$alone" "$(wrap <"$BATS_TEST_TMPDIR/article" | first)"
+    [[ $(wrap <"$BATS_TEST_TMPDIR/article" | first --no-clean) != "$alone" ]] # so the page does pull
+    page=${DATA:-$BATS_TEST_DIRNAME/../../../shared/data}/seed/business-standard.txt
+    [ -f "$page" ] || return 0
+    nutgraf --clean-only -t json <"$page" | jq -c '{title: .headline, text}' >"$BATS_TEST_TMPDIR/record"
+    raw=$(first <"$page")
+    clean=$(first -f jsonl --no-clean <"$BATS_TEST_TMPDIR/record")
+    same "${raw% *}" "${clean% *}"
 }
 
 @test "A34 a dateline is metadata, not a sentence" {

@@ -46,6 +46,20 @@ Fire destroys grain store; Barley lost in farm fire; Blaze at Hallin farm" "$(gr
     [ "$(grep -A4 '^## ' "$BATS_TEST_TMPDIR/out" | tail -n 1 | wc -m)" -le 61 ]
 }
 
+# no_two_alike N: headlines of made-up words.
+no_two_alike() {
+    awk -v n="$1" 'function word(x,  w) { for (w = "K"; x; x = int(x / 20)) w = w substr("bcdfghjklmnpqrstvwxz", x % 20 + 1, 1) "a"; return w }
+        BEGIN { for (i = 1; i <= n; i++) print word(i), word(i * 7919), word(i * 104729) }'
+}
+
+@test "a digest of too many articles leaves out the last stories, and says so" {
+    { no_two_alike 40000; printf 'Harbour bridge closes for eleven weeks\n%.0s' 1 2; } >"$BATS_TEST_TMPDIR/in"
+    ends 0 nutgraf -f headlines --digest --topics 0 "$BATS_TEST_TMPDIR/in"
+    says "too many articles for one digest: the last "
+    grep -q '^40[0-9]* stories from 40002 articles\.$' <<<"$out"
+    same 1 "$(grep -c '^Also: Harbour bridge closes for eleven weeks' <<<"$out")"
+}
+
 @test "options that make no sense together are refused" {
     ends 2 nutgraf --digest -t json "$reports"
     says "a digest is text, md or html"

@@ -18,6 +18,7 @@ setup() {
     printf '<!DOCTYPE html><title>Ferry sails</title><p>The ferry to Skerra sails again from Monday, three weeks after a fire.</p>' >article.html
     jq -c '{id, title, text}' "$examples/gold/gold.jsonl" >articles.jsonl
     cp articles.jsonl feed.jsonl
+    ln -s "$top/docs" docs
 }
 
 # run_all: runs each line of stdin as a command of the shell; all must succeed and print or write something.
@@ -74,8 +75,10 @@ run_all() {
 @test "a newsletter from three feeds" {
     cp "$examples"/newsletter/* .
     sh newsletter.sh courier.xml gazette.xml wire.json >newsletter.md
+    same "4 stories from 4 articles, 2024-05-05 to 2024-05-06." "$(sed -n 3p newsletter.md)"
     same 4 "$(grep -c '^## \[.*\](<https://.*>)$' newsletter.md)"
     same 4 "$(grep -c '^Tags: ' newsletter.md)"
+    same "Almere Courier County Wire Skerra Gazette" "$(grep -oE '^\*[A-Z][A-Za-z ]+' newsletter.md | tr -d '*' | sort -u | paste -sd ' ')"
     same 0 "$(grep -v '^#' newsletter.md | grep -v '^Tags' | awk 'length > 210' | grep -c .)"
 }
 

@@ -13,7 +13,7 @@ setup() {
     run "$train" sentences --help
     [ "$status" = 0 ]
     page=$(sed 's/\\-/-/g; s/\\f[BRI]//g' "$BATS_TEST_DIRNAME/../../docs/man/nutgraf-train.1")
-    for option in --output --model --test --folds --cost --bits --seed --size --single --verbose --version; do
+    for option in --output --model --test --folds --cost --bits --seed --size --single --answers --verbose --version; do
         [[ "$output" == *"$option"* && "$page" == *"$option"* ]]
     done
     [[ "$page" == *"nutgraf $("$train" --version | cut -d' ' -f2)"* ]]
@@ -324,6 +324,21 @@ desk=$BATS_TEST_DIRNAME/../../docs/examples/desk.jsonl
         run "$NUTGRAF" --topic-model "$model" --topic-threshold 0 --topics 1 -t json <<<'The striker of the club scored a goal in the cup match.'
         [ "$(jq -r '.subjects[0].name' <<<"$output")" = football ]
     done
+}
+
+@test "train topics: --answers says of each article what the model without it says" {
+    "$train" topics -o one.model --answers answers.tsv "$desk" >/dev/null
+    [ "$(head -1 answers.tsv)" = "$(printf 'record\tasked\tfootball\tharbour\tschools')" ]
+    [ "$(tail -n +2 answers.tsv | wc -l)" = 40 ]
+    [ "$(awk -F'\t' '$2 == "headline" { print $1 }' answers.tsv | sort -n | tr '\n' ' ')" = "$(seq -s ' ' 20) " ]
+    # in the order of the file: the best label is mostly the one that its record bears
+    awk -F'\t' 'NR > 1 && $2 == "whole article" { best = 3; for (k = 4; k <= NF; k++) if ($k > $best) best = k; print $1, best }' answers.tsv |
+        sort -n | awk '{ print $2 }' >best
+    right=$(jq -r '{football: 3, harbour: 4, schools: 5}[.label]' "$desk" | paste - best | awk '$1 == $2' | wc -l)
+    [ "$right" -ge 14 ]
+    run "$train" topics --answers /nowhere/answers.tsv "$desk"
+    [ "$status" = 2 ]
+    [[ "$output" == */nowhere/answers.tsv* ]]
 }
 
 @test "train topics: several labels an article, addresses, and a size" {

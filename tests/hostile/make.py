@@ -117,7 +117,14 @@ PAGE = ("<!DOCTYPE html><html><head><title>A &amp; b</title><script>a='</p>'</sc
         "<p>The ferry sailed <a href='/x?a=1&copy=2'>again&hellip;</a> on Monday.<table><tr><td>Déjà vu</table>" + "<p>It sailed. " * 20)
 INPUTS["html-truncated"] = ("jsonl", lambda size, rng: b"".join(
     json.dumps({"html": (PAGE * 20)[:1 + at * 7 % (len(PAGE) * 4)]}).encode() + b"\n" for at in range(max(2, size // 4000))))
-INPUTS["html-attributes"] = ("html", lambda size, rng: b"<p " + b" ".join(b"a%d=b" % i for i in range(size // 9)) + b">The ferry.")
+INPUTS["html-attributes"] = ("html", lambda size, rng: b"<p " + b" ".join(b"a%x" % i for i in range(size // 7)) + b">The ferry.")
+INPUTS["html-truncated-thousands"] = ("jsonl", lambda size, rng: b"".join(
+    json.dumps({"html": fill(PAGE, int((2000 * size) ** 0.5)).decode()[:at]}).encode() + b"\n"
+    for at in range(1000, int((2000 * size) ** 0.5), 1000)))
+INPUTS["html-article"] = ("html", lambda size, rng: b"<html><title>The ferry</title><h1>The ferry</h1><p>By Ann Lee<article>" + b"".join(
+    b"<p class=text>%s <a href='/x?a=1&amp;b'>%s</a> &amp; %s.</p>\n<script>a='</p>'</script>" % (
+        " ".join(rng.choice(WORDS) for _ in range(30)).capitalize().encode(), rng.choice(WORDS).encode(), rng.choice(WORDS).encode())
+    for _ in range(size // 260)) + b"</article></html>")
 INPUTS["html-attribute-long"] = ("html", lambda size, rng: b"<p class='" + fill("a ", size) + b"'>The ferry sailed.")
 INPUTS["html-entities"] = ("html", lambda size, rng: b"<p>" + fill("&amp;&#x41;&#0;&#1114112;&bogus;&", size))
 INPUTS["html-comment-open"] = ("html", lambda size, rng: b"<p>The ferry sailed.<!--" + fill("- ->", size))
@@ -129,6 +136,15 @@ INPUTS["html-times"] = ("html", lambda size, rng: fill("<time datetime=2024-05-0
 INPUTS["html-json-ld-deep"] = ("html", lambda size, rng: b"<script type=application/ld+json>" + fill("[{\"a\":", size) + b"</script><p>a.")
 INPUTS["html-json-ld-many"] = ("html", lambda size, rng: fill(
     "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"F\"}</script>", size))
+INPUTS["html-bylines-nested"] = ("html", lambda size, rng: b"<i class=byline>" * 500 + fill("ferry ", size))
+INPUTS["html-headings"] = ("html", lambda size, rng: b"<title>" + fill(".", size // 2) + b"</title>" + fill(
+    "<h1>" + " ".join(f"w{i}" for i in range(48)) + "</h1>", size // 2))
+INPUTS["html-site-name"] = ("html", lambda size, rng: b"<meta property=og:site_name content='" + fill("a", size // 2) + b"'>" + fill(
+    "<h1>" + "a" * 1000 + "b</h1>", size // 2))
+INPUTS["html-headline-lines"] = ("html", lambda size, rng: b"<title>Ferry</title><h1>" + fill("ferry<br>", size))
+INPUTS["html-bylines-alone"] = ("html", lambda size, rng: b"<title>The ferry sails</title><h1>The ferry sails</h1>" + fill(
+    "<p>Written by<p>by Ann Lee, and Bob Ray, and ", size))
+INPUTS["html-dates"] = ("html", lambda size, rng: b"<title>The ferry sails</title><h1>The ferry sails</h1><p>" + fill("May 3, 03/04/2024 ", size))
 INPUTS["html-tables"] = ("html", lambda size, rng: fill("<table><tr><td>1<td>2", size))
 INPUTS["html-formatting"] = ("html", lambda size, rng: fill("<b><p>", size))
 

@@ -3,6 +3,8 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <iconv.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -82,6 +84,65 @@ static void valid_utf8_wins_over_any_declaration(void **state)
     assert_false(decode("<meta charset=nonsense>x", 24, true).converted);
 }
 
+/* The text of a page behind its head, in UTF-8, when [set] is what it is written in and [label] what it declares. */
+static void survives(const char *label, const char *set, const char *text)
+{
+    char page[2000], head[80];
+    iconv_t converter = iconv_open(set, "UTF-8");
+    assert_true(converter != (iconv_t)-1);
+    int length = snprintf(head, sizeof head, "<meta charset=%s>", label);
+    memcpy(page, head, (size_t)length);
+    char *from = (char *)(uintptr_t)text, *to = page + length;
+    size_t left = strlen(text), room = sizeof page - (size_t)length;
+    assert_int_equal(iconv(converter, &from, &left, &to, &room), 0);
+    iconv_close(converter);
+    ng_decoded decoded = decode(page, (size_t)(to - page), true);
+    if (!decoded.converted) assert_string_equal(set, "UTF-8");
+    ng_span body = ng_span_slice(decoded.text, (size_t)length, decoded.text.len);
+    if (!ng_span_equal(body, ng_span_cstr(text))) fail_msg("%s declared as %s: '%.*s'", set, label, (int)body.len, body.ptr);
+}
+
+static void every_set_is_read_as_declared(void **state)
+{
+    (void)state;
+    static const char *const sets[][2] = {
+        {"WINDOWS-1252", "Das Café “Zürich” — 5 €."},      {"ISO-8859-15", "Le cœur coûte 5 €."},
+        {"ISO-8859-2", "Zażółć gęślą jaźń."},             {"WINDOWS-1250", "Příliš žluťoučký kůň."},
+        {"KOI8-R", "Паром снова ходит."},                  {"WINDOWS-1251", "Паром снова ходит."},
+        {"ISO-8859-5", "Паром снова ходит."},              {"WINDOWS-1253", "Το πλοίο σαλπάρει."},
+        {"WINDOWS-1254", "Feribot yarın kalkıyor."},       {"WINDOWS-1255", "המעבורת שבה להפליג."},
+        {"WINDOWS-1256", "العبارة تبحر من جديد."},          {"SHIFT_JIS", "フェリーが再び出航した。"},
+        {"EUC-JP", "フェリーが再び出航した。"},            {"EUC-KR", "여객선이 다시 출항했다."},
+        {"GB18030", "渡轮再次启航。"},                     {"BIG5", "渡輪再次啟航。"},
+        {"UTF-8", "Das Café in Zürich."}};
+    for (size_t i = 0; i < sizeof sets / sizeof sets[0]; i++) survives(sets[i][0], sets[i][0], sets[i][1]);
+}
+
+static void wrong_declarations_are_seen_through(void **state)
+{
+    (void)state;
+    static const char *const cyrillic = "Паром снова ходит на остров после четырёх дней шторма, говорит капитан.";
+    static const char *const japanese = "フェリーは四日間の嵐のあと、木曜日に再び島へ出航した。乗客は約三百人だった。";
+    static const char *const chinese = "渡轮在四天的风暴之后于星期四再次启航，约有三百名岛民在码头等候，船长说浪高九米。";
+    static const char *const latin[] = {"iso-8859-1", "windows-1252", "us-ascii"};
+    for (size_t i = 0; i < sizeof latin / sizeof latin[0]; i++) {
+        survives(latin[i], "UTF-8", cyrillic);
+        survives(latin[i], "KOI8-R", cyrillic);
+        survives(latin[i], "WINDOWS-1251", cyrillic);
+        survives(latin[i], "SHIFT_JIS", japanese);
+        survives(latin[i], "GB18030", chinese);
+    }
+    survives("windows-1251", "KOI8-R", cyrillic);
+    survives("koi8-r", "WINDOWS-1251", cyrillic);
+    survives("shift_jis", "EUC-JP", japanese);
+    survives("euc-jp", "SHIFT_JIS", japanese);
+    survives("utf-8", "WINDOWS-1252", "Das Café in Zürich war zu, und die Fähre fuhr nicht.");
+    survives("utf-16", "WINDOWS-1252", "Das Café in Zürich war zu, und die Fähre fuhr nicht.");
+    survives("nonsense", "WINDOWS-1252", "Das Café in Zürich war zu, und die Fähre fuhr nicht.");
+    /* Greek letters stand in rows, too, and are what they are declared to be. */
+    survives("windows-1253", "WINDOWS-1253", "Το πλοίο σαλπάρει ξανά για το νησί μετά από τέσσερις ημέρες καταιγίδας.");
+}
+
 static void undecodable_bytes_are_replaced_and_counted(void **state)
 {
     (void)state;
@@ -133,7 +194,14 @@ static void what_is_no_text_is_named(void **state)
                   4, "ELF"},
                  {"GIF89a", 6, "GIF"},
                  {"BZh9\0", 5, "bzip2"},
-                 {"RIFFxxxxWEBPVP8", 15, "WebP"}};
+                 {"RIFFxxxxWEBPVP8", 15, "WebP"},
+                 {"RIFFxxxxWAVEfmt ", 16, "WAV"},
+                 {"II*\0", 4, "TIFF"},
+                 {"Rar!\x1a\x07", 6, "RAR"},
+                 {"7z\xbc\xaf\x27\x1c", 6, "7z"},
+                 {"{\\rtf1", 6, "RTF"},
+                 {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8, "Office"},
+                 {"\0\0\0\x18" "ftypmp42", 12, "video"}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         ng_decoded decoded;
         ng_error error = {NG_OK, 0, ""};
@@ -152,6 +220,8 @@ int main(void)
         TEST(zeros_show_utf_16),
         TEST(declarations_are_read),
         TEST(valid_utf8_wins_over_any_declaration),
+        TEST(every_set_is_read_as_declared),
+        TEST(wrong_declarations_are_seen_through),
         TEST(undecodable_bytes_are_replaced_and_counted),
         TEST(text_without_a_declaration_is_guessed),
         TEST(labels_are_names_and_nothing_else),

@@ -6,46 +6,17 @@
 
 #include <cmocka.h>
 
-#include "base/strbuf.h"
+#include "desk_model.h"
 #include "model/lexicon.h"
 #include "topic/classify.h"
-#include "train/model_file.h"
 
 static ng_arena arena;
 static ng_strbuf file;
 static ng_error error;
 
-static void add_text(const char *text)
-{
-    ng_model_file_add_u32(&file, (uint32_t)strlen(text));
-    ng_strbuf_add(&file, ng_span_cstr(text));
-}
-
-/* Two labels, one row for [hash] that speaks for the second one. [rows] is what the directory says. Without its checksum. */
-static void fill(uint64_t hash, uint32_t rows)
-{
-    ng_strbuf_clear(&file);
-    ng_strbuf_add(&file, NG_SPAN(NG_CLASSIFIER_MAGIC));
-    const uint32_t head[] = {NG_CLASSIFIER_FORMAT, NG_TOPIC_FEATURES, 2, 0, 500000, 1 << NG_CLASSIFIER_SCALE_BITS, 0, 1};
-    for (size_t i = 0; i < sizeof head / sizeof head[0]; i++) ng_model_file_add_u32(&file, head[i]);
-    const char *const names[] = {"harbour", "school"};
-    for (size_t i = 0; i < 2; i++) {
-        ng_model_file_add_u32(&file, 0);
-        add_text(names[i]);
-        add_text("");
-    }
-    ng_model_file_add_u32(&file, 0);
-    ng_model_file_add_u32(&file, rows);
-    ng_strbuf_add_char(&file, (char)(hash >> 48 & 0xff));
-    ng_strbuf_add_char(&file, (char)(hash >> 56));
-    const char row[] = {(char)(8 << NG_CLASSIFIER_SHIFT_BITS), 0, -3, 3};
-    ng_strbuf_add(&file, ng_span_make(row, sizeof row));
-}
-
 static void make(uint64_t hash, uint32_t rows)
 {
-    fill(hash, rows);
-    assert_true(ng_model_file_seal(&file));
+    assert_true(desk_model_make(&file, hash, rows));
 }
 
 static ng_status load(ng_span data, ng_classifier *model)
@@ -102,7 +73,7 @@ static void bytes_behind_the_last_row_are_refused(void **state)
 {
     (void)state;
     ng_classifier model;
-    fill(1, 1);
+    desk_model_fill(&file, 1, 1);
     ng_strbuf_add_char(&file, 0);
     assert_true(ng_model_file_seal(&file));
     assert_int_equal(load(ng_strbuf_span(&file), &model), NG_BAD_MODEL);

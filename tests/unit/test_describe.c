@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -160,6 +161,48 @@ static void a_description_stands_alone(void **state)
     describes(text, 60, "The ferry to Skerra sails again from Monday.");
 }
 
+/* The second sentence of the quotation has no marks, and "she" no name. */
+static void a_quotation_keeps_its_speaker(void **state)
+{
+    (void)state;
+    static const char first[] = "The ferry to Skerra sails again from Monday.";
+    static const char named[] = "The ferry to Skerra sails again from Monday. \"The ferry to Skerra sails for all,\" Lindqvist said.";
+    static const char middle[] = "Mayor Greta Lindqvist spoke on the quay for half an hour and thanked all those of the crew who had "
+                                 "stood by the ropes in the storm of last week.";
+    char text[512];
+    (void)snprintf(text, sizeof text, "%s %s \"Thank you all. The ferry to Skerra sails for all. Nobody forgets it.\"", first, middle);
+    describes(text, 120, first);
+    (void)snprintf(text, sizeof text, "%s %s \"The ferry to Skerra sails again from Monday for all of us,\" she told the crew. "
+                   "Two dogs barked. Nobody waved from the pier at noon. It rained all day in the hills.", first, middle);
+    describes(text, 130, first);
+    (void)snprintf(text, sizeof text, "%s %s \"The ferry to Skerra sails for all,\" Lindqvist said.", first, middle);
+    describes(text, 120, named);
+}
+
+static void a_question_in_a_title_ends_nothing(void **state)
+{
+    (void)state;
+    describes("The new song Do They Sail On Sunday? has gone straight to number one in the charts of the whole of the northern coast. "
+              "The singers gave the money to the lifeboats of Skerra.",
+              100, "The singers gave the money to the lifeboats of Skerra.");
+}
+
+/* "The cards" were told of in the sentence that is too long. */
+static void what_fills_up_begins_with_what_is_known(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "Norrland Line tests a lock for cabins on its ferry Aurora that opens by a fingerprint. Every sailor gets one of the %s before "
+        "the ship leaves Wexmouth, and nobody may come aboard without it after the first of May, whatever the weather of the day. "
+        "The cards are to be used on all ferries of Norrland Line in June.";
+    char told[512];
+    (void)snprintf(told, sizeof told, text, "cards");
+    describes(told, 180, "Norrland Line tests a lock for cabins on its ferry Aurora that opens by a fingerprint.");
+    (void)snprintf(told, sizeof told, text, "keys");
+    describes(told, 180, "Norrland Line tests a lock for cabins on its ferry Aurora that opens by a fingerprint. "
+                         "The cards are to be used on all ferries of Norrland Line in June.");
+}
+
 static void the_headline_is_cut_like_a_sentence(void **state)
 {
     (void)state;
@@ -259,6 +302,9 @@ int main(void)
         cmocka_unit_test(no_cut_drops_what_turns_the_meaning),
         cmocka_unit_test(what_is_opened_is_closed),
         cmocka_unit_test(a_description_stands_alone),
+        cmocka_unit_test(a_quotation_keeps_its_speaker),
+        cmocka_unit_test(a_question_in_a_title_ends_nothing),
+        cmocka_unit_test(what_fills_up_begins_with_what_is_known),
         cmocka_unit_test(the_headline_is_cut_like_a_sentence),
         cmocka_unit_test(no_budget_is_exceeded),
         cmocka_unit_test(presets_are_listed_and_checked),

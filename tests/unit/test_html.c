@@ -101,9 +101,27 @@ static void attributes_are_read_as_written(void **state)
 
 static void reference_is(const char *text, size_t length, uint32_t code_point)
 {
-    uint32_t c = 0;
-    assert_int_equal(ng_html_reference(ng_span_cstr(text), &c), length);
-    if (length) assert_int_equal(c, code_point);
+    uint32_t c[2] = {0, 0};
+    assert_int_equal(ng_html_reference(ng_span_cstr(text), c), length);
+    if (length) assert_int_equal(c[0], code_point);
+    assert_int_equal(c[1], 0);
+}
+
+static void names_of_two_characters_are_decoded(void **state)
+{
+    (void)state;
+    uint32_t c[2];
+    assert_int_equal(ng_html_reference(NG_SPAN("&nLt;x"), c), 5);
+    assert_int_equal(c[0], 0x226a);
+    assert_int_equal(c[1], 0x20d2);
+    read_page(NG_SPAN("<title>&nLt;&nLt;</title><p>a &fjlig;ord &bne; b</p>"));
+    line_is(0, "a fjord =\xe2\x83\xa5 b");
+    source_is(0, "a &fjlig;ord &bne; b");
+    assert_true(ng_span_equal(markup.claims[0].value, NG_SPAN("\xe2\x89\xaa\xe2\x83\x92\xe2\x89\xaa\xe2\x83\x92")));
+    /* Each character is in the place of its reference. */
+    size_t offset, length;
+    ng_lines_source(&lines, 2, 4, &offset, &length);
+    assert_true(ng_span_equal(ng_span_slice(lines.source, offset, offset + length), NG_SPAN("&fjlig;")));
 }
 
 static void references_are_decoded(void **state)
@@ -292,6 +310,106 @@ static void any_truncation_can_be_read(void **state)
     }
 }
 
+/* ---------------------------------------------------------------- places */
+
+/* What a page is put together of here, and what each piece is as text. */
+static const struct {
+    const char *source, *text;
+} pieces[] = {{"ferry", "ferry"},
+              {"\xc3\xa9t\xc3\xa9", "\xc3\xa9t\xc3\xa9"},
+              {"\xe8\x88\xb9", "\xe8\x88\xb9"},
+              {" ", " "},
+              {"\n\t ", " "},
+              {"\xc2\xa0", " "},
+              {"&nbsp;", " "},
+              {"&amp;", "&"},
+              {"&#8217;", "\xe2\x80\x99"},
+              {"&#x41;", "A"},
+              {"&nLt;", "\xe2\x89\xaa\xe2\x83\x92"},
+              {"&bogus;", "&bogus;"},
+              {"& ", "& "},
+              {"< ", "< "},
+              {"&shy;", ""},
+              {"\xc2\xad", ""},
+              {"\xff", "\xef\xbf\xbd"},
+              {"<b>", ""},
+              {"</b>", ""},
+              {"<a href=\"?a=1&copy=2>\">", ""},
+              {"<i class='x>y'>", ""},
+              {"<!-- > no -->", ""},
+              {"<script>'</p>no'</script>", ""},
+              {"<p>", "\n"},
+              {"<br>", "\n"},
+              {"<div id=a>", "\n"}};
+enum { PIECES = sizeof pieces / sizeof pieces[0], PAGES = 3000, PAGE_PIECES = 40 };
+
+/* [source] put together of pieces, as text: white space made one space. By its own rules, none of the reader's. */
+static size_t text_of(ng_span source, char *out)
+{
+    size_t length = 0;
+    for (size_t at = 0; at < source.len;) {
+        size_t best = 0, piece = PIECES;
+        for (size_t i = 0; i < PIECES; i++) {
+            ng_span s = ng_span_cstr(pieces[i].source);
+            if (s.len <= best || !ng_span_starts(ng_span_slice(source, at, source.len), s)) continue;
+            best = s.len;
+            piece = i;
+        }
+        char byte[2] = {source.ptr[at], '\0'}; /* a piece that was cut: of "& " the "&" */
+        for (const char *t = piece < PIECES ? pieces[piece].text : byte; *t; t++) {
+            if (*t == ' ' && (length == 0 || out[length - 1] == ' ')) continue;
+            out[length++] = *t;
+        }
+        at += best ? best : 1;
+    }
+    while (length && out[length - 1] == ' ') length--;
+    return length;
+}
+
+static void span_is_its_text(uint32_t from, uint32_t to, ng_span page)
+{
+    char text[PAGE_PIECES * 32];
+    size_t offset, length;
+    ng_lines_source(&lines, from, to, &offset, &length);
+    assert_true(offset + length <= page.len);
+    ng_span made = ng_span_make(text, text_of(ng_span_slice(page, offset, offset + length), text));
+    ng_span want = ng_span_slice(lines.text, from, to);
+    if (!ng_span_equal(made, want)) {
+        fail_msg("'%.*s' stands at %zu in '%.*s'", (int)want.len, want.ptr, offset, (int)page.len, page.ptr);
+    }
+}
+
+/* Of 3,000 pages every line, and every word of a line, is the text of its place in the page. */
+static void places_are_those_of_the_text(void **state)
+{
+    (void)state;
+    uint32_t dice = 1;
+    size_t spans = 0;
+    for (size_t n = 0; n < PAGES; n++) {
+        char page[PAGE_PIECES * 32];
+        size_t length = 0;
+        for (size_t i = 0; i < PAGE_PIECES; i++) {
+            dice = dice * 1664525 + 1013904223;
+            ng_span piece = ng_span_cstr(pieces[(dice >> 16) % PIECES].source);
+            memcpy(page + length, piece.ptr, piece.len);
+            length += piece.len;
+        }
+        ng_span source = ng_span_make(page, length);
+        read_page(source);
+        for (size_t i = 0; i < lines.count; i++) {
+            uint32_t end = lines.items[i].end;
+            span_is_its_text(lines.items[i].start, end, source);
+            for (uint32_t from = lines.items[i].start, to; from < end; from = to + 1, spans++) {
+                for (to = from; to < end && lines.text.ptr[to] != ' '; to++) {
+                }
+                span_is_its_text(from, to, source);
+            }
+        }
+        ng_arena_reset(&arena);
+    }
+    assert_true(spans > 5 * PAGES);
+}
+
 static double seconds(ng_span page)
 {
     struct timespec a, b;
@@ -337,6 +455,7 @@ int main(void)
         TEST(the_scan_goes_by_the_standard),
         TEST(attributes_are_read_as_written),
         TEST(references_are_decoded),
+        TEST(names_of_two_characters_are_decoded),
         TEST(inline_markup_goes_and_places_stay),
         TEST(blocks_end_lines),
         TEST(what_is_no_text_is_dropped),
@@ -347,6 +466,7 @@ int main(void)
         TEST(a_tag_may_have_any_number_of_attributes),
         TEST(nuls_are_replaced),
         TEST(any_truncation_can_be_read),
+        TEST(places_are_those_of_the_text),
         TEST(hostile_pages_cost_what_they_weigh),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -374,7 +374,8 @@ static void a_language_without_a_list_is_ranked_with_the_newsrooms(void **state)
     assert_int_equal(nutgraf_stopwords_open(&own, WORDS, sizeof WORDS - 1, "zu.txt", NULL, &h->error), NUTGRAF_OK);
     h->options.stopwords = own;
     assert_int_equal(run(h, &result, ARTICLE), NUTGRAF_OK);
-    assert_int_equal(result->warning_count, 0);
+    assert_int_equal(result->warning_count, 1);
+    assert_string_equal(result->warnings[0], "no_topics"); /* and nothing of missing data */
     nutgraf_result_free(result);
     nutgraf_stopwords_close(own);
     assert_int_equal(nutgraf_stopwords_open(&own, "a b", 3, "zu.txt", NULL, &h->error), NUTGRAF_BAD_MODEL);

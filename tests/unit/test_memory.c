@@ -8,7 +8,10 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "base/hash.h"
+#include "desk_model.h"
 #include "nutgraf.h"
+#include "topic/bag.h"
 
 enum { MOST_ALLOCATIONS = 20000 }; /* a loop that comes this far never ends */
 
@@ -128,6 +131,19 @@ static nutgraf_status call_topics(nutgraf_error *error)
     return status;
 }
 
+/* A desk's trained model: read, and asked about an article that holds the one word that it knows. */
+static ng_strbuf desk_model;
+static nutgraf_topics *desk_topics;
+
+static nutgraf_status call_topic_model(nutgraf_error *error)
+{
+    nutgraf_topics *out = (nutgraf_topics *)&the_heap;
+    nutgraf_status status = nutgraf_topics_open(&out, desk_model.ptr, desk_model.len, "desk.model", &hook, error);
+    if (status != NUTGRAF_OK) assert_null(out);
+    nutgraf_topics_close(out);
+    return status;
+}
+
 static nutgraf_status call_abbreviations(nutgraf_error *error)
 {
     nutgraf_abbreviations *out = (nutgraf_abbreviations *)&the_heap;
@@ -165,6 +181,15 @@ static nutgraf_status run_fresh(const nutgraf_options *options, int record, nutg
     nutgraf_result_free(out);
     nutgraf_context_free(fresh);
     return status;
+}
+
+static nutgraf_status call_run_topic_model(nutgraf_error *error)
+{
+    nutgraf_options options;
+    fill(&options);
+    options.topic_lexicon = desk_topics;
+    options.topic_threshold = 0;
+    return run_fresh(&options, 0, error);
 }
 
 static nutgraf_status call_run(nutgraf_error *error)
@@ -355,6 +380,18 @@ static nutgraf_status call_denied(nutgraf_error *error)
 }
 
 static void test_denied_open(void **state) { (void)state; exhaust_both(call_denied); }
+static void test_topic_model_open(void **state)
+{
+    (void)state;
+    exhaust_both(call_topic_model);
+}
+
+static void test_run_topic_model(void **state)
+{
+    (void)state;
+    exhaust_both(call_run_topic_model);
+}
+
 static void test_stopwords_open(void **state) { (void)state; exhaust_both(call_stopwords); }
 static void test_abbreviations_open(void **state) { (void)state; exhaust_both(call_abbreviations); }
 static void test_run(void **state) { (void)state; exhaust_both(call_run); }
@@ -398,9 +435,12 @@ static int set_up(void **state)
     options.explain = 1;
     options.stages |= NUTGRAF_SKETCH;
     heap_fail(SIZE_MAX, 0);
+    ng_strbuf_init(&desk_model, ng_allocator_default());
     int failed = nutgraf_model_open(&model, &hook, &error) || nutgraf_context_new(&context, &hook, &error)
               || nutgraf_vocabulary_open(&vocabulary, VOCABULARY, sizeof VOCABULARY - 1, "desk.txt", &hook, &error)
               || nutgraf_topics_open(&topics, TOPICS, sizeof TOPICS - 1, "topics.txt", &hook, &error)
+              || !desk_model_make(&desk_model, ng_hash_mix(ng_hash(NG_SPAN("ferry"))), 1)
+              || nutgraf_topics_open(&desk_topics, desk_model.ptr, desk_model.len, "desk.model", &hook, &error)
               || nutgraf_stopwords_open(&stopwords, STOPWORDS, sizeof STOPWORDS - 1, "desk.txt", &hook, &error)
               || nutgraf_denied_open(&denied, DENIED, sizeof DENIED - 1, "desk.txt", &hook, &error)
               || nutgraf_abbreviations_open(&abbreviations, ABBREVIATIONS, sizeof ABBREVIATIONS - 1, "desk.txt", &hook, &error)
@@ -417,6 +457,8 @@ static int tear_down(void **state)
     nutgraf_denied_close(denied);
     nutgraf_stopwords_close(stopwords);
     nutgraf_abbreviations_close(abbreviations);
+    nutgraf_topics_close(desk_topics);
+    ng_strbuf_free(&desk_model);
     nutgraf_topics_close(topics);
     nutgraf_vocabulary_close(vocabulary);
     nutgraf_context_free(context);
@@ -434,6 +476,7 @@ int main(void)
         cmocka_unit_test(test_abbreviations_open), cmocka_unit_test(test_run_html), cmocka_unit_test(test_run_markdown),
         cmocka_unit_test(test_feed), cmocka_unit_test(test_stopwords_open), cmocka_unit_test(test_denied_open),
         cmocka_unit_test(test_explained), cmocka_unit_test(test_digest),
+        cmocka_unit_test(test_topic_model_open), cmocka_unit_test(test_run_topic_model),
     };
     return cmocka_run_group_tests_name("memory", tests, set_up, tear_down);
 }

@@ -3,12 +3,15 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
 
+#include "lex/lex.h"
 #include "meta/page.h"
 #include "meta/written_date.h"
+#include "model/model.h"
 #include "read/feed.h"
 #include "read/front_matter.h"
 #include "read/html.h"
@@ -16,6 +19,20 @@
 
 static ng_arena arena;
 static ng_meta meta;
+static ng_model *model;
+
+static int open_model(void **state)
+{
+    (void)state;
+    return ng_model_open(&model, ng_allocator_default(), NULL) != NG_OK;
+}
+
+static int close_model(void **state)
+{
+    (void)state;
+    ng_model_close(model);
+    return 0;
+}
 
 static int open_arena(void **state)
 {
@@ -32,20 +49,33 @@ static int close_arena(void **state)
     return 0;
 }
 
-static void read_page(const char *page)
+/* The metadata of [page], as if its lines said nothing. */
+static void read_page_of(const char *language, const char *page)
 {
     ng_lines lines;
+    ng_tokens tokens;
     ng_markup markup;
+    ng_strbuf scratch;
     ng_error error = {NG_OK, 0, ""};
-    meta = (ng_meta){.headline_line = 0};
+    meta = (ng_meta){.headline_line = NG_NO_ID};
     assert_int_equal(ng_read_html(ng_span_make(NULL, 0), ng_span_cstr(page), &arena, &lines, &markup, &error), NG_OK);
+    ng_strbuf_init(&scratch, ng_allocator_default());
+    assert_int_equal(ng_lex(&lines, model, language, &scratch, &arena, &tokens, &error), NG_OK);
+    ng_strbuf_free(&scratch);
     ng_span address = NG_SPAN("https://www.loom-times.example/2024/03/05/weir");
-    assert_int_equal(ng_meta_page(&lines, &markup, address, false, &arena, &meta, &error), NG_OK);
+    const ng_language *tables = ng_model_language(model, language);
+    assert_int_equal(ng_meta_page(&lines, &tokens, &markup, tables, address, false, &arena, &meta, &error), NG_OK);
+}
+
+static void read_page(const char *page)
+{
+    read_page_of("en", page);
 }
 
 static void is(ng_span found, const char *want)
 {
-    assert_true(ng_span_equal(found, want ? ng_span_cstr(want) : ng_span_make(NULL, 0)));
+    if (ng_span_equal(found, want ? ng_span_cstr(want) : ng_span_make(NULL, 0))) return;
+    fail_msg("'%.*s' and not '%s'", (int)found.len, found.ptr ? found.ptr : "", want ? want : "");
 }
 
 #define LD(json) "<script type='application/ld+json'>" json "</script>"
@@ -63,6 +93,32 @@ static void the_heading_wins_when_it_says_what_the_title_says(void **state)
     read_page("<meta property=og:title content='Weir rebuilt &mdash; Courier'><meta property=og:site_name content=Courier>");
     is(meta.headline, "Weir rebuilt");
     is(meta.source, "Courier");
+}
+
+/* A heading that says nothing of what the titles say is the site's, or a box's. */
+static void a_heading_of_something_else_is_no_headline(void **state)
+{
+    (void)state;
+    read_page("<title>Weir to be rebuilt in May</title><h1>A message from our founder, Ann Lee</h1>");
+    is(meta.headline, "Weir to be rebuilt in May");
+    read_page("<title>Riverside notes: weir to be rebuilt in May</title><meta property=og:title content='Weir to be rebuilt in May'>"
+              "<h1>Riverside notes</h1>");
+    is(meta.headline, "Weir to be rebuilt in May");
+    /* Other words for the same thing. */
+    read_page("<title>Weir rebuilt: what it costs</title><h1>How much will it cost to have a new weir?</h1>");
+    is(meta.headline, "How much will it cost to have a new weir?");
+    read_page("<title>Learn to weave&nbsp;|&nbsp;loom-times.example</title>");
+    is(meta.headline, "Learn to weave");
+}
+
+static void a_heading_may_have_several_lines(void **state)
+{
+    (void)state;
+    read_page("<title>The old weir will be rebuilt in May</title><h1>The old weir<br>will be rebuilt in May</h1><p>Text.");
+    is(meta.headline, "The old weir will be rebuilt in May");
+    assert_int_equal(meta.headline_line, 0);
+    read_page("<title>The old weir will be rebuilt</title><h1>The old weir will be rebuilt<br>Posted on 3 May</h1><p>Text.");
+    is(meta.headline, "The old weir will be rebuilt");
 }
 
 static void json_ld_is_read_in_all_its_forms(void **state)
@@ -89,6 +145,54 @@ static void broken_json_ld_is_put_right_or_passed_over(void **state)
     read_page(LD("{\"@type\":\"Article\",\"author\":\"Bo Ray\"") LD("{\"@type\":\"Article\",\"author\":\"Ann Lee\"}") LD("")
                   LD("7"));
     is(meta.byline, "Ann Lee");
+}
+
+#define WEIR "<title>The old weir will be rebuilt</title><h1>The old weir will be rebuilt</h1>"
+
+static void bylines_are_read_where_readers_see_them(void **state)
+{
+    (void)state;
+    static const char *const lines[][2] = {
+        {"<p>By Ann Lee", "Ann Lee"},
+        {"<p>March 5, 2024 \xc2\xb7 3 min read \xc2\xb7 By Ann Lee and Bob Ray", "Ann Lee and Bob Ray"},
+        {"<p>Written by<p>Ann Lee, Bob Ray, and Cara van Loon", "Ann Lee, Bob Ray, and Cara van Loon"},
+        {"<p>Posted by Ann Lee on Friday March 1, 2024", "Ann Lee"},
+        {"<p>by ibby", "ibby"},
+        {"<p>By Ann Lee, Ph.D.", "Ann Lee, Ph.D."},
+        {"<p>Reviewed by Bob Ray<p>Written by Ann Lee", "Ann Lee"},
+        {"<p>Ann Lee<p>March 5, 2024", "Ann Lee"},
+        {"<p>Weaving Trends<p>March 5, 2024<p>The trends of weaving are weaving trends.", NULL},
+        {"<p>Ann Lee<p>The weir is old.", NULL},
+        {"<p>By Role<p>The role of the town<p>by any means that the town has at hand", NULL},
+        {"<nav><p>By Ann Lee</nav>", NULL},
+        {"<p>a<p>b<p>c<p>d<p>e<p>f<p>g<p>h<p>i<p>j<p>k<p>l<p>m<p>n<p>Written by<p>Ann Lee", "Ann Lee"}};
+    char page[600];
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+        (void)snprintf(page, sizeof page, WEIR "%s", lines[i][0]);
+        read_page(page);
+        is(meta.byline, lines[i][1]);
+    }
+    read_page_of("de", WEIR "<p>Von Anna Lehm am 3. Mai 2024");
+    is(meta.byline, "Anna Lehm");
+}
+
+/* A person comes before the site and before an account; either is better than nothing. */
+static void the_site_is_an_author_of_last_resort(void **state)
+{
+    (void)state;
+    read_page("<meta property=og:site_name content='Loom Times'><meta name=author content='Loom Times'>" WEIR "<p>By Ann Lee");
+    is(meta.byline, "Ann Lee");
+    read_page("<meta name=author content='ann.lee'>" WEIR "<p>By Ann Lee");
+    is(meta.byline, "Ann Lee");
+    read_page("<meta property=og:site_name content='Ann Lee'><meta name=author content='Ann Lee'>" WEIR);
+    is(meta.byline, "Ann Lee");
+    read_page("<meta name=author content=2625882>" WEIR);
+    is(meta.byline, NULL);
+    /* What the page prints comes before what its system says. */
+    read_page("<meta name=author content='Bob Ray'>" WEIR "<p class=byline>By Ann Lee");
+    is(meta.byline, "Ann Lee");
+    read_page(LD("{\"@type\":\"Article\",\"author\":\"Ann &amp; Bob\"}"));
+    is(meta.byline, "Ann & Bob");
 }
 
 static void authors_are_names(void **state)
@@ -118,6 +222,25 @@ static void dates_have_an_order(void **state)
     is(meta.date_published, "2024-03-05");
     read_page("<footer><time datetime=2020-01-01>x</time></footer>");
     is(meta.date_published, "2024-03-05");
+}
+
+static void the_date_at_the_headline_is_read_in_words(void **state)
+{
+    (void)state;
+    read_page(WEIR "<p>by Ann Lee \xc2\xb7 March 3, 2024 at 3 pm \xc2\xb7 One comment<p>Text.");
+    is(meta.date_published, "2024-03-03");
+    read_page(WEIR "<p>Updated March 4, 2024<p>Published March 3, 2024<p>Text.");
+    is(meta.date_published, "2024-03-03");
+    read_page(WEIR "<p>Last updated<p>March 4, 2024<p>Text.");
+    is(meta.date_published, "2024-03-05"); /* of the address */
+    read_page(WEIR "<p>Updated <time datetime=2024-03-04>March 4, 2024</time><p>March 3, 2024");
+    is(meta.date_published, "2024-03-03");
+    /* A date elsewhere does not correct the head's. */
+    read_page("<meta property=article:published_time content=2024-03-05>" WEIR
+              "<p>a<p>b<p>c<p>d<p>e<p>f<p>g<p>h<p>i<time datetime=2024-02-01>x</time>");
+    is(meta.date_published, "2024-03-05");
+    read_page_of("de", WEIR "<p>3. Mai 2024");
+    is(meta.date_published, "2024-05-03");
 }
 
 static void the_rest_is_found(void **state)
@@ -243,10 +366,15 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_arena, close_arena)
     const struct CMUnitTest tests[] = {
         TEST(the_heading_wins_when_it_says_what_the_title_says),
+        TEST(a_heading_of_something_else_is_no_headline),
+        TEST(a_heading_may_have_several_lines),
         TEST(json_ld_is_read_in_all_its_forms),
         TEST(broken_json_ld_is_put_right_or_passed_over),
+        TEST(bylines_are_read_where_readers_see_them),
+        TEST(the_site_is_an_author_of_last_resort),
         TEST(authors_are_names),
         TEST(dates_have_an_order),
+        TEST(the_date_at_the_headline_is_read_in_words),
         TEST(the_rest_is_found),
         TEST(dates_at_the_headline_win_over_lists),
         TEST(a_page_describes_itself),
@@ -255,5 +383,5 @@ int main(void)
         TEST(entities_are_off),
         TEST(front_matter_is_read),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, open_model, close_model);
 }

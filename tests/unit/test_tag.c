@@ -700,6 +700,8 @@ int main(void)
         cmocka_unit_test(an_ampersand_in_a_name_is_no_word),
         cmocka_unit_test(a_topic_is_a_tag_where_there_is_hardly_another),
         cmocka_unit_test(tags_end_where_one_more_does_harm),
+        cmocka_unit_test(keyphrases_hold_what_tags_do_not),
+        cmocka_unit_test(keyphrases_stand_inside_others_and_as_they_are_written),
         cmocka_unit_test(logarithms_are_those_of_halving),
         cmocka_unit_test(keyphrases_hold_what_tags_do_not),
         cmocka_unit_test(keyphrases_stand_inside_others_and_as_they_are_written),
