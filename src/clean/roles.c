@@ -22,7 +22,8 @@ static const struct {
     size_t hashtag_tokens;   /* of one, with its sign */
     uint32_t day_words;      /* of nothing but a day */
     uint32_t dated_words, dated_others; /* of a line that holds hardly anything but a date, and those that belong to none */
-} LIMITS = {12, 14, 40, 8, 60, 4, 12, 4, 3, 10, 20, 3, 6, 4, 8, 2};
+    uint32_t tag_label, tag_words, tag_list; /* of a label, of a tag alone on its line, of a line of tags */
+} LIMITS = {12, 14, 40, 8, 60, 4, 12, 4, 3, 10, 20, 3, 6, 4, 8, 2, 2, 4, 20};
 
 /* "Ann Lee, staff writer", "Ann Lee | Reporter", "Ann Lee Staff Writer": a name of two words or more and then the job, not
  * "Gratuities for catering staff" and not "South High's New Staff Sets Sail". */
@@ -198,15 +199,39 @@ static bool set_simple_role(const ng_clean_view *view, size_t line, ng_kept_line
     return true;
 }
 
-/* A tag label with nothing behind it: short lines below are its tags. */
+/* A label with nothing behind it. */
+static bool is_tag_label(const ng_clean_view *view, size_t line)
+{
+    return view->features[line].leading == NG_PHRASE_TAGS && view->features[line].words <= LIMITS.tag_label;
+}
+
+/* "Harbour, Leeds, Shipping" */
+static bool is_listed(const ng_line_features *f)
+{
+    return f->commas || f->separators;
+}
+
+/* Below a tag label short lines are its tags, or one line that lists them all. */
 static void take_tags_below(const ng_clean_view *view, size_t line, ng_kept_line *kept)
 {
-    if (view->features[line].words > 2) return;
+    if (!is_tag_label(view, line)) return;
     for (size_t i = line + 1; i < view->lines->count && i <= line + LIMITS.tag_lines; i++) {
         const ng_line_features *f = &view->features[i];
-        if (f->words == 0 || f->words > 4 || f->end || f->reasons || kept[i].role != NG_ROLE_BODY) break;
-        if (kept[i].keep) break;
+        bool listed = i == line + 1 && is_listed(f);
+        if (f->words == 0 || f->words > (listed ? LIMITS.tag_list : LIMITS.tag_words) || f->end || f->reasons) break;
+        if (kept[i].role != NG_ROLE_BODY || kept[i].keep) break;
         set_role(&kept[i], NG_ROLE_TAGS);
+        if (listed) break;
+    }
+}
+
+/* A label alone above the headline is an item of a menu, and what stands below it are its sections. */
+static void clear_menu_tags(const ng_clean_view *view, ng_kept_line *kept, size_t headline)
+{
+    bool menu = false;
+    for (size_t i = view->first; i < headline; i++) {
+        menu = is_tag_label(view, i) || (menu && kept[i].role == NG_ROLE_TAGS && !is_tags(view, i));
+        if (menu && kept[i].role == NG_ROLE_TAGS) kept[i].role = NG_ROLE_BODY;
     }
 }
 
@@ -342,6 +367,7 @@ static ng_status find_page_roles(const ng_clean_view *view, ng_regex_scratch *sc
     if (headline == SIZE_MAX && ng_headline_possible(view, kept, body)) headline = body;
     if (headline == SIZE_MAX || (headline == body && !is_plain_headline(view, kept, body, body + 1))) return NG_OK;
     mark_headline(view, kept, headline, n);
+    clear_menu_tags(view, kept, headline);
     body = ng_clean_first_kept(view, kept);
     size_t last = last_headline(view, kept, body);
     ng_status status = find_author(view, scratch, kept, last == SIZE_MAX ? view->first : last, body);

@@ -11,6 +11,10 @@
  * the page around an article may speak another language, and a bounded number of words spread over them. O(tokens). */
 void ng_lex_language(const ng_identifier *identifier, const ng_lines *lines, const ng_tokens *tokens, char *out);
 
+/* Whether [tokens], which are taken for another language, may be in [declared] after all: a text of few words says less about its
+ * language than what is written above it. O(1), at most some 160 tokens are asked. */
+bool ng_lex_may_speak(const ng_identifier *identifier, const ng_lines *lines, const ng_tokens *tokens, const char *declared);
+
 /* Whether the token at [at] is a word that says something of the language. */
 bool ng_lex_speaks(const ng_tokens *tokens, size_t at);
 

@@ -34,6 +34,8 @@ static const struct range {
 
 ng_script ng_script_of(uint32_t code_point)
 {
+    uint32_t letter = (code_point | 0x20) - 'a'; /* of ASCII, where nearly all are; the case is one bit */
+    if (code_point < 0x80) return letter < 26 ? NG_SCRIPT_LATIN : NG_SCRIPT_NONE;
     size_t low = 0, high = sizeof ranges / sizeof ranges[0];
     while (low < high) {
         size_t middle = low + (high - low) / 2;

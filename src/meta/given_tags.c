@@ -61,11 +61,39 @@ static void cut_word(collector *c, const ng_token *token, size_t *from)
     }
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* "coffee3coffeehouse2drugs24": tags with the number of their articles, glued; the last one has its number, too. */
+static bool is_counted(ng_span s)
+{
+    size_t inner = 0;
+    if (s.len == 0 || is_digit(s.ptr[0]) || !is_digit(s.ptr[s.len - 1])) return false;
+    for (size_t i = 1; i < s.len; i++) inner += is_digit(s.ptr[i - 1]) && !is_digit(s.ptr[i]);
+    return inner > 0;
+}
+
+static void take_counted(collector *c, const ng_token *token)
+{
+    ng_span s = ng_token_text(c->text, token);
+    for (size_t i = 0, from = 0; i < s.len; i++) {
+        if (!is_digit(s.ptr[i])) continue;
+        if (i > from) add(c, token->start + from, token->start + i);
+        from = i + 1;
+    }
+}
+
 /* The tokens [at, end) of a line behind its label. */
 static void take_tokens(collector *c, size_t at, size_t end)
 {
     const ng_token *items = c->phrases->tokens->items;
     if (at == end) return;
+    if (end == at + 1 && is_counted(ng_token_text(c->text, &items[at]))) {
+        take_counted(c, &items[at]);
+        return;
+    }
     bool listed = false;
     for (size_t i = at; i < end; i++) listed = listed || is_separator(&items[i]);
     size_t from = items[at].start;

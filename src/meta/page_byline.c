@@ -1,6 +1,6 @@
 /* The byline that readers see. Around the headline: a line that says "By Ann Lee", one that says "Written by" alone with the
- * name below, or a bare name with the day. Elsewhere only what is labelled. Cost O(tokens of some dozen lines) around the headline, one
- * look at the first tokens of each other line.
+ * name below, or a bare name with the day. Elsewhere only what is labelled. Cost O(tokens of some dozen lines) around the
+ * headline, one look at the first tokens of each other line.
  */
 #include "meta/page_parts.h"
 

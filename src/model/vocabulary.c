@@ -19,6 +19,7 @@ typedef struct alias {
     uint32_t line;
     uint32_t next; /* another alias with the same folded text, or NG_NO_ID */
     bool by_case;
+    bool name;     /* the entry's own */
 } alias;
 
 struct ng_vocabulary {
@@ -36,7 +37,6 @@ struct ng_vocabulary {
     ng_interner starts; /* how aliases begin */
     size_t *longest;    /* [starts.count]: bytes of the longest that begins so */
     size_t longest_room;
-    ng_interner names;  /* folded canonical names */
 };
 
 typedef struct reader {
@@ -93,12 +93,13 @@ static bool note_start(ng_vocabulary *v, ng_span key)
     return true;
 }
 
-/* Two aliases with one folded text may stand side by side only when both go by case and differ in it. */
+/* Two aliases with one folded text may stand side by side only when both go by case and differ in it; two names never. */
 static ng_status check_clash(reader *r, uint32_t first, const alias *fresh, bool *known)
 {
     *known = false;
     for (uint32_t i = first; i != NG_NO_ID; i = r->v->aliases[i].next) {
         const alias *other = &r->v->aliases[i];
+        if (fresh->name && other->name) return bad(r, "this name stands twice:", fresh->exact);
         bool same_text = !(other->by_case && fresh->by_case) || ng_span_equal(other->exact, fresh->exact);
         if (!same_text) continue;
         if (other->entry != fresh->entry)
@@ -109,7 +110,7 @@ static ng_status check_clash(reader *r, uint32_t first, const alias *fresh, bool
     return NG_OK;
 }
 
-static ng_status add_alias(reader *r, ng_span text, uint32_t entry, bool by_case)
+static ng_status add_alias(reader *r, ng_span text, uint32_t entry, bool by_case, bool name)
 {
     ng_vocabulary *v = r->v;
     bool added, known = false;
@@ -117,7 +118,7 @@ static ng_status add_alias(reader *r, ng_span text, uint32_t entry, bool by_case
     ng_span folded = ng_strbuf_span(&r->folded);
     uint32_t key = ng_interner_add(&v->keys, folded, ng_hash(folded), &added);
     if (key == NG_NO_ID) return ng_fail_memory(r->error);
-    alias fresh = {text, entry, (uint32_t)r->line, NG_NO_ID, by_case};
+    alias fresh = {text, entry, (uint32_t)r->line, NG_NO_ID, by_case, name};
     if (added) {
         uint32_t *heads = room_for_one(v, v->heads, key, &v->head_room, sizeof *heads);
         ng_span copy = ng_arena_copy(&v->arena, folded);
@@ -200,14 +201,6 @@ static ng_status read_options(reader *r, ng_span *line, ng_vocabulary_entry *ent
 static ng_status add_entry(reader *r, const ng_vocabulary_entry *entry, uint32_t *id)
 {
     ng_vocabulary *v = r->v;
-    bool added;
-    if (!ng_desk_fold(entry->name, &r->folded)) return ng_fail_memory(r->error);
-    ng_span folded = ng_strbuf_span(&r->folded);
-    uint32_t name = ng_interner_add(&v->names, folded, ng_hash(folded), &added);
-    if (name == NG_NO_ID) return ng_fail_memory(r->error);
-    if (!added) return bad(r, "this name stands twice:", entry->name);
-    v->names.entries[name].key = ng_arena_copy(&v->arena, folded);
-    if (!v->names.entries[name].key.ptr) return ng_fail_memory(r->error);
     ng_vocabulary_entry *entries = room_for_one(v, v->entries, v->entry_count, &v->entry_room, sizeof *entries);
     if (!entries) return ng_fail_memory(r->error);
     v->entries = entries;
@@ -241,7 +234,7 @@ static ng_status read_line(reader *r, ng_span line)
         bool pattern = !never && ng_span_starts(text, NG_SPAN("re:"));
         if (pattern && text.len == 3) return bad(r, "an empty pattern:", text); /* it would match every article */
         if (pattern) status = add_pattern(r, ng_span_slice(text, 3, text.len), id, by_case);
-        else status = add_alias(r, text, id, by_case);
+        else status = add_alias(r, text, id, by_case, first && !never);
     }
     return status;
 }
@@ -257,6 +250,26 @@ static ng_status read_file(reader *r, ng_span data)
     return NG_OK;
 }
 
+/* Room for every alias of the file, so that nothing is moved while it is read; less where it holds hardly more than marks. */
+static bool make_room(ng_vocabulary *v, ng_span data)
+{
+    enum { BYTES_OF_ALIAS = 4, STARTS = 64 };
+    size_t lines = 1, aliases = 1;
+    for (size_t i = 0; i < data.len; i++) {
+        lines += data.ptr[i] == '\n';
+        aliases += data.ptr[i] == '\n' || data.ptr[i] == ';';
+    }
+    if (lines > data.len / BYTES_OF_ALIAS) lines = data.len / BYTES_OF_ALIAS;
+    if (aliases > data.len / BYTES_OF_ALIAS) aliases = data.len / BYTES_OF_ALIAS;
+    v->entries = ng_arena_array(&v->arena, lines, sizeof *v->entries);
+    v->aliases = ng_arena_array(&v->arena, aliases, sizeof *v->aliases);
+    v->heads = ng_arena_array(&v->arena, aliases, sizeof *v->heads);
+    v->entry_room = lines;
+    v->alias_room = v->head_room = aliases;
+    return v->entries && v->aliases && v->heads && ng_interner_init(&v->keys, &v->arena, aliases)
+        && ng_interner_init(&v->starts, &v->arena, STARTS);
+}
+
 ng_status ng_vocabulary_load(ng_vocabulary **out, ng_allocator allocator, ng_span data, const char *file, ng_error *error)
 {
     *out = NULL;
@@ -268,8 +281,7 @@ ng_status ng_vocabulary_load(ng_vocabulary **out, ng_allocator allocator, ng_spa
     ng_strbuf_init(&r.folded, allocator);
     ng_span copy = ng_arena_copy(&v->arena, data);
     ng_status status = NG_OK;
-    if (!copy.ptr || !ng_interner_init(&v->keys, &v->arena, 16) || !ng_interner_init(&v->starts, &v->arena, 16)
-        || !ng_interner_init(&v->names, &v->arena, 16))
+    if (!copy.ptr || !make_room(v, copy))
         status = ng_fail_memory(error);
     else status = read_file(&r, copy);
     ng_strbuf_free(&r.folded);

@@ -3,6 +3,7 @@
 
 #include "clean/clean.h"
 #include "fit/fit.h"
+#include "lex/language.h"
 #include "lex/lex.h"
 #include "meta/meta.h"
 #include "meta/page.h"
@@ -63,17 +64,20 @@ static ng_status read_source(ng_run *r)
     return status;
 }
 
-/* <html lang> is often a template's and not the text's: it is asked where the text itself does not tell. */
+/* <html lang> is often a template's and not the text's: it is asked where the text itself does not tell, or hardly. */
 static ng_status take_declared_language(ng_run *r)
 {
     ng_outcome *p = &r->parts;
     char declared[NG_LANGUAGE_SIZE] = "";
-    bool unsure = r->html && !r->language[0] && strcmp(p->tokens.language, "und") == 0;
-    for (size_t i = 0; unsure && !declared[0] && i < r->markup.claim_count; i++) {
+    bool asked = r->html && !r->language[0];
+    for (size_t i = 0; asked && !declared[0] && i < r->markup.claim_count; i++) {
         const ng_claim *c = &r->markup.claims[i];
         if (c->kind == NG_CLAIM_LANGUAGE) (void)ng_run_language(c->value, declared, NULL);
     }
-    return declared[0] ? ng_run_make_tokens(r, &p->lines, declared, &p->tokens) : NG_OK;
+    if (!declared[0] || strcmp(declared, p->tokens.language) == 0) return NG_OK;
+    bool believed = strcmp(p->tokens.language, "und") == 0
+        || ng_lex_may_speak(&r->model->identifier, &p->lines, &p->tokens, declared);
+    return believed ? ng_run_make_tokens(r, &p->lines, declared, &p->tokens) : NG_OK;
 }
 
 ng_status ng_run_understand(ng_run *r, const ng_language **language)

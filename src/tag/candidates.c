@@ -80,6 +80,15 @@ static const ng_row *find_place(const finder *f, uint32_t first, uint32_t end)
 
 /* ------------------------------------------------------------ adding */
 
+/* Words of [first, end), in names those that say something: "van der" of "Anna van der Linden" does not. */
+static uint32_t count_words(const finder *f, uint32_t first, uint32_t end)
+{
+    uint32_t words = 0;
+    if (f->style == NG_TAG_PHRASES) return end - first;
+    for (uint32_t i = first; i < end; i++) words += !unit_at(f, i)->connector || unit_at(f, i)->class == NG_CLASS_NUMBER;
+    return words;
+}
+
 static ng_candidate *add_candidate(finder *f, ng_span key, uint32_t first, uint32_t end)
 {
     bool added;
@@ -94,7 +103,7 @@ static ng_candidate *add_candidate(finder *f, ng_span key, uint32_t first, uint3
         f->candidate_room = room;
     }
     ng_candidate *candidate = &f->out->items[f->out->count++];
-    *candidate = (ng_candidate){.first = first, .length = end - first, .words = end - first, .merged = NG_NO_ID,
+    *candidate = (ng_candidate){.first = first, .length = end - first, .words = count_words(f, first, end), .merged = NG_NO_ID,
                                 .first_segment = f->segment, .last_segment = NG_NO_ID};
     return candidate;
 }
@@ -188,9 +197,10 @@ static uint32_t name_run_end(const finder *f, uint32_t i, uint32_t end)
         } else if (unit->connector && unit->class == NG_CLASS_NUMBER) {
             if (name_next) break;
             return j + 1;
-        } else if (unit->connector && name_next) {
+        } else if (unit->connector && !unit->article && name_next) {
             j += 2;
-        } else if (unit->connector && j + 2 < end && unit_at(f, j + 1)->connector && unit_at(f, j + 2)->class == NG_CLASS_NAME) {
+        } else if (unit->connector && !unit->article && j + 2 < end && unit_at(f, j + 1)->connector
+                   && unit_at(f, j + 2)->class == NG_CLASS_NAME) {
             j += 3;
         } else {
             break;
@@ -250,7 +260,7 @@ static bool is_furniture(const finder *f, uint32_t first, uint32_t end)
 static void add_name(finder *f, uint32_t first, uint32_t end, bool person)
 {
     if (end > first && f->style == NG_TAG_NAMES && is_furniture(f, first, end)) return;
-    if (end > first && end - first <= LONGEST_NAME && unit_at(f, first)->class == NG_CLASS_NAME)
+    if (end > first && end - first <= LONGEST_NAME && (unit_at(f, first)->class == NG_CLASS_NAME || unit_at(f, first)->particle))
         add_phrase(f, first, end, true, true, person);
 }
 
@@ -314,8 +324,10 @@ static void find_in_segment(finder *f, uint32_t begin, uint32_t end, uint32_t *c
         const ng_unit *unit = unit_at(f, i);
         f->out->words += unit->class != NG_CLASS_BREAK;
         if (unit->class == NG_CLASS_NAME && i >= name_end) {
+            uint32_t name = i;
+            while (name > name_end && unit_at(f, name - 1)->particle) name--;
             name_end = name_run_end(f, i, end);
-            add_names(f, i, name_end);
+            add_names(f, name, name_end);
         }
         if (!ng_tag_in_phrase(unit, f->style)) continue;
         count_stem(f, i, count, first);

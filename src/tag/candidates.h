@@ -19,7 +19,7 @@ typedef struct ng_phrase {
 typedef struct ng_candidate {
     uint32_t first;   /* units [first, first + length) of its first place: the stems there are its key */
     uint32_t length;  /* units */
-    uint32_t words;   /* as many, but in scripts without spaces */
+    uint32_t words;   /* without what joins them; in scripts without spaces about as many as a translation has */
     ng_span shown;    /* the name to show from the table of places; empty: as it stands in the text */
     uint32_t merged;  /* the candidate that it became a part of, or NG_NO_ID */
     bool dropped;     /* never a keyword by itself */
@@ -65,6 +65,9 @@ bool ng_tag_spellings_join(const ng_tokens *tokens, const ng_tag_words *words, n
 /* Joins surnames to full names where that is safe. False when out of memory. O(candidates). */
 bool ng_tag_surnames_join(const ng_tokens *tokens, const ng_tag_words *words, const ng_tag_units *units,
                           const ng_terms *terms, ng_arena *arena, ng_candidates *candidates);
+
+/* Joins "WHO" with "World Health Organization", under the name unless the initials stand far more often. False when out of memory. O(candidates). */
+bool ng_tag_initials_join(const ng_tokens *tokens, const ng_tag_units *units, ng_arena *arena, ng_candidates *candidates);
 
 /* Drops names that only ever stand before the same common word, for the phrase that they make with it: "Patriot missile",
  * not "Patriot". False when out of memory. O(candidates). */

@@ -1,4 +1,4 @@
-/* Names that mean the same: surnames with full names, and two spellings of one name.
+/* Names that mean the same: surnames with full names, initials with what they stand for, and two spellings of one name.
  *
  * Problem: an article says "Volodymyr Zelenskyy" once and "Zelenskyy" or "Zelenskiy" from then on; it is one keyword.
  * Input:  units or candidates.
@@ -12,7 +12,10 @@ enum {
     LEAST_SPELLING = 7, /* bytes: shorter names that differ in a letter are different names (Merz, Metz) */
     PREFIX = 4,         /* bytes that two spellings share: transliterations differ towards the end */
     BUCKET = 8,         /* words with one prefix that a word is compared with; keeps the pass linear */
-    LONGEST_FULL_NAME = 3,
+    LONGEST_FULL_NAME = 3, /* its particles not counted */
+    LONGEST_INITIALS = 8,
+    LEAST_INITIALS = 3,
+    KNOWN_BY_INITIALS = 4, /* times as often as the name: the article knows "NASA" by no other */
     LEAST_EVIDENCE = 3, /* places where a common word must stand capital to be a surname: "Tester" */
     LEAST_EXTENSION = 2 /* times that a name must stand with the common word behind it */
 };
@@ -109,27 +112,37 @@ static const ng_token *token_at(const ng_tokens *tokens, const ng_tag_units *uni
     return &tokens->items[units->items[unit].token];
 }
 
-/* Two or three capital words without a connector, the first of them no acronym and no word of the tables. */
+/* Two or three capital words with nothing but particles between them, the first of them no acronym and no word of the tables. */
 static bool is_full_name(const ng_candidate *candidate, const ng_tokens *tokens, const ng_tag_words *words,
                          const ng_tag_units *units)
 {
-    if (candidate->length < 2 || candidate->length > LONGEST_FULL_NAME || candidate->names * 2 <= candidate->count
-        || candidate->shown.len)
-        return false;
-    for (uint32_t i = candidate->first; i < candidate->first + candidate->length; i++)
-        if (units->items[i].class != NG_CLASS_NAME) return false;
+    uint32_t names = 0;
+    if (candidate->names * 2 <= candidate->count || candidate->shown.len) return false;
+    for (uint32_t i = candidate->first; i < candidate->first + candidate->length; i++) {
+        if (units->items[i].class != NG_CLASS_NAME && !(units->items[i].particle && names)) return false;
+        names += units->items[i].class == NG_CLASS_NAME;
+    }
+    if (names < 2 || names > LONGEST_FULL_NAME) return false;
     const ng_token *head = token_at(tokens, units, candidate->first);
     const ng_tag_word *word = &words->items[head->word];
     if (candidate->persons) return true;
     return !(head->flags & NG_TOKEN_UPPER) && word->kind == NG_KIND_NONE;
 }
 
+/* One word, with particles before it or not. */
+static bool is_lone(const ng_candidate *candidate, const ng_tag_units *units)
+{
+    for (uint32_t i = candidate->first; i + 1 < candidate->first + candidate->length; i++)
+        if (!units->items[i].particle) return false;
+    return true;
+}
+
 static bool is_surname(const ng_candidate *candidate, const ng_candidate *full, const ng_tokens *tokens,
                        const ng_tag_words *words, const ng_tag_units *units)
 {
-    const ng_token *token = token_at(tokens, units, candidate->first);
+    const ng_token *token = token_at(tokens, units, candidate->first + candidate->length - 1);
     const ng_tag_word *word = &words->items[words->items[token->word].bare];
-    if (candidate->length != 1 || candidate->names * 2 <= candidate->count || candidate->shown.len) return false;
+    if (!is_lone(candidate, units) || candidate->names * 2 <= candidate->count || candidate->shown.len) return false;
     if ((token->flags & NG_TOKEN_UPPER) && token->len <= 4) return false;
     if (word->kind == NG_KIND_GENERIC || word->kind == NG_KIND_OPENER) return full->persons > 0;
     if (word->inner >= LEAST_EVIDENCE && word->capital * 10 >= word->inner * 9) return true;
@@ -148,7 +161,6 @@ static void merge(ng_candidate *items, uint32_t from, uint32_t into)
     full->persons += short_form->persons;
     full->titles += short_form->titles;
     full->headings += short_form->headings;
-    full->short_forms += short_form->count;
     if (short_form->first_segment < full->first_segment) full->first_segment = short_form->first_segment;
     if (short_form->last_segment > full->last_segment) full->last_segment = short_form->last_segment;
 }
@@ -191,8 +203,60 @@ bool ng_tag_surnames_join(const ng_tokens *tokens, const ng_tag_words *words, co
         const owner *found = &owners[stem];
         if (found->weight == 0 || found->best == i) continue;
         const ng_candidate *full = &candidates->items[found->best];
-        bool surname = candidate->length == 1 && found->weight >= 2 * found->second && is_surname(candidate, full, tokens, words, units);
-        if (surname || is_longer_form(candidate, full, units)) merge(candidates->items, i, found->best);
+        bool surname = found->weight >= 2 * found->second && is_surname(candidate, full, tokens, words, units);
+        if (!surname && !is_longer_form(candidate, full, units)) continue;
+        candidates->items[found->best].short_forms += candidate->count;
+        merge(candidates->items, i, found->best);
+    }
+    return true;
+}
+
+/* ------------------------------------------------------------ initials */
+
+/* The first letters of a name's capital words, in small letters; empty when they are not of ASCII, too few or too many. */
+static ng_span initials_of(const ng_candidate *candidate, const ng_tokens *tokens, const ng_tag_units *units, char *out)
+{
+    size_t length = 0;
+    if (candidate->names * 2 <= candidate->count || candidate->shown.len || candidate->merged != NG_NO_ID) return ng_span_make(out, 0);
+    for (uint32_t i = candidate->first; i < candidate->first + candidate->length; i++) {
+        if (units->items[i].class != NG_CLASS_NAME) continue;
+        char initial = tokens->words[token_at(tokens, units, i)->word].folded.ptr[0];
+        if (initial < 'a' || initial > 'z' || length == LONGEST_INITIALS) return ng_span_make(out, 0);
+        out[length++] = initial;
+    }
+    return ng_span_make(out, length < LEAST_INITIALS ? 0 : length);
+}
+
+static bool is_acronym(const ng_candidate *candidate, const ng_tokens *tokens, const ng_tag_units *units)
+{
+    return candidate->length == 1 && candidate->shown.len == 0 && candidate->merged == NG_NO_ID
+        && (token_at(tokens, units, candidate->first)->flags & NG_TOKEN_UPPER);
+}
+
+bool ng_tag_initials_join(const ng_tokens *tokens, const ng_tag_units *units, ng_arena *arena, ng_candidates *candidates)
+{
+    enum { ROOM = 64 };
+    ng_interner names;
+    uint32_t *best = ng_arena_array(arena, candidates->count, sizeof *best); /* the name of each row of initials */
+    char initials[LONGEST_INITIALS];
+    if (!best || !ng_interner_init(&names, arena, ROOM)) return false;
+    for (uint32_t i = 0; i < candidates->count; i++) {
+        bool added;
+        if (candidates->items[i].length < LEAST_INITIALS) continue;
+        ng_span key = initials_of(&candidates->items[i], tokens, units, initials);
+        if (key.len == 0) continue;
+        uint32_t id = ng_interner_add(&names, key, ng_hash(key), &added);
+        if (id == NG_NO_ID) return false;
+        if (added && !(names.entries[id].key = ng_arena_copy(arena, key)).ptr) return false;
+        if (added || candidates->items[i].count > candidates->items[best[id]].count) best[id] = i;
+    }
+    for (uint32_t i = 0; i < candidates->count; i++) {
+        if (!is_acronym(&candidates->items[i], tokens, units)) continue;
+        ng_span folded = tokens->words[token_at(tokens, units, candidates->items[i].first)->word].folded;
+        uint32_t id = ng_interner_find(&names, folded, ng_hash(folded));
+        if (id == NG_NO_ID) continue;
+        bool known = candidates->items[i].count > KNOWN_BY_INITIALS * candidates->items[best[id]].count;
+        merge(candidates->items, known ? best[id] : i, known ? i : best[id]);
     }
     return true;
 }

@@ -88,6 +88,7 @@ static bool join_names(const ng_tokens *tokens, const ng_tag_words *words, const
                        ng_arena *arena, ng_candidates *candidates)
 {
     return ng_tag_surnames_join(tokens, words, units, terms, arena, candidates)
+        && ng_tag_initials_join(tokens, units, arena, candidates)
         && ng_tag_modifiers_join(tokens, words, units, terms, arena, candidates);
 }
 
@@ -123,7 +124,8 @@ static word_features look_at_words(const ng_ranker *ranker, const ng_candidate *
     double words = 0;
     for (uint32_t i = candidate->first; i < candidate->first + candidate->length; i++) {
         uint32_t stem = ranker->units->stems[i];
-        if (stem == NG_NO_ID) continue;
+        bool joins = ranker->style == NG_TAG_NAMES && ranker->units->items[i].class == NG_CLASS_STOP;
+        if (stem == NG_NO_ID || joins) continue;
         double rarity = ranker->counted ? word_of(ranker, i)->rarity : UNKNOWN_RARITY;
         double count = ranker->candidates->stem_count[stem];
         uint32_t first = ranker->candidates->stem_first[stem];

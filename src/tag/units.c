@@ -24,12 +24,22 @@ static bool is_capital_word(const ng_token *token)
     return token->kind == NG_TOKEN_WORD && (token->flags & NG_TOKEN_CAPITAL);
 }
 
-/* "Trump-era", "US-backed": made from a name, but none. [text] is the token's. */
+/* "Trump-era", "Jong-un". [text] is the token's. */
 static bool has_small_part(const ng_token *token, ng_span text)
 {
     if (!(token->flags & NG_TOKEN_JOINED)) return false;
     const char *hyphen = memchr(text.ptr, '-', text.len);
     return hyphen && hyphen + 1 < text.ptr + text.len && hyphen[1] >= 'a' && hyphen[1] <= 'z';
+}
+
+/* "Trump-era", "President-elect": made from a name, but none. The second part of a name is one, when it is no common word ("Kim Jong-un")
+ * or as short as a syllable ("Moon Jae-in", but not "Los Angeles-based"). */
+static bool is_compound(const ng_token *token, ng_span text, const ng_tag_word *word, const ng_token *before)
+{
+    enum { SYLLABLE = 2 };
+    if (!has_small_part(token, text)) return false;
+    bool syllable = text.len > SYLLABLE && text.ptr[text.len - SYLLABLE - 1] == '-';
+    return !before || !is_capital_word(before) || (word->common_tail && !syllable);
 }
 
 typedef struct place {
@@ -60,7 +70,7 @@ static bool stop_is_name(const ng_token *token, const ng_tag_word *word, const p
 static bool is_name(const ng_token *token, ng_span text, const ng_tag_words *words, const ng_tokens *tokens, const place *at)
 {
     const ng_tag_word *word = &words->items[token->word];
-    if (!is_capital_word(token) || has_small_part(token, text)) return false;
+    if (!is_capital_word(token) || is_compound(token, text, word, at->before)) return false;
     if (word->kind == NG_KIND_CALENDAR) return false;
     if (word->kind == NG_KIND_MONTH)
         return at->before && is_capital_word(at->before) && words->items[at->before->word].plain >= NG_CLASS_PARTICIPLE;
@@ -129,8 +139,12 @@ static ng_unit make_unit(const ng_lines *lines, const ng_tokens *tokens, const n
     unit.possessive = word->possessive || word->ending;
     unit.end = word->ending ? stem_end(lines->text, token, tokens->words[token->word].folded, word->ending)
                             : bare_end(lines->text, token, word->possessive);
-    unit.joiner = word->kind == NG_KIND_JOINER && !(token->flags & NG_TOKEN_CAPITAL);
-    unit.connector = unit.joiner || (word->kind == NG_KIND_CONNECTOR && !(token->flags & NG_TOKEN_CAPITAL));
+    bool small = !(token->flags & NG_TOKEN_CAPITAL);
+    unit.joiner = small && word->kind == NG_KIND_JOINER;
+    unit.particle = small && word->kind == NG_KIND_PARTICLE;
+    unit.article = small && word->kind == NG_KIND_ARTICLE;
+    unit.connector = unit.joiner || unit.particle || unit.article || (small && word->kind == NG_KIND_CONNECTOR);
+    if (unit.particle) unit.class = NG_CLASS_STOP;
     if (is_name(token, text, words, tokens, at)) {
         unit.class = NG_CLASS_NAME;
         unit.title = title_of(&tokens->words[token->word], language);

@@ -21,6 +21,8 @@ typedef struct ng_unit {
     uint8_t class;   /* ng_word_class */
     uint8_t title;   /* ng_title_kind, for names */
     bool connector;  /* may join the parts of a name */
+    bool article;    /* but only behind another connector: "In Oslo the HFC" is two names */
+    bool particle;   /* and belongs to the surname behind it: "de Blasio" */
     bool joiner;     /* of a keyphrase too */
     bool possessive; /* or with a grammatical ending: nothing goes on behind it */
     bool unspaced;   /* of a script without spaces: unspaced.h finds the phrases of those */

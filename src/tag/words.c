@@ -106,6 +106,17 @@ static unsigned verb_share(const ng_row *row)
     return row->numbers[1];
 }
 
+/* Whether the part behind the last hyphen is a common word; taken for one where no table tells. */
+static bool has_common_tail(ng_span folded, const ng_table *frequencies)
+{
+    enum { COMMON = 50 }; /* per cent of small initials */
+    if (!memchr(folded.ptr, '-', folded.len)) return false;
+    size_t at = folded.len;
+    while (folded.ptr[at - 1] != '-') at--;
+    const ng_row *row = ng_table_get(frequencies, ng_span_slice(folded, at, folded.len));
+    return frequencies->count == 0 || (row && small_share(row) >= COMMON);
+}
+
 static void describe(ng_tag_word *word, const ng_word *source, const ng_language *language, ng_tag_style style, double documents)
 {
     ng_span base = source->folded;
@@ -133,6 +144,7 @@ static void describe(ng_tag_word *word, const ng_word *source, const ng_language
     row = ng_table_find(ng_language_table(language, NG_TABLE_GENERIC), base, hash);
     word->kind = (uint8_t)(row ? row->value + 1 : NG_KIND_NONE);
     word->verb = (uint8_t)(verb > 100 ? 100 : verb);
+    word->common_tail = has_common_tail(base, frequencies);
     word->plain = plain_class(word, base, verb, style);
     if (word->plain >= NG_CLASS_PARTICIPLE && is_verb_form(language, base)) word->plain = NG_CLASS_VERB;
 }

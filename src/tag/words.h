@@ -29,7 +29,9 @@ typedef enum ng_word_kind { /* the numbers of models/LANG/generic.txt, plus one 
     NG_KIND_OPENER,
     NG_KIND_BLOCKER,
     NG_KIND_MONTH,
-    NG_KIND_JOINER
+    NG_KIND_JOINER,
+    NG_KIND_PARTICLE,
+    NG_KIND_ARTICLE
 } ng_word_kind;
 
 typedef enum ng_word_class { /* what a word is where it is no name */
@@ -59,6 +61,7 @@ typedef struct ng_tag_word {
     bool known;       /* stands in the table of frequencies */
     bool possessive;
     bool stop;
+    bool common_tail; /* behind its last hyphen stands a common word: "Trump-era" is made from a name, "Jong-un" is one */
 } ng_tag_word;
 
 typedef struct ng_tag_words {

@@ -31,16 +31,17 @@ enum { AHEAD = 8 /* words: in about the time of so many the memory of one is the
 static bool stem_words(maker *m, ng_stemmer *stemmer)
 {
     size_t count = m->tokens->word_count;
+    const ng_word *words = m->tokens->words;
     m->stem_of = ng_arena_array(m->arena, count, sizeof *m->stem_of);
     if (!m->stem_of || !ng_interner_init(&m->stems, m->arena, count)) return false;
     for (size_t i = 0; i < count; i++) {
-        if (i + AHEAD < count) ng_stem_expect(stemmer, m->tokens->words[i + AHEAD].hash);
+        if (i + 2 * AHEAD < count) ng_stem_expect(stemmer, words[i + AHEAD].hash, words[i + 2 * AHEAD].hash);
         ng_span stem = stem_word(m->tokens, (uint32_t)i, m->endings, stemmer);
         bool added;
         if (!stem.ptr) return false;
         uint32_t id = ng_interner_add(&m->stems, stem, ng_hash(stem), &added);
         if (id == NG_NO_ID) return false;
-        bool lies_in_word = stem.ptr == m->tokens->words[i].folded.ptr;
+        bool lies_in_word = stem.ptr == words[i].folded.ptr;
         if (added && !lies_in_word && !(m->stems.entries[id].key = ng_arena_copy(m->arena, stem)).ptr) return false;
         m->stem_of[i] = id;
     }

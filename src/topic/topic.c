@@ -56,7 +56,11 @@ static word_entry look_up(const ng_lexicon *lexicon, const ng_word *word)
 static const word_entry *entry_of(counter *c, const ng_token *token)
 {
     word_entry *entry = &c->words[token->word];
-    if (!entry->known) *entry = look_up(c->lexicon, &c->tokens->words[token->word]);
+    if (entry->known) return entry;
+    const ng_word *word = &c->tokens->words[token->word];
+    /* Words are numbered as they come: the ones behind it are asked for next. */
+    if (token->word % NG_TABLE_WARM == 0) ng_table_warm(&c->lexicon->table, word, c->tokens->word_count - token->word);
+    *entry = look_up(c->lexicon, word);
     return entry;
 }
 

@@ -30,7 +30,7 @@ static const struct kind {
     {"html", ng_train_html, 0.3},
     {"rank", ng_train_rank, 0.3},
     {"tags", ng_train_tags, 0.3},
-    {"topics", ng_train_topics, 1},
+    {"topics", ng_train_topics, 0.5},
 };
 
 enum { KIND_COUNT = sizeof KINDS / sizeof KINDS[0] };
@@ -46,7 +46,7 @@ static const struct row {
     {'m', "model", "FILE", "measure this model; learn nothing"},
     {'t', "test", "FILE", "measure with this file, learn nothing from it; may be given several times"},
     {'k', "folds", "N", "blocks of 40 sentences, of 10 texts of a language, sites or texts go into N folds, 2 to 20 (default 5)"},
-    {'C', "cost", "F", "sentences, pages, headlines, topics: how much an error weighs against large weights, up to 1000000 (default 0.3; topics 1)"},
+    {'C', "cost", "F", "sentences, pages, headlines, topics: how much an error weighs against large weights, up to 1000000 (default 0.3; topics 0.5)"},
     {OPTION_BITS, "bits", "N", "sentences: the model has 2^N weights, 8 to 20 (default 14)"},
     {OPTION_SEED, "seed", "N", "order in which examples are visited, how sites are dealt, what is drawn (default 1)"},
     {OPTION_SIZE, "size", "N", "topics: the model has at most N kilobytes, 4 to 65536 (default 4096)"},

@@ -157,17 +157,21 @@ static void on_text(void *user, const xmlChar *text, int length)
 
 /* ---------------------------------------------------------------- the walk */
 
-/* One call of the parser over the whole skeleton. */
-/* Without memory libxml2 would write to stderr, and ask for the same name again without end: what its string functions miss it
- * tells no parser, but this thread's handler. The names here are ours, no other error has one to tell. */
+/* Without memory libxml2 would write to stderr, which no library may: it tells this thread's handler instead. Each of its two ways to
+ * miss memory would go on for ever unless it is stopped in its own way. Told of the lack, its loops pass over characters that do not move any
+ * more, until the input is taken away. A name that could not be kept is only called missing (ours never are) and asked for again: that loop
+ * ends by the parser's state, and waits for a character of the input. */
 static void on_error(void *user, xmlErrorPtr problem)
 {
     walker *w = user;
-    if (!problem || problem->code != XML_ERR_NO_MEMORY) return;
+    if (!problem || (problem->code != XML_ERR_NO_MEMORY && problem->code != XML_ERR_NAME_REQUIRED)) return;
     w->no_memory = true;
-    if (w->parser) stop(w);
+    if (!w->parser) return;
+    if (problem->code == XML_ERR_NO_MEMORY) stop(w);
+    else w->parser->instate = XML_PARSER_EOF;
 }
 
+/* One call of the parser over the whole skeleton. */
 static ng_status parse(walker *w, const htmlSAXHandler *handler, ng_span skeleton, ng_error *error)
 {
     htmlParserCtxtPtr parser = htmlCreateMemoryParserCtxt(skeleton.ptr, (int)skeleton.len);

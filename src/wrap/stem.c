@@ -112,9 +112,12 @@ static ng_span put_together(ng_stemmer *stemmer, const cached *entry, ng_span wo
     return ng_span_make(stemmer->stem, (size_t)entry->kept + entry->added);
 }
 
-void ng_stem_expect(const ng_stemmer *stemmer, uint64_t hash)
+/* The slot says where the entry is, and both must come from memory. */
+void ng_stem_expect(const ng_stemmer *stemmer, uint64_t soon, uint64_t later)
 {
-    const cached *entry = stemmer ? entry_of(stemmer, hash) : NULL;
+    if (!stemmer) return;
+    ng_prefetch(&stemmer->slots[later % CACHE_SLOTS]);
+    const cached *entry = entry_of(stemmer, soon);
     if (entry) ng_prefetch(entry);
 }
 

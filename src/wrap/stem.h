@@ -12,8 +12,8 @@ typedef struct ng_stemmer ng_stemmer;
 ng_stemmer *ng_stemmer_open(const char *algorithm, ng_allocator allocator);
 void ng_stemmer_close(ng_stemmer *stemmer); /* NULL is fine */
 
-/* Says that a word with this hash (base/hash.h) will be stemmed soon. */
-void ng_stem_expect(const ng_stemmer *stemmer, uint64_t hash);
+/* Says that words with these hashes (base/hash.h) will be stemmed: one in a few words' time, one in twice as many. */
+void ng_stem_expect(const ng_stemmer *stemmer, uint64_t soon, uint64_t later);
 
 /* The stem of a folded word: a piece of [word] itself when it is a beginning of it or [stemmer] is NULL, else good until the next
  * call. ptr NULL: out of memory. */

@@ -368,10 +368,19 @@ size_t ng_utf8_grapheme_end(ng_span text, size_t at)
     return at;
 }
 
+/* The border that most text is made of is seen here, without a call for each character. */
+static bool is_plain_border(const char *two)
+{
+    return (unsigned char)two[0] < 0x80 && (unsigned char)two[1] < 0x80 && two[0] != '\r';
+}
+
 size_t ng_utf8_graphemes(ng_span text)
 {
     size_t count = 0;
-    for (size_t at = 0; at < text.len; count++) at = ng_utf8_grapheme_end(text, at);
+    for (size_t at = 0; at < text.len; count++) {
+        bool plain = at + 1 < text.len && is_plain_border(text.ptr + at);
+        at = plain ? at + 1 : ng_utf8_grapheme_end(text, at);
+    }
     return count;
 }
 

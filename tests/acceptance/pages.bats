@@ -99,6 +99,24 @@ A price of ninety million was named in May, and the town was not told about it a
     done < <(jq -r '.mustNotAppear[]' "$seed/business-standard.expected.json")
 }
 
+@test "the step behind Home names the section" {
+    run answer -t json <<'PAGE'
+Courier
+Home
+News
+Sport
+Home > Harbour
+The ferry to Skerra sails again after the storm
+By Ann Lee
+The ferry to Skerra sailed again on Thursday after four days of storm, and about 300 islanders had waited on the quay.
+Captain Ruth Halloran said that the waves had been nine metres high and that nobody had been hurt on the way.
+The government promised a bridge in 1998, but parliament never voted the money that it would have cost.
+Share this article
+Privacy
+PAGE
+    same Harbour "$(jq -r .section <<<"$output")"
+}
+
 # The words around the article speak for technology, business and sport.
 wrap() {
     printf '%s\n' Menu Home Markets Technology Gadgets Smartphones Apps Cricket Football 'Sign in' Subscribe
@@ -141,4 +159,15 @@ EOF
     run answer -t json --all <"$articles/results.txt"
     same LONDON "$(jq -r .dateline <<<"$output")"
     [[ $(jq -r '.sentences[0].text' <<<"$output") == 'Kestrel Foods Plc raised'* ]]
+}
+
+@test "A32 given tags end with their list, and a menu's are none" {
+    body='The harbour board has been talking to two foreign buyers since the spring, letters show.
+A price of ninety million was named in May, and the town was not told about it at all.'
+    menu=$'Log in\nSubscribe\nTopics\nSchool\nWine club\nHarbour board in secret talks\nBy Ann Lee'
+    run answer -t json <<<"$menu"$'\n'"$body"$'\nTags\nHarbours, Secret talks\nPaula Marsh\nCopywriter\nPrivacy policy'
+    same 0 "$status"
+    same '["Harbours","Secret talks"]' "$(jq -c .givenTags <<<"$output")"
+    run answer -t json <<<"$menu"$'\n'"$body"$'\nTags\nharbours3boards12\nPrivacy policy'
+    same '["harbours","boards"]' "$(jq -c .givenTags <<<"$output")"
 }

@@ -20,7 +20,7 @@ measure() {
     cat >"$work/in"
     "$nutgraf" -f jsonl -t jsonl --clean-only <"$work/in" >"$work/out" || [ $? = 3 ]
     jq -r --slurpfile out "$work/out" -n '
-        def count: [split("\n")[] | split(" ")[] | select(. != "")] | length;
+        def count: [split("\r") | join("") | split("\n")[] | split("\t")[] | split(" ")[] | select(. != "")] | length;
         ($out | INDEX(.id | tostring)) as $by
         | inputs | ($by[.id | tostring]) as $o
         | ((.text // "") | count) as $words

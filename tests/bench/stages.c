@@ -81,7 +81,7 @@ static void run_article(bench *b, ng_span text)
     ng_fit_input input = {&lines, &tokens, &sentences, &terms, &scores, NULL};
     ng_topic_options topic = {2, NG_TOPIC_DEFAULT};
     ng_tag_options tag = {.limit = 8, .model = &b->model->names, .unsure = NG_TAG_UNSURE_NAMES,
-                          .apart = true, .expected = NG_TAG_EXPECTED_NAMES};
+                          .style = NG_TAG_NAMES, .expected = NG_TAG_EXPECTED_NAMES};
     ng_arena_reset(arena);
     b->used_before = ng_arena_used(arena);
     double t = now();

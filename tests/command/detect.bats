@@ -21,7 +21,8 @@ setup() { cd "$BATS_TEST_TMPDIR" || return; }
     printf '# The lighthouse\n\nThe **council** will keep the [old lighthouse](https://example.org/l) open to all visitors.\n' >a.md
     same 'The council will keep the old lighthouse open to all visitors.' "$(nutgraf -t json <a.md | jq -r .summary)"
     printf 'Use git.\n\n```\n# Fetch all\ngit fetch\n# Merge\n```\nThat is all there is to know about it.\n' >code.txt
-    [[ "$(nutgraf --no-clean -t json <code.txt | jq -r '.sentences[].text')" == *'git fetch'* ]]
+    # A comment in a block of code is no heading: it is a text, whose every line stands.
+    [[ "$(nutgraf --no-clean --all -t json <code.txt | jq -r '.sentences[].text')" == *'```'* ]]
 }
 
 @test "detect: how a writer pauses changes nothing" {
@@ -29,4 +30,17 @@ setup() { cd "$BATS_TEST_TMPDIR" || return; }
     same "$(printf "$heads" | nutgraf -t jsonl)" "$({ printf "${heads%%\\n*}\n"; sleep 0.3; printf "${heads#*\\n}"; } | nutgraf -t jsonl)"
     printf '%s\n' '---' 'title: A page' '---' 'Some text stands here, and it is an article.' >page.md
     same "$(nutgraf -t jsonl <page.md)" "$({ head -n 1 page.md; sleep 0.3; tail -n +2 page.md; } | nutgraf -t jsonl)"
+}
+
+@test "detect: a short page is in the language that it declares, a longer one in the one that it speaks" {
+    language() { printf '<html lang="%s"><body><p>%s</p></body></html>' "$1" "$2" | nutgraf -f html -t json --no-clean | jq -r .language; }
+    short='Byen har en ny havn' # Norwegian, Danish
+    same no "$(language no "$short")"
+    same da "$(language da "$short")"
+    same da "$(language da-DK "$short")"
+    same no "$(language no 'Barna leker i parken')" # taken for Swedish without the declaration
+    same sv "$(language '' 'Barna leker i parken')"
+    same en "$(language de 'The ferry sailed again on Thursday after four days of storm, and nobody was hurt.')"
+    same ja "$(language en 'フェリーが再び出航した')"
+    same en "$(language 'not a code' 'The ferry sailed again on Thursday')"
 }

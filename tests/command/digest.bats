@@ -20,6 +20,21 @@ Wexmouth yard wins ferry order; Norrland Line goes electric; Two electric ferrie
 Fire destroys grain store; Barley lost in farm fire; Blaze at Hallin farm" "$(grep ';' "$BATS_TEST_TMPDIR/stories")"
 }
 
+@test "a whole report stands above a longer one that a paywall cut off" {
+    python3 - >"$BATS_TEST_TMPDIR/in" <<'PY'
+import json
+whole = ["The harbour bridge in Almere closes on Monday for eleven weeks while rusted cables are replaced, the city council said on Friday.",
+         "Engineers found the rust during a survey in March, and the council voted four million euros for the repair of the bridge.",
+         "Buses will take the northern ring road, and cyclists can use a free ferry between the two quays every ten minutes."]
+more = ["Shopkeepers on the quay fear that their customers will stay away during the weeks in which the bridge is shut.",
+        "The last repair of the bridge, eleven years ago, took twice as long as planned and cost three times the money."]
+wall = ["Three members of the board", "Subscribe to continue reading", "Already a subscriber? Log in", "Cancel anytime", "Privacy policy"]
+print(json.dumps({"title": "Almere bridge closes for eleven weeks", "text": "\n".join(whole)}))
+print(json.dumps({"text": "\n".join(["Menu", "Sections", "Log in", "Rusted cables close the bridge"] + whole + more + wall)}))
+PY
+    same "Almere bridge closes for eleven weeks" "$(stories "$BATS_TEST_TMPDIR/in" 2>"$BATS_TEST_TMPDIR/err" | sed "s/^## //; s/;.*//")"
+}
+
 @test "a digest does not depend on the number of threads" {
     nutgraf -f jsonl --digest -t html -j 1 "$reports" >"$BATS_TEST_TMPDIR/one"
     nutgraf -f jsonl --digest -t html -j 4 "$reports" >"$BATS_TEST_TMPDIR/four"

@@ -111,6 +111,13 @@ with() {
     same "Ab" "$(printf '%s\n' "$out" | head -n 1)"
 }
 
+@test "an article of exactly max-bytes is read" {
+    text='The ferry sails at noon.'
+    printf '%s' "$text" >"$BATS_TEST_TMPDIR/text"
+    ends 0 nutgraf --max-bytes ${#text} "$BATS_TEST_TMPDIR/text"
+    ends 2 nutgraf --max-bytes $((${#text} - 1)) "$BATS_TEST_TMPDIR/text"
+}
+
 @test "an article beyond max-bytes is refused whole" {
     ends 2 nutgraf --max-bytes 100 "$articles/harbour.txt"
     says "longer than 100 bytes"
@@ -156,11 +163,13 @@ with() {
     printf '{"id":1,"text":"The ferry sails. It is full.","tags":["a","b"]}\n%.0s' 1 2 3 >"$BATS_TEST_TMPDIR/jsonl"
     printf 'Ferry; re:fer+ies | type=thing\n' >"$BATS_TEST_TMPDIR/tags"
     for kind in html md rss jsonl; do
+        step=${STEP:-5}
+        [ $kind != html ] || step=1 # one point of them made libxml2 ask for a name without end
         for mode in only from; do
             n=0
             while [ $n -lt 5000 ]; do
                 got=0
-                MALLOC_FAILS=$n MALLOC_MODE=$mode LD_PRELOAD="$BATS_FILE_TMPDIR/memory.so" "$NUTGRAF" -f $kind -t jsonl -j 2 \
+                timeout 60 env MALLOC_FAILS=$n MALLOC_MODE=$mode LD_PRELOAD="$BATS_FILE_TMPDIR/memory.so" "$NUTGRAF" -f $kind -t jsonl -j 2 \
                     --tags "$BATS_TEST_TMPDIR/tags" "$BATS_TEST_TMPDIR/$kind" >"$BATS_TEST_TMPDIR/out" 2>"$BATS_TEST_TMPDIR/err" || got=$?
                 case $got in
                 0) ! grep -q 'malloc failed' "$BATS_TEST_TMPDIR/err" || [ -s "$BATS_TEST_TMPDIR/out" ] ;;
@@ -169,7 +178,7 @@ with() {
                 esac || { echo "$kind $mode $n: exit $got"; cat "$BATS_TEST_TMPDIR/err"; return 1; }
                 jq -c . <"$BATS_TEST_TMPDIR/out" >/dev/null || { echo "$kind $mode $n: no JSON"; return 1; }
                 grep -q 'malloc failed' "$BATS_TEST_TMPDIR/err" || break
-                n=$((n + ${STEP:-5}))
+                n=$((n + step))
             done
             [ $n -gt 20 ] && [ $n -lt 5000 ]
         done

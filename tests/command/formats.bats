@@ -59,6 +59,12 @@ IN
     says 'no RSS or Atom feed'
 }
 
+@test "Markdown in another character set is read as such" {
+    printf '# Le caf\351 ferm\351\n\nLe caf\351 est ferm\351 depuis lundi. Il ouvrira en juin.\n' >"$BATS_TEST_TMPDIR/md"
+    ends 0 nutgraf -f md -t json "$BATS_TEST_TMPDIR/md"
+    same 'Le café fermé' "$(printf '%s' "$out" | jq -r .headline)"
+}
+
 @test "the author of a feed's item is a name, never an address" {
     ends 0 nutgraf -f rss <<'IN'
 <rss version="2.0"><channel><item><title>A ferry sails</title><author>ann@courier.example (Ann Lee)</author></item>

@@ -119,6 +119,43 @@ on_terminal() {
     same "He waited…" "$(echo 'He waited…' | nutgraf --no-clean -n 1 -k 0 --topics 0)"
 }
 
+@test "what stands behind a cut can be chosen, counts, and can be nothing" {
+    summary() { nutgraf -c 39 "$@" -t json "$articles/harbour.txt" 2>/dev/null | jq -r .summary; }
+    same 'The port authority said the crane…' "$(summary)"
+    same 'The port authority said the crane [..]' "$(summary --ellipsis ' [..]')"
+    same 'The port authority said the crane' "$(summary --ellipsis none)"
+    same 'The port of Wexmouth [read on for more]' "$(summary --ellipsis ' [read on for more]')"
+}
+
+@test "a long name does what its letter does" {
+    for pair in '-c 90:--chars 90' '-r .2:--ratio .2' '-r .2:--ratio=.2' '-k 3:--keywords 3' '-t yaml:--to yaml' '-n 1:--sentences 1' \
+        '-w 30:--words 30' '-s lead:--scorer lead' '-q crane:--query crane' '-f html:--from html'; do
+        # shellcheck disable=SC2086
+        same "$(nutgraf ${pair%%:*} "$articles/harbour.txt" 2>&1)" "$(nutgraf ${pair#*:} "$articles/harbour.txt" 2>&1)"
+    done
+    printf '{"text":"The ferry sails."}\n{"text":"It is full."}\n' >"$BATS_TEST_TMPDIR/two"
+    same "$(nutgraf -j 2 "$BATS_TEST_TMPDIR/two")" "$(nutgraf --jobs 2 "$BATS_TEST_TMPDIR/two")"
+}
+
+@test "verbose says of an article what was read and found" {
+    ends 0 nutgraf --verbose "$articles/orchard.txt"
+    says "orchard.txt: language en, "
+    says " parts of the page removed"
+}
+
+@test "the presets are listed with their budgets" {
+    ends 0 nutgraf --list-presets
+    same 'push	110	grapheme' "$(printf '%s\n' "$out" | cut -f 1-3 | head -n 1)"
+    same 9 "$(printf '%s\n' "$out" | wc -l)"
+}
+
+@test "every option of --help is used by a test" {
+    for option in $(nutgraf --help | grep -oE '^ +(-[a-z], )?--[a-z-]+' | grep -oE -e '--[a-z-]+'); do
+        grep -qE -e "(^|[ '\"(:])$option([ ='\")]|\$)" "$BATS_TEST_DIRNAME"/*.bats "$BATS_TEST_DIRNAME"/../acceptance/*.bats "$BATS_TEST_DIRNAME"/../golden/*/args ||
+            { echo "$option"; return 1; }
+    done
+}
+
 @test "a newsroom's abbreviations join, part, and come before the language's own" {
     file=$BATS_TEST_TMPDIR/desk
     text='The plan was read by Cncl. Roberts. It covers Blk. 12 and the E.D.P. Machines of Oak St. Paul. He said no. 7 came.'

@@ -348,6 +348,9 @@ desk=$BATS_TEST_DIRNAME/../../docs/examples/desk.jsonl
     run "$NUTGRAF" --topic-model several.model --topics 3 -t json <<<'The ferry and the ships left the quay of the port with the harbour master.'
     [ "$(jq -c '[.subjects[].name] | sort' <<<"$output")" = '["harbour","sea"]' ]
     [[ "$output" == *"https://example.org/h"* ]]
+    # However low the threshold, behind the first label only those that the model is sure of.
+    run "$NUTGRAF" --topic-model several.model --topics 9 --topic-threshold 0 -t json <<<'The striker of the club scored a goal in the cup match.'
+    [ "$(jq -c '[.subjects[].name]' <<<"$output")" = '["football"]' ]
 }
 
 @test "train topics: what cannot be learned from is named" {
@@ -412,5 +415,48 @@ headline_pages() {
         says "cannot open 'no/such': No such file or directory"
         ends 2 "$train" $kind "$BATS_TEST_TMPDIR"
         says "Is a directory"
+    done
+}
+
+# tag_articles: what the tagger can learn from.
+tag_articles() {
+    for i in $(seq 24); do
+        printf '{"lang":"en","title":"Fire in Skerra","text":"A fire burned in Skerra on day %d. Joseph Adeyemi saw the tower of Skerra fall. The harbour of Wexmouth sent help.","keys":["Skerra","Joseph Adeyemi"]}\n' "$i"
+    done
+}
+
+# fails MODE N KIND FILE: a training run whose malloc number N fails; true when one failed. It ends with 2 and a message, or as if nothing
+# had happened (nothing of a report may be cut); the model is whole or not there.
+fails() {
+    rm -f made.model
+    got=0
+    MALLOC_MODE=$1 MALLOC_FAILS=$2 LD_PRELOAD=$PWD/memory.so "$train" "$3" -k 2 -o made.model "$4" >made 2>err || got=$?
+    case $got in
+    0) cmp made.model whole.model && cmp made whole ;;
+    2) [ -s err ] && [ ! -e made.model ] ;;
+    *) false ;;
+    esac || { echo "$3 $1 $2: exit $got"; cat err; exit 1; }
+    grep -q 'malloc failed' err
+}
+
+@test "train: the n-th malloc fails: a status, no crash, and no half of a model" {
+    # shellcheck disable=SC2086
+    ${CC:-cc} ${MEMORY_FLAGS:-} -shared -fPIC -o memory.so "$BATS_TEST_DIRNAME/memory.c"
+    cp texts.jsonl sentences.jsonl
+    language_texts >languages.jsonl
+    headline_pages >headlines.jsonl
+    tag_articles >tags.jsonl
+    stories 180 >rank.jsonl
+    cp "$desk" topics.jsonl
+    for kind in sentences topics tags headlines rank languages; do
+        "$train" $kind -k 2 -o whole.model $kind.jsonl >whole
+        modes="only from"
+        # The sanitizer itself cannot begin a thread without memory.
+        [ $kind != topics ] || [ -z "${MEMORY_FLAGS:-}" ] || modes=only
+        for mode in $modes; do
+            n=0
+            while fails $mode $n $kind $kind.jsonl; do n=$((n + 1 + n / ${PARTS:-20})); done
+            [ $n -gt 20 ]
+        done
     done
 }

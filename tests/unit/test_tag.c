@@ -451,6 +451,50 @@ static void a_stop_word_that_always_stands_capital_belongs_to_the_name(void **st
     nutgraf_result_free(result);
 }
 
+static void a_particle_belongs_to_the_surname(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run_plain("Mayor Bill de Harlow ended his campaign. In Oslo, de Harlow said that he was done. Voters in Oslo liked "
+                                       "de Harlow. In Bergen they like Anna van der Linden better. Anna van der Linden likes Bergen.");
+    expect(result, "Bill de Harlow");
+    expect(result, "Anna van der Linden");
+    refuse(result, "Harlow");
+    refuse(result, "de Harlow");
+    refuse(result, "Linden");
+    assert_int_equal(keyword(result, "Bill de Harlow")->count, 3);
+    nutgraf_result_free(result);
+}
+
+/* A small letter behind a hyphen makes no other word of a name, unless a common word stands there. */
+static void names_of_two_syllables_stay_whole(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run_plain("Kim Jong-un met Moon Jae-in in Oslo. Moon Jae-in smiled at Kim Jong-un. Their Los Angeles-based host left "
+                                       "Oslo, and the Harlow-era rules of Oslo were gone. President-elect Harlow said so.");
+    expect(result, "Kim Jong-un");
+    expect(result, "Moon Jae-in");
+    refuse(result, "President-elect Harlow");
+    for (size_t i = 0; i < result->keyword_count; i++)
+        if (strstr(result->keywords[i].text.ptr, "-based")) fail_msg("%s", result->keywords[i].text.ptr);
+    nutgraf_result_free(result);
+}
+
+static void initials_stand_for_the_name(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run_plain("The Harlow Fisheries Council (HFC) met in Oslo. HFC boats came too. In Oslo the HFC asked for quiet. "
+                                       "HFA was not there.");
+    expect(result, "Harlow Fisheries Council");
+    refuse(result, "HFC");
+    assert_int_equal(keyword(result, "Harlow Fisheries Council")->count, 4);
+    nutgraf_result_free(result);
+    result = run_plain("The Arctic Whale Treaty (AWT) binds Oslo. AWT boats are white. Oslo likes the AWT, and the AWT likes Oslo. An "
+                       "AWT boat sank near Oslo. Nobody left the AWT.");
+    expect(result, "AWT");
+    refuse(result, "Arctic Whale Treaty");
+    nutgraf_result_free(result);
+}
+
 static void a_day_with_a_name_is_a_name(void **state)
 {
     (void)state;
@@ -694,6 +738,9 @@ int main(void)
         cmocka_unit_test(a_heading_makes_no_rival_of_a_full_name),
         cmocka_unit_test(no_tag_is_a_part_of_another),
         cmocka_unit_test(a_stop_word_that_always_stands_capital_belongs_to_the_name),
+        cmocka_unit_test(a_particle_belongs_to_the_surname),
+        cmocka_unit_test(names_of_two_syllables_stay_whole),
+        cmocka_unit_test(initials_stand_for_the_name),
         cmocka_unit_test(a_day_with_a_name_is_a_name),
         cmocka_unit_test(vague_words_and_agencies_are_no_names),
         cmocka_unit_test(headline_capitals_fool_nobody),
