@@ -7,10 +7,16 @@
  * C23 the last paragraphs of an article, parted from it by a box of other articles, are kept when an end of the article follows:
  * pages of the training set hardly have such boxes, and a teaser looks the same but for the end. C24 no line of such a box is kept.
  * C25 in an interview the question above the first answer, which looks like a headline, is kept, and so are the shortest ones.
+ * C26 a last sentence alone on its line is kept when text that is kept stands above it and an end of the article or a box below.
  */
 #include "clean/page.h"
 
 enum { BOX = NG_IN_BOX | NG_PARTS, REST = NG_BEHIND_BOX | NG_ABOVE_END };
+
+/* C26. */
+static const struct {
+    uint32_t words; /* of the shortest sentence; a shorter one is "Prices are delayed by fifteen minutes." */
+} LAST = {8};
 
 static const struct {
     size_t asked;    /* questions with an answer make an interview */
@@ -78,6 +84,17 @@ static void keep_behind_boxes(const ng_surroundings *s, bool *keep)
     }
 }
 
+/* C26. */
+static void keep_last_paragraph(const ng_surroundings *s, bool *keep)
+{
+    for (size_t i = 1; i + 1 < s->count; i++) {
+        const ng_line_features *f = &s->lines[i];
+        bool ends = ng_line_ends_article(f + 1) || s->place[i + 1] & NG_IN_BOX;
+        bool sentence = f->end == NG_END_STOP && f->words >= LAST.words && f->small * 2 >= f->words && !f->noise_words;
+        if (keep[i - 1] && !keep[i] && ends && sentence && !ng_line_hint(f, NG_PHRASE_STAFF)) keep[i] = true;
+    }
+}
+
 /* C24. */
 static void drop_boxes(const ng_surroundings *s, bool *keep)
 {
@@ -125,6 +142,7 @@ bool ng_page_classify(const ng_clean_view *view, ng_arena *arena, bool *keep)
     score_again(&opinions, model, sums, second);
     if (!ng_page_decode(second, s.count, model->enter, model->leave, arena, keep + view->first)) return false;
     keep_behind_boxes(&s, keep + view->first);
+    keep_last_paragraph(&s, keep + view->first);
     drop_boxes(&s, keep + view->first);
     keep_questions(&s, keep + view->first);
     return true;

@@ -74,7 +74,6 @@ ng_status ng_run_tag(ng_run *r, const ng_language *language)
     ng_tag_options how = {.limit = r->options->keywords,
                           .model = phrases ? &r->model->phrases : &r->model->names,
                           .unsure = phrases ? r->options->keywords : NG_TAG_UNSURE_NAMES,
-                          .style = phrases ? NG_TAG_PHRASES : NG_TAG_NAMES,
                           .expected = phrases ? 0 : NG_TAG_EXPECTED_NAMES,
                           .only_listed = r->options->only_listed != 0,
                           .denied = ng_run_table(r->options->denied)};

@@ -143,8 +143,8 @@ static void describe(ng_tag_word *word, const ng_word *source, const ng_language
     word->rarity = (float)ng_tag_log2((documents + 1) / (row && row->value > 0 ? row->value + 0.5 : 1));
     row = ng_table_find(ng_language_table(language, NG_TABLE_GENERIC), base, hash);
     word->kind = (uint8_t)(row ? row->value + 1 : NG_KIND_NONE);
-    word->verb = (uint8_t)(verb > 100 ? 100 : verb);
     word->common_tail = has_common_tail(base, frequencies);
+    word->verb = (uint8_t)(verb > 100 ? 100 : verb);
     word->plain = plain_class(word, base, verb, style);
     if (word->plain >= NG_CLASS_PARTICIPLE && is_verb_form(language, base)) word->plain = NG_CLASS_VERB;
 }

@@ -95,3 +95,21 @@ long='The port of Wexmouth has closed its longest quay to all ferries from the i
     none grep -qE ' U (socket|connect|getaddrinfo|gethostbyname|send|sendto|mkdir|rename|mkstemp)(@|$)' <<<"$(nm -D "$NUTGRAF")"
     [ -n "$(nm -D "$NUTGRAF")" ]
 }
+
+# With a tag file, a page, a batch on two threads, a feed that names an entity of the machine: nothing but files that were named is opened
+# to be read, nothing to be written, and no call is one of the network.
+@test "A40 the system calls of a run: none of the network, no file opened for writing" {
+    strace -o /dev/null true 2>/dev/null || skip 'nothing may be traced here'
+    printf 'Ferry; re:fer+ies\n' >"$BATS_TEST_TMPDIR/tags"
+    printf '<title>A</title><p>The ferry sails.<img src=http://example.org/x.png>' >"$BATS_TEST_TMPDIR/page"
+    printf '{"text":"The ferry sails."}\n{"text":"It is full."}\n' >"$BATS_TEST_TMPDIR/batch"
+    printf '<!DOCTYPE rss SYSTEM "http://example.org/x.dtd" [<!ENTITY a SYSTEM "http://example.org/a">]><rss><channel><item><title>A &a;</title></item></channel></rss>' \
+        >"$BATS_TEST_TMPDIR/feed"
+    for run in "--tags tags page" "-f jsonl -j 2 batch" "-f rss feed" "--fit seo -t html --explain page"; do
+        # shellcheck disable=SC2086
+        (cd "$BATS_TEST_TMPDIR" && strace -f -o calls -e trace=%network,openat,open,creat "$NUTGRAF" $run >/dev/null 2>&1) || [ $? -le 3 ]
+        grep -q 'openat(' "$BATS_TEST_TMPDIR/calls"
+        none grep -E '(socket|connect|bind|send[a-z]*|recv[a-z]*)\(|O_WRONLY|O_RDWR|O_CREAT|creat\(' "$BATS_TEST_TMPDIR/calls"
+        none grep -vE '/(lib|usr|etc/ld\.so)|"(tags|page|batch|feed)"|/(proc|sys)/|\+\+\+|---|resumed' "$BATS_TEST_TMPDIR/calls"
+    done
+}

@@ -171,3 +171,14 @@ A price of ninety million was named in May, and the town was not told about it a
     run answer -t json <<<"$menu"$'\n'"$body"$'\nTags\nharbours3boards12\nPrivacy policy'
     same '["harbours","boards"]' "$(jq -c .givenTags <<<"$output")"
 }
+
+@test "A32 twenty pages in eighteen languages: the article whole and nothing else, and the headline" {
+    # Not yet: an author's line (en-oped, sv-kronika) or a short last paragraph above a line that no table knows (ar-tahlil, tr-teknoloji).
+    missed=' ar-tahlil en-oped sv-kronika tr-teknoloji '
+    for page in "$pages"/written/*.txt; do
+        sed -n 's/^[+-] //p' "$page" | nutgraf --clean-only -t json >"$BATS_TEST_TMPDIR/json"
+        same "$(sed -n 's/^= //p' "$page")" "$(jq -r .headline "$BATS_TEST_TMPDIR/json")"
+        name=$(basename "$page" .txt)
+        [[ $missed == *" $name "* ]] || same "$name $(sed -n 's/^+ //p' "$page")" "$name $(jq -r '.text | gsub("\n\n"; "\n")' "$BATS_TEST_TMPDIR/json")"
+    done
+}

@@ -142,7 +142,7 @@ else:
     raise AssertionError("a malformed language was taken")
 print(json.dumps(tool.read(open(sys.argv[2], encoding="utf-8").read(), sentences=2)))
 PY
-    same "$(nutgraf -n 2 -t json "$articles/orchard.txt" | jq -cS .)" "$(jq -cS . python.json)"
+    same "$(nutgraf -n 2 -t json "$articles/orchard.txt" | jq -cS "walk(if type == \"number\" then . + 0 else . end)")" "$(jq -cS . python.json)" # jq 1.7 keeps 1.0000
 }
 
 @test "scoring on gold of one's own" {

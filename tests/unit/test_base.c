@@ -10,6 +10,7 @@
 #include "base/number.h"
 #include "base/status.h"
 #include "base/strbuf.h"
+#include "wrap/utf8.h"
 
 /* An allocator that counts what is out and says no after [left] more pieces. */
 typedef struct purse {
@@ -380,9 +381,22 @@ static void messages_end_on_a_character(void **state)
     assert_int_equal(strlen(error.message), 255);
 }
 
+/* What a reader takes for one character, beside ASCII and among it. */
+static void graphemes_are_counted(void **state)
+{
+    (void)state;
+    assert_int_equal(ng_utf8_graphemes(NG_SPAN("")), 0);
+    assert_int_equal(ng_utf8_graphemes(NG_SPAN("harbour")), 7);
+    assert_int_equal(ng_utf8_graphemes(NG_SPAN("a\r\nb")), 3);
+    assert_int_equal(ng_utf8_graphemes(NG_SPAN("a\r\rb\r")), 5);
+    assert_int_equal(ng_utf8_graphemes(NG_SPAN("ne\xCC\x81" "e")), 3);
+    assert_int_equal(ng_utf8_graphemes(NG_SPAN("\xF0\x9F\x87\xAB\xF0\x9F\x87\xB7!")), 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(graphemes_are_counted),
         cmocka_unit_test(arena_pieces_are_aligned_and_apart),
         cmocka_unit_test(arena_gives_everything_back),
         cmocka_unit_test(a_reset_keeps_the_largest_chunk),

@@ -292,9 +292,20 @@ static void presets_are_listed_and_checked(void **state)
     assert_int_equal(nutgraf_run(&result, context, model, &options, two, strlen(two), NULL), NUTGRAF_INVALID_ARGUMENT);
 }
 
+static void a_headline_stands_in_only_when_it_holds(void **state)
+{
+    (void)state;
+    set("push", 30, NUTGRAF_COUNT_DEFAULT);
+    options.title = "Ferry sails again on Monday";
+    assert_string_equal(describe("Supercalifragilisticexpialidocious"), "Ferry sails again on Monday");
+    options.fit_length = 5;
+    assert_string_equal(describe("Supercalifragilisticexpialidocious"), "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_headline_stands_in_only_when_it_holds),
         cmocka_unit_test(lengths_are_those_of_the_place),
         cmocka_unit_test(x_weighs_links_as_23),
         cmocka_unit_test(a_text_within_the_limit_is_whole),
