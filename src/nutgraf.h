@@ -282,7 +282,7 @@ typedef struct nutgraf_options {
     double redundancy;             /* how little a sentence may repeat of those taken before it, 0..1: one that repeats more is
                                       passed over, and comes in again when there is room left. 1: no three content words in a
                                       row, and less than 60% of its words; 0: only equal sentences are passed over; 1 */
-    const char *query;             /* what the reader asks for, NUL-terminated: half of a score is how many of its words a
+    const char *query;             /* what the reader asks for, NUL-terminated: three quarters of a score are how many of its words a
                                       sentence holds; NULL */
     const char *must;              /* words, NUL-terminated: the best sentence that holds most of them is in the summary; NULL */
     int passthrough;               /* 1: result->members, which JSON and JSONL have behind their own; 0 */

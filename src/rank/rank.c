@@ -22,6 +22,7 @@ static const struct {
 
 enum {
     THOUSAND = 1000,
+    QUERY_PARTS = 4, /* of a score, all but one for the query */
     STEP = 100 /* scores are multiples of this, so that parts printed with four decimals sum to what is printed as the total */
 };
 
@@ -244,7 +245,8 @@ static bool put_headings_last(const bool *headings, ng_arena *arena, ng_sentence
     return sort_entries(entries, out, arena);
 }
 
-/* With a query, half of a score says how much of it the sentence holds: what holds all of it comes before what holds none. */
+/* With a query, three quarters of a score say how much of it the sentence holds: what holds all of it comes before what holds up to
+ * two thirds. */
 static bool heed_query(const ng_terms *terms, ng_term_list query, ng_arena *arena, ng_sentence_score *scores, ng_scores *out)
 {
     entry *entries = ng_arena_array(arena, out->count, sizeof *entries);
@@ -252,9 +254,9 @@ static bool heed_query(const ng_terms *terms, ng_term_list query, ng_arena *aren
     for (size_t i = 0; i < out->count; i++) {
         ng_sentence_score *s = &scores[i];
         int64_t held = share_held(terms, i, query) * NG_SCORE_ONE / THOUSAND;
-        s->position = s->position / 2 / STEP * STEP;
-        s->content = (ng_score)((s->content + held) / 2 / STEP * STEP);
-        s->centrality = s->centrality / 2 / STEP * STEP;
+        s->position = s->position / QUERY_PARTS / STEP * STEP;
+        s->content = (ng_score)((s->content + (QUERY_PARTS - 1) * held) / QUERY_PARTS / STEP * STEP);
+        s->centrality = s->centrality / QUERY_PARTS / STEP * STEP;
         s->total = s->position + s->content + s->centrality;
         entries[i] = (entry){2 * s->total + (held > 0), (uint32_t)i}; /* of equal scores, the one that holds some of it */
     }
