@@ -750,8 +750,6 @@ int main(void)
         cmocka_unit_test(keyphrases_hold_what_tags_do_not),
         cmocka_unit_test(keyphrases_stand_inside_others_and_as_they_are_written),
         cmocka_unit_test(logarithms_are_those_of_halving),
-        cmocka_unit_test(keyphrases_hold_what_tags_do_not),
-        cmocka_unit_test(keyphrases_stand_inside_others_and_as_they_are_written),
         cmocka_unit_test(time_grows_as_the_text_does),
     };
     return cmocka_run_group_tests(tests, open_model, close_model);
