@@ -215,8 +215,8 @@ static void phrase_features(const ng_ranker *ranker, const ng_candidate *candida
     f[NG_F_HEAD_OFTEN_VERB] = one ? 0 : word_of(ranker, candidate->first)->verb / 100.0;
     f[NG_F_TAIL_OFTEN_VERB] = one ? 0 : word_of(ranker, last)->verb / 100.0;
     f[NG_F_ONE_OFTEN_VERB] = one ? word_of(ranker, last)->verb / 100.0 : 0;
-    f[NG_F_HEAD_ING] = f[NG_F_PARTICIPLE] && ends_in_ing(ranker, candidate->first);
-    f[NG_F_TAIL_ING] = f[NG_F_TAIL_PARTICIPLE] && ends_in_ing(ranker, last);
+    f[NG_F_HEAD_ING] = f[NG_F_PARTICIPLE] > 0 && ends_in_ing(ranker, candidate->first);
+    f[NG_F_TAIL_ING] = f[NG_F_TAIL_PARTICIPLE] > 0 && ends_in_ing(ranker, last);
     f[NG_F_MARK_BEFORE] = (double)candidate->marks_before / candidate->count;
     f[NG_F_MARK_BEHIND] = (double)candidate->marks_behind / candidate->count;
     f[NG_F_JOINER_BEFORE] = (double)candidate->joiners_before / candidate->count;
