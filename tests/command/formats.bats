@@ -65,6 +65,14 @@ IN
     same 'Le café fermé' "$(printf '%s' "$out" | jq -r .headline)"
 }
 
+@test "the character set that Markdown declares in HTML is believed, in a plain text it is not asked for" {
+    printf '<meta charset="iso-8859-2">\n\n# \243\363d\274 zamkni\352ta\n\nRynek w mie\266cie jest zamkni\352ty.\n' >"$BATS_TEST_TMPDIR/md"
+    ends 0 nutgraf -f md -t json "$BATS_TEST_TMPDIR/md"
+    same 'Łódź zamknięta' "$(printf '%s' "$out" | jq -r .headline)"
+    ends 0 nutgraf -f text -t json --clean-only --no-clean "$BATS_TEST_TMPDIR/md"
+    none grep -q 'Łódź' <<<"$out"
+}
+
 @test "the author of a feed's item is a name, never an address" {
     ends 0 nutgraf -f rss <<'IN'
 <rss version="2.0"><channel><item><title>A ferry sails</title><author>ann@courier.example (Ann Lee)</author></item>

@@ -354,6 +354,29 @@ static void a_page_without_article_keeps_nothing(void **state)
     nutgraf_result_free(result);
 }
 
+/* Two lines could be the headline: the article begins with what one of them says, and ends with what the other one says. */
+static void the_headline_says_what_the_article_begins_with(void **state)
+{
+    (void)state;
+    static const char ferry[] = "Harbour ferry returns with repaired engines", museum[] = "Orchard museum opens with donated paintings";
+    static const char body[] =
+        "The repaired ferry returns to the harbour on Monday, and both of its engines run again, the company said in a long letter.\n\n"
+        "Passengers of the ferry have waited on the harbour wall since the winter, and the company sold no tickets.\n\n"
+        "The engines were repaired in the yard across the bay, which took three weeks longer than the company hoped.\n\n"
+        "Fares stay as they are until the end of the summer, and the company wants to look at them again then.\n\n"
+        "Elsewhere on the island the museum in the old orchard opens its doors on the same day, its keeper said.\n\n"
+        "The museum shows paintings that were donated by a family of the orchard village over the last ten years.\n\n"
+        "The orchard itself is open to all, and the museum sells the cider that is made of its apples.\n\n";
+    for (int below = 0; below < 2; below++) {
+        char text[2048];
+        (void)snprintf(text, sizeof text, "Home\nSearch\nAdvertisement\nSubscribe now\n%s\n%s\n\n%sPrivacy policy\nTerms of use\nRead more\n",
+                       below ? museum : ferry, below ? ferry : museum, body);
+        nutgraf_result *result = run(text, 0);
+        assert_text(result->headline, ferry);
+        nutgraf_result_free(result);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -370,6 +393,7 @@ int main(void)
         cmocka_unit_test(glued_tags_are_cut_at_names),
         cmocka_unit_test(no_clean_reads_metadata_and_keeps_lines),
         cmocka_unit_test(a_byline_holds_a_name),
+        cmocka_unit_test(the_headline_says_what_the_article_begins_with),
         cmocka_unit_test(a_page_without_article_keeps_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

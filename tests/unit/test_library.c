@@ -105,6 +105,22 @@ static void a_summary_is_made_of_slices(void **state)
     nutgraf_result_free(result);
 }
 
+static void offsets_count_in_the_unit_asked_for(void **state)
+{
+    handles *h = *state;
+    static const size_t second[] = {[NUTGRAF_OFFSET_BYTE] = 15, [NUTGRAF_OFFSET_CODEPOINT] = 11, [NUTGRAF_OFFSET_UTF16] = 12};
+    h->options.all_sentences = 1;
+    for (size_t unit = 0; unit < sizeof second / sizeof second[0]; unit++) {
+        nutgraf_result *result;
+        h->options.offset_unit = (nutgraf_offset_unit)unit;
+        assert_int_equal(run(h, &result, "\xF0\x9F\x9A\x82\xC3\xA9 is one. Two is two."), NUTGRAF_OK);
+        assert_int_equal(result->sentence_count, 2);
+        assert_int_equal(result->sentences[1].place.offset, second[unit]);
+        assert_int_equal(result->sentences[1].place.length, 11);
+        nutgraf_result_free(result);
+    }
+}
+
 static void a_result_outlives_its_context_and_model(void **state)
 {
     (void)state;
@@ -478,6 +494,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(free_accepts_null),
         cmocka_unit_test_setup_teardown(a_summary_is_made_of_slices, open_handles, close_handles),
+        cmocka_unit_test_setup_teardown(offsets_count_in_the_unit_asked_for, open_handles, close_handles),
         cmocka_unit_test(a_result_outlives_its_context_and_model),
         cmocka_unit_test_setup_teardown(a_context_carries_nothing_over, open_handles, close_handles),
         cmocka_unit_test_setup_teardown(nothing_is_no_article_and_no_error, open_handles, close_handles),

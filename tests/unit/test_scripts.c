@@ -165,6 +165,21 @@ static void pairs_and_ideographs_are_terms(void **state)
     assert_int_equal(terms.content_first[1], 1); /* content as it stands has words alone */
 }
 
+/* What is asked for gets the numbers that the article's own terms have, and what it does not hold none. */
+static void words_asked_for_are_terms_of_the_article(void **state)
+{
+    (void)state;
+    ng_error error;
+    ng_term_list found;
+    make_terms("旧桥的改造", "zh");
+    ng_terms article = terms;
+    lex_as("改造水槽", "zh");
+    assert_int_equal(ng_terms_find(&article, &lines, &tokens, ng_model_language(model, "zh"), NULL, &arena, &found, &error), NG_OK);
+    assert_int_equal(found.count, 3);
+    static const char *const expected[] = {"改", "造", "改造"};
+    for (size_t i = 0; i < found.count; i++) assert_true(ng_span_equal(article.stems[found.items[i]], ng_span_cstr(expected[i])));
+}
+
 static void korean_words_lose_their_particles(void **state)
 {
     (void)state;
@@ -307,6 +322,7 @@ int main(void)
         cmocka_unit_test(words_are_counted_as_word_processors_do),
         cmocka_unit_test(the_longest_particle_wins_and_exceptions_hold),
         cmocka_unit_test(pairs_and_ideographs_are_terms),
+        cmocka_unit_test(words_asked_for_are_terms_of_the_article),
         cmocka_unit_test(korean_words_lose_their_particles),
         cmocka_unit_test(repeated_strings_are_keywords),
         cmocka_unit_test(mentions_are_where_the_keyword_stands),
