@@ -1,5 +1,5 @@
-/* The facade: nutgraf_run reads like the picture in docs/ARCHITECTURE.md. src/run hands the parts from stage to stage; this file says
- * in which order. */
+/* The facade: nutgraf_run reads like the picture in docs/ARCHITECTURE.md. src/run hands the parts from stage to stage; this file
+ * says in which order. */
 #include "nutgraf.h"
 
 #include "read/decode.h"

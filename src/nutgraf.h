@@ -178,8 +178,9 @@ NUTGRAF_API nutgraf_status nutgraf_stopwords_open(nutgraf_stopwords **out, const
 NUTGRAF_API void nutgraf_stopwords_close(nutgraf_stopwords *stopwords);
 
 /* Reads what is never a keyword or tag from [data] (UTF-8; copied): one a line, of a word or more; # begins a comment. Case does
- * not matter, the whole of it must agree: "Trump" does not deny "Donald Trump". It comes before the vocabulary. [file] names it in
- * messages. NUTGRAF_BAD_MODEL for a line that stands twice or is no UTF-8; error->offset is the line. Threads: as a vocabulary. */
+ * not matter, the whole of it must agree: "Trump" does not deny "Donald Trump". It comes before the vocabulary. [file] names it
+ * in messages. NUTGRAF_BAD_MODEL for a line that stands twice or is no UTF-8; error->offset is the line. Threads: as a
+ * vocabulary. */
 NUTGRAF_API nutgraf_status nutgraf_denied_open(nutgraf_denied **out, const char *data, size_t length, const char *file,
                                                const nutgraf_allocator *allocator, nutgraf_error *error);
 NUTGRAF_API void nutgraf_denied_close(nutgraf_denied *denied);
@@ -282,8 +283,8 @@ typedef struct nutgraf_options {
     double redundancy;             /* how little a sentence may repeat of those taken before it, 0..1: one that repeats more is
                                       passed over, and comes in again when there is room left. 1: no three content words in a
                                       row, and less than 60% of its words; 0: only equal sentences are passed over; 1 */
-    const char *query;             /* what the reader asks for, NUL-terminated: three quarters of a score are how many of its words a
-                                      sentence holds; NULL */
+    const char *query;             /* what the reader asks for, NUL-terminated: three quarters of a score are how many of its
+                                      words a sentence holds; NULL */
     const char *must;              /* words, NUL-terminated: the best sentence that holds most of them is in the summary; NULL */
     int passthrough;               /* 1: result->members, which JSON and JSONL have behind their own; 0 */
     const char *fit;               /* a preset's name: result->description is made, never longer than the preset says; NULL */
@@ -386,7 +387,8 @@ typedef struct nutgraf_member {
 } nutgraf_member;
 
 /* Text: a piece of the source with runs of white space made one space, soft hyphens dropped and undecodable bytes as U+FFFD,
- * of a page or Markdown without its markup and with its references decoded; nothing else is ever changed. Normalising the source at [place] in this way gives the text. */
+ * of a page or Markdown without its markup and with its references decoded; nothing else is ever changed. Normalising the source
+ * at [place] in this way gives the text. */
 typedef struct nutgraf_result {
     nutgraf_text id;          /* raw JSON of a record's id, as written; absent otherwise */
     nutgraf_text url;
@@ -418,14 +420,16 @@ typedef struct nutgraf_result {
     const char *offset_base;  /* "input", "field" or "page" */
     const nutgraf_removed *removed;
     size_t removed_count;
-    const char *const *warnings; /* "no_article", "replaced_bytes", "no_language_data", "truncated", "bad_language", "no_topics" */
+    const char *const *warnings; /* "no_article", "replaced_bytes", "no_language_data", "truncated", "bad_language",
+                                    "no_topics" */
     size_t warning_count;
     const char *model_digest; /* lives as long as the model */
     nutgraf_allocator allocator; /* the context's; nutgraf_render uses it */
     nutgraf_text source;         /* of a page: the publication's name */
     nutgraf_text canonical_url;  /* the address that the page gives for itself */
     nutgraf_text image;          /* the address of its leading picture */
-    const nutgraf_member *members; /* with passthrough: those of the record, in their order, of a name that stands twice the last */
+    const nutgraf_member *members; /* with passthrough: those of the record, in their order, of a name that stands twice the
+                                      last */
     size_t member_count;
     nutgraf_text description;    /* with options.fit: whole sentences, else a clause or a beginning with the ellipsis, within the
                                     budget; empty when nothing fits that does not drop a negation, a denial or a speaker.
@@ -434,7 +438,8 @@ typedef struct nutgraf_result {
                                     numbers at equal places estimates how much two articles have in common (Jaccard): 0.3 and
                                     more is nearly always one story. NULL for a text without any */
     size_t sketch_size;
-    const nutgraf_piece *pieces; /* with options.explain, when sentences were ranked: all that was read, in its order, but a title that was handed in */
+    const nutgraf_piece *pieces; /* with options.explain, when sentences were ranked: all that was read, in its order, but a title
+                                    that was handed in */
     size_t piece_count;
     const nutgraf_setting *settings; /* with options.explain */
     size_t setting_count;
@@ -442,16 +447,17 @@ typedef struct nutgraf_result {
 
 /* Runs the stages on [text], which may be in any character set: a byte order mark, UTF-16, well-formed UTF-8, what a page
  * declares, a guess, in this order. What had to be decoded is counted in as UTF-8 (offset_base "page"). NUTGRAF_UNSUPPORTED, with
- * a message that says what it is, for a PDF, an archive, an image and their like. [options] NULL means the defaults. A text without an article is no error: result->article is 0
- * and there is a warning. O(length) for ordinary articles; docs/ARCHITECTURE.md gives the bound of each stage. */
+ * a message that says what it is, for a PDF, an archive, an image and their like. [options] NULL means the defaults. A text
+ * without an article is no error: result->article is 0 and there is a warning. O(length) for ordinary articles;
+ * docs/ARCHITECTURE.md gives the bound of each stage. */
 NUTGRAF_API nutgraf_status nutgraf_run(nutgraf_result **out, nutgraf_context *context, const nutgraf_model *model,
                                        const nutgraf_options *options, const char *text, size_t length,
                                        nutgraf_error *error);
 
 /* The same for one line of JSONL: {"id","url","title","text"|"html"|"content_html"|"content_text","language","tags",
- * "date_published","date_modified","authors","description"|"summary","dek","section","source","image"}; the first text that is not empty counts. The record's fields win over
- * those of the options. A malformed language in a record is a warning. When the line is refused, *id (may be NULL) gets
- * the id's raw JSON if it could be read, borrowed from [line]. */
+ * "date_published","date_modified","authors","description"|"summary","dek","section","source","image"}; the first text that is
+ * not empty counts. The record's fields win over those of the options. A malformed language in a record is a warning. When the
+ * line is refused, *id (may be NULL) gets the id's raw JSON if it could be read, borrowed from [line]. */
 NUTGRAF_API nutgraf_status nutgraf_run_record(nutgraf_result **out, nutgraf_text *id, nutgraf_context *context,
                                               const nutgraf_model *model, const nutgraf_options *options, const char *line,
                                               size_t length, nutgraf_error *error);
@@ -537,7 +543,8 @@ NUTGRAF_API size_t nutgraf_digest_left_out(const nutgraf_digest *digest);
 /* Writes it as "text", "md" or "html" (a whole page for a mail: tables, styles in the elements, light and dark).
  * Of a story the best report is shown: one that no paywall cut off, then one with an address, then the longest, then the
  * first; the others are named below it. Stories with more reports come first, then the later date, then the one added
- * first. Topics come in the order of their first stories, stories without one last. NUTGRAF_INVALID_ARGUMENT for another format. */
+ * first. Topics come in the order of their first stories, stories without one last. NUTGRAF_INVALID_ARGUMENT for another
+ * format. */
 NUTGRAF_API nutgraf_status nutgraf_digest_render(nutgraf_digest *digest, const char *format, nutgraf_write write, void *user,
                                                  nutgraf_error *error);
 

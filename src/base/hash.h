@@ -1,7 +1,7 @@
 /* A 64-bit hash of bytes: eight bytes at a time, multiply and fold (after MurmurHash64A, Austin Appleby, public domain).
- * The same on every machine: it reads little-endian by construction. An enemy can make words that it takes for one (a step over eight
- * bytes can be undone): tables compare whole keys, so that these never give a wrong answer, and go on by a second hash where too many
- * slots in a row are taken (ng_probe), so that they cost no more time than others. */
+ * The same on every machine: it reads little-endian by construction. An enemy can make words that it takes for one (a step over
+ * eight bytes can be undone): tables compare whole keys, so that these never give a wrong answer, and go on by a second hash
+ * where too many slots in a row are taken (ng_probe), so that they cost no more time than others. */
 #ifndef NG_BASE_HASH_H
 #define NG_BASE_HASH_H
 
@@ -62,7 +62,8 @@ static inline uint64_t ng_hash_again(ng_span s)
 /* So many taken slots in a row are no accident in a table that is half empty. */
 enum { NG_LONGEST_PROBE = 64 };
 
-/* Of a table with [mask] + 1 slots the one to look at behind [at], which was number [tried] (1, 2 ...) of those of [key] and taken. */
+/* Of a table with [mask] + 1 slots the one to look at behind [at], which was number [tried] (1, 2 ...) of those of [key] and
+ * taken. */
 static inline uint32_t ng_probe(uint32_t at, uint32_t tried, ng_span key, uint32_t mask)
 {
     return (tried == NG_LONGEST_PROBE ? (uint32_t)ng_hash_again(key) : at + 1) & mask;

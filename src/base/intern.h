@@ -1,6 +1,6 @@
 /* An interner: each distinct string gets a small number, in order of first appearance. Open addressing with linear
- * probing at half load, which goes on elsewhere after NG_LONGEST_PROBE slots; the whole key is compared. Memory comes from an arena.
- * O(1) a lookup on average, whoever chose the keys. */
+ * probing at half load, which goes on elsewhere after NG_LONGEST_PROBE slots; the whole key is compared. Memory comes from an
+ * arena. O(1) a lookup on average, whoever chose the keys. */
 #ifndef NG_BASE_INTERN_H
 #define NG_BASE_INTERN_H
 

@@ -1,6 +1,6 @@
-/* A box is a heading that announces other articles and the headlines below it. Papers put it between the paragraphs of an article,
- * and then what follows is article again; below the last paragraph it begins the list of other articles. Which of the two it is
- * shows what stands below: an article ends with its tags, its author, something to share; a teaser does not. */
+/* A box is a heading that announces other articles and the headlines below it. Papers put it between the paragraphs of an
+ * article, and then what follows is article again; below the last paragraph it begins the list of other articles. Which of the
+ * two it is shows what stands below: an article ends with its tags, its author, something to share; a teaser does not. */
 #include "clean/boxes.h"
 
 static const struct {
@@ -112,7 +112,8 @@ static void mark_above_meta(const ng_line_features *lines, const bool *prose, si
     size_t distance = LIMITS.near_meta;
     for (size_t i = count; i-- > 0;) {
         if (distance < LIMITS.near_meta) place[i] |= NG_ABOVE_META;
-        if (distance < LIMITS.dek_near_meta && prose[i] && i > 0 && is_dek(&lines[i], &lines[i - 1], prose[i - 1])) place[i] |= NG_IS_DEK;
+        if (distance < LIMITS.dek_near_meta && prose[i] && i > 0 && is_dek(&lines[i], &lines[i - 1], prose[i - 1]))
+            place[i] |= NG_IS_DEK;
         distance = is_meta(&lines[i]) ? 0 : prose[i] ? LIMITS.near_meta : distance + 1;
     }
 }

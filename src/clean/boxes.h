@@ -1,5 +1,5 @@
-/* Boxes of other articles that stand inside an article, and what is seen around them: where the article goes on behind such a box,
- * and where it ends. */
+/* Boxes of other articles that stand inside an article, and what is seen around them: where the article goes on behind such a
+ * box, and where it ends. */
 #ifndef NG_CLEAN_BOXES_H
 #define NG_CLEAN_BOXES_H
 

@@ -6,8 +6,8 @@
  * C07 what only looks like a menu, and would leave nothing, is kept; C08 "Read more: ..." points away from the article;
  * C09 the article begins with a line that ends; C16 a page without running text has no article but its sentences (page.c);
  * C17 to C20: mail, running heads, second copies, press releases (forms.c); C21 HTML is a page, unless it is a fragment: nothing
- * is linked and nothing stands in a menu, a form, a header or a footer; C22 what an HTML page holds twice, for wide and for narrow
- * screens, is kept once.
+ * is linked and nothing stands in a menu, a form, a header or a footer; C22 what an HTML page holds twice, for wide and for
+ * narrow screens, is kept once.
  * Cost O(tokens): regular expressions see only lines that a phrase of the noise table or a bracket near the start allows.
  */
 #include "clean/clean.h"
@@ -188,7 +188,8 @@ static bool is_fragment(const ng_clean_view *view, const ng_markup *markup)
     return true;
 }
 
-/* C05. One line with three words of a paywall, or what several lines say together: "Jetzt weiterlesen / Bereits Abonnent? Anmelden". */
+/* C05. One line with three words of a paywall, or what several lines say together: "Jetzt weiterlesen / Bereits Abonnent?
+ * Anmelden". */
 static bool is_truncated(const ng_clean_view *view, const ng_kept_line *kept)
 {
     size_t last = view->lines->count;
@@ -310,8 +311,9 @@ ng_status ng_clean_html(const ng_lines *lines, const ng_tokens *tokens, const ng
     return clean(&view, markup, scratch, keep_all, arena, out, error);
 }
 
-ng_status ng_clean_headlines(const ng_lines *lines, const ng_tokens *tokens, const ng_language *language, ng_regex_scratch *scratch,
-                             ng_arena *arena, ng_headline_candidate **out, size_t *count, ng_error *error)
+ng_status ng_clean_headlines(const ng_lines *lines, const ng_tokens *tokens, const ng_language *language,
+                             ng_regex_scratch *scratch, ng_arena *arena, ng_headline_candidate **out, size_t *count,
+                             ng_error *error)
 {
     ng_clean_view view = {.lines = lines, .tokens = tokens, .language = language};
     ng_kept_line *kept = ng_arena_zeros(arena, lines->count, sizeof *kept);

@@ -26,7 +26,8 @@ ng_status ng_clean_html(const ng_lines *lines, const ng_tokens *tokens, const ng
                         ng_regex_scratch *scratch, bool keep_all, ng_arena *arena, ng_kept *out, ng_error *error);
 
 /* C14, for the trainer: the lines of a page that may be its headline, from the top; none when this is no page, or a mail. */
-ng_status ng_clean_headlines(const ng_lines *lines, const ng_tokens *tokens, const ng_language *language, ng_regex_scratch *scratch,
-                             ng_arena *arena, ng_headline_candidate **out, size_t *count, ng_error *error);
+ng_status ng_clean_headlines(const ng_lines *lines, const ng_tokens *tokens, const ng_language *language,
+                             ng_regex_scratch *scratch, ng_arena *arena, ng_headline_candidate **out, size_t *count,
+                             ng_error *error);
 
 #endif

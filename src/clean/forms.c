@@ -32,11 +32,13 @@ static field field_of(const ng_clean_view *view, size_t line)
     static const struct {
         const char *name;
         field what;
-    } names[] = {{"from", SOME_FIELD}, {"to", SOME_FIELD}, {"cc", SOME_FIELD}, {"reply-to", SOME_FIELD}, {"sent", DATE},
-                 {"date", DATE}, {"subject", SUBJECT}, {"message-id", SOME_FIELD}, {"von", SOME_FIELD}, {"an", SOME_FIELD},
-                 {"betreff", SUBJECT}, {"gesendet", DATE}, {"datum", DATE}, {"de", SOME_FIELD}, {"\xc3\xa0", SOME_FIELD},
-                 {"objet", SUBJECT}, {"para", SOME_FIELD}, {"asunto", SUBJECT}, {"fecha", DATE}, {"assunto", SUBJECT}, {"oggetto", SUBJECT}, {"onderwerp", SUBJECT},
-                 {"temat", SUBJECT}, {"\xd1\x82\xd0\xb5\xd0\xbc\xd0\xb0", SUBJECT}};
+    } names[] = {
+        {"from", SOME_FIELD}, {"to", SOME_FIELD},     {"cc", SOME_FIELD},       {"reply-to", SOME_FIELD},
+        {"sent", DATE},       {"date", DATE},         {"subject", SUBJECT},     {"message-id", SOME_FIELD},
+        {"von", SOME_FIELD},  {"an", SOME_FIELD},     {"betreff", SUBJECT},     {"gesendet", DATE},
+        {"datum", DATE},      {"de", SOME_FIELD},     {"\xc3\xa0", SOME_FIELD}, {"objet", SUBJECT},
+        {"para", SOME_FIELD}, {"asunto", SUBJECT},    {"fecha", DATE},          {"assunto", SUBJECT},
+        {"oggetto", SUBJECT}, {"onderwerp", SUBJECT}, {"temat", SUBJECT},       {"\xd1\x82\xd0\xb5\xd0\xbc\xd0\xb0", SUBJECT}};
     size_t from = view->tokens->line_first[line], to = view->tokens->line_first[line + 1];
     const ng_token *items = view->tokens->items;
     if (to - from < 3 || !ng_token_is_word(&items[from]) || !ng_token_is_mark(&items[from + 1], ':')) return NO_FIELD;

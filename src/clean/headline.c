@@ -1,9 +1,9 @@
 /* C14. Which line above the body is the headline: each one that can be is weighed, the heaviest wins, of equal ones the lower.
  *
  * A headline says what the article says: the words that it shares with the article tell it from tools ("Listen to this article"),
- * menus and captions in any language. Then its place counts: above the date or the byline, at the end of the breadcrumb, not among
- * many lines like it. What each of these counts is learned (models/und/headline.model, by nutgraf-train headlines). Cost O(tokens) for
- * the article's words, O(1) for each of the head_lines candidates.
+ * menus and captions in any language. Then its place counts: above the date or the byline, at the end of the breadcrumb, not
+ * among many lines like it. What each of these counts is learned (models/und/headline.model, by nutgraf-train headlines). Cost
+ * O(tokens) for the article's words, O(1) for each of the head_lines candidates.
  */
 #include "clean/headline.h"
 

@@ -8,8 +8,8 @@
 /* A line of a headline's length and form that has no other role. */
 bool ng_headline_possible(const ng_clean_view *view, const ng_kept_line *kept, size_t line);
 
-/* C14. *out is the likeliest headline above line [body], the first one of the article; SIZE_MAX when no line can be one. False when
- * out of memory. O(tokens). */
+/* C14. *out is the likeliest headline above line [body], the first one of the article; SIZE_MAX when no line can be one. False
+ * when out of memory. O(tokens). */
 bool ng_headline_find(const ng_clean_view *view, const ng_kept_line *kept, size_t body, ng_arena *arena, size_t *out);
 
 /* A line that may be the headline and what is measured of it, in 1 / NG_LAYERS_ONE. The trainer learns from these. */

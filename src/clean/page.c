@@ -5,9 +5,10 @@
  * makes changing sides cost something: articles are few long runs. Cost O(tokens), about 290 products a line.
  *
  * C23 the last paragraphs of an article, parted from it by a box of other articles, are kept when an end of the article follows:
- * pages of the training set hardly have such boxes, and a teaser looks the same but for the end. C24 no line of such a box is kept.
- * C25 in an interview the question above the first answer, which looks like a headline, is kept, and so are the shortest ones.
- * C26 a last sentence alone on its line is kept when text that is kept stands above it and an end of the article or a box below.
+ * pages of the training set hardly have such boxes, and a teaser looks the same but for the end. C24 no line of such a box is
+ * kept. C25 in an interview the question above the first answer, which looks like a headline, is kept, and so are the shortest
+ * ones. C26 a last sentence alone on its line is kept when text that is kept stands above it and an end of the article or a box
+ * below.
  */
 #include "clean/page.h"
 

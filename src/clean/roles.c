@@ -1,7 +1,7 @@
 /* Rules that name metadata lines. They look at features and at the line's first words only; values are read by meta.
  *
- * C10 byline, C11 date, C12 breadcrumb, C13 tags, C15 dek; C14, the headline, is in headline.c. Every rule wants a short line, because an article's
- * own sentences begin with "By" and hold dates too. Cost O(lines).
+ * C10 byline, C11 date, C12 breadcrumb, C13 tags, C15 dek; C14, the headline, is in headline.c. Every rule wants a short line,
+ * because an article's own sentences begin with "By" and hold dates too. Cost O(lines).
  */
 #include "clean/roles.h"
 
@@ -274,7 +274,8 @@ static bool is_bare_name(const ng_clean_view *view, size_t line)
     const ng_line_features *f = &view->features[line];
     const ng_token *items = view->tokens->items;
     size_t from = view->tokens->line_first[line], to = view->tokens->line_first[line + 1];
-    if (f->words < 2 || f->words > LIMITS.name_words || f->end || f->numbers || f->upper || f->reasons || f->repeated) return false;
+    if (f->words < 2 || f->words > LIMITS.name_words || f->end || f->numbers || f->upper || f->reasons || f->repeated)
+        return false;
     for (size_t i = from; i < to; i++) {
         bool inner = i > from && i + 1 < to;
         if (items[i].kind != NG_TOKEN_WORD) return false;
@@ -310,7 +311,8 @@ static ng_status name_author(const ng_clean_view *view, ng_regex_scratch *scratc
 }
 
 /* Below the headline, else right behind the article, where Korean and Vietnamese papers sign. */
-static ng_status find_author(const ng_clean_view *view, ng_regex_scratch *scratch, ng_kept_line *kept, size_t headline, size_t body)
+static ng_status find_author(const ng_clean_view *view, ng_regex_scratch *scratch, ng_kept_line *kept, size_t headline,
+                             size_t body)
 {
     size_t n = view->lines->count, last = n;
     while (last > body && !kept[last - 1].keep) last--;
@@ -389,7 +391,8 @@ static void find_article_roles(const ng_clean_view *view, ng_kept_line *kept)
         if (headed || i > at) break;
         if (!ng_headline_possible(view, kept, i)) break;
     }
-    if (!view->first && kept[at].role == NG_ROLE_BODY && ng_headline_possible(view, kept, at) && kept[at + 1].role != NG_ROLE_BODY) {
+    if (!view->first && kept[at].role == NG_ROLE_BODY && ng_headline_possible(view, kept, at)
+        && kept[at + 1].role != NG_ROLE_BODY) {
         set_role(&kept[at], NG_ROLE_HEADLINE);
     }
     if (is_tags(view, n - 1)) set_role(&kept[n - 1], NG_ROLE_TAGS);

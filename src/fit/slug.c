@@ -2,11 +2,13 @@
  *
  * Problem: an address that a reader can type, of a headline in any script.
  * Input:  a headline.
- * Output: words of its folded letters and digits with hyphens between them. Apostrophes vanish ("don't" gives "dont"), everything else
+ * Output: words of its folded letters and digits with hyphens between them. Apostrophes vanish ("don't" gives "dont"), everything
+ * else
  *         that is no letter, mark or digit parts words.
  * Cost:   O(bytes).
- * Source: letters of Latin lose their marks; the others of the table are written as passports and maps do (simplified BGN/PCGN and
- * ELOT 743, as Russian where languages differ). Scripts without a row stay as they are: UTF-8 is legal in an address (RFC 3987).
+ * Source: letters of Latin lose their marks; the others of the table are written as passports and maps do (simplified BGN/PCGN
+ * and ELOT 743, as Russian where languages differ). Scripts without a row stay as they are: UTF-8 is legal in an address (RFC
+ * 3987).
  */
 #include "fit/fit.h"
 #include "wrap/utf8.h"

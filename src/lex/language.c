@@ -80,7 +80,8 @@ static void add_pending(evidence *e)
     const ng_linear *model = &e->identifier->groups[e->script];
     int32_t *sums = e->sums[e->script];
     size_t label = 0;
-    for (; label + BLOCK <= model->label_count; label += BLOCK) add_block(sums + label, model->weights + label, e->rows, e->pending);
+    for (; label + BLOCK <= model->label_count; label += BLOCK)
+        add_block(sums + label, model->weights + label, e->rows, e->pending);
     for (; label < model->label_count; label++) {
         for (size_t i = 0; i < e->pending; i++) sums[label] += model->weights[e->rows[i] + label];
     }

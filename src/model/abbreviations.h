@@ -32,8 +32,8 @@ typedef enum ng_abbreviation {
 
 /* Reads a newsroom's file [data]: an abbreviation a line, with or without its last stop, and behind white space the name of its
  * class ("title", "reference", ...; "general" when there is none; "none" for a word that is no abbreviation here, whatever the
- * language's table says). "#" begins a comment. The table is made in [arena] and does not borrow from [data]. Case does not matter.
- * Errors are NG_BAD_MODEL and name [name] and the line, which is also error->offset. Cost: O(bytes). */
+ * language's table says). "#" begins a comment. The table is made in [arena] and does not borrow from [data]. Case does not
+ * matter. Errors are NG_BAD_MODEL and name [name] and the line, which is also error->offset. Cost: O(bytes). */
 ng_status ng_abbreviations_load(ng_table *table, ng_arena *arena, ng_allocator scratch, ng_span data, const char *name,
                                 ng_error *error);
 

@@ -42,7 +42,8 @@ static bool read_rows(ng_span *rest, ng_classifier *model)
 {
     ng_span directory, tags, rows;
     size_t buckets = (size_t)1 << model->bits;
-    if (!ng_bytes_take(rest, 4 * (buckets + 1), &directory) || !ng_bytes_take(rest, 2 * (size_t)model->row_count, &tags)) return false;
+    if (!ng_bytes_take(rest, 4 * (buckets + 1), &directory) || !ng_bytes_take(rest, 2 * (size_t)model->row_count, &tags))
+        return false;
     if (!ng_bytes_take(rest, (size_t)model->row_count * (model->label_count + 2), &rows) || rest->len > 0) return false;
     uint64_t before = 0;
     for (size_t i = 0; i <= buckets; i++) {
@@ -61,8 +62,8 @@ bool ng_classifier_is(ng_span data)
     return ng_span_starts(data, NG_SPAN(NG_CLASSIFIER_MAGIC));
 }
 
-ng_status ng_classifier_load(ng_classifier *model, ng_arena *arena, ng_span data, uint32_t features, bool checked, const char *name,
-                             ng_error *error)
+ng_status ng_classifier_load(ng_classifier *model, ng_arena *arena, ng_span data, uint32_t features, bool checked,
+                             const char *name, ng_error *error)
 {
     ng_classifier read = {.bits = 0};
     uint32_t format, made_for;

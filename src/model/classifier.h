@@ -65,8 +65,8 @@ typedef struct ng_classifier {
 /* Reads [data], which must outlive the model; ptr NULL gives the empty one. NG_BAD_MODEL, with [name] in the message, when it is
  * cut, damaged or made for another version of the features. [checked]: the checksum was compared before, as it is of
  * what is built in. */
-ng_status ng_classifier_load(ng_classifier *model, ng_arena *arena, ng_span data, uint32_t features, bool checked, const char *name,
-                             ng_error *error);
+ng_status ng_classifier_load(ng_classifier *model, ng_arena *arena, ng_span data, uint32_t features, bool checked,
+                             const char *name, ng_error *error);
 
 /* Whether [data] begins as such a file does. */
 bool ng_classifier_is(ng_span data);
@@ -88,14 +88,15 @@ static inline uint32_t ng_classifier_lane(const char *tags, uint64_t tag)
 }
 
 /* A row's bytes: where its shift and length stand, and behind them its weights. NULL when there is none for [hash]. Tags are
- * compared four at a time: a bucket has two or three, and how many it has no processor can foresee. (The last tags are followed by
- * rows, so that four can always be read.) */
+ * compared four at a time: a bucket has two or three, and how many it has no processor can foresee. (The last tags are followed
+ * by rows, so that four can always be read.) */
 static inline const char *ng_classifier_find(const ng_classifier *model, uint64_t hash)
 {
     enum { LANES = 4 };
     size_t bucket = ng_classifier_bucket(model, hash);
     uint64_t tag = hash << model->bits >> 48;
-    uint32_t row = (uint32_t)ng_load32(model->directory + 4 * bucket), end = (uint32_t)ng_load32(model->directory + 4 * bucket + 4);
+    uint32_t row = (uint32_t)ng_load32(model->directory + 4 * bucket),
+             end = (uint32_t)ng_load32(model->directory + 4 * bucket + 4);
     for (; row < end; row += LANES) {
         uint32_t lane = ng_classifier_lane(model->tags + 2 * (size_t)row, tag);
         if (lane == LANES) continue;

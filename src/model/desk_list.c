@@ -19,7 +19,8 @@ bool ng_desk_fold(ng_span text, ng_strbuf *out)
 ng_status ng_desk_list_refuse(const ng_desk_list *list, ng_span word, const char *what)
 {
     int shown = (int)ng_span_head(word, SHOWN_BYTES).len;
-    return ng_fail(list->error, NG_BAD_MODEL, list->line, "%s, line %zu: '%.*s' %s", list->name, list->line, shown, word.ptr, what);
+    return ng_fail(list->error, NG_BAD_MODEL, list->line, "%s, line %zu: '%.*s' %s", list->name, list->line, shown, word.ptr,
+                   what);
 }
 
 ng_status ng_desk_list_add(ng_desk_list *list, ng_span word, int32_t value)

@@ -47,8 +47,9 @@ ng_status ng_layers_load(ng_layers *layers, ng_arena *arena, ng_span data, uint3
     }
     if (version != features || read.own != own || read.context != context) {
         return ng_fail(error, NG_BAD_MODEL, 0,
-                       "%s: made for version %lu of the features, %lu and %lu of them; this is %lu, %lu and %lu", name, (unsigned long)version, (unsigned long)read.own, (unsigned long)read.context,
-                       (unsigned long)features, (unsigned long)own, (unsigned long)context);
+                       "%s: made for version %lu of the features, %lu and %lu of them; this is %lu, %lu and %lu", name,
+                       (unsigned long)version, (unsigned long)read.own, (unsigned long)read.context, (unsigned long)features,
+                       (unsigned long)own, (unsigned long)context);
     }
     int32_t *first = ng_arena_array(arena, (size_t)own + 1, sizeof *first);
     int32_t *second = context ? ng_arena_array(arena, (size_t)own + context + 1, sizeof *second) : NULL;

@@ -55,8 +55,8 @@ static inline int64_t ng_layers_sum(const int32_t *weights, const int32_t *featu
     return sum;
 }
 
-/* The same for features of which none is below 0. Raised weights are not negative either, and numbers without a sign are multiplied
- * four at a time, in a third of the time. */
+/* The same for features of which none is below 0. Raised weights are not negative either, and numbers without a sign are
+ * multiplied four at a time, in a third of the time. */
 static inline int64_t ng_layers_sum_positive(const int32_t *weights, const int32_t *features, size_t count)
 {
     uint64_t raised = 0;

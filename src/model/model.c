@@ -42,7 +42,8 @@ static bool file_language(const char *path, ng_span *code, ng_span *name)
 
 static bool has_code(const ng_language *language, ng_span code)
 {
-    return code.len < sizeof language->code && language->code[code.len] == '\0' && memcmp(language->code, code.ptr, code.len) == 0;
+    return code.len < sizeof language->code && language->code[code.len] == '\0'
+           && memcmp(language->code, code.ptr, code.len) == 0;
 }
 
 /* From the newest on: the files of a language follow one another. */
@@ -156,7 +157,8 @@ static ng_status load_file(ng_model *model, const ng_embedded_file *file, ng_err
         return ng_layers_load(&model->names, &model->arena, data, NG_TAG_FEATURES, NG_TAG_FEATURE_COUNT, 0, file->path, error);
     }
     if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/phrases.model"))) {
-        return ng_layers_load(&model->phrases, &model->arena, data, NG_PHRASE_FEATURES, NG_PHRASE_FEATURE_COUNT, 0, file->path, error);
+        return ng_layers_load(&model->phrases, &model->arena, data, NG_PHRASE_FEATURES, NG_PHRASE_FEATURE_COUNT, 0, file->path,
+                              error);
     }
     if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/languages.model"))) {
         return ng_identifier_load(&model->identifier, &model->arena, data, file->path, error);

@@ -59,14 +59,14 @@ typedef struct ng_language {
     char stemmer[32];        /* libstemmer's name, or "" (row "stemmer") */
     bool turkic;             /* "I" is the capital of "ı", "İ" that of "i" (row "casing", turkic) */
     bool starters;           /* a stop word with a capital begins a sentence, wherever it may (row "starters", stop words) */
-    bool elides;             /* stop words that end in an apostrophe are glued to the next word: "l'" (row "elision", stop words) */
+    bool elides; /* stop words that end in an apostrophe are glued to the next word: "l'" (row "elision", stop words) */
     ng_table tables[NG_TABLE_COUNT];
     ng_lexicon topics;       /* models/LANG/topics.txt; format: topic/topic.h */
     ng_classifier learned_topics; /* models/LANG/topics.model; stands beside the lexicon */
     ng_patterns *own_patterns; /* models/LANG/patterns.txt; NULL when there is none */
     const ng_patterns *patterns; /* those of English, which hold for all languages; never NULL once loaded */
-    const ng_table *noise;   /* page furniture: English has its own table, any other one those of all in one, models/und/noise.txt: half of the
-                                web's pages say "Share", and a menu has too few words to be told by its language */
+    const ng_table *noise; /* page furniture: English has its own table, any other one those of all in one, models/und/noise.txt:
+                              half of the web's pages say "Share", and a menu has too few words to be told by its language */
     ng_layers pages;         /* models/und/pages.model: which lines of a page are article, in all languages */
     ng_layers headline;      /* models/und/headline.model: which line above the article is its headline */
     ng_layers markup;        /* models/und/markup.model: which lines of an HTML page are */

@@ -1,8 +1,9 @@
 /* models/LANG/patterns.txt -> compiled regular expressions, by name.
  *
  * A line is NAME TAB PATTERN; names may repeat, and are then tried in the order of the file. A model is immutable and shared by
- * threads, and compiling all of them would cost more than opening the rest of it (3 to 10 microseconds each): what is compiled belongs
- * to the scratch memory of a context. The callers gate the searches: only short lines, only where a cheap test of tokens allows a match.
+ * threads, and compiling all of them would cost more than opening the rest of it (3 to 10 microseconds each): what is compiled
+ * belongs to the scratch memory of a context. The callers gate the searches: only short lines, only where a cheap test of tokens
+ * allows a match.
  */
 #include "model/patterns.h"
 

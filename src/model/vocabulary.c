@@ -216,7 +216,8 @@ static ng_status read_line(reader *r, ng_span line)
     uint32_t id = NG_VOCABULARY_NEVER;
     line = ng_span_trim(line);
     if (line.len == 0 || line.ptr[0] == '#') return NG_OK;
-    if (!ng_utf8_valid_name(line)) return ng_fail(r->error, NG_BAD_VOCABULARY, r->line, "%s:%zu: not UTF-8, or a NUL", r->file, r->line);
+    if (!ng_utf8_valid_name(line))
+        return ng_fail(r->error, NG_BAD_VOCABULARY, r->line, "%s:%zu: not UTF-8, or a NUL", r->file, r->line);
     bool never = line.ptr[0] == '-';
     if (never) line = ng_span_trim(ng_span_slice(line, 1, line.len));
     ng_status status = read_options(r, &line, &entry, &by_case);

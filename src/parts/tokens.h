@@ -3,9 +3,9 @@
  * A word is a run of letters, marks and digits that begins with a letter, with single hyphens and apostrophes inside
  * ("air-to-air", "don't", "L'Équipe"); letters parted by dots are one word ("U.S", "p.m": the last dot is a mark of its
  * own), and so is a dot before a small letter or digit ("Node.js", "example.com"). A number begins with a digit and may
- * hold . , : / between digits, and letters ("3.14", "1,200", "4:15", "1990s", "76bn"). In a language that elides, the elided word is
- * a word of its own, with its apostrophe ("l'", "homme"). In a script without spaces each ideograph or kana is a word, and each
- * written syllable or part of one that is never divided (Thai, Lao, Khmer, Burmese). A mark is a
+ * hold . , : / between digits, and letters ("3.14", "1,200", "4:15", "1990s", "76bn"). In a language that elides, the elided word
+ * is a word of its own, with its apostrophe ("l'", "homme"). In a script without spaces each ideograph or kana is a word, and
+ * each written syllable or part of one that is never divided (Thai, Lao, Khmer, Burmese). A mark is a
  * run of one and the same character ("...", "—"). White space makes no token.
  */
 #ifndef NG_PARTS_TOKENS_H

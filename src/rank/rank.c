@@ -245,8 +245,8 @@ static bool put_headings_last(const bool *headings, ng_arena *arena, ng_sentence
     return sort_entries(entries, out, arena);
 }
 
-/* With a query, three quarters of a score say how much of it the sentence holds: what holds all of it comes before what holds up to
- * two thirds. */
+/* With a query, three quarters of a score say how much of it the sentence holds: what holds all of it comes before what holds up
+ * to two thirds. */
 static bool heed_query(const ng_terms *terms, ng_term_list query, ng_arena *arena, ng_sentence_score *scores, ng_scores *out)
 {
     entry *entries = ng_arena_array(arena, out->count, sizeof *entries);

@@ -313,7 +313,8 @@ static void add_article(ng_strbuf *out, const nutgraf_result *result, size_t *ma
 {
     nutgraf_score best = best_score(result);
     add(out, "<h2>The article</h2>\n<p class=\"quiet ui\">The stronger the tint, the higher the score; "
-             "the small number is the rank. Underlined: chosen. Point at a sentence or press its number to see what its score is made of.</p>\n<article");
+             "the small number is the rank. Underlined: chosen. Point at a sentence or press its number to see what its score is "
+             "made of.</p>\n<article");
     add_language(out, result);
     add(out, ">\n");
     for (size_t i = 0; i < result->piece_count;) {

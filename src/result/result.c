@@ -251,7 +251,8 @@ static void put_members(maker *m)
 
 static void put_warnings(maker *m)
 {
-    static const char *const names[] = {"no_article", "replaced_bytes", "no_language_data", "truncated", "bad_language", "no_topics"};
+    static const char *const names[] = {"no_article", "replaced_bytes", "no_language_data",
+                                        "truncated",  "bad_language",   "no_topics"};
     const ng_outcome *from = m->from;
     bool missing = !m->to->article && !from->title_only;
     bool has[] = {missing, from->lines.replaced > 0, from->no_language_data && !missing,

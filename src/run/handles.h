@@ -1,4 +1,5 @@
-/* handles: what stands behind the pointers that a caller of the library holds, and how a failure of a stage becomes the caller's. */
+/* handles: what stands behind the pointers that a caller of the library holds, and how a failure of a stage becomes the
+ * caller's. */
 #ifndef NG_RUN_HANDLES_H
 #define NG_RUN_HANDLES_H
 
@@ -24,8 +25,8 @@ struct nutgraf_context {
     char stemmer_name[32];
 };
 
-/* A file of the desk's own: behind the public names nutgraf_topics (lexicon or classifier), nutgraf_abbreviations, nutgraf_stopwords
- * and nutgraf_denied (table). */
+/* A file of the desk's own: behind the public names nutgraf_topics (lexicon or classifier), nutgraf_abbreviations,
+ * nutgraf_stopwords and nutgraf_denied (table). */
 typedef struct ng_desk_file {
     ng_allocator allocator;
     ng_arena arena;

@@ -35,7 +35,8 @@ ng_status ng_run_label(ng_run *r, const ng_language *language)
     ng_topic_options how = {r->options->topics,
                             by_default ? NG_TOPIC_DEFAULT : ng_score_from(r->options->topic_threshold)};
     if (own && own->classifier.label_count) {
-        return ng_topic_classified(&p->tokens, &p->meta, &p->sentences, &own->classifier, &how, &r->context->arena, &p->topics, r->error);
+        return ng_topic_classified(&p->tokens, &p->meta, &p->sentences, &own->classifier, &how, &r->context->arena, &p->topics,
+                                   r->error);
     }
     return ng_topic_label(&p->tokens, &p->meta, &p->sentences, lexicon, &how, &r->context->arena, &p->topics,
                           r->error);

@@ -1,5 +1,5 @@
-/* run: one article on its way through the stages. Each stage is a function of the parts it is handed and knows no other; this room hands
- * them on, and src/nutgraf.c says in which order. */
+/* run: one article on its way through the stages. Each stage is a function of the parts it is handed and knows no other; this
+ * room hands them on, and src/nutgraf.c says in which order. */
 #ifndef NG_RUN_RUN_H
 #define NG_RUN_RUN_H
 

@@ -114,7 +114,8 @@ static ng_status describe_by_headline(ng_run *r, const ng_budget *budget)
     return ng_fit_describe(&input, budget, 1, (ng_span){NULL, 0}, &r->context->arena, &r->parts.description, r->error);
 }
 
-/* The description that the article brings along, in one line: the record's own, the feed's or the page's, else the dek. Absent when it is too long. */
+/* The description that the article brings along, in one line: the record's own, the feed's or the page's, else the dek. Absent
+ * when it is too long. */
 static ng_status keep_description(ng_run *r, const ng_budget *budget)
 {
     ng_lines lines = {.count = 0};
@@ -138,7 +139,8 @@ ng_status ng_run_describe(ng_run *r)
     ng_budget budget = {preset->unit, o->fit_length ? o->fit_length : preset->length, count_of(o, preset->count),
                         ng_span_cstr(o->ellipsis)};
     ng_status status = keep_description(r, &budget);
-    if (status == NG_OK && !p->description.ptr && preset->headline && p->meta.headline.len) status = describe_by_headline(r, &budget);
+    if (status == NG_OK && !p->description.ptr && preset->headline && p->meta.headline.len)
+        status = describe_by_headline(r, &budget);
     if (status != NG_OK || p->description.ptr) return status;
     ng_scores scores;
     ng_fit_input input = fit_input(r);

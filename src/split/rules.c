@@ -47,7 +47,8 @@ static bool is_clitic(const ng_split_line *line, const ng_site *site)
 static bool may_begin(const ng_split_line *line, const ng_site *site)
 {
     const ng_token *next = &line->tokens[site->next];
-    return (next->flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UNCASED)) || next->kind == NG_TOKEN_NUMBER || ng_split_is_camel(line, next);
+    return (next->flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UNCASED)) || next->kind == NG_TOKEN_NUMBER
+           || ng_split_is_camel(line, next);
 }
 
 /* ---------------------------------------------------------------- no space behind the mark */
@@ -119,7 +120,8 @@ static bool title_ends(const ng_split_line *line, const ng_site *site, const ng_
 /* S08, S09. "Apple Inc. The", "in the U.S. How", but "U.S. President". */
 static bool name_ends(const ng_split_line *line, const ng_site *site, const ng_token *before, bool starter)
 {
-    bool ordinary = !(before->flags & (NG_TOKEN_CAPITAL | NG_TOKEN_DOTTED)) && ng_split_class(line, before) == NG_ABBREVIATION_PLACE;
+    bool ordinary =
+        !(before->flags & (NG_TOKEN_CAPITAL | NG_TOKEN_DOTTED)) && ng_split_class(line, before) == NG_ABBREVIATION_PLACE;
     bool number = line->tokens[site->next].kind == NG_TOKEN_NUMBER;
     return starter || ordinary || (site->closed && !number);
 }

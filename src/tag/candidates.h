@@ -66,7 +66,8 @@ bool ng_tag_spellings_join(const ng_tokens *tokens, const ng_tag_words *words, n
 bool ng_tag_surnames_join(const ng_tokens *tokens, const ng_tag_words *words, const ng_tag_units *units,
                           const ng_terms *terms, ng_arena *arena, ng_candidates *candidates);
 
-/* Joins "WHO" with "World Health Organization", under the name unless the initials stand far more often. False when out of memory. O(candidates). */
+/* Joins "WHO" with "World Health Organization", under the name unless the initials stand far more often. False when out of
+ * memory. O(candidates). */
 bool ng_tag_initials_join(const ng_tokens *tokens, const ng_tag_units *units, ng_arena *arena, ng_candidates *candidates);
 
 /* Drops names that only ever stand before the same common word, for the phrase that they make with it: "Patriot missile",
@@ -74,9 +75,10 @@ bool ng_tag_initials_join(const ng_tokens *tokens, const ng_tag_units *units, ng
 bool ng_tag_modifiers_join(const ng_tokens *tokens, const ng_tag_words *words, const ng_tag_units *units,
                            const ng_terms *terms, ng_arena *arena, ng_candidates *candidates);
 
-/* Drops what the desk denies, as it stands anywhere or as it would be shown. False when out of memory. O(bytes of the phrases). */
-bool ng_tag_deny(const ng_lines *lines, const ng_tokens *tokens, const ng_tag_units *units, const ng_table *denied, ng_arena *arena,
-                 ng_candidates *candidates);
+/* Drops what the desk denies, as it stands anywhere or as it would be shown. False when out of memory. O(bytes of the
+ * phrases). */
+bool ng_tag_deny(const ng_lines *lines, const ng_tokens *tokens, const ng_tag_units *units, const ng_table *denied,
+                 ng_arena *arena, ng_candidates *candidates);
 
 /* The text of a phrase, as it stands: from its first token to its last without a possessive ending. */
 static inline ng_span ng_tag_phrase_text(const ng_lines *lines, const ng_tokens *tokens, const ng_tag_units *units,

@@ -10,8 +10,8 @@
 #include "model/denied.h"
 #include "tag/candidates.h"
 
-bool ng_tag_deny(const ng_lines *lines, const ng_tokens *tokens, const ng_tag_units *units, const ng_table *denied, ng_arena *arena,
-                 ng_candidates *candidates)
+bool ng_tag_deny(const ng_lines *lines, const ng_tokens *tokens, const ng_tag_units *units, const ng_table *denied,
+                 ng_arena *arena, ng_candidates *candidates)
 {
     ng_strbuf folded;
     ng_strbuf_init(&folded, arena->allocator);

@@ -217,7 +217,8 @@ bool ng_tag_surnames_join(const ng_tokens *tokens, const ng_tag_words *words, co
 static ng_span initials_of(const ng_candidate *candidate, const ng_tokens *tokens, const ng_tag_units *units, char *out)
 {
     size_t length = 0;
-    if (candidate->names * 2 <= candidate->count || candidate->shown.len || candidate->merged != NG_NO_ID) return ng_span_make(out, 0);
+    if (candidate->names * 2 <= candidate->count || candidate->shown.len || candidate->merged != NG_NO_ID)
+        return ng_span_make(out, 0);
     for (uint32_t i = candidate->first; i < candidate->first + candidate->length; i++) {
         if (units->items[i].class != NG_CLASS_NAME) continue;
         char initial = tokens->words[token_at(tokens, units, i)->word].folded.ptr[0];

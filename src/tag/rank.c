@@ -60,7 +60,8 @@ static void count_marks_of_news(ng_ranker *ranker)
     for (uint32_t i = 0; i < ranker->units->count; i++) {
         const ng_token *token = &ranker->tokens->items[ranker->units->items[i].token];
         if (!ng_token_is_word(token)) {
-            quotes += token->word == '"' || token->word == 0x201C || token->word == 0x201D || token->word == 0xAB || token->word == 0xBB;
+            quotes += token->word == '"' || token->word == 0x201C || token->word == 0x201D || token->word == 0xAB
+                      || token->word == 0xBB;
             continue;
         }
         uint8_t kind = ranker->words->items[token->word].kind;
@@ -178,7 +179,8 @@ static void place_features(const ng_ranker *ranker, const ng_candidate *candidat
 
 static bool ends_in_ing(const ng_ranker *ranker, uint32_t unit)
 {
-    return ng_span_ends(ranker->tokens->words[ranker->tokens->items[ranker->units->items[unit].token].word].folded, NG_SPAN("ing"));
+    return ng_span_ends(ranker->tokens->words[ranker->tokens->items[ranker->units->items[unit].token].word].folded,
+                        NG_SPAN("ing"));
 }
 
 /* What only the style phrases looks at. Classes are those of the first place. */
@@ -213,8 +215,8 @@ static void phrase_features(const ng_ranker *ranker, const ng_candidate *candida
     f[NG_F_HEAD_OFTEN_VERB] = one ? 0 : word_of(ranker, candidate->first)->verb / 100.0;
     f[NG_F_TAIL_OFTEN_VERB] = one ? 0 : word_of(ranker, last)->verb / 100.0;
     f[NG_F_ONE_OFTEN_VERB] = one ? word_of(ranker, last)->verb / 100.0 : 0;
-    f[NG_F_HEAD_ING] = f[NG_F_PARTICIPLE] && ends_in_ing(ranker, candidate->first);
-    f[NG_F_TAIL_ING] = f[NG_F_TAIL_PARTICIPLE] && ends_in_ing(ranker, last);
+    f[NG_F_HEAD_ING] = f[NG_F_PARTICIPLE] > 0 && ends_in_ing(ranker, candidate->first);
+    f[NG_F_TAIL_ING] = f[NG_F_TAIL_PARTICIPLE] > 0 && ends_in_ing(ranker, last);
     f[NG_F_MARK_BEFORE] = (double)candidate->marks_before / candidate->count;
     f[NG_F_MARK_BEHIND] = (double)candidate->marks_behind / candidate->count;
     f[NG_F_JOINER_BEFORE] = (double)candidate->joiners_before / candidate->count;
@@ -312,8 +314,9 @@ ng_score ng_tag_squash(int64_t sum)
     return ng_score_from(1 / (1 + ng_exp(-(double)ng_layers_score(sum) / NG_LAYERS_ONE)));
 }
 
-/* A list of n keywords with scores that add up to S, of an article with G tags, is expected to reach an F1 of 2 S / (n + G); one more
- * raises that when its score is at least half of it (Lipton et al. 2014, "Optimal thresholding of classifiers to maximize F1"). */
+/* A list of n keywords with scores that add up to S, of an article with G tags, is expected to reach an F1 of 2 S / (n + G); one
+ * more raises that when its score is at least half of it (Lipton et al. 2014, "Optimal thresholding of classifiers to maximize
+ * F1"). */
 size_t ng_tag_count_worth(const ng_keywords *keywords, size_t expected)
 {
     size_t count = 0;

@@ -156,7 +156,8 @@ int64_t ng_tag_weigh(const ng_ranker *ranker, const ng_tag_weights *weights, con
 /* The sum as a score in [0, 1]. */
 ng_score ng_tag_squash(int64_t sum);
 
-/* How many of the keywords, best first, make the best list of tags for an article that has [expected] of them by its editor; 0: all. */
+/* How many of the keywords, best first, make the best list of tags for an article that has [expected] of them by its editor; 0:
+ * all. */
 size_t ng_tag_count_worth(const ng_keywords *keywords, size_t expected);
 
 #endif

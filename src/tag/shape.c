@@ -1,12 +1,12 @@
 /* Which runs of words may be a keyword.
  *
- * Problem: an editor's tag ends in a noun and stands alone with a meaning of its own; readers who mark the phrases of a paper also
- * take "image processing", "expected value of perfect information" and, of news, any word that carries it.
+ * Problem: an editor's tag ends in a noun and stands alone with a meaning of its own; readers who mark the phrases of a paper
+ * also take "image processing", "expected value of perfect information" and, of news, any word that carries it.
  * Input:  units with their classes.
  * Output: yes or no for a run of them.
  * Cost:   O(units of the run).
- * Source: noun phrases between stop words (Rose et al. 2010, RAKE). What the two styles let pass was chosen by how many of the gold
- * phrases of the dev sets are candidates: names' rules reach 63, 61 and 41 per cent of Inspec's, SemEval's and KPCrowd's.
+ * Source: noun phrases between stop words (Rose et al. 2010, RAKE). What the two styles let pass was chosen by how many of the
+ * gold phrases of the dev sets are candidates: names' rules reach 63, 61 and 41 per cent of Inspec's, SemEval's and KPCrowd's.
  */
 #include "tag/shape.h"
 

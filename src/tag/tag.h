@@ -27,8 +27,8 @@ typedef struct ng_tag_options {
     const ng_table *denied; /* never a keyword or tag; NULL: nothing is denied */
 } ng_tag_options;
 
-/* What an editor puts on a page is a handful. Eight lies between the 3 to 6 tags of publishers' pages and the 11 of Wikinews; between
- * 6 and 10 F1 changes by less than its interval. */
+/* What an editor puts on a page is a handful. Eight lies between the 3 to 6 tags of publishers' pages and the 11 of Wikinews;
+ * between 6 and 10 F1 changes by less than its interval. */
 enum { NG_TAG_UNSURE_NAMES = 5, NG_TAG_EXPECTED_NAMES = 8 };
 
 /* Candidates, their merging and their ranking. O(tokens log tokens). */

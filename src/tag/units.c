@@ -32,8 +32,8 @@ static bool has_small_part(const ng_token *token, ng_span text)
     return hyphen && hyphen + 1 < text.ptr + text.len && hyphen[1] >= 'a' && hyphen[1] <= 'z';
 }
 
-/* "Trump-era", "President-elect": made from a name, but none. The second part of a name is one, when it is no common word ("Kim Jong-un")
- * or as short as a syllable ("Moon Jae-in", but not "Los Angeles-based"). */
+/* "Trump-era", "President-elect": made from a name, but none. The second part of a name is one, when it is no common word ("Kim
+ * Jong-un") or as short as a syllable ("Moon Jae-in", but not "Los Angeles-based"). */
 static bool is_compound(const ng_token *token, ng_span text, const ng_tag_word *word, const ng_token *before)
 {
     enum { SYLLABLE = 2 };

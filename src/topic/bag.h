@@ -1,11 +1,11 @@
 /* What a text says to a topic classifier: its distinct words and pairs of neighbouring words, each with its count in the
  * headline and in the text, and of a word that the classifier does not know the character n-grams.
  *
- * A word of a text adds its row times its damped count, and its row holds what its own character n-grams say too, added up when the
- * model was made (train/topics_model.h). The sum over a whole text's character n-grams is thereby taken word by word: it costs nothing for known
- * words, and a word that nobody saw in training, an inflected form or a compound, still speaks by its pieces. The pieces are
- * those of 3, 4 and 5 characters of the word with a space before and behind it ("char_wb" in scikit-learn; bag of subwords:
- * Bojanowski et al., TACL 2017). */
+ * A word of a text adds its row times its damped count, and its row holds what its own character n-grams say too, added up when
+ * the model was made (train/topics_model.h). The sum over a whole text's character n-grams is thereby taken word by word: it
+ * costs nothing for known words, and a word that nobody saw in training, an inflected form or a compound, still speaks by its
+ * pieces. The pieces are those of 3, 4 and 5 characters of the word with a space before and behind it ("char_wb" in scikit-learn;
+ * bag of subwords: Bojanowski et al., TACL 2017). */
 #ifndef NG_TOPIC_BAG_H
 #define NG_TOPIC_BAG_H
 

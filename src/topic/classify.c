@@ -30,7 +30,8 @@ typedef struct adder {
 
 static void add_row(adder *a, const char *row, uint32_t count)
 {
-    uint32_t head = (uint32_t)(unsigned char)row[0] | (uint32_t)(unsigned char)row[1] << 8, labels = (uint32_t)a->model->label_count;
+    uint32_t head = (uint32_t)(unsigned char)row[0] | (uint32_t)(unsigned char)row[1] << 8,
+             labels = (uint32_t)a->model->label_count;
     int32_t factor = (int32_t)(count << (head & ((1U << NG_CLASSIFIER_SHIFT_BITS) - 1)));
     const signed char *weights = (const signed char *)row + 2;
     for (uint32_t k = 0; k < labels; k++) a->sums[k] += (int64_t)factor * weights[k];

@@ -195,7 +195,8 @@ static bool knows_a_word(const ng_classifier *model, const ng_topic_bag *bag)
     return false;
 }
 
-/* Adds what the trained model beside the lexicon says; *known tells whether it knows a word of the text: n-grams alone are guesses. */
+/* Adds what the trained model beside the lexicon says; *known tells whether it knows a word of the text: n-grams alone are
+ * guesses. */
 static ng_status add_model(const ng_lexicon *lexicon, const ng_topic_bag *bag, ng_arena *arena, double *odds, bool *known,
                            ng_error *error)
 {
@@ -237,8 +238,8 @@ ng_status ng_topic_label(const ng_tokens *tokens, const ng_meta *meta, const ng_
     return choose(lexicon, odds, direct, options, arena, out, error);
 }
 
-/* The least confidence that answer number [at] needs. With a threshold of 0 there is always a first one; of a model that gives any
- * number of labels those behind it still have to be as sure as the model asks, or every text would get every label. */
+/* The least confidence that answer number [at] needs. With a threshold of 0 there is always a first one; of a model that gives
+ * any number of labels those behind it still have to be as sure as the model asks, or every text would get every label. */
 static ng_score least_confidence(const ng_classifier *model, const ng_topic_options *options, size_t at)
 {
     if (options->threshold == NG_TOPIC_DEFAULT || (options->threshold == 0 && model->several && at > 0)) return model->threshold;

@@ -6,7 +6,8 @@
 
 bool ng_layers_file_write(const ng_layers *model, uint32_t features, const char *path)
 {
-    const uint32_t head[] = {NG_LAYERS_FORMAT, features, model->own, model->context, (uint32_t)model->enter, (uint32_t)model->leave};
+    const uint32_t head[] = {NG_LAYERS_FORMAT,      features, model->own, model->context, (uint32_t)model->enter,
+                             (uint32_t)model->leave};
     ng_strbuf out;
     if (!path) return true;
     ng_strbuf_init(&out, ng_allocator_default());

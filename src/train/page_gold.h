@@ -31,8 +31,8 @@ typedef struct ng_gold_pages {
 void ng_gold_pages_init(ng_gold_pages *pages);
 void ng_gold_pages_free(ng_gold_pages *pages);
 
-/* Adds the pages of a file, [html]: with their HTML. False, and a message on standard error that names file and line, when it cannot
- * be read or a line is no such page. */
+/* Adds the pages of a file, [html]: with their HTML. False, and a message on standard error that names file and line, when it
+ * cannot be read or a line is no such page. */
 bool ng_gold_pages_read(ng_gold_pages *pages, const char *path, size_t file, bool html);
 
 #endif

@@ -128,7 +128,8 @@ static bool learn_first(trainer *t)
 {
     uint32_t folds = t->settings->folds;
     for (uint32_t fold = 0; fold <= folds; fold++) {
-        if (!ng_judge_fit(&t->rows, NG_PAGE_OWN, t->settings->cost, fold < folds ? (int64_t)fold : -1, t->made.first)) return false;
+        if (!ng_judge_fit(&t->rows, NG_PAGE_OWN, t->settings->cost, fold < folds ? (int64_t)fold : -1, t->made.first))
+            return false;
         for (size_t i = 0; i < t->gold.count; i++) {
             const ng_judged_page *p = &t->pages[i];
             for (size_t k = 0; ng_judge_is_due(t->settings, p, fold) && k < p->count; k++) {

@@ -113,7 +113,8 @@ static bool add_summaries(maker *m, ng_risk_summary *summary, size_t count, size
 {
     table *to = m->to;
     if (count == m->length) {
-        if (!make_room((void **)&to->summaries, &to->summary_capacity, to->summary_count + 1, sizeof *to->summaries)) return false;
+        if (!make_room((void **)&to->summaries, &to->summary_capacity, to->summary_count + 1, sizeof *to->summaries))
+            return false;
         summary->worth = worth_of(m, summary->rows);
         to->summaries[to->summary_count++] = *summary;
         return true;
@@ -252,7 +253,8 @@ static bool fit(trainer *t, uint32_t fold)
     if (s->progress) fprintf(stderr, "nutgraf-train: learning, fold %u of %u\n", (unsigned)fold + 1, (unsigned)s->folds + 1);
     for (size_t row = 0; row < NG_RANK_ROWS; row++) {
         const table *from = &t->tables[row];
-        ng_risk_data data = {from->rows ? from->values[0] : NULL, from->rows, NG_F_COUNT, from->summaries, from->texts, from->text_count};
+        ng_risk_data data = {
+            from->rows ? from->values[0] : NULL, from->rows, NG_F_COUNT, from->summaries, from->texts, from->text_count};
         if (ng_risk_fit(&data, leave_out, s->seed, t->bins[row])) continue;
         fprintf(stderr, "nutgraf-train: too few texts to learn the choice of %s from, or out of memory\n",
                 row == NG_RANK_SINGLE ? "one sentence" : "several sentences");

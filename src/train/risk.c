@@ -9,7 +9,8 @@
 enum { MAX_BINS = NG_RISK_MAX_EDGES + 1 };
 
 /* Chosen by folds, where they matter little: half or twice of one changes ROUGE-1 by less than 0.1.
- * passes: over all texts; the mean of the weights after each batch of the last half of them is the model, as what one batch leaves is
+ * passes: over all texts; the mean of the weights after each batch of the last half of them is the model, as what one batch
+ * leaves is
  *   partly luck. batch: texts a step.
  * sharp: how sure the choice is taken to be of what it is told; with it weights are of the size of log-odds.
  * even: what weights of neighbouring bins are drawn to each other with; keep: what all are drawn to zero with.

@@ -210,7 +210,8 @@ static bool use_model(trainer *t, const char *path)
     ng_error error = {NG_OK, 0, "out of memory"};
     if (!ng_model_file_read(path, &t->files[all])) return false;
     ng_linear *model = &t->folds[all];
-    if (ng_linear_load(model, &t->models, ng_strbuf_span(&t->files[all]), "sentences", NG_SENTENCE_FEATURES, path, &error) != NG_OK) {
+    if (ng_linear_load(model, &t->models, ng_strbuf_span(&t->files[all]), "sentences", NG_SENTENCE_FEATURES, path, &error)
+        != NG_OK) {
         fprintf(stderr, "nutgraf-train: %s\n", error.message);
         return false;
     }

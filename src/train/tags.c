@@ -385,7 +385,8 @@ static bool measure(trainer *t, const article *a, tally *to)
     ng_keywords keywords;
     ng_error error;
     bool test = a->file >= t->settings->file_count;
-    ng_tag_options how = {.limit = DEEPEST, .unsure = DEEPEST, .style = t->style, .model = &t->folds[test ? t->settings->folds : a->fold]};
+    ng_tag_options how = {
+        .limit = DEEPEST, .unsure = DEEPEST, .style = t->style, .model = &t->folds[test ? t->settings->folds : a->fold]};
     if (!prepare(t, a, &p)) return false;
     if (p.gold_count == 0) return true;
     if (ng_tag_keywords(&p.lines, &p.tokens, &p.meta, &p.sentences, &p.terms, p.language, &how, &t->arena, &keywords, &error)
@@ -414,8 +415,8 @@ static void print_f1(const double *f1, double articles)
  * these are; how many of the tags are candidates at all. */
 static bool report(trainer *t)
 {
-    printf("%-28s %8s %6s %6s %6s %6s %6s %6s %6s %11s\n", "file", "articles", "F1@5", "F1@10", "F1@15", "cut@5", "@10", "@15", "tags",
-           "candidates");
+    printf("%-28s %8s %6s %6s %6s %6s %6s %6s %6s %11s\n", "file", "articles", "F1@5", "F1@10", "F1@15", "cut@5", "@10", "@15",
+           "tags", "candidates");
     for (size_t file = 0; file < ng_train_file_count(t->settings); file++) {
         tally sum = {0};
         for (size_t i = 0; i < t->count; i++) {

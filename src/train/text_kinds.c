@@ -1,5 +1,5 @@
-/* Learns how much a text is like the files that a model of keyphrases was learned from: one logistic model a kind, one against the
- * rest, on the few numbers that are known of a text as a whole. */
+/* Learns how much a text is like the files that a model of keyphrases was learned from: one logistic model a kind, one against
+ * the rest, on the few numbers that are known of a text as a whole. */
 #include "train/text_kinds.h"
 
 #include <stdlib.h>

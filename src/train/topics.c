@@ -1,5 +1,5 @@
-/* Articles become examples once; then a model is learned without each fold and one from everything, side by side on all cores. What
- * the models say of the articles that they did not see fits temperature and threshold and makes the report. */
+/* Articles become examples once; then a model is learned without each fold and one from everything, side by side on all cores.
+ * What the models say of the articles that they did not see fits temperature and threshold and makes the report. */
 #include "train/topics.h"
 
 #include <math.h>
@@ -109,7 +109,8 @@ static bool work_on(trainer *t, uint32_t job)
     ng_arena_init(&arena, ng_allocator_default());
     ng_strbuf_init(&file, ng_allocator_default());
     bool done = ng_topic_fit(&t->examples, s->cost, s->seed, last ? UINT32_MAX : job, &weights);
-    if (done && s->progress) fprintf(stderr, "nutgraf-train: learned %s %u\n", last ? "from all folds:" : "without fold", (unsigned)job);
+    if (done && s->progress)
+        fprintf(stderr, "nutgraf-train: learned %s %u\n", last ? "from all folds:" : "without fold", (unsigned)job);
     done = done && ng_topic_model_make(&t->examples, &weights, &t->how, s->size, &file)
         && ng_classifier_load(&model, &arena, ng_strbuf_span(&file), NG_TOPIC_FEATURES, false, "the new model", &error) == NG_OK
         && ask(t, job, &model);
@@ -393,7 +394,9 @@ static bool report_part(const trainer *t, part which, ng_span name, bool whole)
     if (done && count > 0) {
         print_tally(WAY[which.way], name, &y);
         double least = threshold_for(all, count, &covered);
-        if (whole) printf("answers from confidence %.2f on are right in %.0f%%: %.1f%% of the articles\n", least, 100 * PRECISION, 100 * covered);
+        if (whole)
+            printf("answers from confidence %.2f on are right in %.0f%%: %.1f%% of the articles\n", least, 100 * PRECISION,
+                   100 * covered);
         if (whole && which.way == 0) print_labels(t, answers);
     }
     free(shares);

@@ -1,5 +1,5 @@
-/* What the models of the folds said of the articles that they did not see, as a table for whoever wants to look further: at labels that
- * are wrong in the file, or at how the answers mix with other evidence (models/make/topics_mix.py). */
+/* What the models of the folds said of the articles that they did not see, as a table for whoever wants to look further: at
+ * labels that are wrong in the file, or at how the answers mix with other evidence (models/make/topics_mix.py). */
 #ifndef NG_TRAIN_TOPICS_ANSWERS_H
 #define NG_TRAIN_TOPICS_ANSWERS_H
 
@@ -15,8 +15,9 @@ typedef struct ng_topic_answer {
     bool known;
 } ng_topic_answer;
 
-/* Writes tab-separated lines to [path]: "record", "asked" and the labels; then for each answer the number of its record in the files, the
- * way and the calibrated log-odds of each label, up to a number that all labels of a line have in common. False, and a message, when that fails. */
+/* Writes tab-separated lines to [path]: "record", "asked" and the labels; then for each answer the number of its record in the
+ * files, the way and the calibrated log-odds of each label, up to a number that all labels of a line have in common. False, and a
+ * message, when that fails. */
 bool ng_topic_answers_write(const char *path, const ng_corpus *corpus, const ng_topic_answer *answers, size_t count,
                             const ng_topic_calibration *how);
 

@@ -1,5 +1,5 @@
-/* Input: JSONL with "title", "text" and "label" or "labels". Each record goes through read, lex, clean, meta and split as in a run
- * that keeps every line, so that what is learned from is what is asked later. Cost O(bytes). */
+/* Input: JSONL with "title", "text" and "label" or "labels". Each record goes through read, lex, clean, meta and split as in a
+ * run that keeps every line, so that what is learned from is what is asked later. Cost O(bytes). */
 #include "train/topics_corpus.h"
 
 #include <stdio.h>
@@ -246,7 +246,8 @@ static ng_status run_stages(reader *r, ng_span title, ng_span text, ng_topic_bag
 
 static const char *take_text(reader *r, const ng_json_object *object, ng_corpus_doc *doc)
 {
-    const ng_json_member *title = ng_json_member_get(object, NG_SPAN("title")), *text = ng_json_member_get(object, NG_SPAN("text"));
+    const ng_json_member *title = ng_json_member_get(object, NG_SPAN("title")),
+                         *text = ng_json_member_get(object, NG_SPAN("text"));
     ng_span head = is_text(title) ? ng_json_string(title->raw, &r->run) : NG_SPAN("");
     ng_span body = is_text(text) ? ng_json_string(text->raw, &r->run) : NG_SPAN("");
     ng_topic_bag bag;

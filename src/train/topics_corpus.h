@@ -52,8 +52,8 @@ typedef struct ng_corpus {
     bool several;         /* an article lists more than one label */
 } ng_corpus;
 
-/* Reads the files of [settings] and deals the articles into *folds folds: those of a source stay together, and there is a fold for each
- * source then. False, and a message on standard error, when that fails. */
+/* Reads the files of [settings] and deals the articles into *folds folds: those of a source stay together, and there is a fold
+ * for each source then. False, and a message on standard error, when that fails. */
 bool ng_corpus_read(ng_corpus *corpus, const ng_train_settings *settings, uint32_t *folds);
 
 /* An article as a bag for topic/classify.h; items[] has room for doc->count. */

@@ -3,9 +3,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* GRAMS is what a character n-gram counts beside a word: a word has about fifteen, so that words with pairs and n-grams are about as long as
- * each other. LEAST_DOCS: what stands in one article alone says nothing of the next. ENOUGH: the largest projected gradient at which
- * the weights are settled, as in LIBLINEAR. */
+/* GRAMS is what a character n-gram counts beside a word: a word has about fifteen, so that words with pairs and n-grams are about
+ * as long as each other. LEAST_DOCS: what stands in one article alone says nothing of the next. ENOUGH: the largest projected
+ * gradient at which the weights are settled, as in LIBLINEAR. */
 static const double GRAMS = 0.35, ENOUGH = 0.1;
 enum { LEAST_DOCS = 2, MAX_ROUNDS = 25, BLOCK = 4 };
 

@@ -5,8 +5,8 @@
 
 #include "train/model_file.h"
 
-/* Rows of small weights are cut finer than those of large ones by up to this many bits. A character n-gram's row serves unknown words
- * alone, so that it is worth less than a word's that is as telling. */
+/* Rows of small weights are cut finer than those of large ones by up to this many bits. A character n-gram's row serves unknown
+ * words alone, so that it is worth less than a word's that is as telling. */
 enum { FINEST = 6, LARGEST = 127, BUCKET = 4 };
 static const double GRAM_WORTH = 0.1;
 
@@ -180,8 +180,8 @@ static void add_row(const maker *m, uint32_t type, ng_strbuf *out)
     for (size_t k = 0; k < m->labels; k++) ng_strbuf_add_char(out, (char)(int8_t)lround(m->values[k] / unit));
 }
 
-bool ng_topic_model_make(const ng_topic_examples *examples, const ng_topic_weights *weights, const ng_topic_calibration *calibration,
-                         size_t size, ng_strbuf *out)
+bool ng_topic_model_make(const ng_topic_examples *examples, const ng_topic_weights *weights,
+                         const ng_topic_calibration *calibration, size_t size, ng_strbuf *out)
 {
     maker m = {.x = examples, .w = weights, .how = calibration, .labels = examples->corpus->label_count};
     size_t head = 0;

@@ -157,10 +157,10 @@ static void on_text(void *user, const xmlChar *text, int length)
 
 /* ---------------------------------------------------------------- the walk */
 
-/* Without memory libxml2 would write to stderr, which no library may: it tells this thread's handler instead. Each of its two ways to
- * miss memory would go on for ever unless it is stopped in its own way. Told of the lack, its loops pass over characters that do not move any
- * more, until the input is taken away. A name that could not be kept is only called missing (ours never are) and asked for again: that loop
- * ends by the parser's state, and waits for a character of the input. */
+/* Without memory libxml2 would write to stderr, which no library may: it tells this thread's handler instead. Each of its two
+ * ways to miss memory would go on for ever unless it is stopped in its own way. Told of the lack, its loops pass over characters
+ * that do not move any more, until the input is taken away. A name that could not be kept is only called missing (ours never are)
+ * and asked for again: that loop ends by the parser's state, and waits for a character of the input. */
 static void on_error(void *user, xmlErrorPtr problem)
 {
     walker *w = user;

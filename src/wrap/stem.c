@@ -83,7 +83,8 @@ static cached *entry_of(const ng_stemmer *stemmer, uint64_t hash)
     return number ? &stemmer->entries[number - 1] : NULL;
 }
 
-/* The entry that a word is kept in from now on: the next one, or that of the word which has its slot. NULL when it does not fit. */
+/* The entry that a word is kept in from now on: the next one, or that of the word which has its slot. NULL when it does not
+ * fit. */
 static cached *remember(ng_stemmer *stemmer, uint64_t hash, ng_span word, ng_span stem)
 {
     size_t kept = 0;
