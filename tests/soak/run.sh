@@ -66,7 +66,8 @@ hostile() {
 build plain CC=gcc
 build sanitized CC=gcc SAN=address,undefined CFLAGS='-O1 -g'
 build threads CC=gcc SAN=thread CFLAGS='-O1 -g'
-part valgrind env NUTGRAF="$top/$soak/plain/nutgraf" NUTGRAF_RUNNER='valgrind -q --error-exitcode=97 --leak-check=full' sh tests/golden/run.sh
+part valgrind env NUTGRAF="$top/$soak/plain/nutgraf" \
+    NUTGRAF_RUNNER="valgrind -q --error-exitcode=97 --leak-check=full --suppressions=$top/tests/soak/loader.supp" sh tests/golden/run.sh
 part threads threads
 part mallocs env NUTGRAF="$top/$soak/sanitized/nutgraf" STEP=1 PARTS=1000000 MEMORY_FLAGS=-DREAL=__interceptor_ \
     ASAN_OPTIONS=verify_asan_link_order=0 LSAN_OPTIONS="suppressions=$top/tests/soak/leaks:print_suppressions=0" \
