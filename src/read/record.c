@@ -25,6 +25,14 @@ static ng_status read_string(const ng_json_object *object, const char *name, ng_
     return out->ptr ? NG_OK : ng_fail_memory(error);
 }
 
+/* The same for what a caller reads as a C string: one that holds a NUL is passed over, as an author's name is. */
+static ng_status read_plain(const ng_json_object *object, const char *name, ng_arena *arena, ng_span *out, ng_error *error)
+{
+    ng_status status = read_string(object, name, arena, out, error);
+    if (status == NG_OK && out->len && memchr(out->ptr, '\0', out->len)) *out = ng_span_make(NULL, 0);
+    return status;
+}
+
 /* The id is kept as it was written: a number beyond 2^53 must come back with all its digits. */
 static ng_status read_id(const ng_json_object *object, ng_record *out, ng_error *error)
 {
@@ -111,7 +119,7 @@ static ng_status read_first(const ng_json_object *object, const char *const name
     for (size_t i = 0; i < 2 && !out->len; i++) {
         const ng_json_member *member = get(object, ng_span_cstr(names[i]));
         if (!member || member->type != NG_JSON_STRING) continue;
-        ng_status status = read_string(object, names[i], arena, out, error);
+        ng_status status = read_plain(object, names[i], arena, out, error);
         if (status) return status;
     }
     return NG_OK;
@@ -148,7 +156,7 @@ static ng_status check_content(const ng_record *record, ng_error *error)
 static ng_status read_members(const ng_json_object *object, ng_arena *arena, ng_record *out, ng_error *error)
 {
     ng_status status = read_id(object, out, error);
-    if (!status) status = read_string(object, "url", arena, &out->url, error);
+    if (!status) status = read_plain(object, "url", arena, &out->url, error);
     if (!status) status = read_string(object, "title", arena, &out->title, error);
     if (!status) status = read_text(object, arena, out, error);
     if (!status) status = read_string(object, "language", arena, &out->language, error);

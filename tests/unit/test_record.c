@@ -91,6 +91,16 @@ static void wrong_types_are_named(void **state)
     read_bad("{\"content_text\":false}", NG_BAD_RECORD, "\"content_text\"");
 }
 
+static void a_nul_makes_a_field_absent(void **state)
+{
+    (void)state;
+    ng_record r = read_good("{\"text\":\"T\",\"url\":\"ht\\u0000p\",\"byline\":\"A\\u0000\",\"source\":\"\\u0000S\",\"dek\":\"D\"}");
+    assert_null(r.url.ptr);
+    assert_null(r.meta.byline.ptr);
+    assert_null(r.meta.source.ptr);
+    is(r.meta.dek, "D");
+}
+
 static void null_is_absent(void **state)
 {
     (void)state;
@@ -176,7 +186,7 @@ int main(void)
         cmocka_unit_test(id_is_as_written),
         cmocka_unit_test(id_of_a_refused_record_is_known),
         cmocka_unit_test(wrong_types_are_named),
-        cmocka_unit_test(null_is_absent),
+        cmocka_unit_test(a_nul_makes_a_field_absent), cmocka_unit_test(null_is_absent),
         cmocka_unit_test(empty_text_is_no_fault),
         cmocka_unit_test(content_text_stands_in),
         cmocka_unit_test(html_stands_in_for_text),
