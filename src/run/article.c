@@ -16,17 +16,6 @@
 #include "split/split.h"
 #include "terms/terms.h"
 
-static ng_status prepare_stemmer(nutgraf_context *context, const char *name, ng_error *error)
-{
-    if (strcmp(context->stemmer_name, name) == 0) return NG_OK;
-    ng_stemmer_close(context->stemmer);
-    context->stemmer_name[0] = '\0';
-    context->stemmer = name[0] ? ng_stemmer_open(name, context->allocator) : NULL;
-    if (name[0] && !context->stemmer) return ng_fail_memory(error);
-    memcpy(context->stemmer_name, name, strlen(name) + 1);
-    return NG_OK;
-}
-
 ng_status ng_run_make_tokens(ng_run *r, const ng_lines *lines, const char *language, ng_tokens *out)
 {
     ng_arena *arena = &r->context->arena;
@@ -122,10 +111,8 @@ ng_status ng_run_take_apart(ng_run *r, const ng_language *language)
                             .model = &r->model->sentences,
                             .without_rules = r->options->no_split_rules};
     ng_status status = ng_split(&p->lines, &p->tokens, &p->kept, &means, arena, &p->sentences, r->error);
-    if (status == NG_OK) status = prepare_stemmer(r->context, language->stemmer, r->error);
-    if (status == NG_OK) {
-        status = ng_terms_make(&p->lines, &p->tokens, &p->sentences, &p->meta, language, r->context->stemmer, arena, &r->terms,
-                               r->error);
-    }
-    return status;
+    if (status != NG_OK) return status;
+    ng_stemmer_slot *slot = &r->context->stemmer;
+    if (!ng_stemmer_use(slot, language->stemmer, r->context->allocator)) return ng_fail_memory(r->error);
+    return ng_terms_make(&p->lines, &p->tokens, &p->sentences, &p->meta, language, slot->stemmer, arena, &r->terms, r->error);
 }

@@ -21,8 +21,7 @@ struct nutgraf_context {
     ng_arena work; /* of the stage that is running: what it needs beside its part goes when it has ended */
     ng_strbuf scratch;
     ng_regex_scratch *regex;
-    ng_stemmer *stemmer; /* of the last language; one article after the other is mostly in the same */
-    char stemmer_name[32];
+    ng_stemmer_slot stemmer; /* of the last language */
 };
 
 /* A file of the desk's own: behind the public names nutgraf_topics (lexicon or classifier), nutgraf_abbreviations,

@@ -74,9 +74,9 @@ static void count_marks_of_news(ng_ranker *ranker)
     ranker->text[NG_TEXT_QUOTES] = as_feature(WORDS * quotes / words);
 }
 
+/* What the weights of keyphrases are mixed by. */
 static void look_at_text(ng_ranker *ranker)
 {
-    ranker->density = name_density(ranker->units);
     ranker->text[NG_TEXT_DENSITY] = as_feature(ranker->density);
     ranker->text[NG_TEXT_HEADLINE] = as_feature(has_headline(ranker->words));
     ranker->text[NG_TEXT_LENGTH] = as_feature(ng_tag_log2(1 + (double)ranker->candidates->words));
@@ -112,7 +112,8 @@ bool ng_tag_ranker_make(const ng_lines *lines, const ng_tokens *tokens, const ng
                        .root = 1};
     out->features = style == NG_TAG_NAMES ? NG_TAG_FEATURE_COUNT : NG_F_PHRASES_COUNT;
     out->counted = ng_language_table(language, NG_TABLE_FREQUENCIES)->count > 0;
-    look_at_text(out);
+    out->density = name_density(units);
+    if (style == NG_TAG_PHRASES) look_at_text(out);
     while (out->root * out->root < (double)words->segment_count) out->root += 1;
     return true;
 }

@@ -13,6 +13,8 @@
 #include "train/lines.h"
 #include "wrap/json.h"
 
+enum { FIRST_STORIES = 256 };
+
 /* ---------------------------------------------------------------- reading */
 
 static const char *read_story(ng_stories *t, ng_span line, ng_story *out)
@@ -49,13 +51,9 @@ static const char *read_story(ng_stories *t, ng_span line, ng_story *out)
 static const char *add_story(void *user, ng_span line)
 {
     ng_stories *t = user;
-    if (t->count == t->capacity) {
-        size_t capacity = t->capacity ? t->capacity * 2 : 256;
-        ng_story *moved = ng_arena_grow(&t->kept, t->items, t->count, capacity, sizeof *moved);
-        if (!moved) return "out of memory";
-        t->items = moved;
-        t->capacity = capacity;
-    }
+    ng_story *moved = ng_arena_room(&t->kept, t->items, t->count, &t->capacity, FIRST_STORIES, sizeof *moved);
+    if (!moved) return "out of memory";
+    t->items = moved;
     ng_span kept = ng_arena_copy(&t->kept, line);
     if (!kept.ptr) return "out of memory";
     ng_story *s = &t->items[t->count];
@@ -79,15 +77,6 @@ static bool read_files(ng_stories *t)
 
 /* ---------------------------------------------------------------- one text through the stages */
 
-static bool prepare_stemmer(ng_stories *t, const char *name)
-{
-    if (strcmp(t->stemmer_name, name) == 0) return true;
-    ng_stemmer_close(t->stemmer);
-    t->stemmer = name[0] ? ng_stemmer_open(name, ng_allocator_default()) : NULL;
-    memcpy(t->stemmer_name, name, strlen(name) + 1);
-    return t->stemmer || !name[0];
-}
-
 /* The words of tokens [from, to) as hashes of their stems. */
 static bool list_words(ng_stories *t, const ng_tokens *tokens, size_t from, size_t to, ng_rouge_text *out)
 {
@@ -95,7 +84,7 @@ static bool list_words(ng_stories *t, const ng_tokens *tokens, size_t from, size
     *out = (ng_rouge_text){words, 0};
     for (size_t i = from; words && i < to; i++) {
         if (!ng_token_is_word(&tokens->items[i])) continue;
-        ng_span stem = ng_stem(t->stemmer, tokens->words[tokens->items[i].word].folded);
+        ng_span stem = ng_stem(t->stemmer.stemmer, tokens->words[tokens->items[i].word].folded);
         if (!stem.ptr) return false;
         words[out->count++] = ng_hash(stem);
     }
@@ -117,9 +106,9 @@ static ng_status take_apart(ng_stories *t, const ng_story *s, ng_story_parts *p,
     status = ng_clean(&p->lines, &p->tokens, language, t->regex, true, arena, &kept, error);
     if (status == NG_OK) status = ng_meta_find(&p->lines, &p->tokens, &kept, language, t->regex, arena, &meta, error);
     if (status == NG_OK) status = ng_split(&p->lines, &p->tokens, &kept, &means, arena, &p->sentences, error);
-    if (status == NG_OK && !prepare_stemmer(t, language->stemmer)) status = ng_fail_memory(error);
+    if (status == NG_OK && !ng_stemmer_use(&t->stemmer, language->stemmer, ng_allocator_default())) status = ng_fail_memory(error);
     if (status != NG_OK) return status;
-    return ng_terms_make(&p->lines, &p->tokens, &p->sentences, &meta, language, t->stemmer, arena, &p->terms, error);
+    return ng_terms_make(&p->lines, &p->tokens, &p->sentences, &meta, language, t->stemmer.stemmer, arena, &p->terms, error);
 }
 
 /* The words of the sentences and of the summary that a person wrote. */
@@ -163,7 +152,7 @@ bool ng_stories_open(ng_stories *t, const ng_train_settings *settings)
 void ng_stories_free(ng_stories *t)
 {
     free(t->file_counts);
-    ng_stemmer_close(t->stemmer);
+    ng_stemmer_close(t->stemmer.stemmer);
     ng_regex_scratch_free(t->regex);
     ng_strbuf_free(&t->scratch);
     ng_arena_free(&t->arena);

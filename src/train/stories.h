@@ -35,8 +35,7 @@ typedef struct ng_stories {
     ng_model *model;
     ng_strbuf scratch;
     ng_regex_scratch *regex;
-    ng_stemmer *stemmer;
-    char stemmer_name[32];
+    ng_stemmer_slot stemmer;
 } ng_stories;
 
 /* A text on its way through the stages, with the words of its sentences and of the summary that a person wrote. */

@@ -25,6 +25,7 @@
 
 enum {
     MAX_FOLDS = 20,
+    FIRST_ARTICLES = 256,
     DEEPEST = 15,
     DEPTHS = 3
 };
@@ -55,10 +56,8 @@ typedef struct trainer {
     ng_arena models;
     ng_strbuf scratch;
     ng_regex_scratch *regex;
-    ng_stemmer *stemmer;
-    char stemmer_name[32];
-    ng_stemmer *scorer;            /* stems tags as they are scored */
-    char scorer_name[32];
+    ng_stemmer_slot stemmer;
+    ng_stemmer_slot scorer;        /* stems tags as they are scored */
     ng_tag_style style;
     uint32_t weights;              /* of a model, without its bias */
     size_t columns;                /* of a row: the features of a candidate, for phrases once more for each kind of text */
@@ -119,13 +118,9 @@ static const char *read_article(trainer *t, ng_span line, article *out)
 static const char *add_article(void *user, ng_span line)
 {
     trainer *t = user;
-    if (t->count == t->capacity) {
-        size_t capacity = t->capacity ? t->capacity * 2 : 256;
-        article *moved = ng_arena_grow(&t->articles_arena, t->articles, t->count, capacity, sizeof *moved);
-        if (!moved) return "out of memory";
-        t->articles = moved;
-        t->capacity = capacity;
-    }
+    article *moved = ng_arena_room(&t->articles_arena, t->articles, t->count, &t->capacity, FIRST_ARTICLES, sizeof *moved);
+    if (!moved) return "out of memory";
+    t->articles = moved;
     ng_span kept = ng_arena_copy(&t->articles_arena, line);
     if (!kept.ptr) return "out of memory";
     article *a = &t->articles[t->count];
@@ -149,15 +144,6 @@ static bool read_files(trainer *t)
 
 /* ---------------------------------------------------------------- one article through the stages */
 
-static bool use_stemmer(ng_stemmer **stemmer, char *has, const char *wanted)
-{
-    if (strcmp(has, wanted) == 0) return true;
-    ng_stemmer_close(*stemmer);
-    *stemmer = wanted[0] ? ng_stemmer_open(wanted, ng_allocator_default()) : NULL;
-    memcpy(has, wanted, strlen(wanted) + 1);
-    return *stemmer || !wanted[0];
-}
-
 static ng_status take_apart(trainer *t, const article *a, parts *p, ng_error *error)
 {
     ng_kept kept;
@@ -173,8 +159,8 @@ static ng_status take_apart(trainer *t, const article *a, parts *p, ng_error *er
     if (status == NG_OK) status = ng_meta_find(&p->lines, &p->tokens, &kept, p->language, t->regex, arena, &p->meta, error);
     if (status == NG_OK) status = ng_split(&p->lines, &p->tokens, &kept, &means, arena, &p->sentences, error);
     if (status != NG_OK) return status;
-    if (!use_stemmer(&t->stemmer, t->stemmer_name, p->language->stemmer)) return ng_fail_memory(error);
-    return ng_terms_make(&p->lines, &p->tokens, &p->sentences, &p->meta, p->language, t->stemmer, arena, &p->terms, error);
+    if (!ng_stemmer_use(&t->stemmer, p->language->stemmer, ng_allocator_default())) return ng_fail_memory(error);
+    return ng_terms_make(&p->lines, &p->tokens, &p->sentences, &p->meta, p->language, t->stemmer.stemmer, arena, &p->terms, error);
 }
 
 static bool list_gold(trainer *t, const article *a, parts *p)
@@ -182,10 +168,11 @@ static bool list_gold(trainer *t, const article *a, parts *p)
     bool english = strcmp(p->language->code, "en") == 0;
     p->gold = ng_arena_array(&t->arena, a->tag_count, sizeof *p->gold);
     p->gold_count = 0;
-    if (!p->gold || !use_stemmer(&t->scorer, t->scorer_name, english ? "porter" : p->language->stemmer)) return false;
+    const char *stemmer = english ? "porter" : p->language->stemmer;
+    if (!p->gold || !ng_stemmer_use(&t->scorer, stemmer, ng_allocator_default())) return false;
     for (size_t i = 0; i < a->tag_count; i++) {
         uint64_t key;
-        if (!ng_tag_gold_key(a->tags[i], t->scorer, &t->scratch, &key)) return false;
+        if (!ng_tag_gold_key(a->tags[i], t->scorer.stemmer, &t->scratch, &key)) return false;
         ng_tag_gold_add(p->gold, &p->gold_count, key);
     }
     return true;
@@ -217,7 +204,7 @@ static bool mark_tags(trainer *t, const parts *p, const ng_ranker *ranker, bool 
         if (is_tag[phrase->candidate] || !ng_tag_is_ranked(candidate)) continue;
         ng_span text = ng_tag_phrase_text(&p->lines, &p->tokens, ranker->units, phrase->first, phrase->end);
         uint64_t key;
-        if (!ng_tag_gold_key(candidate->shown.len ? candidate->shown : text, t->scorer, &t->scratch, &key)) return false;
+        if (!ng_tag_gold_key(candidate->shown.len ? candidate->shown : text, t->scorer.stemmer, &t->scratch, &key)) return false;
         is_tag[phrase->candidate] = ng_tag_gold_has(p->gold, p->gold_count, key);
     }
     return true;
@@ -372,7 +359,7 @@ static bool judge_list(trainer *t, const parts *p, const ng_keyword *keywords, s
     size_t count = 0;
     for (size_t i = 0; i < length; i++) {
         uint64_t key;
-        if (!ng_tag_gold_key(keywords[i].text, t->scorer, &t->scratch, &key)) return false;
+        if (!ng_tag_gold_key(keywords[i].text, t->scorer.stemmer, &t->scratch, &key)) return false;
         ng_tag_gold_add(found, &count, key);
     }
     for (size_t i = 0; i < DEPTHS; i++) f1[i] += ng_tag_gold_f1(p->gold, p->gold_count, found, count, DEPTH[i]);
@@ -447,8 +434,8 @@ static void release(trainer *t)
     ng_rows_free(&t->rows);
     ng_text_kinds_free(&t->kinds);
     free(t->text_of);
-    ng_stemmer_close(t->stemmer);
-    ng_stemmer_close(t->scorer);
+    ng_stemmer_close(t->stemmer.stemmer);
+    ng_stemmer_close(t->scorer.stemmer);
     ng_regex_scratch_free(t->regex);
     ng_strbuf_free(&t->scratch);
     ng_arena_free(&t->models);

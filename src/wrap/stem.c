@@ -64,6 +64,16 @@ void ng_stemmer_close(ng_stemmer *stemmer)
     ng_release(&allocator, stemmer);
 }
 
+bool ng_stemmer_use(ng_stemmer_slot *slot, const char *algorithm, ng_allocator allocator)
+{
+    if (strcmp(slot->algorithm, algorithm) == 0) return true;
+    ng_stemmer_close(slot->stemmer);
+    *slot = (ng_stemmer_slot){.stemmer = algorithm[0] ? ng_stemmer_open(algorithm, allocator) : NULL};
+    if (!slot->stemmer) return !algorithm[0];
+    memcpy(slot->algorithm, algorithm, strlen(algorithm) + 1);
+    return true;
+}
+
 static ng_span stem_word(ng_stemmer *stemmer, ng_span word)
 {
     const sb_symbol *stem = sb_stemmer_stem(stemmer->snowball, (const sb_symbol *)word.ptr, (int)word.len);

@@ -12,6 +12,16 @@ typedef struct ng_stemmer ng_stemmer;
 ng_stemmer *ng_stemmer_open(const char *algorithm, ng_allocator allocator);
 void ng_stemmer_close(ng_stemmer *stemmer); /* NULL is fine */
 
+/* The stemmer in use. One text after the other is mostly in the same language. Zeros: none yet. */
+typedef struct ng_stemmer_slot {
+    ng_stemmer *stemmer;
+    char algorithm[32];
+} ng_stemmer_slot;
+
+/* Makes [slot] hold a stemmer for [algorithm], shorter than 32 bytes, or none for "". False when there is none or memory ran out:
+ * the slot is empty then. */
+bool ng_stemmer_use(ng_stemmer_slot *slot, const char *algorithm, ng_allocator allocator);
+
 /* Says that words with these hashes (base/hash.h) will be stemmed: one in a few words' time, one in twice as many. */
 void ng_stem_expect(const ng_stemmer *stemmer, uint64_t soon, uint64_t later);
 

@@ -71,9 +71,27 @@ static void a_beginning_of_its_word_is_no_copy(void **state)
     ng_stemmer_close(stemmer);
 }
 
+static void a_slot_holds_the_stemmer_that_was_asked_for(void **state)
+{
+    ng_stemmer_slot slot = {.stemmer = NULL};
+    (void)state;
+    assert_true(ng_stemmer_use(&slot, "", ng_allocator_default()));
+    assert_null(slot.stemmer);
+    assert_true(ng_stemmer_use(&slot, "english", ng_allocator_default()));
+    const ng_stemmer *english = slot.stemmer;
+    assert_true(ng_stemmer_use(&slot, "english", ng_allocator_default()));
+    assert_ptr_equal(slot.stemmer, english);
+    for (int i = 0; i < 2; i++) assert_false(ng_stemmer_use(&slot, "klingon", ng_allocator_default())); /* and not forgotten */
+    assert_null(slot.stemmer);
+    assert_true(ng_stemmer_use(&slot, "german", ng_allocator_default()));
+    assert_non_null(slot.stemmer);
+    ng_stemmer_close(slot.stemmer);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_slot_holds_the_stemmer_that_was_asked_for),
         cmocka_unit_test(a_stem_that_was_kept_is_the_same),
         cmocka_unit_test(words_that_share_a_place_keep_their_stems),
         cmocka_unit_test(a_beginning_of_its_word_is_no_copy),
