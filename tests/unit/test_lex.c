@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -63,6 +64,27 @@ static void words_keep_hyphens_and_apostrophes(void **state)
     assert_tokens("don't l'\xc3\x89quipe O\xe2\x80\x99Neill's", "don't|l'\xc3\x89quipe|O\xe2\x80\x99Neill's");
     assert_tokens("- 'quoted' -", "-|'|quoted|'|-");
     assert_tokens("the boys' toys", "the|boys|'|toys");
+}
+
+/* Small letters are taken eight at a time: what ends a word may stand at any place of a group. */
+static void words_of_any_length_end_where_they_end(void **state)
+{
+    (void)state;
+    const char *const ends[] = {" ", ",", "`", "{", "\xc3\x97", "\x7f"};
+    for (size_t n = 1; n <= 20; n++) {
+        for (size_t k = 0; k < sizeof ends / sizeof ends[0]; k++) {
+            char text[64], word[32] = "";
+            memset(word, 'a', n);
+            word[n - 1] = 'z';
+            snprintf(text, sizeof text, "%s%s%s", word, ends[k], word);
+            lex_as(text, "en");
+            ng_span first = ng_token_text(lines.text, &tokens.items[0]);
+            ng_span last = ng_token_text(lines.text, &tokens.items[tokens.count - 1]);
+            assert_int_equal(first.len, n);
+            assert_int_equal(last.len, n);
+            assert_int_equal(tokens.items[0].word, tokens.items[tokens.count - 1].word);
+        }
+    }
 }
 
 static void dots_belong_to_abbreviations_and_names(void **state)
@@ -263,6 +285,7 @@ int main(void)
         cmocka_unit_test(case_is_noted),
         cmocka_unit_test(words_fold_to_one),
         cmocka_unit_test(ideographs_are_words),
+        cmocka_unit_test(words_of_any_length_end_where_they_end),
         cmocka_unit_test(elided_words_are_words_of_their_own),
         cmocka_unit_test(a_language_found_is_read_as_one_given),
         cmocka_unit_test(turkish_folds_its_two_letters_i_apart),
