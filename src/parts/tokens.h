@@ -126,7 +126,9 @@ static inline bool ng_token_is_mark(const ng_token *token, uint32_t code_point)
  * with. Single ones are apostrophes too often. */
 static inline bool ng_token_is_quote(const ng_token *token)
 {
-    static const uint32_t marks[] = {'"', 0xAB, 0xBB, 0x201C, 0x201D, 0x201E, 0x300C, 0x300D, 0x300E, 0x300F};
+    static const uint32_t marks[] = {0xAB, 0xBB, 0x201C, 0x201D, 0x201E, 0x300C, 0x300D, 0x300E, 0x300F};
+    if (token->kind < NG_TOKEN_PUNCTUATION) return false;
+    if (token->word < marks[0]) return token->word == '"'; /* most marks are ASCII */
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
         if (ng_token_is_mark(token, marks[i])) return true;
     }
