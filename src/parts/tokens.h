@@ -12,6 +12,7 @@
 #define NG_PARTS_TOKENS_H
 
 #include "base/span.h"
+#include "parts/facts.h"
 
 enum { NG_LANGUAGE_SIZE = 16 };
 
@@ -90,6 +91,8 @@ typedef struct ng_tokens {
     size_t mark_count;
     const ng_word *words;
     size_t word_count;
+    ng_facts *const *facts;   /* [word_count]: where stages keep what they find out about a word, NULL for some; or NULL */
+    const void *facts_language; /* the ng_language that they hold for */
     size_t unspaced;          /* tokens with NG_TOKEN_UNSPACED */
     const uint8_t *particles; /* [count]: the ng_particle that a token is a part of; NULL when there are none */
     char language[NG_LANGUAGE_SIZE]; /* ISO 639-1 where there is one, else 639-3; "und" when not identified */

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "lex/lex.h"
+#include "lex/memory.h"
 #include "read/read.h"
 
 static ng_model *model;
@@ -85,6 +86,57 @@ static void words_of_any_length_end_where_they_end(void **state)
             assert_int_equal(tokens.items[0].word, tokens.items[tokens.count - 1].word);
         }
     }
+}
+
+/* An article of [count] made words from number [first] on. */
+static void lex_made_words(unsigned first, unsigned count)
+{
+    static char text[32768];
+    size_t length = 0;
+    for (unsigned i = first; i < first + count; i++)
+        length += (size_t)snprintf(text + length, sizeof text - length, "w%ux ", i * 2654435761U);
+    lex_as(text, "en");
+}
+
+/* More words come than are remembered: they take each other's places, but never that of a word of the same article. */
+static void each_word_is_remembered_in_a_place_of_its_own(void **state)
+{
+    (void)state;
+    ng_memory *memory = NULL;
+    size_t without = 0;
+    lex_made_words(0, 10);
+    assert_true(ng_lex_recall(&memory, model, ng_allocator_default(), &arena, &tokens));
+    assert_null(tokens.facts);
+    for (unsigned article = 0; article < 30; article++) {
+        lex_made_words(article * 1500, 2000);
+        assert_true(ng_lex_recall(&memory, model, ng_allocator_default(), &arena, &tokens));
+        assert_non_null(tokens.facts);
+        for (size_t i = 0; i < tokens.word_count; i++) {
+            ng_facts *facts = tokens.facts[i];
+            if (!facts) without++;
+            else assert_true(ng_span_equal(ng_span_make(facts->word, facts->length), tokens.words[i].folded));
+        }
+    }
+    assert_in_range(without, 1, 30 * 400);
+    ng_memory_free(memory, ng_allocator_default());
+}
+
+static void what_is_known_of_a_word_lasts(void **state)
+{
+    (void)state;
+    ng_memory *memory = NULL;
+    for (unsigned article = 0; article < 4; article++) {
+        lex_made_words(article, 3);
+        assert_true(ng_lex_recall(&memory, model, ng_allocator_default(), &arena, &tokens));
+        for (unsigned i = 0; tokens.facts && i < 3; i++) {
+            assert_int_equal(tokens.facts[i]->lexicon_row, article == 1 || i == 2 ? 0 : article + i);
+            tokens.facts[i]->lexicon_row = article + i;
+        }
+    }
+    lex_as("w0x", "und");
+    assert_true(ng_lex_recall(&memory, model, ng_allocator_default(), &arena, &tokens));
+    assert_null(tokens.facts); /* a language without data has nothing to remember */
+    ng_memory_free(memory, ng_allocator_default());
 }
 
 static void dots_belong_to_abbreviations_and_names(void **state)
@@ -286,6 +338,8 @@ int main(void)
         cmocka_unit_test(words_fold_to_one),
         cmocka_unit_test(ideographs_are_words),
         cmocka_unit_test(words_of_any_length_end_where_they_end),
+        cmocka_unit_test(each_word_is_remembered_in_a_place_of_its_own),
+        cmocka_unit_test(what_is_known_of_a_word_lasts),
         cmocka_unit_test(elided_words_are_words_of_their_own),
         cmocka_unit_test(a_language_found_is_read_as_one_given),
         cmocka_unit_test(turkish_folds_its_two_letters_i_apart),
