@@ -199,10 +199,11 @@ coverage:
 	@$(MAKE) --no-print-directory -s $(PARALLEL) $(COVERAGE) all tests build/coverage/spec/run build/coverage/fuzz/replay
 	@sh tests/coverage/run.sh build/coverage $(FILES)
 
-# What takes hours: valgrind, threads, every failing malloc, every byte of the models, the hostile set at 10 MB, mutants, fuzzing.
+# What takes hours: valgrind, threads, every failing malloc, every byte of the models, the hostile set at 10 MB, mutants, fuzzing
+# for SECONDS each target (an hour; with less than a minute all parts take a sample).
 soak:
 	@sh .ci/packages install test
-	@MAKE='$(MAKE_COMMAND)' sh tests/soak/run.sh
+	@MAKE='$(MAKE_COMMAND)' sh tests/soak/run.sh $(if $(filter command,$(firstword $(origin SECONDS))),$(SECONDS))
 
 # Quality and speed, on the articles of DATA; neither is part of check.
 $(OUT)/bench/%: tests/bench/%.c $(OUT)/libnutgraf.a $(OUT)/flags
