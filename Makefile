@@ -137,6 +137,14 @@ $(OUT)/fuzz/flips: tests/fuzz/flips.c tests/fuzz/promises.c tests/fuzz/promises.
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests/fuzz $(ALL_LDFLAGS) -o $@ tests/fuzz/flips.c tests/fuzz/promises.c $(OUT)/libnutgraf.a $(LIBS) -lm
 
+# Instructions that inputs cost, counted under valgrind.
+$(OUT)/growth/count: tests/growth/count.c $(OUT)/libnutgraf.a $(OUT)/flags
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(OUT)/libnutgraf.a $(LIBS) -lm
+
+check-growth: $(OUT)/growth/count
+	@python3 tests/growth/run.py $<
+
 check-spec: $(OUT)/spec/run
 	@$(OUT)/spec/run
 

