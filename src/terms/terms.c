@@ -164,12 +164,15 @@ static const ng_mark *mark_at(const ng_tokens *tokens, const ng_mark *near, size
     return near;
 }
 
-/* Whether the sentence begins with a word that points back. Behind a quotation mark it may point to the speaker, and what it
- * means is said in the quotation. */
+/* Whether the sentence begins with a word that points back, alone or before an apostrophe: "He's". Behind a quotation mark it may
+ * point to the speaker, and what it means is said in the quotation. */
 static bool leans_back(const ng_tokens *tokens, const ng_table *references, const ng_sentence *s)
 {
     if (s->first_token == s->end_token || !ng_token_is_word(&tokens->items[s->first_token])) return false;
-    return ng_table_get(references, tokens->words[tokens->items[s->first_token].word].folded) != NULL;
+    ng_span word = tokens->words[tokens->items[s->first_token].word].folded;
+    const char *apostrophe = memchr(word.ptr, '\'', word.len);
+    if (ng_table_get(references, word)) return true;
+    return apostrophe && ng_table_get(references, ng_span_make(word.ptr, (size_t)(apostrophe - word.ptr)));
 }
 
 static ng_span *list_stems(const maker *m)
