@@ -68,7 +68,7 @@ static void add_story(const ng_digest_format *format, ng_strbuf *out, ng_strbuf 
     if (tags.length) format->tags(out, tags);
     out->failed |= scratch->failed;
     add_others(format, out, scratch, story);
-    format->end_story(out, story->count > 1);
+    if (format->end_story) format->end_story(out, story->count > 1);
 }
 
 static void add_lead(const ng_digest_format *format, ng_strbuf *out, ng_strbuf *first, const ng_edition *edition)
@@ -95,7 +95,7 @@ bool ng_digest_write(const ng_edition *edition, const ng_digest_format *format, 
         *refused = write(user, out.ptr, out.len) != 0;
         out.len = 0;
     }
-    format->end(&out);
+    if (format->end) format->end(&out);
     bool good = !out.failed;
     if (good && !*refused && out.len) *refused = write(user, out.ptr, out.len) != 0;
     ng_strbuf_free(&out);

@@ -20,7 +20,7 @@ typedef struct ng_digest_format {
     void (*tags)(ng_strbuf *out, nutgraf_text tags);                                     /* optional: "a, b" */
     void (*other)(ng_strbuf *out, const ng_report *report, nutgraf_text origin, bool first);
     void (*more)(ng_strbuf *out, size_t count);                                          /* optional: others that are not named */
-    void (*end_story)(ng_strbuf *out, bool others);
+    void (*end_story)(ng_strbuf *out, bool others); /* NULL, like the next one: a story needs no end in this format */
     void (*end)(ng_strbuf *out);
 } ng_digest_format;
 
