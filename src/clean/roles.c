@@ -8,6 +8,8 @@
 #include "clean/author.h"
 #include "clean/headline.h"
 
+enum { SMALL_HEAD = 24 }; /* lines in which the running text of a small site begins */
+
 static const struct {
     uint32_t byline_words; /* "By Ann Lee and Bob Ray, staff writers in Leeds" */
     uint32_t date_words;   /* "2 min read Last Updated: Jul 04 2025 | 8:41 PM IST" */
@@ -22,8 +24,9 @@ static const struct {
     size_t hashtag_tokens;   /* of one, with its sign */
     uint32_t day_words;      /* of nothing but a day */
     uint32_t dated_words, dated_others; /* of a line that holds hardly anything but a date, and those that belong to none */
+    size_t signed_reach;     /* lines from a headline to its date or author */
     uint32_t tag_label, tag_words, tag_list; /* of a label, of a tag alone on its line, of a line of tags */
-} LIMITS = {12, 14, 40, 8, 60, 4, 12, 4, 3, 10, 20, 6, 5, 8, 2, 2, 4, 20};
+} LIMITS = {12, 14, 40, 8, 60, 4, 12, 4, 3, 10, 20, 6, 5, 8, 2, 3, 2, 4, 20};
 
 /* "Ann Lee, staff writer", "Ann Lee | Reporter", "Ann Lee Staff Writer": a name of two words or more and then the job, not
  * "Gratuities for catering staff" and not "South High's New Staff Sets Sail". */
@@ -300,6 +303,42 @@ static ng_status find_page_roles(const ng_clean_view *view, ng_regex_scratch *sc
     return status;
 }
 
+/* A date or a byline close below the headline, or a date right above it. */
+static bool is_signed(const ng_clean_view *view, const ng_kept_line *kept, size_t headline, size_t body)
+{
+    if (headline > view->first && kept[headline - 1].role == NG_ROLE_DATE) return true;
+    for (size_t i = headline + 1; i < body && i <= headline + LIMITS.signed_reach; i++) {
+        if (kept[i].role == NG_ROLE_DATE || kept[i].role == NG_ROLE_BYLINE) return true;
+    }
+    return false;
+}
+
+/* C30. The head of a small site, whose few words are no evidence of a page: its name and sections, the headline, a date or an
+ * author, then running text. What stands above the headline goes. */
+static bool find_small_head(const ng_clean_view *view, ng_kept_line *kept, ng_arena *arena, bool *found)
+{
+    ng_kept_line before[SMALL_HEAD];
+    size_t first = view->first, body = first, headline = SIZE_MAX;
+    *found = false;
+    while (body < view->lines->count && body < first + SMALL_HEAD && !ng_line_is_prose(&view->features[body])) body++;
+    if (body == view->lines->count || body == first + SMALL_HEAD) return true;
+    memcpy(before, kept + first, (body - first) * sizeof *before);
+    for (size_t i = first; i < body; i++) (void)set_simple_role(view, i, kept);
+    if (!ng_headline_find(view, kept, body, arena, &headline)) return false;
+    *found = headline != SIZE_MAX && headline > first && is_signed(view, kept, headline, body);
+    for (size_t i = first; *found && i < headline; i++) *found = !ng_line_ends(&view->features[i]);
+    if (!*found) {
+        memcpy(kept + first, before, (body - first) * sizeof *before);
+        return true;
+    }
+    ng_role_set(&kept[headline], NG_ROLE_HEADLINE);
+    for (size_t i = first; i < headline; i++) {
+        if (kept[i].role != NG_ROLE_BODY) continue;
+        kept[i] = (ng_kept_line){.role = NG_ROLE_NOISE, .reason = NG_REASON_NAVIGATION, .body = kept[i].body};
+    }
+    return true;
+}
+
 static void find_article_roles(const ng_clean_view *view, ng_kept_line *kept)
 {
     size_t n = view->lines->count, at = view->first;
@@ -323,7 +362,9 @@ static void find_article_roles(const ng_clean_view *view, ng_kept_line *kept)
 
 ng_status ng_roles_find(const ng_clean_view *view, bool page, ng_regex_scratch *scratch, ng_arena *arena, ng_kept_line *kept)
 {
+    bool found = false;
     if (page) return find_page_roles(view, scratch, kept, arena);
-    find_article_roles(view, kept);
+    if (!view->first && !find_small_head(view, kept, arena, &found)) return NG_NO_MEMORY;
+    if (!found) find_article_roles(view, kept);
     return NG_OK;
 }

@@ -146,7 +146,7 @@ static bool read_name(finder *f, size_t from, size_t end)
 /* M05: a label inside a date line, with a capital behind it: "Posted on May 3, 2024 by Ann Lee", "May 3, 2017 By Ann Lee 4 Comments". */
 static bool read_name_in_date(finder *f, size_t from, size_t end)
 {
-    for (size_t i = from + 1; i + 1 < end; i++) {
+    for (size_t i = from; i + 1 < end; i++) {
         int32_t value = 0;
         size_t length = ng_phrases_match(&f->phrases, i, end, &value);
         if (!length || value != NG_PHRASE_BYLINE) continue;

@@ -378,6 +378,19 @@ static void a_page_says_who_wrote_it(void **state)
     }
 }
 
+/* C30. */
+static void a_small_head_has_a_headline(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run("Ropes and knots\nPosts About\nWhy my bowline slipped\nBy Ann Lee, June 6, 2021\n"
+                                 "Last week the rope that holds our boat came loose in the night, and in the morning she lay on the mud.\n"
+                                 "I had tied the knot the wrong way round, as one does when it rains and the ferry hoots.\n", 0);
+    assert_text(result->headline, "Why my bowline slipped");
+    assert_text(result->byline, "Ann Lee");
+    assert_text(result->date_published, "2021-06-06");
+    nutgraf_result_free(result);
+}
+
 static void a_page_without_article_keeps_nothing(void **state)
 {
     (void)state;
@@ -426,6 +439,7 @@ int main(void)
         cmocka_unit_test(no_clean_reads_metadata_and_keeps_lines),
         cmocka_unit_test(a_byline_holds_a_name),
         cmocka_unit_test(a_page_says_who_wrote_it),
+        cmocka_unit_test(a_small_head_has_a_headline),
         cmocka_unit_test(the_headline_says_what_the_article_begins_with),
         cmocka_unit_test(a_page_without_article_keeps_nothing),
     };
