@@ -150,7 +150,8 @@ static bool read_name_in_date(finder *f, size_t from, size_t end)
         int32_t value = 0;
         size_t length = ng_phrases_match(&f->phrases, i, end, &value);
         if (!length || value != NG_PHRASE_BYLINE) continue;
-        return i + length < end && (f->tokens->items[i + length].flags & NG_TOKEN_CAPITAL) && read_name(f, i, end);
+        size_t name = ng_name_skip_labels(&f->phrases, i, end);
+        return name < end && (f->tokens->items[name].flags & NG_TOKEN_CAPITAL) && read_name(f, i, end);
     }
     return false;
 }

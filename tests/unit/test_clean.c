@@ -355,6 +355,7 @@ static void a_page_says_who_wrote_it(void **state)
     } cases[] = {
         {"Posted on May 3, 2024 by Ann Lee", "Ann Lee", "2024-05-03"},
         {"May 3, 2017 By Ann Lee 4 Comments", "Ann Lee", "2017-05-03"},
+        {"by: Ann Lee, Dec 17, 2025", "Ann Lee", "2025-12-17"},
         {"By\nAnn Lee\n\u2022\nJanuary 23, 2026", "Ann Lee", "2026-01-23"},
         {"Written by:\nAnn Lee\nEdited by: Bob Ray", "Ann Lee", NULL},
         {"Reviewed by Bob Ray", NULL, NULL},
