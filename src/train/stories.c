@@ -84,7 +84,8 @@ static bool list_words(ng_stories *t, const ng_tokens *tokens, size_t from, size
     *out = (ng_rouge_text){words, 0};
     for (size_t i = from; words && i < to; i++) {
         if (!ng_token_is_word(&tokens->items[i])) continue;
-        ng_span stem = ng_stem(t->stemmer.stemmer, tokens->words[tokens->items[i].word].folded);
+        const ng_word *word = &tokens->words[tokens->items[i].word];
+        ng_span stem = ng_stem(t->stemmer.stemmer, word->folded, word->hash);
         if (!stem.ptr) return false;
         words[out->count++] = ng_hash(stem);
     }

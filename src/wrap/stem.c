@@ -132,11 +132,10 @@ void ng_stem_expect(const ng_stemmer *stemmer, uint64_t soon, uint64_t later)
     if (entry) ng_prefetch(entry);
 }
 
-ng_span ng_stem(ng_stemmer *stemmer, ng_span word)
+ng_span ng_stem(ng_stemmer *stemmer, ng_span word, uint64_t hash)
 {
     if (!stemmer || word.len == 0 || word.len > LONGEST_WORD) return word;
     if (word.len > CACHED_LENGTH) return stem_word(stemmer, word);
-    uint64_t hash = ng_hash(word);
     const cached *entry = entry_of(stemmer, hash);
     if (!is_word(entry, word)) {
         ng_span stem = stem_word(stemmer, word);

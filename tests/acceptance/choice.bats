@@ -164,6 +164,20 @@ TEXT
     [[ "$(nutgraf -n 5 "$BATS_TEST_TMPDIR/bridge.txt")" == *"He said"* ]]
 }
 
+@test "under a budget a sentence that points back, with an apostrophe too, comes only with the one before it" {
+    printf '%s\n\n' 'The council of Tarn Weir opened its new bridge on Friday after three years of work and a bill of nine million pounds.' \
+        'The old bridge closed in 2019.' \
+        'Ruth Okafor, the engineer who led the work from the first drawing to the last coat of paint, walked across it with her children.' \
+        "She's the first woman to build a bridge at Tarn Weir for the council." >"$BATS_TEST_TMPDIR/engineer.txt"
+    for she in "She's" "She is" "She’s"; do
+        sed "s/She's/$she/" "$BATS_TEST_TMPDIR/engineer.txt" >"$BATS_TEST_TMPDIR/she.txt"
+        [[ "$(nutgraf -w 40 "$BATS_TEST_TMPDIR/she.txt")" != *"first woman"* ]]
+        [[ "$(nutgraf -c 230 "$BATS_TEST_TMPDIR/she.txt")" != *"first woman"* ]]
+        [[ "$(nutgraf -w 70 "$BATS_TEST_TMPDIR/she.txt")" == *"first woman"* ]]
+        [[ "$(sed "s/$she/Okafor is/" "$BATS_TEST_TMPDIR/she.txt" | nutgraf -w 40)" == *"first woman"* ]]
+    done
+}
+
 @test "a heading does not part a sentence that points back from the one that it points to" {
     printf '%s\n\n' '# Mayor opens the new bridge at Tarn Weir' \
         'The council of Tarn Weir opened its new bridge on Friday after three years of work and a bill of nine million pounds.' '## No toll' \

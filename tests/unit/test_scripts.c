@@ -73,6 +73,20 @@ static void assert_tokens(const char *text, const char *expected)
     if (rest.len) fail_msg("'%s': '%.*s' is missing", text, (int)rest.len, rest.ptr);
 }
 
+/* The share of a text's words in quotation marks, which begin and end anywhere. */
+static void words_in_quotation_marks_are_counted(void **state)
+{
+    (void)state;
+    static const struct { const char *text; ng_score share; } cases[] = {
+        {"He said \"we go now\" today.", 500000}, {"\"We go now, and soon\", he said.", 714285}, {"He said \"we go now", 600000},
+        {"\"Go\" and \"stay\"", 666666}, {"He said \u201cgo, all of you\u201d", 666666}, {"Nobody spoke, or so.", 0}, {"\"\" -", 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        make_terms(cases[i].text, "en");
+        if (terms.quoted[0] != cases[i].share) fail_msg("'%s': %ld", cases[i].text, (long)terms.quoted[0]);
+    }
+}
+
 /* ---------------------------------------------------------------- tokens */
 
 static void vowels_and_stacked_consonants_are_not_divided(void **state)
@@ -314,6 +328,7 @@ static void repetition_does_no_harm(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_in_quotation_marks_are_counted),
         cmocka_unit_test(vowels_and_stacked_consonants_are_not_divided),
         cmocka_unit_test(no_token_ends_inside_a_grapheme_cluster),
         cmocka_unit_test(words_are_counted_as_word_processors_do),
