@@ -13,7 +13,7 @@ static const struct {
     size_t below;      /* lines behind the article that may hold its author */
 } LIMITS = {12, 4, 3, 3, 3};
 
-/* "ChecklistsJust": links without space between them; "McDonald" and "DiCaprio" are one word. */
+/* "ChecklistsJust": links without space between them, or a site's name; "McDonald" and "DiCaprio" are one word. */
 static bool is_glued(ng_span word)
 {
     for (size_t i = LIMITS.prefix + 1; i < word.len; i++) {
@@ -29,15 +29,17 @@ static bool is_bare_name(const ng_clean_view *view, size_t line)
 {
     const ng_line_features *f = &view->features[line];
     const ng_token *items = view->tokens->items;
-    size_t from = view->tokens->line_first[line], to = view->tokens->line_first[line + 1];
+    size_t from = view->tokens->line_first[line], to = view->tokens->line_first[line + 1], glued = 0;
     if (f->words < 2 || f->words > LIMITS.name || f->end || f->numbers || f->upper || f->reasons || f->repeated)
         return false;
     for (size_t i = from; i < to; i++) {
         bool inner = i > from && i + 1 < to;
-        if (items[i].kind != NG_TOKEN_WORD || is_glued(ng_token_text(view->lines->text, &items[i]))) return false;
+        if (items[i].kind != NG_TOKEN_WORD) return false;
+        glued += is_glued(ng_token_text(view->lines->text, &items[i]));
         if (items[i].flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UNCASED)) continue;
         if (!inner || items[i].len > LIMITS.particle) return false;
     }
+    if (glued > 1) return false; /* "Wedding ChecklistsJust EngagedWedding Planning" */
     return !(items[from].flags & NG_TOKEN_UNCASED) || !ng_token_unspaced(&items[from]);
 }
 

@@ -68,7 +68,7 @@ static bool is_byline(const ng_clean_view *view, size_t line)
     if (f->leading == NG_PHRASE_AGENCY) return f->small == 0 && f->words <= 4;
     const ng_token *items = view->tokens->items;
     if (ng_line_hint(f, NG_PHRASE_STAFF) && f->words <= 8 && is_name_and_job(view, from, to)) return true;
-    if (f->leading != NG_PHRASE_BYLINE || f->words < 2) return false;
+    if (!ng_line_leads_byline(f) || f->words < 2) return false;
     int32_t value = 0;
     size_t length = ng_phrases_match(&view->phrases, from, to, &value);
     for (size_t i = from + length; i < to; i++) {

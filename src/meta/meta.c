@@ -132,8 +132,9 @@ static ng_span without_glued_label(ng_span name)
 /* M05: behind "By", up to a job, a date or a bar. Who reviewed an article is not its author. */
 static bool read_name(finder *f, size_t from, size_t end)
 {
+    int32_t value = 0;
+    if (ng_phrases_match(&f->phrases, from, end, &value) && value == NG_PHRASE_REVIEWER) return false;
     size_t name = ng_name_skip_labels(&f->phrases, from, end);
-    if (ng_name_is_of_others(f->tokens, from, name)) return false;
     size_t to = ng_name_end(f->lines, &f->phrases, name, end);
     if (to == name || to - name > LIMITS.name_words) return false;
     to = end_of_first_copy(f, name, to);

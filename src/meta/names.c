@@ -64,15 +64,6 @@ static bool is_abbreviated(const ng_token *t)
     return abbreviation && ng_token_is_mark(&t[1], '.') && (t[1].flags & NG_TOKEN_GLUED);
 }
 
-bool ng_name_is_of_others(const ng_tokens *tokens, size_t from, size_t to)
-{
-    static const char *const words[] = {"reviewed", "edited", "checked", NULL};
-    for (size_t i = from; i < to; i++) {
-        if (is_one_of(tokens, &tokens->items[i], words)) return true;
-    }
-    return false;
-}
-
 size_t ng_name_skip_labels(const ng_phrases *phrases, size_t from, size_t end)
 {
     int32_t value = 0;

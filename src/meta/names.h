@@ -5,9 +5,6 @@
 #include "model/phrases.h"
 #include "parts/lines.h"
 
-/* "Reviewed by", "Edited by", "Fact checked by": the label in [from, to) is one of a byline, but not the author's. */
-bool ng_name_is_of_others(const ng_tokens *tokens, size_t from, size_t to);
-
 /* Behind the labels ("By", "Written by") and their marks that begin at token [from] of a line that ends before [end]. */
 size_t ng_name_skip_labels(const ng_phrases *phrases, size_t from, size_t end);
 

@@ -27,7 +27,7 @@ static size_t find_label(const ng_phrases *phrases, size_t from, size_t end)
     for (size_t at = from; at < end && at <= from + LIMITS.label_at; at++) {
         int32_t value = 0;
         size_t length = ng_phrases_match(phrases, at, end, &value);
-        if (!length || value != NG_PHRASE_BYLINE || ng_name_is_of_others(phrases->tokens, at, at + length)) continue;
+        if (!length || value != NG_PHRASE_BYLINE) continue;
         if (at == from || phrases->tokens->items[at - 1].kind != NG_TOKEN_WORD) return at;
     }
     return end;
