@@ -132,6 +132,19 @@ static ng_score quoted_share(const ng_tokens *tokens, size_t from, size_t to)
     return words ? (ng_score)(inside * NG_SCORE_ONE / words) : 0;
 }
 
+/* Whether the sentence begins with a small letter where there are capitals. */
+static bool begins_small(const ng_tokens *tokens, const ng_sentence *s)
+{
+    const ng_token *first = &tokens->items[s->first_token];
+    return s->first_token < s->end_token && first->kind == NG_TOKEN_WORD && !(first->flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UNSPACED));
+}
+
+/* Whether sentence [i] is the rest of one that was parted: "he said." Who writes without capitals begins them all like that. */
+static bool goes_on(const ng_tokens *tokens, const ng_sentences *sentences, size_t i)
+{
+    return i > 0 && begins_small(tokens, &sentences->items[i]) && !begins_small(tokens, &sentences->items[i - 1]);
+}
+
 /* Whether the sentence begins with a word that points back, alone or before an apostrophe: "He's". Behind a quotation mark it may
  * point to the speaker, and what it means is said in the quotation. */
 static bool leans_back(const ng_tokens *tokens, const ng_table *references, const ng_sentence *s)
@@ -185,7 +198,7 @@ ng_status ng_terms_make(const ng_lines *lines, const ng_tokens *tokens, const ng
         content_first[i] = (uint32_t)all;
         all += list_content(&m, s, content + all);
         quoted[i] = quoted_share(tokens, s->first_token, s->end_token);
-        leans[i] = leans_back(tokens, references, s);
+        leans[i] = leans_back(tokens, references, s) || goes_on(tokens, sentences, i);
     }
     content_first[sentences->count] = (uint32_t)all;
     first[sentences->count] = (uint32_t)n;
