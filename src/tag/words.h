@@ -31,7 +31,8 @@ typedef enum ng_word_kind { /* the numbers of models/LANG/generic.txt, plus one 
     NG_KIND_MONTH,
     NG_KIND_JOINER,
     NG_KIND_PARTICLE,
-    NG_KIND_ARTICLE
+    NG_KIND_ARTICLE,
+    NG_KIND_RELATION
 } ng_word_kind;
 
 typedef enum ng_word_class { /* what a word is where it is no name */
