@@ -66,6 +66,11 @@ static inline bool ng_line_ends(const ng_line_features *f)
     return f->end == NG_END_STOP || f->end == NG_END_QUESTION;
 }
 
+static inline bool ng_line_leads_byline(const ng_line_features *f)
+{
+    return f->leading == NG_PHRASE_BYLINE || f->leading == NG_PHRASE_REVIEWER;
+}
+
 /* The first line that is kept so far; lines.count when there is none. */
 static inline size_t ng_clean_first_kept(const ng_clean_view *view, const ng_kept_line *kept)
 {

@@ -1,5 +1,5 @@
 /* A digest as "md": CommonMark. Stories are headings of the second level, of the third below a topic. */
-#include "digest/digest.h"
+#include "digest/shape.h"
 
 #include "render/escape.h"
 

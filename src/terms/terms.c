@@ -164,6 +164,19 @@ static const ng_mark *mark_at(const ng_tokens *tokens, const ng_mark *near, size
     return near;
 }
 
+/* Whether the sentence begins with a small letter where there are capitals. */
+static bool begins_small(const ng_tokens *tokens, const ng_sentence *s)
+{
+    const ng_token *first = &tokens->items[s->first_token];
+    return s->first_token < s->end_token && first->kind == NG_TOKEN_WORD && !(first->flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UNSPACED));
+}
+
+/* Whether sentence [i] is the rest of one that was parted: "he said." Who writes without capitals begins them all like that. */
+static bool goes_on(const ng_tokens *tokens, const ng_sentences *sentences, size_t i)
+{
+    return i > 0 && begins_small(tokens, &sentences->items[i]) && !begins_small(tokens, &sentences->items[i - 1]);
+}
+
 /* Whether the sentence begins with a word that points back, alone or before an apostrophe: "He's". Behind a quotation mark it may
  * point to the speaker, and what it means is said in the quotation. */
 static bool leans_back(const ng_tokens *tokens, const ng_table *references, const ng_sentence *s)
@@ -220,6 +233,10 @@ ng_status ng_terms_make(const ng_lines *lines, const ng_tokens *tokens, const ng
         mark = mark_at(tokens, mark, s->first_token);
         quoted[i] = quoted_share(tokens, mark, s->first_token, s->end_token);
         leans[i] = leans_back(tokens, references, s);
+=======
+        all += list_content(&m, s, content + all);
+        quoted[i] = quoted_share(tokens, s->first_token, s->end_token);
+        leans[i] = leans_back(tokens, references, s) || goes_on(tokens, sentences, i);
     }
     content_first[sentences->count] = (uint32_t)all;
     first[sentences->count] = (uint32_t)n;

@@ -178,6 +178,18 @@ TEXT
     done
 }
 
+@test "under a budget the rest of a parted sentence comes only with its beginning, but who writes without capitals loses nothing" {
+    text='The council of Tarn Weir opened its new bridge on Friday after three years of work and a bill of nine million pounds.'
+    text+=' ?Nobody who drives across this bridge from the north or the south, by day or by night, will ever have to pay the council a'
+    text+=' single penny in toll for it,? said the mayor on the bridge. It replaces one from 1904.'
+    [[ "$(nutgraf --no-clean --all -t json <<<"$text" | jq -r '.sentences[].text')" == *$'\nsaid the mayor'* ]]
+    [[ "$(nutgraf --no-clean -w 30 <<<"$text")" != *"said the mayor"* ]]
+    small='storms hit the harbour of tarn weir. the council wants to know by the end of the month what each of the owners of the boats lost in'
+    small+=' the night from friday to saturday. the boats sank.'
+    same 'storms hit the harbour of tarn weir. the boats sank.' \
+        "$(nutgraf --no-clean -w 15 -t json <<<"$small" | jq -r .summary)"
+}
+
 @test "a heading does not part a sentence that points back from the one that it points to" {
     printf '%s\n\n' '# Mayor opens the new bridge at Tarn Weir' \
         'The council of Tarn Weir opened its new bridge on Friday after three years of work and a bill of nine million pounds.' '## No toll' \

@@ -186,6 +186,10 @@ A price of ninety million was named in May, and the town was not told about it a
         [ $name = ru-pdf ] || same "$(sed -n 's/^= //p' "$page")" "$(jq -r .headline "$BATS_TEST_TMPDIR/json")"
         cut=$(sed -n 's/^@ truncated=//p' "$page")
         same "$name ${cut:-false}" "$name $(jq .truncated "$BATS_TEST_TMPDIR/json")"
+        for pair in byline:byline date:datePublished; do
+            value=$(sed -n "s/^@ ${pair%:*}=//p" "$page")
+            [ -z "$value" ] || same "$name $value" "$name $(jq -r ".${pair#*:}" "$BATS_TEST_TMPDIR/json")"
+        done
         [[ $missed == *" $name "* ]] || same "$name $(sed -n 's/^+ //p' "$page")" "$name $(jq -r '.text | gsub("\n\n"; "\n")' "$BATS_TEST_TMPDIR/json")"
     done
 }
