@@ -57,7 +57,7 @@ static bool cuts_name(const ng_tag_units *units, const ng_tag_run *run, uint32_t
 static bool is_tag(const ng_tag_units *units, const ng_tag_word *lone, uint32_t first, uint32_t end)
 {
     if (!may_end_tag(&units->items[end - 1])) return false;
-    if (end - first == 1 && lone->kind != NG_KIND_NONE) return false;
+    if (end - first == 1 && lone->kind != NG_KIND_NONE && lone->kind != NG_KIND_NOUN) return false;
     for (uint32_t i = first + 1; i + 1 < end; i++)
         if (units->items[i].class == NG_CLASS_PARTICIPLE) return false;
     return true;

@@ -539,6 +539,17 @@ static void a_season_or_a_gerund_makes_a_tag_with_its_noun(void **state)
     nutgraf_result_free(result);
 }
 
+static void a_noun_may_end_as_an_adverb_does(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run_plain("The water supply failed on the quay. Elderly people carried water, and the national assembly paid for the water "
+                                       "supply. The national assembly thanked elderly people slowly.");
+    expect(result, "water supply");
+    expect(result, "elderly people");
+    expect(result, "national assembly");
+    nutgraf_result_free(result);
+}
+
 static void a_surname_that_everybody_knows_is_shown_with_its_first_name(void **state)
 {
     (void)state;
@@ -658,6 +669,7 @@ int main(void)
         cmocka_unit_test(A38_plural_and_singular_are_one_tag),
         cmocka_unit_test(a_person_s_name_ends_where_a_place_follows),
         cmocka_unit_test(a_season_or_a_gerund_makes_a_tag_with_its_noun),
+        cmocka_unit_test(a_noun_may_end_as_an_adverb_does),
         cmocka_unit_test(a_surname_that_everybody_knows_is_shown_with_its_first_name),
         cmocka_unit_test(a_given_surname_becomes_the_full_name),
         cmocka_unit_test(a_longer_form_of_a_name_is_no_rival),
