@@ -105,10 +105,10 @@ $(OUT)/unit/%: tests/unit/%.c $(TRAIN_PARTS) $(OUT)/libnutgraf.a $(OUT)/flags
 	$(CC) $(ALL_CFLAGS) -Itests/unit -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(TRAIN_PARTS) $(OUT)/libnutgraf.a -lcmocka -lm $(LIBS)
 
 # The manual page is committed and made from the command's option table; a test compares the two.
-$(OUT)/manual: docs/man/generate.c $(OUT)/obj/cli/help.o $(OUT)/obj/cli/options.o $(OUT)/obj/cli/cores.o $(OUT)/libnutgraf.a
+$(OUT)/manual: docs/man/generate.c $(OUT)/obj/cli/help.o $(OUT)/obj/cli/options.o $(OUT)/libnutgraf.a
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
-$(OUT)/complete: docs/completions/complete.c $(OUT)/obj/cli/options.o $(OUT)/obj/cli/cores.o $(OUT)/libnutgraf.a
+$(OUT)/complete: docs/completions/complete.c $(OUT)/obj/cli/options.o $(OUT)/libnutgraf.a
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
 # Manuals and completions are made from the tables, the header and the schema that they describe (jq makes one of them).
@@ -137,6 +137,14 @@ $(OUT)/fuzz/flips: tests/fuzz/flips.c tests/fuzz/promises.c tests/fuzz/promises.
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests/fuzz $(ALL_LDFLAGS) -o $@ tests/fuzz/flips.c tests/fuzz/promises.c $(OUT)/libnutgraf.a $(LIBS) -lm
 
+# Instructions that inputs cost, counted under valgrind.
+$(OUT)/growth/count: tests/growth/count.c $(OUT)/libnutgraf.a $(OUT)/flags
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(OUT)/libnutgraf.a $(LIBS) -lm
+
+check-growth: $(OUT)/growth/count
+	@python3 tests/growth/run.py $<
+
 check-spec: $(OUT)/spec/run
 	@$(OUT)/spec/run
 
@@ -162,14 +170,19 @@ FUZZ     = $(OUT)/fuzzing
 fuzz:
 	@sh .ci/packages install fuzz
 	@$(MAKE) --no-print-directory -s $(TARGET:%=fuzz-%)
-$(FUZZ)/%: $(FUZZ_SOURCES) FORCE
-	@$(MAKE) --no-print-directory -s CC=clang OUT=$(FUZZ) SAN=fuzzer-no-link,address,undefined CFLAGS='-O1 -g' $(FUZZ)/libnutgraf.a
-	clang $(filter-out -fPIC,$(ALL_CFLAGS)) -O1 -g -Itests/fuzz -DFUZZ_TARGET='"$*"' -fsanitize=fuzzer,address,undefined \
-	    -fno-sanitize-recover=all -o $@ $(FUZZ_SOURCES) $(FUZZ)/libnutgraf.a $(LIBS) -lm
+# Coverage is asked of the library alone, by counters and without its comparisons: the targets run several times as often.
+$(FUZZ)/%: $(FUZZ_SOURCES) tests/fuzz/promises.h FORCE
+	@$(MAKE) --no-print-directory -s CC=clang OUT=$(FUZZ) SAN=address,undefined CFLAGS='$(FUZZ_CFLAGS)' $(FUZZ)/libnutgraf.a
+	clang $(filter-out -fPIC,$(ALL_CFLAGS)) -O2 -g -Itests/fuzz -DFUZZ_TARGET='"$*"' -fsanitize=address,undefined -fno-sanitize-recover=all \
+	    -c -o $@.o tests/fuzz/fuzz.c
+	clang $(filter-out -fPIC,$(ALL_CFLAGS)) -O2 -g -fsanitize=address,undefined -fno-sanitize-recover=all -c -o $@.promises.o tests/fuzz/promises.c
+	clang -fsanitize=fuzzer,address,undefined -o $@ $@.o $@.promises.o $(FUZZ)/libnutgraf.a $(LIBS) -lm
+FUZZ_CFLAGS = -O2 -g -fsanitize-coverage=inline-8bit-counters,pc-table
+# Entropic weights took half of the time.
 fuzz-%: $(FUZZ)/%
 	@mkdir -p $(FUZZ)/found/$*
-	$< -max_total_time=$(SECONDS) -max_len=4096 -timeout=10 -print_final_stats=1 -dict=tests/fuzz/dictionaries/$* \
-	    -artifact_prefix=$(FUZZ)/$*- $(FUZZ)/found/$* tests/fuzz/corpus/$*
+	$< -max_total_time=$(SECONDS) -max_len=4096 -entropic=0 -timeout=10 \
+	    -print_final_stats=1 -dict=tests/fuzz/dictionaries/$* -artifact_prefix=$(FUZZ)/$*- $(FUZZ)/found/$* tests/fuzz/corpus/$*
 
 try:
 	@sh .ci/packages install build
@@ -194,10 +207,11 @@ coverage:
 	@$(MAKE) --no-print-directory -s $(PARALLEL) $(COVERAGE) all tests build/coverage/spec/run build/coverage/fuzz/replay
 	@sh tests/coverage/run.sh build/coverage $(FILES)
 
-# What takes hours: valgrind, threads, every failing malloc, every byte of the models, the hostile set at 10 MB, mutants, fuzzing.
+# What takes hours: valgrind, threads, every failing malloc, every byte of the models, the hostile set at 10 MB, mutants, fuzzing
+# for SECONDS each target (an hour; with less than a minute all parts take a sample).
 soak:
 	@sh .ci/packages install test
-	@MAKE='$(MAKE_COMMAND)' sh tests/soak/run.sh
+	@MAKE='$(MAKE_COMMAND)' sh tests/soak/run.sh $(if $(filter command,$(firstword $(origin SECONDS))),$(SECONDS))
 
 # Quality and speed, on the articles of DATA; neither is part of check.
 $(OUT)/bench/%: tests/bench/%.c $(OUT)/libnutgraf.a $(OUT)/flags

@@ -99,7 +99,9 @@ part tests golden sh tests/golden/run.sh
 part tests command bats --tap tests/command
 part tests acceptance bats --tap tests/acceptance
 part tests hostile sh tests/hostile/run.sh
-part tests growth python3 tests/hostile/growth.py
+part build 'build growth' "$make" -s OUT=$builds/gcc WERROR=1 CC=gcc $builds/gcc/growth/count
+part tests growth python3 tests/growth/run.py $builds/gcc/growth/count
+part tests 'memory of pages' env GROWTH=none python3 tests/hostile/growth.py
 
 build clang CC=clang
 build gcc-O0 CC=gcc CFLAGS='-O0 -g'

@@ -38,18 +38,42 @@ static inline uint64_t ng_load_tail(const char *p, size_t n)
     return b[0] | (uint64_t)b[n / 2] << n / 2 * 8 | (uint64_t)b[n - 1] << (n - 1) * 8;
 }
 
-static inline uint64_t ng_hash(ng_span s)
+/* Takes in the whole groups of eight bytes of [s]; *i becomes their length. */
+static inline uint64_t ng_hash_groups(ng_span s, size_t *i)
 {
     const uint64_t k = UINT64_C(0xc6a4a7935bd1e995);
     uint64_t h = UINT64_C(0x9e3779b97f4a7c15) ^ (s.len * k);
-    size_t i = 0;
-    for (; i + 8 <= s.len; i += 8) {
-        uint64_t x = ng_load64(s.ptr + i) * k;
+    for (*i = 0; *i + 8 <= s.len; *i += 8) {
+        uint64_t x = ng_load64(s.ptr + *i) * k;
         h = (h ^ (x ^ x >> 47) * k) * k;
     }
-    const char *tail = i ? s.ptr + i : s.ptr; /* NULL + 0 is undefined in C11 */
-    return ng_hash_mix((h ^ ng_load_tail(tail, s.len - i)) * k);
+    return h;
 }
+
+static inline uint64_t ng_hash_end(uint64_t h, uint64_t tail)
+{
+    return ng_hash_mix((h ^ tail) * UINT64_C(0xc6a4a7935bd1e995));
+}
+
+static inline uint64_t ng_hash(ng_span s)
+{
+    size_t i;
+    uint64_t h = ng_hash_groups(s, &i);
+    const char *tail = i ? s.ptr + i : s.ptr; /* NULL + 0 is undefined in C11 */
+    return ng_hash_end(h, ng_load_tail(tail, s.len - i));
+}
+
+/* The same of bytes behind which eight more can be read: without a branch on how many are left, which no processor foresees. */
+static inline uint64_t ng_hash_inside(ng_span s)
+{
+    size_t i;
+    uint64_t h = ng_hash_groups(s, &i), tail = ng_load64(s.ptr + i);
+    return ng_hash_end(h, tail & ((UINT64_C(1) << (s.len - i) * 8) - 1));
+}
+
+/* Keys of the same length and no more than these bytes have the same hash only when they are the same: each step can be
+ * undone. */
+enum { NG_HASH_EXACT = 8 };
 
 /* Another hash, byte by byte: what is made to collide by one of the two is scattered by the other. */
 static inline uint64_t ng_hash_again(ng_span s)

@@ -19,14 +19,20 @@ static uint32_t slot_of(uint32_t id, uint64_t hash, uint32_t mask)
     return ((uint32_t)(hash >> 32) & ~mask) | (id + 1);
 }
 
+/* Most keys are short, and need no look at their bytes. */
+static inline bool is_key(const ng_intern_entry *entry, ng_span key, uint64_t hash)
+{
+    if (entry->hash != hash || entry->key.len != key.len) return false;
+    return key.len <= NG_HASH_EXACT || ng_span_equal(entry->key, key);
+}
+
 /* The slot where [key] is, or the empty one where it belongs. */
-static uint32_t probe(const ng_interner *interner, ng_span key, uint64_t hash)
+static inline uint32_t probe(const ng_interner *interner, ng_span key, uint64_t hash)
 {
     uint32_t mask = interner->mask, at = (uint32_t)hash & mask, tag = (uint32_t)(hash >> 32) & ~mask;
     for (uint32_t tried = 1; interner->slots[at]; at = ng_probe(at, tried++, key, mask)) {
         if ((interner->slots[at] & ~mask) != tag) continue;
-        const ng_intern_entry *entry = &interner->entries[(interner->slots[at] & mask) - 1];
-        if (entry->hash == hash && ng_span_equal(entry->key, key)) break;
+        if (is_key(&interner->entries[(interner->slots[at] & mask) - 1], key, hash)) break;
     }
     return at;
 }
@@ -62,10 +68,7 @@ uint32_t ng_interner_add(ng_interner *interner, ng_span key, uint64_t hash, bool
     uint32_t at = probe(interner, key, hash);
     *added = false;
     if (interner->slots[at]) return (interner->slots[at] & interner->mask) - 1;
-    if (interner->count == interner->capacity) {
-        if (!grow(interner)) return NG_NO_ID;
-        at = probe(interner, key, hash);
-    }
+    if (interner->count == interner->capacity) return grow(interner) ? ng_interner_add(interner, key, hash, added) : NG_NO_ID;
     uint32_t id = interner->count++;
     interner->entries[id] = (ng_intern_entry){key, hash};
     interner->slots[at] = slot_of(id, hash, interner->mask);

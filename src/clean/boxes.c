@@ -18,7 +18,7 @@ static const struct {
 
 bool ng_line_ends_article(const ng_line_features *f)
 {
-    if (f->leading == NG_PHRASE_TAGS || f->leading == NG_PHRASE_BYLINE || f->address || f->copyright
+    if (f->leading == NG_PHRASE_TAGS || ng_line_leads_byline(f) || f->address || f->copyright
         || ng_line_hint(f, NG_PHRASE_STAFF)) return true;
     return ng_line_is_furniture(f) && f->reason != NG_REASON_RELATED && f->reason != NG_REASON_NAVIGATION;
 }
@@ -98,7 +98,7 @@ static bool is_meta(const ng_line_features *f)
     if (f->words > LIMITS.meta_words || f->end == NG_END_STOP) return false;
     bool date = f->numbers && (f->time || ng_line_hint(f, NG_PHRASE_MONTH) || ng_line_hint(f, NG_PHRASE_PUBLISHED)
                                || ng_line_hint(f, NG_PHRASE_MODIFIED));
-    return date || f->leading == NG_PHRASE_BYLINE || ng_line_hint(f, NG_PHRASE_MINUTES);
+    return date || ng_line_leads_byline(f) || ng_line_hint(f, NG_PHRASE_MINUTES);
 }
 
 static bool is_dek(const ng_line_features *f, const ng_line_features *above, bool prose_above)

@@ -189,7 +189,7 @@ static bool is_fragment(const ng_clean_view *view, const ng_markup *markup)
 }
 
 /* C05. One line with three words of a paywall, or what several lines say together: "Jetzt weiterlesen / Bereits Abonnent?
- * Anmelden". */
+ * Anmelden". Accounts, trials and memberships ("You must log in to reply") are offered below whole articles, too. */
 static bool is_truncated(const ng_clean_view *view, const ng_kept_line *kept)
 {
     size_t last = view->lines->count;
@@ -197,8 +197,8 @@ static bool is_truncated(const ng_clean_view *view, const ng_kept_line *kept)
     while (last > view->first && !kept[last - 1].keep) last--;
     if (last == view->first) return false;
     for (size_t i = last; i < view->lines->count && i < last + LIMITS.paywall_reach; i++) {
-        if (kept[i].reason != NG_REASON_PAYWALL || !(view->features[i].reasons & 1U << NG_REASON_PAYWALL)) continue;
-        uint32_t n = view->features[i].noise_words;
+        uint32_t n = view->features[i].paywall_words;
+        if (kept[i].reason != NG_REASON_PAYWALL || !n) continue;
         words += n;
         lines++;
         most = n > most ? n : most;

@@ -142,11 +142,14 @@ static bool ends_without_stop(ng_span text, const ng_line_features *f, const ng_
 static void note_phrase(ng_line_features *f, int32_t value, size_t length, size_t *longest)
 {
     if (value >= NG_PHRASE_HINTS) {
-        if (value > NG_PHRASE_PRESS) return;
+        if (value > NG_PHRASE_REVIEWER) return;
         int32_t hint = value > NG_PHRASE_MONTH && value < NG_PHRASE_PRESS ? NG_PHRASE_MONTH : value;
         f->hints |= 1U << (hint - NG_PHRASE_HINTS);
-        if (value != NG_PHRASE_HOME) return;
-        value = NG_REASON_NAVIGATION; /* "Home" alone is a menu item; in a breadcrumb it is a step */
+        if (value != NG_PHRASE_HOME && value != NG_PHRASE_ACCOUNT) return;
+        /* "Home" alone is a menu item; in a breadcrumb it is a step. */
+        value = value == NG_PHRASE_HOME ? NG_REASON_NAVIGATION : NG_REASON_PAYWALL;
+    } else if (value == NG_REASON_PAYWALL) {
+        f->paywall_words += (uint32_t)length;
     }
     if (value <= NG_REASON_NONE || value >= NG_REASON_COUNT) return;
     f->reasons |= 1U << value;

@@ -29,6 +29,7 @@ typedef struct ng_line_features {
     uint32_t separators; /* | / › » • and other marks between the parts of a bar */
     uint32_t money;      /* currency and per-cent signs */
     uint32_t noise_words; /* words that belong to noise phrases */
+    uint32_t paywall_words; /* those of a paywall that cuts a text off: of its phrases, accounts and trials not counted */
     uint32_t reasons;    /* bit r: a phrase of ng_reason r */
     uint32_t hints;      /* bit NG_PHRASE_x - NG_PHRASE_HINTS; one bit for all months */
     uint32_t first_copy; /* number of the first line with the same words, counted from 1; 0 for that line itself */
@@ -63,6 +64,11 @@ static inline bool ng_line_hint(const ng_line_features *f, unsigned hint)
 static inline bool ng_line_ends(const ng_line_features *f)
 {
     return f->end == NG_END_STOP || f->end == NG_END_QUESTION;
+}
+
+static inline bool ng_line_leads_byline(const ng_line_features *f)
+{
+    return f->leading == NG_PHRASE_BYLINE || f->leading == NG_PHRASE_REVIEWER;
 }
 
 /* The first line that is kept so far; lines.count when there is none. */

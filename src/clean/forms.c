@@ -1,5 +1,6 @@
 /* C17 mail: header, quoted lines and signature go; the subject is the headline, the date a date.
- * C18 a line with a number that stands three times or more with other numbers is a running head.
+ * C18 a line with a number that stands three times or more with other numbers is a running head; so is one that stands as often
+ * with the same words and a number alone on the line above or below, which goes with it.
  * C19 a paragraph that stands twice on a page is read once.
  * C20 a press release ends where its publisher speaks of itself; "for immediate release" and "###" are its frame.
  * A form is known by two of its marks, never by one, but for C18 and C19, where repetition is the mark. */
@@ -10,10 +11,11 @@ static const struct {
     uint32_t header_fields; /* that make it one */
     uint32_t head_least, head_most; /* words of a running head without its numbers */
     uint32_t head_times;
+    uint32_t head_short, head_numbered, heads; /* where the same words stand beside a number: of its words, so often, kinds of them */
     uint32_t paragraph;    /* words of what is worth reading once */
     uint32_t about_words;  /* "About Kestrel Foods" */
     size_t slots;
-} LIMITS = {3, 3, 3, 12, 3, 10, 6, 64};
+} LIMITS = {3, 3, 3, 12, 3, 2, 2, 4, 10, 6, 64};
 
 static void take(ng_kept_line *line, ng_role role, ng_reason reason)
 {
@@ -144,6 +146,51 @@ static void take_running_heads(const ng_clean_view *view, ng_kept_line *kept)
     }
 }
 
+/* A number alone on its line: of a page. */
+static bool is_page_number(const ng_clean_view *view, size_t line)
+{
+    return line < view->lines->count && view->features[line].words == 1 && view->features[line].numbers == 1;
+}
+
+/* The line of a page number above or below [line]; lines.count when there is none. */
+static size_t number_beside(const ng_clean_view *view, size_t line)
+{
+    if (line > view->first && is_page_number(view, line - 1)) return line - 1;
+    return is_page_number(view, line + 1) ? line + 1 : view->lines->count;
+}
+
+/* The same head on each page, with the page's number above or below it. [head] is the first of its lines. */
+static void take_equal_heads(const ng_clean_view *view, size_t head, ng_kept_line *kept)
+{
+    size_t n = view->lines->count, times = 0, numbered = 0;
+    uint64_t hash = view->features[head].hash;
+    for (size_t i = head; i < n; i++) {
+        if (view->features[i].hash != hash) continue;
+        times++;
+        numbered += number_beside(view, i) < n;
+    }
+    if (times < LIMITS.head_times || numbered < LIMITS.head_numbered) return;
+    for (size_t i = head; i < n; i++) {
+        if (view->features[i].hash != hash) continue;
+        size_t number = number_beside(view, i);
+        take(&kept[i], NG_ROLE_NOISE, NG_REASON_DUPLICATE);
+        if (number < n) take(&kept[number], NG_ROLE_NOISE, NG_REASON_DUPLICATE);
+    }
+}
+
+/* One head, or one for each side: more are not looked for, so that the pass stays linear. */
+static void take_heads_with_numbers(const ng_clean_view *view, ng_kept_line *kept)
+{
+    size_t heads = 0;
+    for (size_t i = view->first; i < view->lines->count && heads < LIMITS.heads; i++) {
+        const ng_line_features *f = &view->features[i];
+        bool head = f->repeated && !f->first_copy && !f->end && f->words >= LIMITS.head_short && f->words <= LIMITS.head_most;
+        if (!head) continue;
+        take_equal_heads(view, i, kept);
+        heads++;
+    }
+}
+
 /* ---------------------------------------------------------------- C19: an article that stands twice */
 
 /* Equal lines find each other by what measure_line noted: only lines that are repeated are looked at. */
@@ -216,6 +263,7 @@ ng_status ng_forms_take(const ng_clean_view *view, bool page, ng_regex_scratch *
     *mail = take_mail(view, kept);
     if (*mail) return NG_OK;
     take_running_heads(view, kept);
+    if (!page) take_heads_with_numbers(view, kept);
     ng_status status = take_press_frame(view, scratch, kept);
     if (status == NG_OK && page) take_second_copy(view, kept);
     return status;

@@ -7,10 +7,12 @@
  * C23 the last paragraphs of an article, parted from it by a box of other articles, are kept when an end of the article follows:
  * pages of the training set hardly have such boxes, and a teaser looks the same but for the end. C24 no line of such a box is
  * kept. C25 in an interview the question above the first answer, which looks like a headline, is kept, and so are the shortest
- * ones. C26 a last sentence alone on its line is kept when text that is kept stands above it and an end of the article or a box
- * below.
+ * ones. C26 a last sentence alone on its line is kept when text that is kept stands above it and an end of the article, a box or a
+ * pointer to another article below. C27 to C29, what tables, adverts and the frames of entries part: parted.c.
  */
 #include "clean/page.h"
+
+#include "clean/parted.h"
 
 enum { BOX = NG_IN_BOX | NG_PARTS, REST = NG_BEHIND_BOX | NG_ABOVE_END };
 
@@ -90,9 +92,9 @@ static void keep_last_paragraph(const ng_surroundings *s, bool *keep)
 {
     for (size_t i = 1; i + 1 < s->count; i++) {
         const ng_line_features *f = &s->lines[i];
-        bool ends = ng_line_ends_article(f + 1) || s->place[i + 1] & NG_IN_BOX;
-        bool sentence = f->end == NG_END_STOP && f->words >= LAST.words && f->small * 2 >= f->words && !f->noise_words;
-        if (keep[i - 1] && !keep[i] && ends && sentence && !ng_line_hint(f, NG_PHRASE_STAFF)) keep[i] = true;
+        bool ends = ng_line_ends_article(f + 1) || s->place[i + 1] & BOX;
+        bool sentence = ng_parted_sentence(f, LAST.words) && !f->noise_words;
+        if (keep[i - 1] && !keep[i] && ends && sentence) keep[i] = true;
     }
 }
 
@@ -102,10 +104,12 @@ static void drop_boxes(const ng_surroundings *s, bool *keep)
     for (size_t i = 0; i < s->count; i++) keep[i] = keep[i] && !(s->place[i] & NG_IN_BOX);
 }
 
-/* Question [i] is of an interview's form: an answer follows. */
+/* Question [i] is of an interview's form: an answer follows. The last answer may be too short to be kept by itself. */
 static bool is_asked(const ng_surroundings *s, const bool *keep, size_t i)
 {
-    return i + 1 < s->count && keep[i + 1] && s->lines[i].end == NG_END_QUESTION && s->lines[i + 1].end != NG_END_QUESTION;
+    if (i + 1 >= s->count || s->lines[i].end != NG_END_QUESTION || s->lines[i + 1].end == NG_END_QUESTION) return false;
+    bool last = i && keep[i - 1] && s->place[i + 1] & NG_ABOVE_END && ng_parted_sentence(&s->lines[i + 1], LAST.words);
+    return keep[i + 1] || last;
 }
 
 /* C25. */
@@ -113,13 +117,14 @@ static void keep_questions(const ng_surroundings *s, bool *keep)
 {
     size_t asked = 0, first = s->count;
     for (size_t i = 0; i < s->count; i++) {
-        asked += keep[i] && is_asked(s, keep, i);
+        asked += (keep[i] || (i && keep[i - 1])) && is_asked(s, keep, i);
         if (keep[i] && first == s->count) first = i;
     }
     if (asked < INTERVIEW.asked) return;
     for (size_t i = 0; i < s->count; i++) {
-        bool inside = i > first && keep[i - 1], above = i + 1 == first && s->lines[i].words >= INTERVIEW.words;
-        keep[i] = keep[i] || ((inside || above) && is_asked(s, keep, i));
+        bool inside = i > first, above = i + 1 == first && s->lines[i].words >= INTERVIEW.words;
+        if (!(inside || above) || !is_asked(s, keep, i)) continue;
+        keep[i] = keep[i + 1] = true;
     }
 }
 
@@ -143,6 +148,7 @@ bool ng_page_classify(const ng_clean_view *view, ng_arena *arena, bool *keep)
     score_again(&opinions, model, sums, second);
     if (!ng_page_decode(second, s.count, model->enter, model->leave, arena, keep + view->first)) return false;
     keep_behind_boxes(&s, keep + view->first);
+    ng_parted_keep(&s, keep + view->first);
     keep_last_paragraph(&s, keep + view->first);
     drop_boxes(&s, keep + view->first);
     keep_questions(&s, keep + view->first);

@@ -5,7 +5,10 @@
  */
 #include "clean/roles.h"
 
+#include "clean/author.h"
 #include "clean/headline.h"
+
+enum { SMALL_HEAD = 24 }; /* lines in which the running text of a small site begins */
 
 static const struct {
     uint32_t byline_words; /* "By Ann Lee and Bob Ray, staff writers in Leeds" */
@@ -18,12 +21,12 @@ static const struct {
     uint32_t particle;   /* bytes: "van" */
     size_t day_bytes;    /* of a date in figures */
     uint32_t labelled_words; /* of a date line that begins with "Published" */
-    size_t signed_below;     /* lines behind the article that may hold its author */
     size_t hashtag_tokens;   /* of one, with its sign */
     uint32_t day_words;      /* of nothing but a day */
     uint32_t dated_words, dated_others; /* of a line that holds hardly anything but a date, and those that belong to none */
+    size_t signed_reach;     /* lines from a headline to its date or author */
     uint32_t tag_label, tag_words, tag_list; /* of a label, of a tag alone on its line, of a line of tags */
-} LIMITS = {12, 14, 40, 8, 60, 4, 12, 4, 3, 10, 20, 3, 6, 4, 8, 2, 2, 4, 20};
+} LIMITS = {12, 14, 40, 8, 60, 4, 12, 4, 3, 10, 20, 6, 5, 8, 2, 3, 2, 4, 20};
 
 /* "Ann Lee, staff writer", "Ann Lee | Reporter", "Ann Lee Staff Writer": a name of two words or more and then the job, not
  * "Gratuities for catering staff" and not "South High's New Staff Sets Sail". */
@@ -65,7 +68,7 @@ static bool is_byline(const ng_clean_view *view, size_t line)
     if (f->leading == NG_PHRASE_AGENCY) return f->small == 0 && f->words <= 4;
     const ng_token *items = view->tokens->items;
     if (ng_line_hint(f, NG_PHRASE_STAFF) && f->words <= 8 && is_name_and_job(view, from, to)) return true;
-    if (f->leading != NG_PHRASE_BYLINE || f->words < 2) return false;
+    if (!ng_line_leads_byline(f) || f->words < 2) return false;
     int32_t value = 0;
     size_t length = ng_phrases_match(&view->phrases, from, to, &value);
     for (size_t i = from + length; i < to; i++) {
@@ -182,19 +185,12 @@ static bool is_tags(const ng_clean_view *view, size_t line)
     return length > 1; /* "Filed under Health, Travel": no colon, but more than a word that may begin a heading */
 }
 
-static void set_role(ng_kept_line *line, ng_role role)
-{
-    line->role = (uint8_t)role;
-    line->reason = NG_REASON_NONE;
-    line->keep = false;
-}
-
 static bool set_simple_role(const ng_clean_view *view, size_t line, ng_kept_line *kept)
 {
-    if (is_tags(view, line)) set_role(&kept[line], NG_ROLE_TAGS);
-    else if (is_crumb(view, line)) set_role(&kept[line], NG_ROLE_SECTION);
-    else if (is_date(view, line)) set_role(&kept[line], NG_ROLE_DATE);
-    else if (is_byline(view, line)) set_role(&kept[line], NG_ROLE_BYLINE);
+    if (is_tags(view, line)) ng_role_set(&kept[line], NG_ROLE_TAGS);
+    else if (is_crumb(view, line)) ng_role_set(&kept[line], NG_ROLE_SECTION);
+    else if (is_date(view, line)) ng_role_set(&kept[line], NG_ROLE_DATE);
+    else if (is_byline(view, line)) ng_role_set(&kept[line], NG_ROLE_BYLINE);
     else return false;
     return true;
 }
@@ -220,7 +216,7 @@ static void take_tags_below(const ng_clean_view *view, size_t line, ng_kept_line
         bool listed = i == line + 1 && is_listed(f);
         if (f->words == 0 || f->words > (listed ? LIMITS.tag_list : LIMITS.tag_words) || f->end || f->reasons) break;
         if (kept[i].role != NG_ROLE_BODY || kept[i].keep) break;
-        set_role(&kept[i], NG_ROLE_TAGS);
+        ng_role_set(&kept[i], NG_ROLE_TAGS);
         if (listed) break;
     }
 }
@@ -245,7 +241,7 @@ static void find_dek(const ng_clean_view *view, ng_kept_line *kept, size_t headl
         if (f->hash == view->features[headline].hash) continue;
         if (f->reasons & (1U << NG_REASON_CAPTION | 1U << NG_REASON_COOKIE | 1U << NG_REASON_ADVERT)) continue;
         if (ng_line_is_furniture(f) || f->small * 2 < f->words) continue;
-        set_role(&kept[i], NG_ROLE_DEK);
+        ng_role_set(&kept[i], NG_ROLE_DEK);
         return;
     }
 }
@@ -256,7 +252,7 @@ static void mark_headline(const ng_clean_view *view, ng_kept_line *kept, size_t 
     uint64_t hash = view->features[headline].hash;
     for (size_t i = view->first; i < until; i++) {
         if (view->features[i].words && view->features[i].hash == hash && view->features[i].end != NG_END_STOP)
-            set_role(&kept[i], NG_ROLE_HEADLINE);
+            ng_role_set(&kept[i], NG_ROLE_HEADLINE);
     }
 }
 
@@ -266,76 +262,6 @@ static bool is_plain_headline(const ng_clean_view *view, const ng_kept_line *kep
     if (ng_line_text(view->lines, line).ptr[0] == '(') return false; /* "(CNN) -- ..." is a first sentence */
     if (next >= view->lines->count || !ng_headline_possible(view, kept, line) || view->features[line].end) return false;
     return view->features[next].words > view->features[line].words && ng_line_ends(&view->features[next]);
-}
-
-/* A name by its form: two words or more with a capital each, a particle between them at most; nothing else. */
-static bool is_bare_name(const ng_clean_view *view, size_t line)
-{
-    const ng_line_features *f = &view->features[line];
-    const ng_token *items = view->tokens->items;
-    size_t from = view->tokens->line_first[line], to = view->tokens->line_first[line + 1];
-    if (f->words < 2 || f->words > LIMITS.name_words || f->end || f->numbers || f->upper || f->reasons || f->repeated)
-        return false;
-    for (size_t i = from; i < to; i++) {
-        bool inner = i > from && i + 1 < to;
-        if (items[i].kind != NG_TOKEN_WORD) return false;
-        if (items[i].flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UNCASED)) continue;
-        if (!inner || items[i].len > LIMITS.particle) return false;
-    }
-    return !(items[from].flags & NG_TOKEN_UNCASED) || !ng_token_unspaced(&items[from]);
-}
-
-/* A date, an address or a job right below says that the name above is the author's. */
-static bool confirms_name(const ng_clean_view *view, const ng_kept_line *kept, size_t line)
-{
-    if (line >= view->lines->count || kept[line].keep) return false;
-    const ng_line_features *f = &view->features[line];
-    return kept[line].role == NG_ROLE_DATE || f->address || (ng_line_hint(f, NG_PHRASE_STAFF) && f->words <= 3);
-}
-
-/* Furniture follows, or nothing: the name right behind an article is its author's, not the first of a list. */
-static bool ends_page(const ng_clean_view *view, size_t line)
-{
-    return line >= view->lines->count || ng_line_is_furniture(&view->features[line]);
-}
-
-/* C10, by the language's own patterns, and a bare name above what confirms it. Only lines near the article are asked. */
-static ng_status name_author(const ng_clean_view *view, ng_regex_scratch *scratch, ng_kept_line *kept, size_t line, bool *found)
-{
-    const ng_line_features *f = &view->features[line];
-    bool free = kept[line].role == NG_ROLE_BODY || kept[line].role == NG_ROLE_NOISE;
-    *found = false;
-    if (kept[line].keep || !free || !f->words || f->words > LIMITS.byline_words || f->end == NG_END_STOP) return NG_OK;
-    ng_regex_match match;
-    return ng_language_search(view->language, NG_SPAN("byline"), scratch, ng_line_text(view->lines, line), found, &match);
-}
-
-/* Below the headline, else right behind the article, where Korean and Vietnamese papers sign. */
-static ng_status find_author(const ng_clean_view *view, ng_regex_scratch *scratch, ng_kept_line *kept, size_t headline,
-                             size_t body)
-{
-    size_t n = view->lines->count, last = n;
-    while (last > body && !kept[last - 1].keep) last--;
-    for (size_t i = view->first; i < body; i++) {
-        if (kept[i].role == NG_ROLE_BYLINE) return NG_OK;
-    }
-    size_t from = headline + 1 > body ? body : headline + 1, to = body;
-    for (unsigned part = 0; part < 2; part++) {
-        for (size_t i = from; i < to; i++) {
-            bool found;
-            ng_status status = name_author(view, scratch, kept, i, &found);
-            if (status != NG_OK) return status;
-            bool free = kept[i].role == NG_ROLE_BODY || kept[i].role == NG_ROLE_NOISE;
-            bool confirmed = part == 0 ? confirms_name(view, kept, i + 1) : i == last && ends_page(view, i + 1);
-            bool bare = free && confirmed && is_bare_name(view, i);
-            if (!found && !bare) continue;
-            set_role(&kept[i], NG_ROLE_BYLINE);
-            return NG_OK;
-        }
-        from = last;
-        to = last + LIMITS.signed_below < n ? last + LIMITS.signed_below : n;
-    }
-    return NG_OK;
 }
 
 void ng_roles_mark(const ng_clean_view *view, ng_kept_line *kept)
@@ -372,9 +298,45 @@ static ng_status find_page_roles(const ng_clean_view *view, ng_regex_scratch *sc
     clear_menu_tags(view, kept, headline);
     body = ng_clean_first_kept(view, kept);
     size_t last = last_headline(view, kept, body);
-    ng_status status = find_author(view, scratch, kept, last == SIZE_MAX ? view->first : last, body);
+    ng_status status = ng_author_find(view, scratch, kept, last == SIZE_MAX ? view->first : last, body);
     if (status == NG_OK && last != SIZE_MAX) find_dek(view, kept, last, body);
     return status;
+}
+
+/* A date or a byline close below the headline, or a date right above it. */
+static bool is_signed(const ng_clean_view *view, const ng_kept_line *kept, size_t headline, size_t body)
+{
+    if (headline > view->first && kept[headline - 1].role == NG_ROLE_DATE) return true;
+    for (size_t i = headline + 1; i < body && i <= headline + LIMITS.signed_reach; i++) {
+        if (kept[i].role == NG_ROLE_DATE || kept[i].role == NG_ROLE_BYLINE) return true;
+    }
+    return false;
+}
+
+/* C30. The head of a small site, whose few words are no evidence of a page: its name and sections, the headline, a date or an
+ * author, then running text. What stands above the headline goes. */
+static bool find_small_head(const ng_clean_view *view, ng_kept_line *kept, ng_arena *arena, bool *found)
+{
+    ng_kept_line before[SMALL_HEAD];
+    size_t first = view->first, body = first, headline = SIZE_MAX;
+    *found = false;
+    while (body < view->lines->count && body < first + SMALL_HEAD && !ng_line_is_prose(&view->features[body])) body++;
+    if (body == view->lines->count || body == first + SMALL_HEAD) return true;
+    memcpy(before, kept + first, (body - first) * sizeof *before);
+    for (size_t i = first; i < body; i++) (void)set_simple_role(view, i, kept);
+    if (!ng_headline_find(view, kept, body, arena, &headline)) return false;
+    *found = headline != SIZE_MAX && headline > first && is_signed(view, kept, headline, body);
+    for (size_t i = first; *found && i < headline; i++) *found = !ng_line_ends(&view->features[i]);
+    if (!*found) {
+        memcpy(kept + first, before, (body - first) * sizeof *before);
+        return true;
+    }
+    ng_role_set(&kept[headline], NG_ROLE_HEADLINE);
+    for (size_t i = first; i < headline; i++) {
+        if (kept[i].role != NG_ROLE_BODY) continue;
+        kept[i] = (ng_kept_line){.role = NG_ROLE_NOISE, .reason = NG_REASON_NAVIGATION, .body = kept[i].body};
+    }
+    return true;
 }
 
 static void find_article_roles(const ng_clean_view *view, ng_kept_line *kept)
@@ -383,7 +345,7 @@ static void find_article_roles(const ng_clean_view *view, ng_kept_line *kept)
     while (at < n && kept[at].role == NG_ROLE_NOISE) at++; /* "For immediate release" */
     if (n - at < 2) return;
     if (view->first) mark_headline(view, kept, 0, view->first + 1);
-    else if (!set_simple_role(view, at, kept) && is_plain_headline(view, kept, at, at + 1)) set_role(&kept[at], NG_ROLE_HEADLINE);
+    else if (!set_simple_role(view, at, kept) && is_plain_headline(view, kept, at, at + 1)) ng_role_set(&kept[at], NG_ROLE_HEADLINE);
     bool headed = view->first || kept[at].role == NG_ROLE_HEADLINE;
     for (size_t i = at; i + 1 < n && i < at + LIMITS.article_head; i++) {
         if (kept[i].role != NG_ROLE_BODY) continue;
@@ -393,14 +355,16 @@ static void find_article_roles(const ng_clean_view *view, ng_kept_line *kept)
     }
     if (!view->first && kept[at].role == NG_ROLE_BODY && ng_headline_possible(view, kept, at)
         && kept[at + 1].role != NG_ROLE_BODY) {
-        set_role(&kept[at], NG_ROLE_HEADLINE);
+        ng_role_set(&kept[at], NG_ROLE_HEADLINE);
     }
-    if (is_tags(view, n - 1)) set_role(&kept[n - 1], NG_ROLE_TAGS);
+    if (is_tags(view, n - 1)) ng_role_set(&kept[n - 1], NG_ROLE_TAGS);
 }
 
 ng_status ng_roles_find(const ng_clean_view *view, bool page, ng_regex_scratch *scratch, ng_arena *arena, ng_kept_line *kept)
 {
+    bool found = false;
     if (page) return find_page_roles(view, scratch, kept, arena);
-    find_article_roles(view, kept);
+    if (!view->first && !find_small_head(view, kept, arena, &found)) return NG_NO_MEMORY;
+    if (!found) find_article_roles(view, kept);
     return NG_OK;
 }

@@ -109,7 +109,7 @@ static void fill_letters(const ng_line_features *f, int32_t *x)
 static void fill_phrases(const ng_line_features *f, int32_t *x)
 {
     x[NOISE] = share(f->noise_words, f->words);
-    x[LEADING_BYLINE] = truth(f->leading == NG_PHRASE_BYLINE);
+    x[LEADING_BYLINE] = truth(ng_line_leads_byline(f));
     x[LEADING_TAGS] = truth(f->leading == NG_PHRASE_TAGS);
     x[HINT_DATE] = truth(ng_line_hint(f, NG_PHRASE_PUBLISHED) || ng_line_hint(f, NG_PHRASE_MODIFIED)
                          || ng_line_hint(f, NG_PHRASE_MINUTES));

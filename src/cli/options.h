@@ -83,6 +83,10 @@ typedef struct cli_option {
     bool (*set)(cli_options *options, const char *value);
 } cli_option;
 
+enum { CLI_MOST_OPTIONS = 128 };
+
+#define CLI_LENGTH_GROUP "Length (one of these)"
+
 /* By index; NULL behind the last one. */
 const cli_option *cli_option_at(size_t index);
 

@@ -1,6 +1,6 @@
 /* The digest as the public header has it: reports are copied in, found to be part of a story, and rendered. A report costs the
  * time of its own text and one look into the index of sketches. */
-#include "digest/digest.h"
+#include "digest/shape.h"
 
 #include "render/parts.h"
 

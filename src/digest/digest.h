@@ -1,4 +1,4 @@
-/* digest: the reports of many results, put together to stories. What the files of this folder share.
+/* digest: the reports of many results, put together to stories, and in which order these are shown.
  *
  * A report is what a newsletter shows of an article. Of those that tell one story only the best one keeps its paragraph and its
  * tags, of a few others a headline with its link is left, and the rest is counted: memory is that of what can be shown. Beyond a
@@ -9,11 +9,9 @@
 #include "nutgraf.h"
 
 #include "base/arena.h"
-#include "base/strbuf.h"
 #include "digest/near.h"
 
 enum {
-    NG_MOST_NAMED = 5,      /* tags above all stories: a line of them */
     NG_MOST_OTHERS = 5,     /* reports that are named below a story: more would bury the next one */
     NG_MOST_REPORTS = 32768, /* held, each 1 to 2 kB: beyond them half of the reports is let go */
     NG_DAY = 10             /* bytes of YYYY-MM-DD */
@@ -64,8 +62,6 @@ struct nutgraf_digest {
     ng_near near;
 };
 
-/* ---------------------------------------------------------------- order */
-
 /* The numbers of all stories in the order they are shown, in the arena; NULL when out of memory. With [by_topic] the first [most]
  * stand under their topics. O(n log n). */
 uint32_t *ng_story_order(const nutgraf_digest *digest, size_t most, bool by_topic, ng_arena *arena);
@@ -78,59 +74,5 @@ int ng_text_compare(nutgraf_text a, nutgraf_text b);
 bool ng_digest_prune(nutgraf_digest *digest);
 
 void ng_story_free(const nutgraf_digest *digest, ng_story *story);
-
-/* ---------------------------------------------------------------- what is shown */
-
-typedef struct ng_edition {
-    const nutgraf_digest *digest;
-    ng_arena arena;
-    uint32_t *order;      /* of stories */
-    size_t count;         /* that are shown */
-    nutgraf_text named[NG_MOST_NAMED]; /* the tags that most of the stories have */
-    size_t named_count;
-} ng_edition;
-
-/* False when out of memory; free in any case. O(n log n) in the stories. */
-bool ng_edition_make(ng_edition *edition, const nutgraf_digest *digest);
-void ng_edition_free(ng_edition *edition);
-
-/* The [i]th story that is shown. */
-const ng_story *ng_edition_story(const ng_edition *edition, size_t i);
-
-/* The topic that a heading before the [i]th story names: absent when there is none, "Other" before those without a topic. */
-nutgraf_text ng_edition_heading(const ng_edition *edition, size_t i);
-
-/* The two lines above all stories, as plain text; the second is empty when no name stands in two of them. */
-void ng_edition_lead(const ng_edition *edition, ng_strbuf *first, ng_strbuf *second);
-
-/* The language of the first story that is shown: what a page says of itself. */
-nutgraf_text ng_edition_language(const ng_edition *edition);
-
-/* ---------------------------------------------------------------- formats */
-
-/* The headline, or for a report without one its address or "(no headline)". */
-nutgraf_text ng_report_headline(const ng_report *report);
-
-/* A format: how it writes each part of the one shape that all have. Texts come as they are and are the format's to escape; those
- * that are named optional are not called for when they are empty. */
-typedef struct ng_digest_format {
-    const char *name;
-    /* [title] may be empty, [first] and [second] are the lead, [second] may be empty. */
-    void (*begin)(ng_strbuf *out, nutgraf_text title, nutgraf_text language, nutgraf_text first, nutgraf_text second);
-    void (*topic)(ng_strbuf *out, nutgraf_text topic);                                   /* optional */
-    void (*headline)(ng_strbuf *out, const ng_report *report, bool below_topic);
-    void (*origin)(ng_strbuf *out, nutgraf_text origin);                                 /* optional: "Courier, 2024-05-06" */
-    void (*paragraph)(ng_strbuf *out, const ng_report *report);
-    void (*tags)(ng_strbuf *out, nutgraf_text tags);                                     /* optional: "a, b" */
-    void (*other)(ng_strbuf *out, const ng_report *report, nutgraf_text origin, bool first);
-    void (*more)(ng_strbuf *out, size_t count);                                          /* optional: others that are not named */
-    void (*end_story)(ng_strbuf *out, bool others);
-    void (*end)(ng_strbuf *out);
-} ng_digest_format;
-
-extern const ng_digest_format ng_digest_text, ng_digest_md, ng_digest_html;
-
-/* All of it, in pieces: false when out of memory; what [write] returned, when not 0, is in *refused. */
-bool ng_digest_write(const ng_edition *edition, const ng_digest_format *format, nutgraf_write write, void *user, bool *refused);
 
 #endif

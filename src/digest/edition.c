@@ -1,5 +1,5 @@
 /* What stands in a digest: the stories that are shown and what stands above all of them. */
-#include "digest/digest.h"
+#include "digest/edition.h"
 
 #include "base/intern.h"
 

@@ -1,5 +1,5 @@
 /* A digest as "md": CommonMark. Stories are headings of the second level, of the third below a topic. */
-#include "digest/digest.h"
+#include "digest/shape.h"
 
 #include "render/escape.h"
 
@@ -74,15 +74,4 @@ static void more(ng_strbuf *out, size_t count)
     ng_strbuf_add_cstr(out, " more\n");
 }
 
-static void end_story(ng_strbuf *out, bool others)
-{
-    (void)out;
-    (void)others;
-}
-
-static void end(ng_strbuf *out)
-{
-    (void)out;
-}
-
-const ng_digest_format ng_digest_md = {"md", begin, topic, headline, origin, paragraph, tags, other, more, end_story, end};
+const ng_digest_format ng_digest_md = {"md", begin, topic, headline, origin, paragraph, tags, other, more, NULL, NULL};

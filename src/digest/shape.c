@@ -1,6 +1,6 @@
 /* The shape that a digest has in every format: a lead, and of each story its headline, where it is from, a paragraph, tags and
  * the other reports. It goes out in pieces, so that memory does not hold all of it. */
-#include "digest/digest.h"
+#include "digest/shape.h"
 
 enum { PIECE = 65536 }; /* bytes of the output that are written at once */
 
@@ -68,7 +68,7 @@ static void add_story(const ng_digest_format *format, ng_strbuf *out, ng_strbuf 
     if (tags.length) format->tags(out, tags);
     out->failed |= scratch->failed;
     add_others(format, out, scratch, story);
-    format->end_story(out, story->count > 1);
+    if (format->end_story) format->end_story(out, story->count > 1);
 }
 
 static void add_lead(const ng_digest_format *format, ng_strbuf *out, ng_strbuf *first, const ng_edition *edition)
@@ -95,7 +95,7 @@ bool ng_digest_write(const ng_edition *edition, const ng_digest_format *format, 
         *refused = write(user, out.ptr, out.len) != 0;
         out.len = 0;
     }
-    format->end(&out);
+    if (format->end) format->end(&out);
     bool good = !out.failed;
     if (good && !*refused && out.len) *refused = write(user, out.ptr, out.len) != 0;
     ng_strbuf_free(&out);

@@ -75,6 +75,8 @@ typedef struct chooser {
     bool *known;          /* [stems] a sentence that was taken holds it */
     uint32_t *chosen;
     size_t count;
+    bool *taken;          /* [sentences] it, or one with the same text */
+    uint32_t *awaited_by; /* [sentences] the better one that leans on it and waits until it is taken; NG_NO_ID: none */
     bool no_memory;
 } chooser;
 
@@ -137,10 +139,20 @@ static void take(chooser *c, uint32_t i)
     bool added;
     if (cost > c->budget - c->used) return;
     if (ng_interner_add(&c->texts, text, ng_hash(text), &added) == NG_NO_ID) c->no_memory = true;
-    if (c->no_memory || !added) return;
+    if (c->no_memory) return;
+    c->taken[i] = true;
+    if (!added) return;
     c->used += cost;
     c->chosen[c->count++] = i;
     if (c->options->redundancy > 0) remember(c, i);
+}
+
+/* Whether what sentence [i] leans on is not here. A number of sentences is a promise, and what came in for it would be worse: there
+ * the ranker alone weighs what a sentence is worth by itself. */
+static bool is_orphan(const chooser *c, uint32_t i)
+{
+    const uint32_t *leans_on = c->in->scores->leans_on;
+    return c->budget != SIZE_MAX && leans_on && leans_on[i] != NG_NO_ID && !c->taken[leans_on[i]];
 }
 
 /* The best sentence among those that hold most of what must be there; NG_NO_ID when none holds anything of it. */
@@ -158,7 +170,18 @@ static uint32_t find_must(const chooser *c)
     return best;
 }
 
-/* What must be there, then the best that says something new, and what was passed over while there is room. */
+/* Takes sentence [i], what waited for it, and so on: each stands behind the one that it waited for. */
+static void take_with_waiting(chooser *c, uint32_t i)
+{
+    take(c, i);
+    while (c->taken[i] && c->awaited_by[i] != NG_NO_ID && !is_full(c)) {
+        i = c->awaited_by[i];
+        take(c, i);
+    }
+}
+
+/* What must be there, then the best that says something new and leans on nothing that is not here, and what was passed over while
+ * there is room. */
 static void take_all(chooser *c, uint32_t *passed)
 {
     const ng_scores *scores = c->in->scores;
@@ -166,10 +189,19 @@ static void take_all(chooser *c, uint32_t *passed)
     uint32_t must = find_must(c);
     if (must != NG_NO_ID) take(c, must);
     for (size_t k = 0; k < scores->count && !is_full(c); k++) {
-        if (is_repetition(c, scores->order[k])) passed[left++] = scores->order[k];
-        else take(c, scores->order[k]);
+        uint32_t i = scores->order[k];
+        if (is_repetition(c, i)) {
+            passed[left++] = i;
+        } else if (is_orphan(c, i)) {
+            c->awaited_by[scores->leans_on[i]] = i;
+            passed[left++] = i;
+        } else {
+            take_with_waiting(c, i);
+        }
     }
-    for (size_t k = 0; k < left && !is_full(c); k++) take(c, passed[k]);
+    for (size_t k = 0; k < left && !is_full(c); k++) {
+        if (c->count == 0 || !is_orphan(c, passed[k])) take_with_waiting(c, passed[k]);
+    }
 }
 
 /* The sentence to cut, and where: the best of the first ones that has a place for it, or [must] if there is one; by force when
@@ -216,6 +248,10 @@ ng_status ng_fit_choose(const ng_fit_input *input, const ng_fit_options *options
     uint32_t *passed = ng_arena_array(arena, sentences, sizeof *passed);
     c.chosen = ng_arena_array(arena, sentences, sizeof *c.chosen);
     *out = (ng_choice){.sentences = c.chosen};
+    c.taken = ng_arena_zeros(arena, sentences, sizeof *c.taken);
+    c.awaited_by = ng_arena_array(arena, sentences, sizeof *c.awaited_by);
+    if (!c.taken || !c.awaited_by) return ng_fail_memory(error);
+    memset(c.awaited_by, 0xff, sentences * sizeof *c.awaited_by);
     c.known = ng_arena_zeros(arena, input->terms->stem_count, sizeof *c.known);
     if (!passed || !c.chosen || !c.known || !ng_interner_init(&c.texts, arena, expected)) return ng_fail_memory(error);
     if (!ng_interner_init(&c.trigrams, arena, 0)) return ng_fail_memory(error);

@@ -9,7 +9,8 @@
 
 typedef struct ng_pieces {
     const ng_token *items;
-    size_t at; /* the token at which the next piece begins */
+    size_t start; /* of the sentence: glued to a token before it or not, there a word begins */
+    size_t at;    /* the token at which the next piece begins */
     size_t end;
 } ng_pieces;
 
@@ -21,7 +22,7 @@ typedef struct ng_piece {
 
 static inline ng_pieces ng_pieces_of(const ng_tokens *tokens, const ng_sentence *sentence)
 {
-    return (ng_pieces){tokens->items, sentence->first_token, sentence->end_token};
+    return (ng_pieces){tokens->items, sentence->first_token, sentence->first_token, sentence->end_token};
 }
 
 /* False behind the last piece. O(tokens) for all of them. */

@@ -110,16 +110,51 @@ static size_t place_behind_name(const finder *f, size_t from, size_t to)
     return at >= from + 2 ? at : to;
 }
 
-/* M05: behind "By", up to a job, a date or a bar. */
+/* The end of a name that is there twice, once linked to a picture: "Colin Gray Colin Gray"; [to] when it is not. */
+static size_t end_of_first_copy(const finder *f, size_t from, size_t to)
+{
+    size_t half = (to - from) / 2;
+    if (half < 2 || half * 2 != to - from) return to;
+    for (size_t i = from; i < from + half; i++) {
+        const ng_token *a = &f->tokens->items[i], *b = &f->tokens->items[i + half];
+        if (a->kind != b->kind || a->word != b->word) return to;
+    }
+    return from + half;
+}
+
+/* "ByAnn Lee": a label that flattening glued to the name. No name has a capital there. */
+static ng_span without_glued_label(ng_span name)
+{
+    bool glued = name.len > 3 && memcmp(name.ptr, "By", 2) == 0 && name.ptr[2] >= 'A' && name.ptr[2] <= 'Z';
+    return glued ? ng_span_slice(name, 2, name.len) : name;
+}
+
+/* M05: behind "By", up to a job, a date or a bar. Who reviewed an article is not its author. */
 static bool read_name(finder *f, size_t from, size_t end)
 {
-    from = ng_name_skip_labels(&f->phrases, from, end);
-    size_t to = ng_name_end(f->lines, &f->phrases, from, end);
-    if (to == from || to - from > LIMITS.name_words) return false;
-    size_t place = place_behind_name(f, from, to);
-    f->out->byline = tokens_span(f, from, place);
+    int32_t value = 0;
+    if (ng_phrases_match(&f->phrases, from, end, &value) && value == NG_PHRASE_REVIEWER) return false;
+    size_t name = ng_name_skip_labels(&f->phrases, from, end);
+    size_t to = ng_name_end(f->lines, &f->phrases, name, end);
+    if (to == name || to - name > LIMITS.name_words) return false;
+    to = end_of_first_copy(f, name, to);
+    size_t place = place_behind_name(f, name, to);
+    f->out->byline = without_glued_label(tokens_span(f, name, place));
     if (place < to) f->out->dateline = tokens_span(f, place, to);
     return true;
+}
+
+/* M05: a label inside a date line, with a capital behind it: "Posted on May 3, 2024 by Ann Lee", "May 3, 2017 By Ann Lee 4 Comments". */
+static bool read_name_in_date(finder *f, size_t from, size_t end)
+{
+    for (size_t i = from; i + 1 < end; i++) {
+        int32_t value = 0;
+        size_t length = ng_phrases_match(&f->phrases, i, end, &value);
+        if (!length || value != NG_PHRASE_BYLINE) continue;
+        size_t name = ng_name_skip_labels(&f->phrases, i, end);
+        return name < end && (f->tokens->items[name].flags & NG_TOKEN_CAPITAL) && read_name(f, i, end);
+    }
+    return false;
 }
 
 /* M04, M05 by the language's own patterns: "Text: Ann Lee", a name in front of a date. */
@@ -143,7 +178,9 @@ static ng_status find_byline(finder *f)
         if (!f->out->byline.ptr) (void)read_name(f, from, end);
     }
     for (size_t i = 0; i < f->lines->count && !f->out->byline.ptr; i++) {
-        if (f->kept->lines[i].role == NG_ROLE_DATE && read_pattern(f, i) != NG_OK) return NG_NO_MEMORY;
+        if (f->kept->lines[i].role != NG_ROLE_DATE) continue;
+        if (read_name_in_date(f, f->tokens->line_first[i], f->tokens->line_first[i + 1])) continue;
+        if (read_pattern(f, i) != NG_OK) return NG_NO_MEMORY;
     }
     return NG_OK;
 }

@@ -20,18 +20,6 @@ static const struct {
 
 static const ng_span none = {NULL, 0};
 
-/* "Reviewed by", "Edited by", "Fact checked by": a label, but not the author's. */
-static bool is_of_others(const ng_tokens *tokens, size_t from, size_t to)
-{
-    static const char *const words[] = {"reviewed", "edited", "checked"};
-    for (size_t i = from; i < to; i++) {
-        for (size_t k = 0; k < sizeof words / sizeof words[0]; k++) {
-            if (ng_span_equal(tokens->words[tokens->items[i].word].folded, ng_span_cstr(words[k]))) return true;
-        }
-    }
-    return false;
-}
-
 /* The label of a byline in the line [from, end): it begins the line, or stands behind a mark, a number or a date. [end] when
  * there is none. */
 static size_t find_label(const ng_phrases *phrases, size_t from, size_t end)
@@ -39,7 +27,7 @@ static size_t find_label(const ng_phrases *phrases, size_t from, size_t end)
     for (size_t at = from; at < end && at <= from + LIMITS.label_at; at++) {
         int32_t value = 0;
         size_t length = ng_phrases_match(phrases, at, end, &value);
-        if (!length || value != NG_PHRASE_BYLINE || is_of_others(phrases->tokens, at, at + length)) continue;
+        if (!length || value != NG_PHRASE_BYLINE) continue;
         if (at == from || phrases->tokens->items[at - 1].kind != NG_TOKEN_WORD) return at;
     }
     return end;

@@ -53,10 +53,10 @@ static inline int32_t ng_additive_weight(const ng_additive *model, uint32_t row,
 {
     const ng_bins *bins = &model->bins[(size_t)row * model->features + feature];
     uint32_t low = 0;
-    /* Halves without a branch that a processor would have to guess. */
+    /* Halves without a branch that a processor would have to guess: a choice by ?: became one, and half of them went wrong. */
     for (uint32_t left = bins->count; left > 0;) {
         uint32_t half = (left + 1) / 2;
-        low += bins->edges[low + half - 1] <= value ? half : 0;
+        low += half & (0 - (uint32_t)(bins->edges[low + half - 1] <= value));
         left -= half;
     }
     return bins->weights[low];

@@ -23,7 +23,9 @@ enum {
     NG_PHRASE_MINUTES = 38,  /* "min read" */
     NG_PHRASE_HOME = 39,     /* the first step of a breadcrumb */
     NG_PHRASE_MONTH = 40,    /* 41 is January, 52 December */
-    NG_PHRASE_PRESS = 53     /* "for immediate release", "media contact" */
+    NG_PHRASE_PRESS = 53,    /* "for immediate release", "media contact" */
+    NG_PHRASE_ACCOUNT = 54,  /* "log in", "free trial": of a paywall where one stands, but no word that a text is cut off */
+    NG_PHRASE_REVIEWER = 55  /* "reviewed by": the label of a byline, but not the author's */
 };
 
 typedef struct ng_phrases {

@@ -25,7 +25,8 @@ typedef struct ng_terms {
     const uint32_t *content_first; /* [sentences + 1] */
     const uint32_t *document_frequency; /* [stem_count]: sentences that hold it as content word */
     const ng_score *quoted;  /* [sentences]: share of the sentence's words that stand in quotation marks */
-    const bool *leans;       /* [sentences]: it begins with a word that points back to the sentence before ("He said ...") */
+    const bool *leans;       /* [sentences]: it begins with a word that points back to the sentence before ("He said ..."), or in its
+                                middle, with a small letter */
     ng_term_list title;      /* of the headline's content words */
     ng_interner stem_ids;    /* finds the number of a stem */
     ng_interner pair_ids;    /* of a pair, behind the stems; empty in a text with spaces */

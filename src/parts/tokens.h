@@ -12,6 +12,7 @@
 #define NG_PARTS_TOKENS_H
 
 #include "base/span.h"
+#include "parts/facts.h"
 
 enum { NG_LANGUAGE_SIZE = 16 };
 
@@ -90,6 +91,8 @@ typedef struct ng_tokens {
     size_t mark_count;
     const ng_word *words;
     size_t word_count;
+    ng_facts *const *facts;   /* [word_count]: where stages keep what they find out about a word, NULL for some; or NULL */
+    const void *facts_language; /* the ng_language that they hold for */
     size_t unspaced;          /* tokens with NG_TOKEN_UNSPACED */
     const uint8_t *particles; /* [count]: the ng_particle that a token is a part of; NULL when there are none */
     char language[NG_LANGUAGE_SIZE]; /* ISO 639-1 where there is one, else 639-3; "und" when not identified */
@@ -126,7 +129,9 @@ static inline bool ng_token_is_mark(const ng_token *token, uint32_t code_point)
  * with. Single ones are apostrophes too often. */
 static inline bool ng_token_is_quote(const ng_token *token)
 {
-    static const uint32_t marks[] = {'"', 0xAB, 0xBB, 0x201C, 0x201D, 0x201E, 0x300C, 0x300D, 0x300E, 0x300F};
+    static const uint32_t marks[] = {0xAB, 0xBB, 0x201C, 0x201D, 0x201E, 0x300C, 0x300D, 0x300E, 0x300F};
+    if (token->kind < NG_TOKEN_PUNCTUATION) return false;
+    if (token->word < marks[0]) return token->word == '"'; /* most marks are ASCII */
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
         if (ng_token_is_mark(token, marks[i])) return true;
     }

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "base/intern.h"
 #include "model/model.h"
 #include "rank/features.h"
 #include "rank/graph.h"
@@ -106,18 +107,26 @@ static int64_t sum_parts(const raw_score *raw)
 }
 
 /* A sentence that leans on the one before it ("He said ...") loses by that while it is ranked before that one, but never falls
- * farther than right behind it. Headings do not part the two. */
-static void make_lean(const ng_terms *terms, const bool *headings, raw_score *raw, size_t count)
+ * farther than right behind it. */
+static void make_lean(const uint32_t *leans_on, raw_score *raw, size_t count)
 {
-    size_t before = count;
     for (size_t i = 0; i < count; i++) {
-        if (headings && headings[i]) continue;
-        if (before < count && terms->leans[i]) {
-            int64_t lead = sum_parts(&raw[i]) - sum_parts(&raw[before]);
-            if (lead > 0) raw[i].parts[NG_PART_POSITION] -= lead < MIX.leaning ? lead : MIX.leaning;
-        }
-        before = i;
+        if (leans_on[i] == NG_NO_ID) continue;
+        int64_t lead = sum_parts(&raw[i]) - sum_parts(&raw[leans_on[i]]);
+        if (lead > 0) raw[i].parts[NG_PART_POSITION] -= lead < MIX.leaning ? lead : MIX.leaning;
     }
+}
+
+/* The sentence that each one leans on, or NG_NO_ID. Headings do not part the two. NULL when out of memory. */
+static const uint32_t *find_leaning(const ng_terms *terms, const bool *headings, size_t count, ng_arena *arena)
+{
+    uint32_t *leans_on = ng_arena_array(arena, count, sizeof *leans_on), before = NG_NO_ID;
+    for (size_t i = 0; leans_on && i < count; i++) {
+        bool heading = headings && headings[i];
+        leans_on[i] = terms->leans[i] && !heading ? before : NG_NO_ID;
+        if (!heading) before = (uint32_t)i;
+    }
+    return leans_on;
 }
 
 /* Each part counts from its least value on. Returns the largest total. */
@@ -188,7 +197,11 @@ static bool rank_learned(const ng_features *features, const ng_terms *terms, con
         raw[i].parts[NG_PART_CONTENT] += MIX.title * THOUSAND * share_held(terms, i, terms->title);
     }
     /* What is blind to the order cannot ask what stood before. */
-    if (options->lead_weight > 0) make_lean(terms, headings, raw, out->count);
+    if (options->lead_weight > 0) {
+        out->leans_on = find_leaning(terms, headings, out->count, arena);
+        if (!out->leans_on) return false;
+        make_lean(out->leans_on, raw, out->count);
+    }
     int64_t largest = move_to_zero(raw, out->count);
     for (size_t i = 0; i < out->count; i++) {
         scores[i] = to_score(&raw[i], largest);

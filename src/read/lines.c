@@ -3,6 +3,7 @@
  */
 #include "read/lines.h"
 
+#include "base/hash.h"
 #include "wrap/utf8.h"
 
 enum { REPLACEMENT_LENGTH = 3, LINE_SEPARATOR = 0x2028, PARAGRAPH_SEPARATOR = 0x2029, NEXT_LINE = 0x85 };
@@ -93,10 +94,28 @@ static bool is_plain(char c)
     return c > ' ' && c < 0x7f;
 }
 
+/* How many bytes at [at], where a plain one stands, are plain ASCII text with single spaces; the last one is no space. Eight at a
+ * time, so that the caller looks at what is left. */
+static size_t plain_groups(const char *source, size_t at, size_t end)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
+    size_t i = at;
+    while (i + 8 <= end) {
+        uint64_t eight = ng_load64(source + i);
+        if (eight & high) break; /* no sum below carries into the next byte */
+        uint64_t spaces = ~((eight ^ ones * ' ') + ones * 0x7f) & high;
+        uint64_t control = (~(eight + ones * (0x80 - ' ')) | (eight + ones)) & high; /* below ' ', or 0x7f */
+        if (control | (spaces & spaces << 8)) break;
+        i += 8 - (size_t)(spaces >> 63); /* the last byte comes again when it is a space */
+    }
+    return i - at;
+}
+
 /* How many bytes at [at] are plain ASCII text with single spaces: copied as they are. */
 static size_t plain_run(const char *source, size_t at, size_t end)
 {
     size_t i = at;
+    if (i < end && is_plain(source[i])) i += plain_groups(source, i, end);
     while (i < end) {
         if (is_plain(source[i]))
             i++;

@@ -78,6 +78,7 @@ ng_status ng_run_understand(ng_run *r, const ng_language **language)
     if (status == NG_OK) status = ng_run_make_tokens(r, &p->lines, r->language, &p->tokens);
     if (status == NG_OK) status = take_declared_language(r);
     if (status != NG_OK) return status;
+    if (!ng_lex_recall(&r->context->memory, r->model, r->context->allocator, arena, &p->tokens)) return ng_fail_memory(r->error);
     const ng_table *own = ng_run_table(r->options->stopwords);
     *language = ng_model_language(r->model, p->tokens.language);
     bool listed = ng_language_function_words(*language) > 0 || (own && ng_stopwords_add(own));

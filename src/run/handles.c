@@ -70,6 +70,7 @@ void nutgraf_context_free(nutgraf_context *context)
     ng_allocator memory = context->allocator;
     ng_regex_scratch_free(context->regex);
     ng_stemmer_close(context->stemmer.stemmer);
+    ng_memory_free(context->memory, memory);
     ng_strbuf_free(&context->scratch);
     ng_arena_free(&context->arena);
     ng_arena_free(&context->work);

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/status.h"
 #include "base/strbuf.h"
+#include "lex/memory.h"
 #include "model/classifier.h"
 #include "model/lexicon.h"
 #include "model/model.h"
@@ -22,6 +23,7 @@ struct nutgraf_context {
     ng_strbuf scratch;
     ng_regex_scratch *regex;
     ng_stemmer_slot stemmer; /* of the last language */
+    ng_memory *memory;       /* of words; NULL before the first article */
 };
 
 /* A file of the desk's own: behind the public names nutgraf_topics (lexicon or classifier), nutgraf_abbreviations,

@@ -58,7 +58,12 @@ static ng_status rank(ng_run *r, const ng_rank_options *how, ng_scores *out)
     if (status == NG_OK) {
         out->items = ng_arena_keep(arena, out->items, out->count, sizeof *out->items);
         out->order = ng_arena_keep(arena, out->order, out->count, sizeof *out->order);
-        if (!out->items || !out->order) status = ng_fail_memory(r->error);
+        bool kept = out->items && out->order;
+        if (out->leans_on) {
+            out->leans_on = ng_arena_keep(arena, out->leans_on, out->count, sizeof *out->leans_on);
+            kept = kept && out->leans_on;
+        }
+        if (!kept) status = ng_fail_memory(r->error);
     }
     ng_arena_reset(&r->context->work);
     return status;

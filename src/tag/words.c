@@ -149,6 +149,28 @@ static void describe(ng_tag_word *word, const ng_word *source, const ng_language
     if (word->plain >= NG_CLASS_PARTICIPLE && is_verb_form(language, base)) word->plain = NG_CLASS_VERB;
 }
 
+/* What is kept of a word from article to article: the end of its struct, from the rarity on. */
+enum { KEPT_FROM = offsetof(ng_tag_word, rarity), KEPT = sizeof(ng_tag_word) - KEPT_FROM };
+
+_Static_assert((int)KEPT <= (int)NG_FACTS_TAG, "facts have room for it");
+
+/* The same as [describe], by what an earlier article found out about the word, if one did. A newsroom's own stop words may differ
+ * from those of that one. */
+static void recall(ng_tag_word *word, const ng_word *source, ng_facts *facts, const ng_language *language, ng_tag_style style,
+                   double documents)
+{
+    uint8_t styled = style == NG_TAG_NAMES ? NG_FACTS_TAG_NAMES : NG_FACTS_TAG_PHRASES;
+    bool stop = source->flags & NG_WORD_STOP;
+    if (facts && (facts->known & styled)) {
+        memcpy((char *)word + KEPT_FROM, facts->tag, KEPT);
+        if (word->stop == stop) return;
+    }
+    describe(word, source, language, style, documents);
+    if (!facts) return;
+    memcpy(facts->tag, (const char *)word + KEPT_FROM, KEPT);
+    facts->known = (uint8_t)((facts->known & ~(NG_FACTS_TAG_NAMES | NG_FACTS_TAG_PHRASES)) | styled);
+}
+
 /* Joins the evidence of "trump's" and "trump". */
 static bool link_possessives(ng_tag_word *items, const ng_tokens *tokens, ng_arena *arena)
 {
@@ -251,12 +273,13 @@ bool ng_tag_words_make(const ng_tokens *tokens, const ng_meta *meta, const ng_se
     const ng_table *frequencies = ng_language_table(language, NG_TABLE_FREQUENCIES);
     ng_tag_word *items = ng_arena_zeros(arena, tokens->word_count, sizeof *items);
     if (!items || !make_segments(tokens, meta, sentences, arena, out)) return false;
+    bool kept = tokens->facts && tokens->facts_language == language;
     for (uint32_t i = 0; i < tokens->word_count; i++) {
-        if (i % NG_TABLE_WARM == 0) ng_table_warm(frequencies, tokens->words + i, tokens->word_count - i);
+        if (!kept && i % NG_TABLE_WARM == 0) ng_table_warm(frequencies, tokens->words + i, tokens->word_count - i);
+        recall(&items[i], &tokens->words[i], kept ? tokens->facts[i] : NULL, language, style, documents);
         items[i].stem = terms->stem_of[i];
         items[i].bare = i;
         items[i].ending = terms->endings ? terms->endings[i] : 0;
-        describe(&items[i], &tokens->words[i], language, style, documents);
     }
     if (!link_possessives(items, tokens, arena)) return false;
     for (size_t i = 0; i < out->segment_count; i++) count_capitals(tokens, &out->segments[i], items);

@@ -11,6 +11,7 @@ typedef struct maker {
     const ng_tokens *tokens;
     ng_arena *arena;
     uint32_t *stem_of;
+    uint32_t *term_of; /* of a content word its stem, of a stop word NG_NO_ID */
     const uint8_t *endings;
     ng_interner stems;
     ng_pairs pairs;
@@ -19,9 +20,10 @@ typedef struct maker {
 /* ptr NULL: out of memory. */
 static ng_span stem_word(const ng_tokens *tokens, uint32_t word, const uint8_t *endings, ng_stemmer *stemmer)
 {
-    ng_span folded = tokens->words[word].folded;
-    if (endings) folded.len -= endings[word];
-    return ng_stem(stemmer, folded);
+    const ng_word *w = &tokens->words[word];
+    size_t ending = endings ? endings[word] : 0;
+    ng_span bare = ng_span_make(w->folded.ptr, w->folded.len - ending);
+    return ng_stem(stemmer, bare, ending ? ng_hash(bare) : w->hash);
 }
 
 enum { AHEAD = 8 /* words: in about the time of so many the memory of one is there */ };
@@ -33,17 +35,19 @@ static bool stem_words(maker *m, ng_stemmer *stemmer)
     size_t count = m->tokens->word_count;
     const ng_word *words = m->tokens->words;
     m->stem_of = ng_arena_array(m->arena, count, sizeof *m->stem_of);
-    if (!m->stem_of || !ng_interner_init(&m->stems, m->arena, count)) return false;
+    m->term_of = ng_arena_array(m->arena, count, sizeof *m->term_of);
+    if (!m->stem_of || !m->term_of || !ng_interner_init(&m->stems, m->arena, count)) return false;
     for (size_t i = 0; i < count; i++) {
         if (i + 2 * AHEAD < count) ng_stem_expect(stemmer, words[i + AHEAD].hash, words[i + 2 * AHEAD].hash);
         ng_span stem = stem_word(m->tokens, (uint32_t)i, m->endings, stemmer);
         bool added;
         if (!stem.ptr) return false;
-        uint32_t id = ng_interner_add(&m->stems, stem, ng_hash(stem), &added);
+        bool lies_in_word = stem.ptr == words[i].folded.ptr, whole = lies_in_word && stem.len == words[i].folded.len;
+        uint32_t id = ng_interner_add(&m->stems, stem, whole ? words[i].hash : ng_hash(stem), &added);
         if (id == NG_NO_ID) return false;
-        bool lies_in_word = stem.ptr == words[i].folded.ptr;
         if (added && !lies_in_word && !(m->stems.entries[id].key = ng_arena_copy(m->arena, stem)).ptr) return false;
         m->stem_of[i] = id;
+        m->term_of[i] = words[i].flags & NG_WORD_STOP ? NG_NO_ID : id;
     }
     return true;
 }
@@ -75,17 +79,18 @@ static void sort_ids(uint32_t *ids, size_t n)
     }
 }
 
+/* A term that the row has already is written too, where the next one will stand: whether it is new has no branch. */
 static size_t add_term(uint32_t term, uint32_t mark, uint32_t *seen, uint32_t *row, size_t n)
 {
-    if (seen[term] == mark) return n;
+    bool new = seen[term] != mark;
     seen[term] = mark;
     row[n] = term;
-    return n + 1;
+    return n + new;
 }
 
-/* Appends the distinct content stems of tokens [from, to) to [row], ascending. [seen] holds, for each stem, the last row that
- * had it. */
-static size_t fill_row(const maker *m, size_t from, size_t to, uint32_t mark, uint32_t *seen, uint32_t *row)
+/* Appends the distinct terms of tokens [from, to), some of which are of a script without spaces, to [row], ascending. [seen]
+ * holds, for each term, the last row that had it. */
+static size_t fill_unspaced_row(const maker *m, size_t from, size_t to, uint32_t mark, uint32_t *seen, uint32_t *row)
 {
     size_t n = 0;
     for (size_t i = from; i < to; i++) {
@@ -103,41 +108,84 @@ static size_t fill_row(const maker *m, size_t from, size_t to, uint32_t mark, ui
     return n;
 }
 
-/* Appends the stems of the content words of a sentence to [all], in their order. */
-static size_t list_content(const maker *m, const ng_sentence *s, uint32_t *all)
+/* The same of a text with spaces between its words, whose [count] content stems stand at [content]. */
+static size_t fill_row(const uint32_t *content, size_t count, uint32_t mark, uint32_t *seen, uint32_t *row)
 {
     size_t n = 0;
-    for (size_t i = s->first_token; i < s->end_token; i++) {
+    for (size_t i = 0; i < count; i++) n = add_term(content[i], mark, seen, row, n);
+    sort_ids(row, n);
+    return n;
+}
+
+/* Appends the stems of the content words among tokens [from, to) to [all], in their order. There is room for each token: a stop
+ * word is written where the next word will stand. */
+static size_t list_content(const maker *m, size_t from, size_t to, uint32_t *all)
+{
+    size_t n = 0;
+    for (size_t i = from; i < to; i++) {
         const ng_token *token = &m->tokens->items[i];
-        if (is_content(m->tokens, token) && !ng_token_unspaced(token)) all[n++] = m->stem_of[token->word];
+        if (!ng_token_is_word(token) || ng_token_unspaced(token)) continue;
+        all[n] = m->term_of[token->word];
+        n += all[n] != NG_NO_ID;
     }
     return n;
 }
 
-/* The share of the words of tokens [from, to) that stand in quotation marks. A quotation that goes on behind the sentence ends
- * with it. */
-static ng_score quoted_share(const ng_tokens *tokens, size_t from, size_t to)
+/* The distinct terms of tokens [from, to) behind one another in [row]; [content] gets the stems of the content words. */
+static size_t take_terms(const maker *m, size_t from, size_t to, uint32_t mark, uint32_t *seen, uint32_t *content, size_t *listed,
+                         uint32_t *row)
 {
-    size_t words = 0, inside = 0;
+    *listed = list_content(m, from, to, content);
+    if (m->tokens->unspaced) return fill_unspaced_row(m, from, to, mark, seen, row);
+    return fill_row(content, *listed, mark, seen, row);
+}
+
+/* The share of the words of tokens [from, to) that stand in quotation marks. A quotation that goes on behind the sentence ends
+ * with it. [mark] is the first one of the text that stands at [from] or behind it: words are what stands between the marks. */
+static ng_score quoted_share(const ng_tokens *tokens, const ng_mark *mark, size_t from, size_t to)
+{
+    size_t words = to - from, inside = 0, last = from;
     bool open = false;
-    for (size_t i = from; i < to; i++) {
-        const ng_token *token = &tokens->items[i];
-        if (ng_token_is_word(token)) {
-            words++;
-            inside += open;
-        } else if (ng_token_is_quote(token)) {
-            open = !open;
-        }
+    for (; mark->token < to; mark++) {
+        words--;
+        if (open) inside += mark->token - last;
+        last = mark->token + 1;
+        if (ng_token_is_quote(&tokens->items[mark->token])) open = !open;
     }
+    if (open) inside += to - last;
     return words ? (ng_score)(inside * NG_SCORE_ONE / words) : 0;
 }
 
-/* Whether the sentence begins with a word that points back. Behind a quotation mark it may point to the speaker, and what it
- * means is said in the quotation. */
+/* The first mark at token [from] or behind it, sought from [near] on. */
+static const ng_mark *mark_at(const ng_tokens *tokens, const ng_mark *near, size_t from)
+{
+    while (near > tokens->marks && near[-1].token >= from) near--;
+    while (near->token < from) near++;
+    return near;
+}
+
+/* Whether the sentence begins with a small letter where there are capitals. */
+static bool begins_small(const ng_tokens *tokens, const ng_sentence *s)
+{
+    const ng_token *first = &tokens->items[s->first_token];
+    return s->first_token < s->end_token && first->kind == NG_TOKEN_WORD && !(first->flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UNSPACED));
+}
+
+/* Whether sentence [i] is the rest of one that was parted: "he said." Who writes without capitals begins them all like that. */
+static bool goes_on(const ng_tokens *tokens, const ng_sentences *sentences, size_t i)
+{
+    return i > 0 && begins_small(tokens, &sentences->items[i]) && !begins_small(tokens, &sentences->items[i - 1]);
+}
+
+/* Whether the sentence begins with a word that points back, alone or before an apostrophe: "He's". Behind a quotation mark it may
+ * point to the speaker, and what it means is said in the quotation. */
 static bool leans_back(const ng_tokens *tokens, const ng_table *references, const ng_sentence *s)
 {
     if (s->first_token == s->end_token || !ng_token_is_word(&tokens->items[s->first_token])) return false;
-    return ng_table_get(references, tokens->words[tokens->items[s->first_token].word].folded) != NULL;
+    ng_span word = tokens->words[tokens->items[s->first_token].word].folded;
+    const char *apostrophe = memchr(word.ptr, '\'', word.len);
+    if (ng_table_get(references, word)) return true;
+    return apostrophe && ng_table_get(references, ng_span_make(word.ptr, (size_t)(apostrophe - word.ptr)));
 }
 
 static ng_span *list_stems(const maker *m)
@@ -174,15 +222,21 @@ ng_status ng_terms_make(const ng_lines *lines, const ng_tokens *tokens, const ng
     ng_span *stems = list_stems(&m);
     if (!seen || !document_frequency || !first || !items || !stems) return ng_fail_memory(error);
     if (!content || !content_first || !quoted || !leans) return ng_fail_memory(error);
-    size_t n = 0, all = 0;
+    size_t n = 0, all = 0, listed;
+    const ng_mark *mark = tokens->marks;
     for (size_t i = 0; i < sentences->count; i++) {
         const ng_sentence *s = &sentences->items[i];
         first[i] = (uint32_t)n;
-        n += fill_row(&m, s->first_token, s->end_token, (uint32_t)i + 1, seen, items + n);
         content_first[i] = (uint32_t)all;
+        n += take_terms(&m, s->first_token, s->end_token, (uint32_t)i + 1, seen, content + all, &listed, items + n);
+        all += listed;
+        mark = mark_at(tokens, mark, s->first_token);
+        quoted[i] = quoted_share(tokens, mark, s->first_token, s->end_token);
+        leans[i] = leans_back(tokens, references, s);
+=======
         all += list_content(&m, s, content + all);
         quoted[i] = quoted_share(tokens, s->first_token, s->end_token);
-        leans[i] = leans_back(tokens, references, s);
+        leans[i] = leans_back(tokens, references, s) || goes_on(tokens, sentences, i);
     }
     content_first[sentences->count] = (uint32_t)all;
     first[sentences->count] = (uint32_t)n;
@@ -190,8 +244,9 @@ ng_status ng_terms_make(const ng_lines *lines, const ng_tokens *tokens, const ng
     if (meta->headline_line != NG_NO_ID) {
         size_t from = tokens->line_first[meta->headline_line], to = tokens->line_first[meta->headline_line + 1];
         uint32_t *title = ng_arena_array(arena, 2 * (to - from), sizeof *title); /* of a character: itself and a pair */
-        if (!title) return ng_fail_memory(error);
-        out->title = (ng_term_list){title, fill_row(&m, from, to, (uint32_t)sentences->count + 1, seen, title)};
+        uint32_t *words = ng_arena_array(arena, to - from, sizeof *words);
+        if (!title || !words) return ng_fail_memory(error);
+        out->title = (ng_term_list){title, take_terms(&m, from, to, (uint32_t)sentences->count + 1, seen, words, &listed, title)};
     }
     out->stem_of = m.stem_of;
     out->stems = stems;

@@ -7,6 +7,7 @@
  */
 #include "topic/topic.h"
 
+#include "model/model.h"
 #include "topic/bag.h"
 #include "topic/classify.h"
 
@@ -20,6 +21,7 @@ typedef struct word_entry {
 typedef struct counter {
     const ng_tokens *tokens;
     const ng_lexicon *lexicon;
+    ng_facts *const *facts; /* of the words, about this lexicon; or NULL */
     word_entry *words; /* [tokens.word_count] */
     uint64_t *met;     /* a bit for each row: it has occurrences */
     double *seen;      /* [rows]: weighted occurrences of those */
@@ -53,14 +55,28 @@ static word_entry look_up(const ng_lexicon *lexicon, const ng_word *word)
     return entry;
 }
 
+/* The same as [look_up], by what an earlier article found out about the word, if one did. */
+static word_entry recall(const ng_lexicon *lexicon, const ng_word *word, ng_facts *facts)
+{
+    if (facts && (facts->known & NG_FACTS_LEXICON)) return (word_entry){facts->lexicon_row, facts->lexicon_reach, true};
+    word_entry entry = look_up(lexicon, word);
+    if (!facts) return entry;
+    facts->lexicon_row = entry.row;
+    facts->lexicon_reach = entry.reach;
+    facts->known |= NG_FACTS_LEXICON;
+    return entry;
+}
+
 static const word_entry *entry_of(counter *c, const ng_token *token)
 {
     word_entry *entry = &c->words[token->word];
     if (entry->known) return entry;
     const ng_word *word = &c->tokens->words[token->word];
     /* Words are numbered as they come: the ones behind it are asked for next. */
-    if (token->word % NG_TABLE_WARM == 0) ng_table_warm(&c->lexicon->table, word, c->tokens->word_count - token->word);
-    *entry = look_up(c->lexicon, word);
+    if (!c->facts && token->word % NG_TABLE_WARM == 0) {
+        ng_table_warm(&c->lexicon->table, word, c->tokens->word_count - token->word);
+    }
+    *entry = recall(c->lexicon, word, c->facts ? c->facts[token->word] : NULL);
     return entry;
 }
 
@@ -228,6 +244,8 @@ ng_status ng_topic_label(const ng_tokens *tokens, const ng_meta *meta, const ng_
     *out = (ng_topics){.items = NULL};
     if (lexicon->label_count == 0 || options->limit == 0) return NG_OK;
     counter c = {.tokens = tokens, .lexicon = lexicon, .words_left = NG_TOPIC_WORDS};
+    const ng_language *of = tokens->facts_language;
+    if (of && lexicon == &of->topics) c.facts = tokens->facts;
     c.words = ng_arena_zeros(arena, tokens->word_count, sizeof *c.words);
     c.met = ng_arena_zeros(arena, lexicon->table.count / 64 + 1, sizeof *c.met);
     c.seen = ng_arena_array(arena, lexicon->table.count, sizeof *c.seen);

@@ -19,7 +19,7 @@ bool ng_lines_read(const char *path, ng_take_line *take, void *user)
         wrong = take(user, ng_span_trim(ng_span_make(line, (size_t)length)));
     }
     if (wrong) fprintf(stderr, "nutgraf-train: %s:%zu: %s\n", path, number, wrong);
-    bool broken = !wrong && ferror(in);
+    bool broken = !wrong && (ferror(in) || !feof(in)); /* the latter: no memory for a line */
     if (broken) fprintf(stderr, "nutgraf-train: cannot read '%s': %s\n", path, strerror(errno));
     bool empty = !wrong && !broken && number == 0;
     if (empty) fprintf(stderr, "nutgraf-train: '%s' is empty\n", path);

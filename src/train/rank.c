@@ -103,7 +103,7 @@ static bool are_same(const ng_terms *t, uint32_t a, uint32_t b)
 static bool may_join(const maker *m, const ng_risk_summary *summary, size_t count, uint32_t sentence)
 {
     for (size_t i = 0; i < count; i++) {
-        if (are_same(&m->story->terms, summary->rows[i], sentence)) return false;
+        if (are_same(&m->story->text.terms, summary->rows[i], sentence)) return false;
     }
     return true;
 }
@@ -141,7 +141,7 @@ static bool is_among_best(const ng_features *features, size_t count, size_t i, n
 
 static void fill_pool(maker *m, const ng_features *features)
 {
-    size_t count = m->story->sentences.count, depth = m->length == 1 && count > DEPTH ? DEPTH : count;
+    size_t count = m->story->text.sentences.count, depth = m->length == 1 && count > DEPTH ? DEPTH : count;
     for (size_t i = 0; i < depth; i++) {
         bool taken = m->length == 1 || i < FIRST_SENTENCES || is_among_best(features, count, i, NG_F_FLOW, BEST_SENTENCES);
         if (taken) m->pool[m->pool_count++] = (uint32_t)i;
@@ -162,13 +162,13 @@ static double weight_of(const trainer *t, const ng_story *s)
 static bool add_text(trainer *t, const ng_story *s, ng_story_parts *p, uint32_t row, double weight)
 {
     table *to = &t->tables[row];
-    size_t count = p->sentences.count;
-    ng_arena *arena = &t->stories.arena;
+    size_t count = p->text.sentences.count;
+    ng_arena *arena = &t->stories.stages.arena;
     ng_features features;
     maker m = {.story = p, .to = to, .length = row == NG_RANK_SINGLE ? 1 : SEVERAL};
     if (count == 0) return true;
-    m.words = ng_arena_array(arena, p->tokens.count, sizeof *m.words);
-    if (!m.words || !ng_features_make(&p->tokens, &p->sentences, &p->terms, arena, &features)) return false;
+    m.words = ng_arena_array(arena, p->text.tokens.count, sizeof *m.words);
+    if (!m.words || !ng_features_make(&p->text.tokens, &p->text.sentences, &p->text.terms, arena, &features)) return false;
     if (!make_room((void **)&to->values, &to->row_capacity, to->rows + count, sizeof *to->values)) return false;
     memcpy(to->values + to->rows, features.rows, count * sizeof *features.rows);
     fill_pool(&m, &features);
@@ -296,11 +296,13 @@ static bool choose(trainer *t, const ng_story_parts *p, const ng_rank_options *h
     ng_scores scores;
     ng_choice choice;
     ng_error error;
-    ng_fit_input input = {&p->lines, &p->tokens, &p->sentences, &p->terms, &scores, NULL};
+    ng_arena *arena = &t->stories.stages.arena;
+    const ng_text_parts *text = &p->text;
+    ng_fit_input input = {&text->lines, &text->tokens, &text->sentences, &text->terms, &scores, NULL};
     ng_fit_options fit_options = {.budget = how->budget, .redundancy = redundancy};
-    if (ng_rank(&p->lines, &p->tokens, &p->sentences, &p->terms, how, &t->stories.arena, &scores, &error) != NG_OK) return false;
-    if (ng_fit_choose(&input, &fit_options, &t->stories.arena, &choice, &error) != NG_OK) return false;
-    uint64_t *words = ng_arena_array(&t->stories.arena, p->tokens.count, sizeof *words);
+    if (ng_rank(&text->lines, &text->tokens, &text->sentences, &text->terms, how, arena, &scores, &error) != NG_OK) return false;
+    if (ng_fit_choose(&input, &fit_options, arena, &choice, &error) != NG_OK) return false;
+    uint64_t *words = ng_arena_array(arena, text->tokens.count, sizeof *words);
     *out = (ng_rouge_text){words, 0};
     for (size_t i = 0; words && i < choice.count; i++) {
         const ng_rouge_text *from = &p->words[choice.sentences[i]];

@@ -4,12 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "clean/clean.h"
 #include "lex/lex.h"
-#include "meta/meta.h"
 #include "read/read.h"
-#include "split/split.h"
-#include "terms/terms.h"
 #include "train/lines.h"
 #include "wrap/json.h"
 
@@ -80,35 +76,16 @@ static bool read_files(ng_stories *t)
 /* The words of tokens [from, to) as hashes of their stems. */
 static bool list_words(ng_stories *t, const ng_tokens *tokens, size_t from, size_t to, ng_rouge_text *out)
 {
-    uint64_t *words = ng_arena_array(&t->arena, to - from, sizeof *words);
+    uint64_t *words = ng_arena_array(&t->stages.arena, to - from, sizeof *words);
     *out = (ng_rouge_text){words, 0};
     for (size_t i = from; words && i < to; i++) {
         if (!ng_token_is_word(&tokens->items[i])) continue;
-        ng_span stem = ng_stem(t->stemmer.stemmer, tokens->words[tokens->items[i].word].folded);
+        const ng_word *word = &tokens->words[tokens->items[i].word];
+        ng_span stem = ng_stem(t->stages.stemmer.stemmer, word->folded, word->hash);
         if (!stem.ptr) return false;
         words[out->count++] = ng_hash(stem);
     }
     return words != NULL;
-}
-
-static ng_status take_apart(ng_stories *t, const ng_story *s, ng_story_parts *p, ng_error *error)
-{
-    ng_kept kept;
-    ng_meta meta;
-    ng_arena *arena = &t->arena;
-    ng_status status = ng_read(NG_SPAN(""), s->text, NG_WRAP_JOIN, arena, &p->lines, error);
-    if (status == NG_OK) status = ng_lex(&p->lines, t->model, s->language, &t->scratch, arena, &p->tokens, error);
-    if (status != NG_OK) return status;
-    const ng_language *language = ng_model_language(t->model, p->tokens.language);
-    ng_split_means means = {.language = language,
-                            .common = ng_language_table(&t->model->neutral, NG_TABLE_ABBREVIATIONS),
-                            .model = &t->model->sentences};
-    status = ng_clean(&p->lines, &p->tokens, language, t->regex, true, arena, &kept, error);
-    if (status == NG_OK) status = ng_meta_find(&p->lines, &p->tokens, &kept, language, t->regex, arena, &meta, error);
-    if (status == NG_OK) status = ng_split(&p->lines, &p->tokens, &kept, &means, arena, &p->sentences, error);
-    if (status == NG_OK && !ng_stemmer_use(&t->stemmer, language->stemmer, ng_allocator_default())) status = ng_fail_memory(error);
-    if (status != NG_OK) return status;
-    return ng_terms_make(&p->lines, &p->tokens, &p->sentences, &meta, language, t->stemmer.stemmer, arena, &p->terms, error);
 }
 
 /* The words of the sentences and of the summary that a person wrote. */
@@ -117,45 +94,37 @@ static ng_status prepare_rouge(ng_stories *t, const ng_story *s, ng_story_parts 
     ng_lines lines;
     ng_tokens tokens;
     ng_rouge_text reference;
-    ng_status status = ng_read(NG_SPAN(""), s->summary, NG_WRAP_KEEP, &t->arena, &lines, error);
-    if (status == NG_OK) status = ng_lex(&lines, t->model, p->tokens.language, &t->scratch, &t->arena, &tokens, error);
+    ng_arena *arena = &t->stages.arena;
+    ng_status status = ng_read(NG_SPAN(""), s->summary, NG_WRAP_KEEP, arena, &lines, error);
+    const char *language = p->text.tokens.language;
+    if (status == NG_OK) status = ng_lex(&lines, t->stages.model, language, &t->stages.scratch, arena, &tokens, error);
     if (status != NG_OK) return status;
-    p->words = ng_arena_array(&t->arena, p->sentences.count, sizeof *p->words);
-    bool fine = p->words && list_words(t, &tokens, 0, tokens.count, &reference) && ng_rouge_init(&p->rouge, reference, &t->arena);
-    for (size_t i = 0; fine && i < p->sentences.count; i++) {
-        const ng_sentence *sentence = &p->sentences.items[i];
-        fine = list_words(t, &p->tokens, sentence->first_token, sentence->end_token, &p->words[i]);
+    const ng_sentences *sentences = &p->text.sentences;
+    p->words = ng_arena_array(arena, sentences->count, sizeof *p->words);
+    bool fine = p->words && list_words(t, &tokens, 0, tokens.count, &reference) && ng_rouge_init(&p->rouge, reference, arena);
+    for (size_t i = 0; fine && i < sentences->count; i++) {
+        const ng_sentence *sentence = &sentences->items[i];
+        fine = list_words(t, &p->text.tokens, sentence->first_token, sentence->end_token, &p->words[i]);
     }
     return fine ? NG_OK : ng_fail_memory(error);
 }
 
 ng_status ng_story_prepare(ng_stories *t, const ng_story *s, ng_story_parts *p, ng_error *error)
 {
-    ng_arena_reset(&t->arena);
-    ng_status status = take_apart(t, s, p, error);
+    ng_status status = ng_stages_run(&t->stages, NG_SPAN(""), s->text, s->language, &p->text, error);
     return status == NG_OK ? prepare_rouge(t, s, p, error) : status;
 }
 
 bool ng_stories_open(ng_stories *t, const ng_train_settings *settings)
 {
-    ng_allocator allocator = ng_allocator_default();
-    ng_error error = {NG_OK, 0, "out of memory"};
-    *t = (ng_stories){.settings = settings, .regex = ng_regex_scratch_new(&allocator)};
-    ng_arena_init(&t->kept, allocator);
-    ng_arena_init(&t->arena, allocator);
-    ng_strbuf_init(&t->scratch, allocator);
-    if (t->regex && ng_model_open(&t->model, allocator, &error) == NG_OK) return read_files(t);
-    fprintf(stderr, "nutgraf-train: %s\n", error.message);
-    return false;
+    *t = (ng_stories){.settings = settings};
+    ng_arena_init(&t->kept, ng_allocator_default());
+    return ng_stages_open(&t->stages) && read_files(t);
 }
 
 void ng_stories_free(ng_stories *t)
 {
     free(t->file_counts);
-    ng_stemmer_close(t->stemmer.stemmer);
-    ng_regex_scratch_free(t->regex);
-    ng_strbuf_free(&t->scratch);
-    ng_arena_free(&t->arena);
+    ng_stages_free(&t->stages);
     ng_arena_free(&t->kept);
-    ng_model_close(t->model);
 }

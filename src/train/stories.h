@@ -3,16 +3,9 @@
 #ifndef NG_TRAIN_STORIES_H
 #define NG_TRAIN_STORIES_H
 
-#include "base/strbuf.h"
-#include "model/model.h"
-#include "parts/lines.h"
-#include "parts/sentences.h"
-#include "parts/terms.h"
-#include "parts/tokens.h"
 #include "train/rouge.h"
 #include "train/settings.h"
-#include "wrap/regex.h"
-#include "wrap/stem.h"
+#include "train/stages.h"
 
 typedef struct ng_story {
     ng_span text;
@@ -31,19 +24,12 @@ typedef struct ng_stories {
     size_t capacity;
     size_t file;         /* being read */
     ng_arena kept;       /* what lasts */
-    ng_arena arena;      /* what belongs to the text at hand */
-    ng_model *model;
-    ng_strbuf scratch;
-    ng_regex_scratch *regex;
-    ng_stemmer_slot stemmer;
+    ng_stages stages;
 } ng_stories;
 
 /* A text on its way through the stages, with the words of its sentences and of the summary that a person wrote. */
 typedef struct ng_story_parts {
-    ng_lines lines;
-    ng_tokens tokens;
-    ng_sentences sentences;
-    ng_terms terms;
+    ng_text_parts text;
     ng_rouge_text *words; /* [sentences] */
     ng_rouge rouge;
 } ng_story_parts;

@@ -63,7 +63,7 @@ bool ng_tag_gold_key(ng_span tag, ng_stemmer *stemmer, ng_strbuf *scratch, uint6
     *out = 0;
     if (!ng_utf8_fold(tag, scratch)) return false;
     for (ng_span word; (word = next_word(ng_strbuf_span(scratch), &at, buffer, ROOM)).len;) {
-        ng_span stem = ng_stem(stemmer, word);
+        ng_span stem = ng_stem(stemmer, word, ng_hash(word));
         if (!stem.ptr) return false;
         *out = ng_hash_mix(*out * 31 + ng_hash(stem));
     }

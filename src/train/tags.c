@@ -8,17 +8,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "clean/clean.h"
-#include "lex/lex.h"
-#include "meta/meta.h"
-#include "read/read.h"
-#include "split/split.h"
 #include "tag/rank.h"
 #include "tag/tag.h"
-#include "terms/terms.h"
 #include "train/judge.h"
 #include "train/lines.h"
 #include "train/model_file.h"
+#include "train/stages.h"
 #include "train/tag_gold.h"
 #include "train/text_kinds.h"
 #include "wrap/json.h"
@@ -51,12 +46,8 @@ typedef struct trainer {
     size_t capacity;
     size_t file;                   /* being read */
     size_t *file_counts;           /* articles of each file */
-    ng_model *model;
-    ng_arena arena;                /* of the article at hand */
+    ng_stages stages;
     ng_arena models;
-    ng_strbuf scratch;
-    ng_regex_scratch *regex;
-    ng_stemmer_slot stemmer;
     ng_stemmer_slot scorer;        /* stems tags as they are scored */
     ng_tag_style style;
     uint32_t weights;              /* of a model, without its bias */
@@ -71,12 +62,7 @@ typedef struct trainer {
 
 /* An article on its way through the stages. */
 typedef struct parts {
-    ng_lines lines;
-    ng_tokens tokens;
-    ng_meta meta;
-    ng_sentences sentences;
-    ng_terms terms;
-    const ng_language *language;
+    ng_text_parts text;
     uint64_t *gold; /* keys of the tags that people gave */
     size_t gold_count;
 } parts;
@@ -144,35 +130,16 @@ static bool read_files(trainer *t)
 
 /* ---------------------------------------------------------------- one article through the stages */
 
-static ng_status take_apart(trainer *t, const article *a, parts *p, ng_error *error)
-{
-    ng_kept kept;
-    ng_arena *arena = &t->arena;
-    ng_status status = ng_read(a->title, a->text, NG_WRAP_JOIN, arena, &p->lines, error);
-    if (status == NG_OK) status = ng_lex(&p->lines, t->model, a->language, &t->scratch, arena, &p->tokens, error);
-    if (status != NG_OK) return status;
-    p->language = ng_model_language(t->model, p->tokens.language);
-    ng_split_means means = {.language = p->language,
-                            .common = ng_language_table(&t->model->neutral, NG_TABLE_ABBREVIATIONS),
-                            .model = &t->model->sentences};
-    status = ng_clean(&p->lines, &p->tokens, p->language, t->regex, true, arena, &kept, error);
-    if (status == NG_OK) status = ng_meta_find(&p->lines, &p->tokens, &kept, p->language, t->regex, arena, &p->meta, error);
-    if (status == NG_OK) status = ng_split(&p->lines, &p->tokens, &kept, &means, arena, &p->sentences, error);
-    if (status != NG_OK) return status;
-    if (!ng_stemmer_use(&t->stemmer, p->language->stemmer, ng_allocator_default())) return ng_fail_memory(error);
-    return ng_terms_make(&p->lines, &p->tokens, &p->sentences, &p->meta, p->language, t->stemmer.stemmer, arena, &p->terms, error);
-}
-
 static bool list_gold(trainer *t, const article *a, parts *p)
 {
-    bool english = strcmp(p->language->code, "en") == 0;
-    p->gold = ng_arena_array(&t->arena, a->tag_count, sizeof *p->gold);
+    bool english = strcmp(p->text.language->code, "en") == 0;
+    p->gold = ng_arena_array(&t->stages.arena, a->tag_count, sizeof *p->gold);
     p->gold_count = 0;
-    const char *stemmer = english ? "porter" : p->language->stemmer;
+    const char *stemmer = english ? "porter" : p->text.language->stemmer;
     if (!p->gold || !ng_stemmer_use(&t->scorer, stemmer, ng_allocator_default())) return false;
     for (size_t i = 0; i < a->tag_count; i++) {
         uint64_t key;
-        if (!ng_tag_gold_key(a->tags[i], t->scorer.stemmer, &t->scratch, &key)) return false;
+        if (!ng_tag_gold_key(a->tags[i], t->scorer.stemmer, &t->stages.scratch, &key)) return false;
         ng_tag_gold_add(p->gold, &p->gold_count, key);
     }
     return true;
@@ -181,8 +148,7 @@ static bool list_gold(trainer *t, const article *a, parts *p)
 static bool prepare(trainer *t, const article *a, parts *p)
 {
     ng_error error = {NG_OK, 0, "out of memory"};
-    ng_arena_reset(&t->arena);
-    bool done = take_apart(t, a, p, &error) == NG_OK && list_gold(t, a, p);
+    bool done = ng_stages_run(&t->stages, a->title, a->text, a->language, &p->text, &error) == NG_OK && list_gold(t, a, p);
     if (!done) fprintf(stderr, "nutgraf-train: %s\n", error.message);
     return done;
 }
@@ -191,7 +157,9 @@ static bool prepare(trainer *t, const article *a, parts *p)
 
 static bool find_candidates(trainer *t, const parts *p, ng_ranker *out)
 {
-    return ng_tag_ranker_make(&p->lines, &p->tokens, &p->meta, &p->sentences, &p->terms, p->language, t->style, &t->arena, out);
+    const ng_text_parts *text = &p->text;
+    return ng_tag_ranker_make(&text->lines, &text->tokens, &text->meta, &text->sentences, &text->terms, text->language, t->style,
+                              &t->stages.arena, out);
 }
 
 /* Marks the candidates that are shown as one of the tags. */
@@ -202,9 +170,10 @@ static bool mark_tags(trainer *t, const parts *p, const ng_ranker *ranker, bool 
         const ng_phrase *phrase = &all->phrases[i];
         const ng_candidate *candidate = &all->items[phrase->candidate];
         if (is_tag[phrase->candidate] || !ng_tag_is_ranked(candidate)) continue;
-        ng_span text = ng_tag_phrase_text(&p->lines, &p->tokens, ranker->units, phrase->first, phrase->end);
+        ng_span text = ng_tag_phrase_text(&p->text.lines, &p->text.tokens, ranker->units, phrase->first, phrase->end);
         uint64_t key;
-        if (!ng_tag_gold_key(candidate->shown.len ? candidate->shown : text, t->scorer.stemmer, &t->scratch, &key)) return false;
+        if (candidate->shown.len) text = candidate->shown;
+        if (!ng_tag_gold_key(text, t->scorer.stemmer, &t->stages.scratch, &key)) return false;
         is_tag[phrase->candidate] = ng_tag_gold_has(p->gold, p->gold_count, key);
     }
     return true;
@@ -241,7 +210,7 @@ static bool teach(trainer *t, const article *a, const parts *p)
     ng_ranker ranker;
     if (!find_candidates(t, p, &ranker)) return false;
     size_t count = ranker.candidates->count;
-    bool *is_tag = ng_arena_zeros(&t->arena, count, sizeof *is_tag);
+    bool *is_tag = ng_arena_zeros(&t->stages.arena, count, sizeof *is_tag);
     if (!is_tag || !mark_tags(t, p, &ranker, is_tag) || !make_room(t, count)) return false;
     if (!ng_text_kinds_add(&t->kinds, ranker.text, a->file, a->fold)) return false;
     size_t tags = 1;
@@ -346,7 +315,7 @@ static bool count_candidates(trainer *t, const parts *p, tally *to)
 {
     ng_ranker ranker;
     if (!find_candidates(t, p, &ranker)) return false;
-    bool *is_tag = ng_arena_zeros(&t->arena, ranker.candidates->count, sizeof *is_tag);
+    bool *is_tag = ng_arena_zeros(&t->stages.arena, ranker.candidates->count, sizeof *is_tag);
     if (!is_tag || !mark_tags(t, p, &ranker, is_tag)) return false;
     for (size_t i = 0; i < ranker.candidates->count; i++) to->candidates += is_tag[i];
     to->gold += (double)p->gold_count;
@@ -359,7 +328,7 @@ static bool judge_list(trainer *t, const parts *p, const ng_keyword *keywords, s
     size_t count = 0;
     for (size_t i = 0; i < length; i++) {
         uint64_t key;
-        if (!ng_tag_gold_key(keywords[i].text, t->scorer.stemmer, &t->scratch, &key)) return false;
+        if (!ng_tag_gold_key(keywords[i].text, t->scorer.stemmer, &t->stages.scratch, &key)) return false;
         ng_tag_gold_add(found, &count, key);
     }
     for (size_t i = 0; i < DEPTHS; i++) f1[i] += ng_tag_gold_f1(p->gold, p->gold_count, found, count, DEPTH[i]);
@@ -376,9 +345,10 @@ static bool measure(trainer *t, const article *a, tally *to)
         .limit = DEEPEST, .unsure = DEEPEST, .style = t->style, .model = &t->folds[test ? t->settings->folds : a->fold]};
     if (!prepare(t, a, &p)) return false;
     if (p.gold_count == 0) return true;
-    if (ng_tag_keywords(&p.lines, &p.tokens, &p.meta, &p.sentences, &p.terms, p.language, &how, &t->arena, &keywords, &error)
-        != NG_OK)
-        return out_of_memory();
+    const ng_text_parts *text = &p.text;
+    ng_status status = ng_tag_keywords(&text->lines, &text->tokens, &text->meta, &text->sentences, &text->terms, text->language,
+                                       &how, &t->stages.arena, &keywords, &error);
+    if (status != NG_OK) return out_of_memory();
     to->count++;
     size_t worth = ng_tag_count_worth(&keywords, NG_TAG_EXPECTED_NAMES);
     to->cut_count += (double)worth;
@@ -434,21 +404,16 @@ static void release(trainer *t)
     ng_rows_free(&t->rows);
     ng_text_kinds_free(&t->kinds);
     free(t->text_of);
-    ng_stemmer_close(t->stemmer.stemmer);
     ng_stemmer_close(t->scorer.stemmer);
-    ng_regex_scratch_free(t->regex);
-    ng_strbuf_free(&t->scratch);
+    ng_stages_free(&t->stages);
     ng_arena_free(&t->models);
-    ng_arena_free(&t->arena);
     ng_arena_free(&t->articles_arena);
-    ng_model_close(t->model);
     free(t);
 }
 
 int ng_train_tags(const ng_train_settings *settings)
 {
     ng_allocator allocator = ng_allocator_default();
-    ng_error error = {NG_OK, 0, "out of memory"};
     trainer *t = calloc(1, sizeof *t);
     if (!t) return out_of_memory() ? 0 : 2;
     t->settings = settings;
@@ -456,14 +421,9 @@ int ng_train_tags(const ng_train_settings *settings)
     t->weights = settings->phrases ? NG_PHRASE_FEATURE_COUNT : NG_TAG_FEATURE_COUNT;
     t->columns = t->weights - (settings->phrases ? NG_TEXT_WEIGHTS : 0);
     ng_arena_init(&t->articles_arena, allocator);
-    ng_arena_init(&t->arena, allocator);
     ng_arena_init(&t->models, allocator);
-    ng_strbuf_init(&t->scratch, allocator);
     for (size_t i = 0; i <= MAX_FOLDS; i++) ng_strbuf_init(&t->files[i], allocator);
-    t->regex = ng_regex_scratch_new(&allocator);
-    bool opened = t->regex && ng_model_open(&t->model, allocator, &error) == NG_OK;
-    if (!opened) fprintf(stderr, "nutgraf-train: %s\n", error.message);
-    bool done = opened && work(t);
+    bool done = ng_stages_open(&t->stages) && work(t);
     release(t);
     return done ? 0 : 2;
 }

@@ -110,22 +110,16 @@ Bees keep the valley green.' "$got"
     same 1 "$(summary -n 1 <<<'Bees and keepers' | wc -l)"
 }
 
-@test "A19 ten thousand sentences in two seconds, and twice as many in little more than twice the time" {
-    sentences_of() {
-        awk -v n="$1" 'BEGIN { srand(7); for (i = 0; i < n; i++) {
-            line = "Report"; for (k = 0; k < 14; k++) line = line " word" int(5000 * rand() * rand());
-            print line " ends here." } }'
-    }
-    cpu() {
-        /usr/bin/env bash -c 'TIMEFORMAT=%U; time "$@" >/dev/null' _ "$NUTGRAF" --no-clean --language en -k 0 --topics 0 <"$1" 2>&1 |
-            awk '{ print int($1 * 1000) + 1 }'
-    }
-    sentences_of 10000 >"$BATS_TEST_TMPDIR/one"
-    sentences_of 20000 >"$BATS_TEST_TMPDIR/two"
-    one=$(cpu "$BATS_TEST_TMPDIR/one")
-    two=$(cpu "$BATS_TEST_TMPDIR/two")
-    [ "$one" -lt "${A19_LIMIT_MS:-2000}" ]
-    [ "$two" -lt $((3 * one + 100)) ]
+# A run takes a tenth of a second. The least of five, as other work on the machine can only add; how the cost grows is for tests/growth.
+@test "A19 ten thousand sentences in two seconds" {
+    awk 'BEGIN { srand(7); for (i = 0; i < 10000; i++) {
+        line = "Report"; for (k = 0; k < 14; k++) line = line " word" int(5000 * rand() * rand()); print line " ends here." } }' >"$BATS_TEST_TMPDIR/text"
+    for _ in {1..5}; do
+        took=$(/usr/bin/env bash -c 'TIMEFORMAT=%U; time "$@" >/dev/null' _ "$NUTGRAF" --no-clean --language en -k 0 --topics 0 \
+            <"$BATS_TEST_TMPDIR/text" 2>&1 | awk '{ print int($1 * 1000) }')
+        [ "$took" -ge "${A19_LIMIT_MS:-2000}" ] || return 0
+    done
+    false
 }
 
 @test "A19 ten thousand sentences in less than 200 MB" {
@@ -168,6 +162,32 @@ TEXT
     [[ "$(sed 's/^He said the/The/' "$BATS_TEST_TMPDIR/bridge.txt" | nutgraf -n 2)" == *"drivers of Tarn Weir to pay"* ]]
     [[ "$(nutgraf -n 2 "$BATS_TEST_TMPDIR/bridge.txt")" != *"He said"* ]]
     [[ "$(nutgraf -n 5 "$BATS_TEST_TMPDIR/bridge.txt")" == *"He said"* ]]
+}
+
+@test "under a budget a sentence that points back, with an apostrophe too, comes only with the one before it" {
+    printf '%s\n\n' 'The council of Tarn Weir opened its new bridge on Friday after three years of work and a bill of nine million pounds.' \
+        'The old bridge closed in 2019.' \
+        'Ruth Okafor, the engineer who led the work from the first drawing to the last coat of paint, walked across it with her children.' \
+        "She's the first woman to build a bridge at Tarn Weir for the council." >"$BATS_TEST_TMPDIR/engineer.txt"
+    for she in "She's" "She is" "She’s"; do
+        sed "s/She's/$she/" "$BATS_TEST_TMPDIR/engineer.txt" >"$BATS_TEST_TMPDIR/she.txt"
+        [[ "$(nutgraf -w 40 "$BATS_TEST_TMPDIR/she.txt")" != *"first woman"* ]]
+        [[ "$(nutgraf -c 230 "$BATS_TEST_TMPDIR/she.txt")" != *"first woman"* ]]
+        [[ "$(nutgraf -w 70 "$BATS_TEST_TMPDIR/she.txt")" == *"first woman"* ]]
+        [[ "$(sed "s/$she/Okafor is/" "$BATS_TEST_TMPDIR/she.txt" | nutgraf -w 40)" == *"first woman"* ]]
+    done
+}
+
+@test "under a budget the rest of a parted sentence comes only with its beginning, but who writes without capitals loses nothing" {
+    text='The council of Tarn Weir opened its new bridge on Friday after three years of work and a bill of nine million pounds.'
+    text+=' ?Nobody who drives across this bridge from the north or the south, by day or by night, will ever have to pay the council a'
+    text+=' single penny in toll for it,? said the mayor on the bridge. It replaces one from 1904.'
+    [[ "$(nutgraf --no-clean --all -t json <<<"$text" | jq -r '.sentences[].text')" == *$'\nsaid the mayor'* ]]
+    [[ "$(nutgraf --no-clean -w 30 <<<"$text")" != *"said the mayor"* ]]
+    small='storms hit the harbour of tarn weir. the council wants to know by the end of the month what each of the owners of the boats lost in'
+    small+=' the night from friday to saturday. the boats sank.'
+    same 'storms hit the harbour of tarn weir. the boats sank.' \
+        "$(nutgraf --no-clean -w 15 -t json <<<"$small" | jq -r .summary)"
 }
 
 @test "a heading does not part a sentence that points back from the one that it points to" {

@@ -26,6 +26,11 @@ records=$(wc -l <"$work/news")
 echo '== stages: one thread, by the clock of the process'
 "$build/bench/stages" <"$work/news"
 
+if [ -n "$data" ] && [ -f "$data/pages/plain.dev.jsonl.gz" ]; then
+    echo '== stages on pages with all that stands around their articles, each five times'
+    zcat "$data/pages/plain.dev.jsonl.gz" | jq -c '{id, text: (.lines | join("\n"))} | range(5) as $k | .' | "$build/bench/stages" | sed -n 2,7p
+fi
+
 echo '== the whole command, and a program that only checks UTF-8 and counts words (the limit)'
 "$measure" "$runs" "$build/nutgraf" -f jsonl -j 1 -- "$build/bench/limit" <"$work/news" >"$work/whole"
 awk -v size="$size" -v records="$records" '

@@ -3,7 +3,9 @@
 # are its article. usage: page_labels.sh NUTGRAF DATA. Prints in how many pages the first topic is the same (goal 95%; two pages
 # without a topic are the same), and the share of the clean article's first five tags that the raw page has among its own first
 # five, mean over pages (goal 80%), and how often the two lists are equal as sets. Then both again for the lines that the scorer calls
-# the article joined with the page's title, which the raw page shows and the bare lines do not.
+# the article joined with the page's title. The bare lines hold the title on few pages, the raw page shows it on nearly all, and an
+# editor's tags are in it: so the first line compares two inputs of different content. The third one says how much of its difference
+# that is: the article alone against article and title, where no page was cleaned.
 set -eu
 nutgraf=$1
 data=$2
@@ -20,7 +22,7 @@ gzip -dc "$pages" |
     jq -c '. as $p | {id, title, text: ([range(.lines | length) | select($p.gold[.] == 1) | $p.lines[.]] | join("\n"))}' | run "$work/titled"
 
 compare() {
-    jq -rn --arg name "$1" --slurpfile raw "$work/raw" --slurpfile clean "$2" '
+    jq -rn --arg name "$1" --slurpfile raw "${3:-$work/raw}" --slurpfile clean "$2" '
         def topic: .subjects[0].name // "none";
         def first: [.tags[:5][].name | ascii_downcase];
         ($raw | INDEX(.id)) as $by
@@ -32,3 +34,4 @@ compare() {
 }
 compare 'article alone' "$work/clean"
 compare 'article and title' "$work/titled"
+compare 'article alone, the other with its title' "$work/clean" "$work/titled"

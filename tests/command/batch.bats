@@ -115,7 +115,7 @@ $record"
     exec 7>"$BATS_TEST_TMPDIR/questions" 8<"$BATS_TEST_TMPDIR/answers"
     for id in 1 2 3; do
         printf '{"id":%s,"text":"The ferry sails at noon."}\n' $id >&7
-        read -r -t 10 answer <&8
+        read -r -t 60 answer <&8
         same $id "$(printf '%s' "$answer" | jq .id)"
     done
     exec 7>&- 8<&-

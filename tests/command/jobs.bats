@@ -51,7 +51,7 @@ records() {
     for block in 1 3 100 1 40; do
         for ((i = 0; i < block; i++)); do printf '{"id":%s,"text":"The ferry sails at noon."}\n' $((id + i)); done >&7
         for ((i = 0; i < block; i++)); do
-            read -r -t 10 answer <&8
+            read -r -t 60 answer <&8
             same $((id + i)) "$(sed -E 's/.*"id":([0-9]+).*/\1/' <<<"$answer")"
         done
         id=$((id + block))
@@ -67,10 +67,10 @@ records() {
     exec 7>"$BATS_TEST_TMPDIR/questions" 8<"$BATS_TEST_TMPDIR/answers"
     records 60 >&7
     # The last one takes long.
-    for _ in {1..500}; do cat "$articles"/*.txt; done | jq -Rsc '{id: 61, text: .}' >"$BATS_TEST_TMPDIR/long"
+    for _ in {1..1500}; do cat "$articles"/*.txt; done | jq -Rsc '{id: 61, text: .}' >"$BATS_TEST_TMPDIR/long"
     cat "$BATS_TEST_TMPDIR/long" >&7
     for id in {1..60}; do
-        read -r -t 10 answer <&8
+        read -r -t 60 answer <&8
         case $answer in *"\"id\":$id"[,}]*) ;; *) echo "no $id: $answer"; false ;; esac
     done
     if read -r -t 0 answer <&8; then false; fi
@@ -93,7 +93,7 @@ records() {
     "$NUTGRAF" -j 2 -f jsonl <"$BATS_TEST_TMPDIR/questions" >"$BATS_TEST_TMPDIR/answers" 3>&- &
     exec 7>"$BATS_TEST_TMPDIR/questions" 8<"$BATS_TEST_TMPDIR/answers"
     printf '{"id":1,"text":"One is here."}\n' >&7
-    read -r -t 10 answer <&8
+    read -r -t 60 answer <&8
     exec 8<&-
     printf '{"id":2,"text":"Two is here."}\n' >&7
     wait $!
@@ -105,10 +105,10 @@ records() {
     nutgraf -j 2 -f jsonl <"$BATS_TEST_TMPDIR/questions" >"$BATS_TEST_TMPDIR/answers" 3>&- &
     exec 7>"$BATS_TEST_TMPDIR/questions" 8<"$BATS_TEST_TMPDIR/answers"
     printf '{"id":1,"text":"One is here."}\n{"id":2,' >&7
-    read -r -t 10 answer <&8
+    read -r -t 60 answer <&8
     same 1 "$(jq .id <<<"$answer")"
     printf '"text":"Two is here."}\n' >&7
-    read -r -t 10 answer <&8
+    read -r -t 60 answer <&8
     same 2 "$(jq .id <<<"$answer")"
     exec 7>&- 8<&-
     wait $!
@@ -129,6 +129,15 @@ records() {
     wait $! || same 3 $?
 }
 
+# filled FILE: waits until something stands in it, however busy the machine is.
+filled() {
+    for _ in {1..1200}; do
+        [ ! -s "$1" ] || return 0
+        sleep 0.05
+    done
+    false
+}
+
 # interrupts SIGNAL STATUS: the output of an interrupted batch is the first whole lines of the full one.
 interrupts() {
     records 80000 >"$BATS_TEST_TMPDIR/in"
@@ -136,7 +145,7 @@ interrupts() {
     (
         set -m
         env --default-signal=INT "$NUTGRAF" -j 3 -f jsonl "$BATS_TEST_TMPDIR/in" >"$BATS_TEST_TMPDIR/out" 3>&- &
-        sleep 0.4
+        filled "$BATS_TEST_TMPDIR/out"
         kill -s "$1" $!
         status=0
         wait $! || status=$?
@@ -162,7 +171,7 @@ interrupts() {
     "$NUTGRAF" -j 2 -f jsonl <"$BATS_TEST_TMPDIR/questions" >"$BATS_TEST_TMPDIR/out" 3>&- &
     exec 7>"$BATS_TEST_TMPDIR/questions"
     printf '{"id":1,"text":"One is here."}\n{"id":2,"te' >&7
-    sleep 0.3
+    filled "$BATS_TEST_TMPDIR/out"
     kill -s TERM $!
     status=0
     wait $! || status=$?

@@ -450,12 +450,11 @@ fails() {
     cp "$desk" topics.jsonl
     for kind in sentences topics tags headlines rank languages; do
         "$train" $kind -k 2 -o whole.model $kind.jsonl >whole
-        modes="only from"
-        # The sanitizer itself cannot begin a thread without memory.
-        [ $kind != topics ] || [ -z "${MEMORY_FLAGS:-}" ] || modes=only
-        for mode in $modes; do
+        parts=${PARTS:-20}
+        [ $kind != headlines ] || parts=1000000 # at one point of these a file seemed to end in its middle
+        for mode in only from; do
             n=0
-            while fails $mode $n $kind $kind.jsonl; do n=$((n + 1 + n / ${PARTS:-20})); done
+            while fails $mode $n $kind $kind.jsonl; do n=$((n + 1 + n / parts)); done
             [ $n -gt 20 ]
         done
     done

@@ -437,10 +437,13 @@ static bool run_target(const char *name, size_t length, const uint8_t *data, siz
 }
 
 #ifdef FUZZ_TARGET
+enum { SAMPLED = 8 };
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+    promises_sampled = SAMPLED;
     PROMISE("the target", run_target(FUZZ_TARGET, sizeof FUZZ_TARGET - 1, data, size));
     return 0;
 }

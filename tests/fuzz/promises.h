@@ -30,6 +30,10 @@ int append(void *user, const char *data, size_t length);
 /* UTF-8 without NUL, with a NUL behind it. */
 void check_text(nutgraf_text text);
 
+/* One input of so many, chosen by its bytes, is held against all promises, and the others against what one run and one format
+ * show: a fuzzer comes further with many inputs. 1, which replays keep, for all of all. */
+extern unsigned promises_sampled;
+
 /* Runs [text] twice, a record if [record], and holds the result against every promise: places rise, lie on code points and,
  * normalised, give the text; budgets hold; scores lie in their range; every format is free of control bytes, JSON parses; both runs
  * give the same bytes. */

@@ -1,5 +1,6 @@
 #!/bin/sh
 # The tests that take hours: `make soak`. usage: run.sh [SECONDS of fuzzing for each target] (default 3600; 10^8 runs take days)
+# Below 60 seconds it is a rehearsal: each part looks at a sample, to see in a quarter of an hour that all of them start and end.
 #
 # Prints TAP and leaves each part's output in build/soak/logs. A part that fails does not stop the others.
 #   valgrind    every golden run, under memcheck
@@ -12,6 +13,11 @@
 set -u
 cd "$(dirname "$0")/../.."
 seconds=${1:-3600}
+if [ "$seconds" -ge 60 ]; then
+    goldens='' step=1 parts=1000000 positions=100000000 hostile_bytes=10000000 cost_bytes=1000000 page_bytes=25000000 mutants=''
+else
+    goldens=format-json step=40 parts=2 positions=4 hostile_bytes=100000 cost_bytes=100000 page_bytes=100000 mutants='--named edges'
+fi
 make=${MAKE:-make}
 top=$PWD
 soak=build/soak
@@ -55,11 +61,11 @@ threads() {
 }
 
 hostile() {
-    NUTGRAF=$top/$soak/plain/nutgraf CPU_SECONDS=60 MEMORY_KB=4000000 sh tests/hostile/run.sh 10000000 | tee $soak/hostile
+    NUTGRAF=$top/$soak/plain/nutgraf CPU_SECONDS=60 MEMORY_KB=4000000 sh tests/hostile/run.sh $hostile_bytes | tee $soak/hostile
     ! grep -q '^not ok' $soak/hostile || return 1
-    python3 tests/hostile/cost.py $soak/plain/nutgraf 1000000 || return 1
+    python3 tests/hostile/cost.py $soak/plain/nutgraf $cost_bytes || return 1
     # Pages of 50 MB, of the shapes whose memory is bounded best.
-    NUTGRAF=$top/$soak/plain/nutgraf python3 tests/hostile/growth.py 25000000 html-article html-nested html-unclosed html-attributes html-scripts \
+    NUTGRAF=$top/$soak/plain/nutgraf python3 tests/hostile/growth.py $page_bytes html-article html-nested html-unclosed html-attributes html-scripts \
         html-nuls html-script-open html-closed-only
 }
 
@@ -67,14 +73,15 @@ build plain CC=gcc
 build sanitized CC=gcc SAN=address,undefined CFLAGS='-O1 -g'
 build threads CC=gcc SAN=thread CFLAGS='-O1 -g'
 part valgrind env NUTGRAF="$top/$soak/plain/nutgraf" \
-    NUTGRAF_RUNNER="valgrind -q --error-exitcode=97 --leak-check=full --suppressions=$top/tests/soak/loader.supp" sh tests/golden/run.sh
+    NUTGRAF_RUNNER="valgrind -q --error-exitcode=97 --leak-check=full --suppressions=$top/tests/soak/loader.supp" sh tests/golden/run.sh $goldens
 part threads threads
-part mallocs env NUTGRAF="$top/$soak/sanitized/nutgraf" STEP=1 PARTS=1000000 MEMORY_FLAGS=-DREAL=__interceptor_ \
+part mallocs env NUTGRAF="$top/$soak/sanitized/nutgraf" STEP=$step PARTS=$parts MEMORY_FLAGS=-DREAL=__interceptor_ \
     ASAN_OPTIONS=verify_asan_link_order=0 LSAN_OPTIONS="suppressions=$top/tests/soak/leaks:print_suppressions=0" \
     bats --tap -f malloc tests/command/faults.bats tests/command/train.bats
-part flips $soak/sanitized/fuzz/flips 100000000
+part flips $soak/sanitized/fuzz/flips "$positions"
 part hostile hostile
-part mutants "$make" -s mutants
+# shellcheck disable=SC2086
+part mutants python3 tests/mutants/run.py $mutants
 part fuzzing "$make" -s fuzz SECONDS="$seconds"
 echo "1..$number"
 exit $failed

@@ -256,23 +256,23 @@ static size_t longest_run(const ng_interner *interner)
     return longest;
 }
 
-/* Each would be compared with all before it, if they stood in a row. */
+/* Each would be compared with all before it, if they stood in a row. Keys of one hash are longer than eight bytes. */
 static void interner_scatters_keys_of_one_hash(void **state)
 {
     (void)state;
-    static char keys[20000][8];
+    static char keys[20000][16];
     bool added;
     ng_arena arena;
     ng_interner interner;
     ng_arena_init(&arena, ng_allocator_default());
     assert_true(ng_interner_init(&interner, &arena, 0));
     for (uint32_t i = 0; i < 20000; i++) {
-        snprintf(keys[i], sizeof keys[i], "w%u", (unsigned)i);
+        snprintf(keys[i], sizeof keys[i], "colliding%u", (unsigned)i);
         assert_int_equal(ng_interner_add(&interner, ng_span_cstr(keys[i]), 7, &added), i);
         assert_true(added);
     }
     for (uint32_t i = 0; i < 20000; i++) assert_int_equal(ng_interner_find(&interner, ng_span_cstr(keys[i]), 7), i);
-    assert_int_equal(ng_interner_find(&interner, NG_SPAN("w20000"), 7), NG_NO_ID);
+    assert_int_equal(ng_interner_find(&interner, NG_SPAN("colliding20000"), 7), NG_NO_ID);
     assert_true(longest_run(&interner) < 400);
     ng_arena_free(&arena);
 }
@@ -285,11 +285,46 @@ static void interner_compares_whole_keys(void **state)
     bool added;
     ng_arena_init(&arena, ng_allocator_default());
     assert_true(ng_interner_init(&interner, &arena, 8));
-    assert_int_equal(ng_interner_add(&interner, NG_SPAN("one"), 7, &added), 0);
-    assert_int_equal(ng_interner_add(&interner, NG_SPAN("two"), 7, &added), 1);
-    assert_int_equal(ng_interner_find(&interner, NG_SPAN("two"), 7), 1);
-    assert_int_equal(ng_interner_find(&interner, NG_SPAN("six"), 7), NG_NO_ID);
+    assert_int_equal(ng_interner_add(&interner, NG_SPAN("number one"), 7, &added), 0);
+    assert_int_equal(ng_interner_add(&interner, NG_SPAN("number two"), 7, &added), 1);
+    assert_int_equal(ng_interner_find(&interner, NG_SPAN("number two"), 7), 1);
+    assert_int_equal(ng_interner_find(&interner, NG_SPAN("number six"), 7), NG_NO_ID);
+    assert_int_equal(ng_interner_find(&interner, NG_SPAN("number seven"), 7), NG_NO_ID);
     ng_arena_free(&arena);
+}
+
+static void a_hash_does_not_depend_on_what_stands_behind(void **state)
+{
+    (void)state;
+    const char *text = "The ferry to Norderney was late again on Sunday morning.";
+    for (size_t from = 0; from < 16; from++) {
+        for (size_t n = 0; n <= 24; n++) {
+            ng_span piece = ng_span_make(text + from, n);
+            assert_true(ng_hash_inside(piece) == ng_hash(piece));
+        }
+    }
+}
+
+/* What the interner counts on when it compares no bytes of a short key: all texts of one and two bytes, and one bit turned in
+ * every place of longer ones. */
+static void short_keys_have_hashes_of_their_own(void **state)
+{
+    (void)state;
+    static uint64_t hashes[65536];
+    for (uint32_t i = 0; i < 65536; i++) {
+        char key[2] = {(char)(i & 0xff), (char)(i >> 8)};
+        hashes[i] = ng_hash(ng_span_make(key, 2));
+        assert_true(hashes[i] != hashes[i ? i - 1 : 1]);
+    }
+    for (size_t n = 1; n <= NG_HASH_EXACT; n++) {
+        char key[NG_HASH_EXACT + 1] = "reporter";
+        uint64_t own = ng_hash(ng_span_make(key, n));
+        for (size_t bit = 0; bit < 8 * n; bit++) {
+            key[bit / 8] = (char)(key[bit / 8] ^ 1 << bit % 8);
+            assert_true(ng_hash(ng_span_make(key, n)) != own);
+            key[bit / 8] = (char)(key[bit / 8] ^ 1 << bit % 8);
+        }
+    }
 }
 
 /* The difference of two numbers, relative to the wanted one. */
@@ -409,6 +444,8 @@ int main(void)
         cmocka_unit_test(strbuf_failure_is_sticky),
         cmocka_unit_test(interner_numbers_in_order_of_appearance),
         cmocka_unit_test(interner_compares_whole_keys),
+        cmocka_unit_test(a_hash_does_not_depend_on_what_stands_behind),
+        cmocka_unit_test(short_keys_have_hashes_of_their_own),
         cmocka_unit_test(interner_scatters_keys_of_one_hash),
         cmocka_unit_test(logarithm_and_exponential_are_exact_enough),
         cmocka_unit_test(scores_are_rounded_once_and_held),

@@ -126,7 +126,7 @@ static void expect_beginnings(const ng_table *noise)
             ng_span beginning = ng_span_slice(key, 0, at);
             if (key.ptr[at] == ' ' && !ng_table_get(noise, beginning)) fail_msg("'%.*s' is no key", (int)at, key.ptr);
         }
-        assert_true(noise->rows[i].value <= NG_PHRASE_PRESS);
+        assert_true(noise->rows[i].value <= NG_PHRASE_REVIEWER);
     }
 }
 
@@ -346,6 +346,53 @@ static void a_byline_holds_a_name(void **state)
     }
 }
 
+/* What stands below the headline of a page, and who it says wrote the article. */
+static void a_page_says_who_wrote_it(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *lines, *byline, *published;
+    } cases[] = {
+        {"Posted on May 3, 2024 by Ann Lee", "Ann Lee", "2024-05-03"},
+        {"May 3, 2017 By Ann Lee 4 Comments", "Ann Lee", "2017-05-03"},
+        {"by: Ann Lee, Dec 17, 2025", "Ann Lee", "2025-12-17"},
+        {"By\nAnn Lee\n\u2022\nJanuary 23, 2026", "Ann Lee", "2026-01-23"},
+        {"Written by:\nAnn Lee\nEdited by: Bob Ray", "Ann Lee", NULL},
+        {"Reviewed by Bob Ray", NULL, NULL},
+        {"Fact checked by\nBob Ray", NULL, NULL},
+        {"Fact checked by: Bob Ray", NULL, NULL},
+        {"Written by: Ann Lee Ann Lee", "Ann Lee", NULL},
+        {"ByAnn Lee\nMay 3, 2024", "Ann Lee", "2024-05-03"},
+        {"Ann Lee\nLeeds\n28/04/2025", "Ann Lee", "2025-04-28"},
+        {"Rope KnotsJust MooredHarbour Walks\nMay 3, 2024", NULL, "2024-05-03"}, /* sections without space between them */
+        {"Ann McDonald\nMay 3, 2024", "Ann McDonald", "2024-05-03"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char text[1024];
+        (void)snprintf(text, sizeof text, "Menu\nSign in\nAuthors\nRegular Contributors\nThe harbour reopens\n%s\n%s\n%s\nShare on Facebook\n",
+                       cases[i].lines,
+                       "The harbour opens again in the spring, the council said on Thursday after a long debate.",
+                       "Boats will pay half the fee until June, and the crane has been painted by those who live beside it.");
+        nutgraf_result *result = run(text, 0);
+        assert_text(result->byline, cases[i].byline);
+        assert_text(result->date_published, cases[i].published);
+        nutgraf_result_free(result);
+    }
+}
+
+/* C30. */
+static void a_small_head_has_a_headline(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run("Ropes and knots\nPosts About\nWhy my bowline slipped\nBy Ann Lee, June 6, 2021\n"
+                                 "Last week the rope that holds our boat came loose in the night, and in the morning she lay on the mud.\n"
+                                 "I had tied the knot the wrong way round, as one does when it rains and the ferry hoots.\n", 0);
+    assert_text(result->headline, "Why my bowline slipped");
+    assert_text(result->byline, "Ann Lee");
+    assert_text(result->date_published, "2021-06-06");
+    nutgraf_result_free(result);
+}
+
 static void a_page_without_article_keeps_nothing(void **state)
 {
     (void)state;
@@ -393,6 +440,8 @@ int main(void)
         cmocka_unit_test(glued_tags_are_cut_at_names),
         cmocka_unit_test(no_clean_reads_metadata_and_keeps_lines),
         cmocka_unit_test(a_byline_holds_a_name),
+        cmocka_unit_test(a_page_says_who_wrote_it),
+        cmocka_unit_test(a_small_head_has_a_headline),
         cmocka_unit_test(the_headline_says_what_the_article_begins_with),
         cmocka_unit_test(a_page_without_article_keeps_nothing),
     };

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "base/intern.h"
 #include "fit/fit.h"
 #include "wrap/utf8.h"
 
@@ -189,6 +190,89 @@ static void three_with_a_repetition(void)
     add_stems("Crane fell.", 2, (const int[]){7, 8, 9, -1});
 }
 
+/* Four sentences of three words, of which the third leans on the second and the last on the third. */
+static void four_of_which_two_lean(const uint32_t *ranks)
+{
+    static const uint32_t leans_on[] = {NG_NO_ID, NG_NO_ID, 1, 2};
+    add("Storms hit Tarn.", ranks[0]);
+    add("Okafor mends boats.", ranks[1]);
+    add("She lost two.", ranks[2]);
+    add("They were old.", ranks[3]);
+    scores.leans_on = leans_on;
+}
+
+static void under_a_budget_what_leans_waits_for_the_one_before(void **state)
+{
+    (void)state;
+    four_of_which_two_lean((const uint32_t[]){1, 2, 0, 3});
+    choose(NG_LENGTH_WORDS, 3, false);
+    assert_summary("Storms hit Tarn.");
+    choose(NG_LENGTH_WORDS, 6, false);
+    assert_summary("Storms hit Tarn. Okafor mends boats.");
+    choose(NG_LENGTH_CHARACTERS, 60, false);
+    assert_summary("Storms hit Tarn. Okafor mends boats. She lost two.");
+}
+
+static void what_waited_comes_before_worse_ones(void **state)
+{
+    (void)state;
+    four_of_which_two_lean((const uint32_t[]){3, 2, 0, 1});
+    choose(NG_LENGTH_WORDS, 9, false);
+    assert_summary("Okafor mends boats. She lost two. They were old.");
+}
+
+static void room_is_left_rather_than_filled_with_what_leans(void **state)
+{
+    (void)state;
+    add("Storms hit Tarn.", 0);
+    add("Okafor mends the old boats of its harbour.", 1);
+    add("She lost two.", 2);
+    scores.leans_on = (const uint32_t[]){NG_NO_ID, NG_NO_ID, 1};
+    choose(NG_LENGTH_WORDS, 6, false);
+    assert_summary("Storms hit Tarn.");
+    scores.leans_on = NULL;
+    choose(NG_LENGTH_WORDS, 6, false);
+    assert_summary("Storms hit Tarn. She lost two.");
+}
+
+static void where_all_has_room_nothing_that_leans_is_lost(void **state)
+{
+    (void)state;
+    four_of_which_two_lean((const uint32_t[]){3, 2, 1, 0});
+    choose(NG_LENGTH_WORDS, 12, false);
+    assert_int_equal(choice.count, 4);
+}
+
+static void what_leans_on_a_sentence_that_stands_twice_has_it(void **state)
+{
+    (void)state;
+    add("Okafor mends boats.", 0);
+    add("Storms hit Tarn.", 1);
+    add("Okafor mends boats.", 2);
+    add("She lost two.", 3);
+    scores.leans_on = (const uint32_t[]){NG_NO_ID, NG_NO_ID, NG_NO_ID, 2};
+    choose(NG_LENGTH_WORDS, 9, false);
+    assert_summary("Okafor mends boats. Storms hit Tarn. She lost two.");
+}
+
+static void what_leans_alone_fits_when_nothing_else_does(void **state)
+{
+    (void)state;
+    add("Okafor mends the old boats of its harbour.", 0);
+    add("She lost two.", 1);
+    scores.leans_on = (const uint32_t[]){NG_NO_ID, 0};
+    choose(NG_LENGTH_WORDS, 3, false);
+    assert_summary("She lost two.");
+}
+
+static void a_number_of_sentences_is_kept_whatever_leans(void **state)
+{
+    (void)state;
+    four_of_which_two_lean((const uint32_t[]){1, 2, 0, 3});
+    choose(NG_LENGTH_SENTENCES, 1, false);
+    assert_summary("She lost two.");
+}
+
 static void what_was_said_is_passed_over(void **state)
 {
     (void)state;
@@ -286,6 +370,13 @@ int main(void)
         cmocka_unit_test_setup_teardown(characters_are_graphemes_and_pay_for_the_space_between, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(a_share_of_the_words_never_gives_nothing, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(no_sentence_gives_an_empty_summary, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(under_a_budget_what_leans_waits_for_the_one_before, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(what_waited_comes_before_worse_ones, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(room_is_left_rather_than_filled_with_what_leans, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(where_all_has_room_nothing_that_leans_is_lost, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(what_leans_on_a_sentence_that_stands_twice_has_it, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(what_leans_alone_fits_when_nothing_else_does, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(a_number_of_sentences_is_kept_whatever_leans, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(what_was_said_is_passed_over, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(most_of_the_words_are_a_repetition_too, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(what_was_passed_over_fills_up, open_arena, close_arena),

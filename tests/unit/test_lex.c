@@ -3,10 +3,12 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
 #include "lex/lex.h"
+#include "lex/memory.h"
 #include "read/read.h"
 
 static ng_model *model;
@@ -63,6 +65,78 @@ static void words_keep_hyphens_and_apostrophes(void **state)
     assert_tokens("don't l'\xc3\x89quipe O\xe2\x80\x99Neill's", "don't|l'\xc3\x89quipe|O\xe2\x80\x99Neill's");
     assert_tokens("- 'quoted' -", "-|'|quoted|'|-");
     assert_tokens("the boys' toys", "the|boys|'|toys");
+}
+
+/* Small letters are taken eight at a time: what ends a word may stand at any place of a group. */
+static void words_of_any_length_end_where_they_end(void **state)
+{
+    (void)state;
+    const char *const ends[] = {" ", ",", "`", "{", "\xc3\x97", "\x7f"};
+    for (size_t n = 1; n <= 20; n++) {
+        for (size_t k = 0; k < sizeof ends / sizeof ends[0]; k++) {
+            char text[64], word[32] = "";
+            memset(word, 'a', n);
+            word[n - 1] = 'z';
+            snprintf(text, sizeof text, "%s%s%s", word, ends[k], word);
+            lex_as(text, "en");
+            ng_span first = ng_token_text(lines.text, &tokens.items[0]);
+            ng_span last = ng_token_text(lines.text, &tokens.items[tokens.count - 1]);
+            assert_int_equal(first.len, n);
+            assert_int_equal(last.len, n);
+            assert_int_equal(tokens.items[0].word, tokens.items[tokens.count - 1].word);
+        }
+    }
+}
+
+/* An article of [count] made words from number [first] on. */
+static void lex_made_words(unsigned first, unsigned count)
+{
+    static char text[32768];
+    size_t length = 0;
+    for (unsigned i = first; i < first + count; i++)
+        length += (size_t)snprintf(text + length, sizeof text - length, "w%ux ", i * 2654435761U);
+    lex_as(text, "en");
+}
+
+/* More words come than are remembered: they take each other's places, but never that of a word of the same article. */
+static void each_word_is_remembered_in_a_place_of_its_own(void **state)
+{
+    (void)state;
+    ng_memory *memory = NULL;
+    size_t without = 0;
+    lex_made_words(0, 10);
+    assert_true(ng_lex_recall(&memory, model, ng_allocator_default(), &arena, &tokens));
+    assert_null(tokens.facts);
+    for (unsigned article = 0; article < 30; article++) {
+        lex_made_words(article * 1500, 2000);
+        assert_true(ng_lex_recall(&memory, model, ng_allocator_default(), &arena, &tokens));
+        assert_non_null(tokens.facts);
+        for (size_t i = 0; i < tokens.word_count; i++) {
+            ng_facts *facts = tokens.facts[i];
+            if (!facts) without++;
+            else assert_true(ng_span_equal(ng_span_make(facts->word, facts->length), tokens.words[i].folded));
+        }
+    }
+    assert_in_range(without, 1, 30 * 400);
+    ng_memory_free(memory, ng_allocator_default());
+}
+
+static void what_is_known_of_a_word_lasts(void **state)
+{
+    (void)state;
+    ng_memory *memory = NULL;
+    for (unsigned article = 0; article < 4; article++) {
+        lex_made_words(article, 3);
+        assert_true(ng_lex_recall(&memory, model, ng_allocator_default(), &arena, &tokens));
+        for (unsigned i = 0; tokens.facts && i < 3; i++) {
+            assert_int_equal(tokens.facts[i]->lexicon_row, article == 1 || i == 2 ? 0 : article + i);
+            tokens.facts[i]->lexicon_row = article + i;
+        }
+    }
+    lex_as("w0x", "und");
+    assert_true(ng_lex_recall(&memory, model, ng_allocator_default(), &arena, &tokens));
+    assert_null(tokens.facts); /* a language without data has nothing to remember */
+    ng_memory_free(memory, ng_allocator_default());
 }
 
 static void dots_belong_to_abbreviations_and_names(void **state)
@@ -263,6 +337,9 @@ int main(void)
         cmocka_unit_test(case_is_noted),
         cmocka_unit_test(words_fold_to_one),
         cmocka_unit_test(ideographs_are_words),
+        cmocka_unit_test(words_of_any_length_end_where_they_end),
+        cmocka_unit_test(each_word_is_remembered_in_a_place_of_its_own),
+        cmocka_unit_test(what_is_known_of_a_word_lasts),
         cmocka_unit_test(elided_words_are_words_of_their_own),
         cmocka_unit_test(a_language_found_is_read_as_one_given),
         cmocka_unit_test(turkish_folds_its_two_letters_i_apart),

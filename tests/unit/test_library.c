@@ -3,6 +3,7 @@
 #include <setjmp.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
@@ -161,6 +162,52 @@ static void a_context_carries_nothing_over(void **state)
     assert_int_equal(nutgraf_render(result, "jsonl", NULL, collect, &again, NULL), NUTGRAF_OK);
     nutgraf_result_free(result);
     assert_string_equal(first.text, again.text);
+}
+
+/* Other languages, spellings that are words of several, long words, titles and styles, one after the other. */
+static const char *const MIXED[] = {
+    "The minister sells hotels in Berlin. The hotels were sold to a German bank on Tuesday, the minister said.",
+    "Der Minister verkauft Hotels in Berlin. Die Hotels gingen am Dienstag an eine Bank, sagte der Minister den Abgeordneten.",
+    "Le ministre vend des hotels à Berlin. La police a dit que la bank était fermée mardi, et que des hotels le seront.",
+    "De minister verkoopt hotels in Berlijn. De bank was dinsdag gesloten, zei de minister, en de hotels ook.",
+    "Minister Bank sold Berlin hotels on Tuesday. The Krankenhausfinanzierungsgesetz and the internationalization of hotels. Hotel photo reported, hotel image shown.",
+};
+
+enum { MIXED_COUNT = sizeof MIXED / sizeof *MIXED };
+
+static void assert_as_in_a_new_context(handles *h, const char *text)
+{
+    nutgraf_context *used = h->context;
+    static page pages[2];
+    for (int fresh = 0; fresh < 2; fresh++) {
+        nutgraf_result *result;
+        if (fresh) assert_int_equal(nutgraf_context_new(&h->context, NULL, &h->error), NUTGRAF_OK);
+        assert_int_equal(run(h, &result, text), NUTGRAF_OK);
+        pages[fresh].length = 0;
+        assert_int_equal(nutgraf_render(result, "jsonl", NULL, collect, &pages[fresh], &h->error), NUTGRAF_OK);
+        nutgraf_result_free(result);
+    }
+    nutgraf_context_free(h->context);
+    h->context = used;
+    assert_string_equal(pages[0].text, pages[1].text);
+}
+
+/* What a context remembers of words holds for one language, one style and one list of stop words. */
+static void what_is_remembered_of_words_changes_nothing(void **state)
+{
+    handles *h = *state;
+    static const char stops[] = "hotels\nminister\n";
+    nutgraf_stopwords *own;
+    assert_int_equal(nutgraf_stopwords_open(&own, stops, strlen(stops), "stops", NULL, &h->error), NUTGRAF_OK);
+    uint32_t seed = 7;
+    for (int round = 0; round < 300; round++) {
+        seed = seed * 1664525 + 1013904223;
+        h->options.phrases = seed >> 20 & 1;
+        h->options.stopwords = seed >> 21 & 1 ? own : NULL;
+        h->options.language = seed >> 22 & 3 ? NULL : "de";
+        assert_as_in_a_new_context(h, MIXED[(seed >> 8) % MIXED_COUNT]);
+    }
+    nutgraf_stopwords_close(own);
 }
 
 static void nothing_is_no_article_and_no_error(void **state)
@@ -497,6 +544,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(offsets_count_in_the_unit_asked_for, open_handles, close_handles),
         cmocka_unit_test(a_result_outlives_its_context_and_model),
         cmocka_unit_test_setup_teardown(a_context_carries_nothing_over, open_handles, close_handles),
+        cmocka_unit_test_setup_teardown(what_is_remembered_of_words_changes_nothing, open_handles, close_handles),
         cmocka_unit_test_setup_teardown(nothing_is_no_article_and_no_error, open_handles, close_handles),
         cmocka_unit_test_setup_teardown(stages_that_are_not_wanted_stay_empty, open_handles, close_handles),
         cmocka_unit_test_setup_teardown(options_out_of_range_are_refused, open_handles, close_handles),

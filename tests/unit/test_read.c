@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "read/lines.h"
 #include "read/read.h"
 
 static ng_arena arena;
@@ -23,6 +24,33 @@ static int close_arena(void **state)
     (void)state;
     ng_arena_free(&arena);
     return 0;
+}
+
+/* Eight characters at a time or one by one: the same lines. */
+static void runs_of_plain_text_are_read_as_single_characters_are(void **state)
+{
+    (void)state;
+    static const char letters[] = "aaaaaaaaaaaabcdXYZ.,~    \t\n\x7f\x01";
+    uint32_t seed = 1;
+    for (size_t round = 0; round < 3000; round++) {
+        char text[64];
+        size_t length = round % sizeof text;
+        for (size_t i = 0; i < length; i++) {
+            seed = seed * 1664525 + 1013904223;
+            text[i] = letters[(seed >> 16) % (sizeof letters - 1)];
+        }
+        ng_span source = ng_span_make(text, length);
+        ng_line_writer run, single;
+        assert_true(ng_line_writer_begin(&run, NG_SPAN(""), source, &arena));
+        assert_true(ng_line_writer_begin(&single, NG_SPAN(""), source, &arena));
+        ng_line_writer_put(&run, source, 0, length, true);
+        for (size_t i = 0; i < length; i++) ng_line_writer_put(&single, source, i, i + 1, true);
+        assert_int_equal(run.len, single.len);
+        assert_memory_equal(run.text, single.text, run.len);
+        assert_int_equal(run.line_count, single.line_count);
+        assert_int_equal(run.map_count, single.map_count);
+        if (run.map_count) assert_memory_equal(run.map, single.map, run.map_count * sizeof *run.map);
+    }
 }
 
 static void read_bytes(const char *text, size_t length)
@@ -228,6 +256,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(an_empty_input_has_no_line, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(runs_of_plain_text_are_read_as_single_characters_are, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(white_space_becomes_one_space, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(a_bom_and_crlf_keep_places_exact, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(soft_hyphens_vanish, open_arena, close_arena),

@@ -63,6 +63,36 @@ static void test_sentences_are_weighed_by_what_they_are_worth_together(void **st
     assert_true(weight_for(&bins[0], 2) > weight_for(&bins[0], 1));
 }
 
+/* How much more a sentence has when [feature] is 1 and not 0. */
+static double rise_of(const ng_risk_bins *bins)
+{
+    return weight_for(bins, 1) - weight_for(bins, 0);
+}
+
+/* All summaries begin with the same sentence. That of the third one is better than their mean, so that it rises at first; when the
+ * best has become likely it is worse than what is to be expected, and falls: but only if what comes behind the first sentence
+ * counts for how likely a summary is. */
+static void test_how_likely_a_summary_is_hangs_on_all_its_sentences(void **state)
+{
+    enum { MANY = 640, SENTENCES = 4 };
+    static const ng_risk_summary pairs[] = {{{0, 1}, 1}, {{0, 2}, 0.6}, {{0, 3}, 0}};
+    static int32_t values[MANY * SENTENCES][SENTENCES];
+    static ng_risk_summary summaries[MANY * 3];
+    static ng_risk_text items[MANY];
+    ng_risk_bins bins[SENTENCES];
+    (void)state;
+    for (size_t i = 0; i < MANY; i++) {
+        for (size_t k = 0; k < SENTENCES; k++) values[SENTENCES * i + k][k] = 1;
+        memcpy(summaries + 3 * i, pairs, sizeof pairs);
+        items[i] = (ng_risk_text){SENTENCES * i, 3 * i, 3, 2, 0, 1};
+    }
+    ng_risk_data data = {values[0], MANY * SENTENCES, SENTENCES, summaries, items, MANY};
+    assert_true(ng_risk_fit(&data, -1, 1, bins));
+    assert_true(rise_of(&bins[1]) > 0);
+    assert_true(rise_of(&bins[2]) < 0);
+    assert_true(rise_of(&bins[3]) < rise_of(&bins[2]));
+}
+
 static void test_what_all_sentences_of_a_text_share_says_nothing(void **state)
 {
     texts t;
@@ -108,6 +138,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_best_single_sentence_comes_first),
         cmocka_unit_test(test_sentences_are_weighed_by_what_they_are_worth_together),
+        cmocka_unit_test(test_how_likely_a_summary_is_hangs_on_all_its_sentences),
         cmocka_unit_test(test_what_all_sentences_of_a_text_share_says_nothing),
         cmocka_unit_test(test_the_same_seed_gives_the_same_weights_and_a_fold_is_left_out),
         cmocka_unit_test(test_a_text_with_one_summary_teaches_nothing),

@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "nutgraf.h"
 #include "tag/words.h"
@@ -586,88 +585,6 @@ static void keyphrases_stand_inside_others_and_as_they_are_written(void **state)
     nutgraf_result_free(result);
 }
 
-/* Writes a name of its own for [number], six letters. */
-static size_t write_name(char *out, unsigned number)
-{
-    out[0] = 'X';
-    for (size_t i = 1; i < 6; i++, number /= 26) out[i] = (char)('a' + number % 26);
-    return 6;
-}
-
-/* Processor seconds for the keywords and tags of [text]. */
-static double seconds_for_text(const char *text)
-{
-    nutgraf_options options = defaults();
-    options.stages = NUTGRAF_KEYWORDS | NUTGRAF_TAGS;
-    clock_t before = clock();
-    nutgraf_result *result = run(&options, text);
-    double seconds = (double)(clock() - before) / CLOCKS_PER_SEC;
-    nutgraf_result_free(result);
-    return seconds;
-}
-
-/* A text of [count] pieces that [write] makes, each of at most PIECE bytes. */
-enum { PIECE = 24 };
-typedef size_t piece_writer(char *out, unsigned number);
-
-static size_t write_capitals(char *out, unsigned number)
-{
-    size_t length = write_name(out, number % 5000);
-    out[length] = ' ';
-    return length + 1;
-}
-
-static size_t write_of(char *out, unsigned number)
-{
-    size_t length = write_name(out, number);
-    memcpy(out + length, " of ", 4);
-    return length + 4;
-}
-
-static size_t write_state(char *out, unsigned number)
-{
-    size_t length = write_name(out, number);
-    memcpy(out + length, " State ", 7);
-    return length + 7;
-}
-
-static size_t write_sentence(char *out, unsigned number)
-{
-    size_t length = write_name(out, number);
-    memcpy(out + length, " went home. ", 12);
-    return length + 12;
-}
-
-/* Letters of one word. */
-static size_t write_letters(char *out, unsigned number)
-{
-    return write_name(out, number);
-}
-
-/* Ideographs without a space or a mark, from a few thousand different ones. */
-static size_t write_ideographs(char *out, unsigned number)
-{
-    for (unsigned i = 0; i < 4; i++) {
-        unsigned c = 0x4E00 + (number * 7919 + i * 104729) % 0x5000;
-        out[3 * i] = (char)(0xE0 | c >> 12);
-        out[3 * i + 1] = (char)(0x80 | (c >> 6 & 0x3F));
-        out[3 * i + 2] = (char)(0x80 | (c & 0x3F));
-    }
-    return 12;
-}
-
-static double seconds_for(piece_writer *write, unsigned count)
-{
-    char *text = malloc((size_t)count * PIECE + 1);
-    size_t length = 0;
-    assert_non_null(text);
-    for (unsigned i = 0; i < count; i++) length += write(text + length, i);
-    text[length] = '\0';
-    double seconds = seconds_for_text(text);
-    free(text);
-    return seconds;
-}
-
 /* A straight line between powers of two, as halving gives it. */
 static void logarithms_are_those_of_halving(void **state)
 {
@@ -677,38 +594,6 @@ static void logarithms_are_those_of_halving(void **state)
         double x = numbers[i], whole = 0;
         for (; x >= 2; x /= 2) whole += 1;
         assert_true(ng_tag_log2(numbers[i]) == whole + (x - 1));
-    }
-}
-
-/* The best of three, because the machine has other work too. */
-static double best_seconds_for(piece_writer *write, unsigned count)
-{
-    double best = seconds_for(write, count);
-    for (int i = 0; i < 2; i++) {
-        double again = seconds_for(write, count);
-        if (again < best) best = again;
-    }
-    return best;
-}
-
-/* Four times the text may take eight times as long; quadratic work would take sixteen. */
-static void time_grows_as_the_text_does(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *what;
-        piece_writer *write;
-        unsigned count;
-    } texts[] = {
-        {"50 KB of capitals", write_capitals, 3500},     {"names with of", write_of, 10000},
-        {"names with State", write_state, 10000},        {"100,000 different names", write_sentence, 25000},
-        {"2 MB of letters", write_letters, 87000},       {"2 MB of ideographs", write_ideographs, 43000},
-    };
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        double once = best_seconds_for(texts[i].write, texts[i].count), more = best_seconds_for(texts[i].write, 4 * texts[i].count);
-        print_message("  %-24s %.3f s, four times as much %.3f s\n", texts[i].what, once, more);
-        assert_true(more <= 8 * once + 0.02);
-        assert_true(more < 20); /* wide, for sanitizers */
     }
 }
 
@@ -750,7 +635,6 @@ int main(void)
         cmocka_unit_test(keyphrases_hold_what_tags_do_not),
         cmocka_unit_test(keyphrases_stand_inside_others_and_as_they_are_written),
         cmocka_unit_test(logarithms_are_those_of_halving),
-        cmocka_unit_test(time_grows_as_the_text_does),
     };
     return cmocka_run_group_tests(tests, open_model, close_model);
 }

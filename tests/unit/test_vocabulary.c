@@ -5,7 +5,6 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include <cmocka.h>
 
@@ -136,33 +135,21 @@ static void nothing_is_a_vocabulary_too(void **state)
     ng_vocabulary_free(NULL);
 }
 
-/* Processor seconds to load [count] entries with an alias each; every one is found then. */
-static double seconds_to_load(unsigned count)
+/* Each of 100,000 entries with an alias is found. How the cost of loading grows is for tests/growth. */
+static void a_hundred_thousand_entries_are_found(void **state)
 {
-    enum { LINE = 96 };
-    char *text = malloc((size_t)count * LINE + 1);
+    (void)state;
+    enum { LINE = 96, COUNT = 100000 };
+    char *text = malloc((size_t)COUNT * LINE + 1);
     size_t length = 0;
     assert_non_null(text);
-    for (unsigned i = 0; i < count; i++)
+    for (unsigned i = 0; i < COUNT; i++)
         length += (size_t)snprintf(text + length, LINE, "%x Person %u; %x, known as %u | type=person\n", i * 2654435761u, i, i * 2654435761u, i);
-    clock_t before = clock();
     ng_vocabulary *v = load(text);
-    double seconds = (double)(clock() - before) / CLOCKS_PER_SEC;
-    assert_int_equal(ng_vocabulary_count(v), count);
+    assert_int_equal(ng_vocabulary_count(v), COUNT);
     assert_string_equal(find(v, "0, known as 0", "0, known as 0"), "0 Person 0");
     ng_vocabulary_free(v);
     free(text);
-    return seconds;
-}
-
-/* 100,000 entries are there in a tenth of a second on a quiet machine; here a loop in a loop must be seen on any. */
-static void a_hundred_thousand_entries_load_soon(void **state)
-{
-    (void)state;
-    double once = seconds_to_load(100000), twice = seconds_to_load(200000);
-    print_message("  100,000 entries %.3f s, 200,000 %.3f s\n", once, twice);
-    assert_true(twice < 3.5 * once + 0.1);
-    assert_true(once < 2);
 }
 
 int main(void)
@@ -171,7 +158,7 @@ int main(void)
         cmocka_unit_test(aliases_mean_one_entry),     cmocka_unit_test(case_is_heeded_on_request),
         cmocka_unit_test(beginnings_are_known),       cmocka_unit_test(patterns_are_compiled_at_load),
         cmocka_unit_test(errors_name_file_and_line),  cmocka_unit_test(an_alias_may_repeat_its_own_entry),
-        cmocka_unit_test(nothing_is_a_vocabulary_too), cmocka_unit_test(a_hundred_thousand_entries_load_soon),
+        cmocka_unit_test(nothing_is_a_vocabulary_too), cmocka_unit_test(a_hundred_thousand_entries_are_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

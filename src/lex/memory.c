@@ -1,0 +1,131 @@
+/* Places are found by a word's hash: each slot leads to one place at most, as in the cache of stems (wrap/stem.c). Places lie one
+ * behind the other as words came, so that those of frequent words share pages. */
+#include "lex/memory.h"
+
+#include "base/prefetch.h"
+
+enum {
+    SLOTS = 1 << 14,     /* news has some 25,000 words */
+    MOST_WORDS = 1 << 12 /* of an article: in a longer text a look-up for each word is little beside the rest */
+};
+
+struct ng_memory {
+    const ng_model *model; /* whose rows the facts name */
+    uint32_t article;
+    uint32_t count;        /* places in use */
+    ng_facts *places;      /* [SLOTS] on whole lines of the cache; NULL before the second article */
+    void *block;           /* which holds them */
+    uint16_t slots[SLOTS]; /* place + 1, 0 for none */
+};
+
+_Static_assert(SLOTS <= UINT16_MAX, "each slot may have a place");
+
+/* False when there is none. */
+static bool make_places(ng_memory *memory, ng_allocator allocator)
+{
+    enum { LINE = 64 };
+    if (memory->places) return true;
+    memory->block = ng_allocate(&allocator, SLOTS * sizeof *memory->places + LINE);
+    if (!memory->block) return false;
+    memory->places = (ng_facts *)(void *)((char *)memory->block + LINE - (uintptr_t)memory->block % LINE);
+    memset(memory->slots, 0, sizeof memory->slots);
+    return true;
+}
+
+static bool make_memory(ng_memory **memory, const ng_model *model, ng_allocator allocator)
+{
+    ng_memory *made = ng_allocate(&allocator, sizeof *made);
+    *memory = made;
+    if (!made) return false;
+    made->places = NULL;
+    made->block = NULL;
+    made->model = model;
+    made->article = made->count = 0;
+    return true;
+}
+
+/* Facts of another model are none. */
+static void begin_article(ng_memory *memory, const ng_model *model)
+{
+    if (memory->model != model || memory->article == UINT32_MAX) {
+        memset(memory->slots, 0, sizeof memory->slots);
+        memory->model = model;
+        memory->article = memory->count = 0;
+    }
+    memory->article++;
+}
+
+/* The number of the language of [tokens], from 1 on; 0 when it has no data, and so no facts. */
+static size_t language_number(const ng_model *model, const ng_language *language)
+{
+    return language == &model->neutral ? 0 : (size_t)(language - model->languages) + 1;
+}
+
+static uint16_t *slot_of(ng_memory *memory, uint64_t hash, uint8_t language)
+{
+    return &memory->slots[(hash + language) % SLOTS];
+}
+
+static bool is_place_of(const ng_facts *place, const ng_word *word, uint8_t language)
+{
+    if (place->hash != word->hash || place->language != language) return false;
+    return ng_span_equal(ng_span_make(place->word, place->length), word->folded);
+}
+
+/* The place of [word]; NULL when it is too long, or when its place is that of another word of this article. */
+static ng_facts *place_of(ng_memory *memory, const ng_word *word, uint8_t language)
+{
+    if (word->folded.len > NG_FACTS_WORD) return NULL;
+    uint16_t *slot = slot_of(memory, word->hash, language);
+    ng_facts *place = *slot ? &memory->places[*slot - 1] : NULL;
+    if (!place) {
+        place = &memory->places[memory->count++];
+        *slot = (uint16_t)memory->count;
+    } else if (is_place_of(place, word, language)) {
+        place->article = memory->article;
+        return place;
+    } else if (place->article == memory->article) {
+        return NULL;
+    }
+    *place = (ng_facts){.hash = word->hash,
+                        .length = (uint8_t)word->folded.len,
+                        .language = language,
+                        .article = memory->article};
+    memcpy(place->word, word->folded.ptr, word->folded.len);
+    return place;
+}
+
+/* Asks for the place of one word, and for the slot of a later one. */
+static void expect(ng_memory *memory, uint64_t soon, uint64_t later, uint8_t language)
+{
+    uint16_t place = *slot_of(memory, soon, language);
+    ng_prefetch(slot_of(memory, later, language));
+    if (place) ng_prefetch(&memory->places[place - 1]);
+}
+
+bool ng_lex_recall(ng_memory **memory, const ng_model *model, ng_allocator allocator, ng_arena *arena, ng_tokens *tokens)
+{
+    enum { AHEAD = 8 }; /* words */
+    const ng_language *language = ng_model_language(model, tokens->language);
+    size_t number = language_number(model, language), count = tokens->word_count;
+    if (number == 0 || number > UINT8_MAX || count > MOST_WORDS) return true;
+    if (!*memory) return make_memory(memory, model, allocator);
+    ng_facts **facts = ng_arena_array(arena, count, sizeof *facts);
+    if (!facts || !make_places(*memory, allocator)) return false;
+    begin_article(*memory, model);
+    for (size_t i = 0; i < count; i++) {
+        const ng_word *words = tokens->words + i;
+        if (i + 2 * AHEAD < count) expect(*memory, words[AHEAD].hash, words[2 * AHEAD].hash, (uint8_t)number);
+        facts[i] = place_of(*memory, words, (uint8_t)number);
+    }
+    tokens->facts = facts;
+    tokens->facts_language = language;
+    return true;
+}
+
+void ng_memory_free(ng_memory *memory, ng_allocator allocator)
+{
+    if (!memory) return;
+    ng_release(&allocator, memory->block);
+    ng_release(&allocator, memory);
+}
