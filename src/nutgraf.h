@@ -443,6 +443,8 @@ typedef struct nutgraf_result {
     size_t piece_count;
     const nutgraf_setting *settings; /* with options.explain */
     size_t setting_count;
+    nutgraf_text title; /* what a page or a feed may call the article: its headline, or without one and with a summary the best
+                           sentence, cut to the 110 graphemes that schema.org's headline may have */
 } nutgraf_result;
 
 /* Runs the stages on [text], which may be in any character set: a byte order mark, UTF-16, well-formed UTF-8, what a page

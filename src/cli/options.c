@@ -522,7 +522,7 @@ static const cli_option table[] = {
 };
 
 enum { OPTION_COUNT = sizeof table / sizeof table[0] };
-_Static_assert((int)OPTION_COUNT <= (int)CLI_MOST_OPTIONS, "the parser has room for every option");
+_Static_assert((int)OPTION_COUNT <= (int)CLI_OPTION_ROOM, "the parser has room for every option");
 
 const cli_option *cli_option_at(size_t index)
 {

@@ -83,7 +83,7 @@ typedef struct cli_option {
     bool (*set)(cli_options *options, const char *value);
 } cli_option;
 
-enum { CLI_MOST_OPTIONS = 128 };
+enum { CLI_OPTION_ROOM = 128 }; /* more than there are */
 
 #define CLI_LENGTH_GROUP "Length (one of these)"
 

@@ -138,8 +138,8 @@ static int is_page(const cli_options *options)
 
 bool cli_options_parse(cli_options *options, int argc, char **argv)
 {
-    struct option longs[CLI_MOST_OPTIONS + 1];
-    char shorts[2 * CLI_MOST_OPTIONS + 2];
+    struct option longs[CLI_OPTION_ROOM + 1];
+    char shorts[2 * CLI_OPTION_ROOM + 2];
     set_defaults(options);
     fill_getopt(longs, shorts);
     opterr = 0;

@@ -12,6 +12,7 @@ static const struct {
     {"abbreviations.txt", NG_TABLE_ABBREVIATIONS},
     {"frequencies.txt", NG_TABLE_FREQUENCIES},
     {"places.txt", NG_TABLE_PLACES},
+    {"persons.txt", NG_TABLE_PERSONS},
     {"titles.txt", NG_TABLE_TITLES},
     {"generic.txt", NG_TABLE_GENERIC},
     {"noise.txt", NG_TABLE_NOISE},

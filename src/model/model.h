@@ -44,6 +44,7 @@ typedef enum ng_table_id {
     NG_TABLE_FREQUENCIES,   /* word, value = documents that hold it, rest = "S V": share of small initials and of verb
                                contexts in per cent; the row with the key "@documents" counts them all */
     NG_TABLE_PLACES,        /* place, demonym or abbreviation, value 1 = it only means the place, rest = name */
+    NG_TABLE_PERSONS,       /* surname, rest = the full name of the one person whom it means */
     NG_TABLE_TITLES,        /* job titles and forms of address: "president", "mr"; value = kind, see the file */
     NG_TABLE_GENERIC,       /* words with a part of their own in keywords; value = kind, see the file */
     NG_TABLE_NOISE,         /* words and phrases of page furniture, value = ng_reason */

@@ -64,7 +64,7 @@ static void add_head(ng_strbuf *out, const nutgraf_result *result)
              "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
              "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>");
     nutgraf_text none = {"Why these sentences", 19};
-    ng_escape_html(out, result->headline.length ? result->headline : none);
+    ng_escape_html(out, result->title.length ? result->title : none);
     add(out, "</title>\n<style>");
     ng_strbuf_add(out, ng_span_make(page_css, sizeof page_css));
     add(out, "</style>\n</head>\n<body>\n<main>\n");

@@ -42,7 +42,7 @@ void ng_render_front_matter(const nutgraf_result *result, const char *fence, con
 {
     matter m = {out, assign};
     ng_strbuf_add_cstr(out, fence);
-    add_text(&m, "title", result->headline);
+    add_text(&m, "title", result->title);
     add_text(&m, "slug", result->slug);
     add_text(&m, "date", result->date_published);
     add_text(&m, "lastmod", result->date_modified);

@@ -38,7 +38,7 @@ static void add_article(ng_writer *w, const nutgraf_result *result)
     ng_writer_open(w, NULL, '{');
     ng_writer_string(w, "@context", NG_SPAN("https://schema.org"));
     ng_writer_string(w, "@type", NG_SPAN("NewsArticle"));
-    add_text(w, "headline", result->headline);
+    add_text(w, "headline", result->title);
     add_text(w, "alternativeHeadline", result->dek);
     add_text(w, "description", ng_lead(result));
     add_text(w, "abstract", result->summary);

@@ -41,7 +41,7 @@ void ng_render_meta(const nutgraf_result *result, const nutgraf_render_options *
     add_meta(out, "author", result->byline);
     add_canonical(out, ng_address(result));
     ng_strbuf_add_cstr(out, "<meta property=\"og:type\" content=\"article\">\n");
-    add_meta(out, "og:title", result->headline);
+    add_meta(out, "og:title", result->title);
     add_meta(out, "og:description", ng_lead(result));
     add_meta(out, "og:url", ng_address(result));
     if (ng_is_link(result->image)) add_meta(out, "og:image", result->image);

@@ -115,7 +115,7 @@ static void add_standard(ng_writer *w)
 static void add_texts(ng_writer *w, const nutgraf_result *result)
 {
     ng_writer_open(w, "headlines", '[');
-    add_valued(w, "main", result->headline);
+    add_valued(w, "main", result->title);
     ng_writer_close(w, ']');
     ng_writer_open(w, "descriptions", '[');
     add_valued(w, "description", result->description);

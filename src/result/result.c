@@ -73,6 +73,7 @@ static void put_meta(maker *m)
     to->language = copy(m, ng_span_cstr(m->from->tokens.language));
     to->headline = copy_some(m, meta->headline);
     to->dek = copy_some(m, meta->dek);
+    to->title = m->from->title.len ? copy_some(m, m->from->title) : to->headline;
     to->slug = copy_some(m, m->from->slug);
     to->byline = copy_some(m, meta->byline);
     to->dateline = copy_some(m, meta->dateline);

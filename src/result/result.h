@@ -28,6 +28,7 @@ typedef struct ng_outcome {
     ng_tokens tokens;
     ng_kept kept;
     ng_meta meta;
+    ng_span title;       /* what stands for a headline where there is none; ptr NULL else */
     ng_span slug;
     ng_sentences sentences;
     ng_scores scores;

@@ -79,6 +79,31 @@ static ng_status score(ng_run *r, const ng_budget *budget, ng_scores *out)
     return status == NG_OK ? rank(r, &how, out) : status;
 }
 
+/* One sentence within the budget, whole or cut; absent when it cannot be cut. */
+static ng_status fit_sentence(ng_run *r, const ng_lines *lines, const ng_tokens *tokens, const ng_sentence *sentence,
+                              const ng_budget *budget, ng_span *out)
+{
+    static const uint32_t order[] = {0};
+    static const ng_sentence_score best[] = {{.total = NG_SCORE_ONE}};
+    ng_sentence alone = *sentence;
+    ng_sentences one = {&alone, 1, 0};
+    ng_scores scores = {.items = best, .order = order, .count = 1};
+    ng_fit_input input = {lines, tokens, &one, &r->terms, &scores, cut_words(r)};
+    return ng_fit_describe(&input, budget, 1, (ng_span){NULL, 0}, &r->context->arena, out, r->error);
+}
+
+/* An article without a headline gets a title all the same, for the formats that want one, and its slug: the best sentence, cut
+ * where it is longer than a headline may be. */
+static ng_status make_title(ng_run *r)
+{
+    ng_outcome *p = &r->parts;
+    if (p->meta.headline.len || p->scores.count == 0) return NG_OK;
+    const ng_preset *preset = ng_preset_find("headline");
+    ng_budget budget = {preset->unit, preset->length, preset->count, ng_span_cstr(r->options->ellipsis)};
+    ng_status status = fit_sentence(r, &p->lines, &p->tokens, &p->sentences.items[p->scores.order[0]], &budget, &p->title);
+    return status == NG_OK ? ng_fit_slug(p->title, &r->context->scratch, &r->context->arena, &p->slug, r->error) : status;
+}
+
 ng_status ng_run_summarise(ng_run *r)
 {
     ng_outcome *p = &r->parts;
@@ -89,6 +114,7 @@ ng_status ng_run_summarise(ng_run *r)
     if (status == NG_OK) {
         status = ng_fit_summary(&p->lines, &p->sentences, &p->choice, &r->context->arena, &p->summary, r->error);
     }
+    if (status == NG_OK) status = make_title(r);
     return status;
 }
 
@@ -106,17 +132,12 @@ static ng_status headline_input(ng_run *r, ng_lines *lines, ng_tokens *tokens, n
 /* The headline within the budget; absent when it cannot be cut. */
 static ng_status describe_by_headline(ng_run *r, const ng_budget *budget)
 {
-    static const uint32_t order[] = {0};
     ng_lines lines = {.count = 0};
     ng_tokens tokens = {.count = 0};
     ng_sentence sentence = {0};
-    static const ng_sentence_score best[] = {{.total = NG_SCORE_ONE}};
-    ng_scores scores = {.items = best, .order = order, .count = 1};
     ng_status status = headline_input(r, &lines, &tokens, &sentence, r->error);
     if (status != NG_OK || sentence.end == sentence.start) return status;
-    ng_sentences one = {&sentence, 1, 0};
-    ng_fit_input input = {&lines, &tokens, &one, &r->terms, &scores, cut_words(r)};
-    return ng_fit_describe(&input, budget, 1, (ng_span){NULL, 0}, &r->context->arena, &r->parts.description, r->error);
+    return fit_sentence(r, &lines, &tokens, &sentence, budget, &r->parts.description);
 }
 
 /* The description that the article brings along, in one line: the record's own, the feed's or the page's, else the dek. Absent

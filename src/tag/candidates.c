@@ -169,6 +169,7 @@ static void add_phrase(finder *f, uint32_t first, uint32_t end, bool name, bool 
     }
     *phrase = (ng_phrase){(uint32_t)(candidate - f->out->items), first, end, f->segment, name, whole, person};
     if (place) candidate->shown = place_name;
+    candidate->place = place != NULL;
     candidate->count++;
     candidate->names += name;
     candidate->wholes += whole;
@@ -257,11 +258,28 @@ static bool is_furniture(const finder *f, uint32_t first, uint32_t end)
     return key.len && ng_table_get(generic, key);
 }
 
+/* Where a person's full name ends: "Ann Lee of Leeds" is a person and a place, "Bank of Leeds" is one name. */
+static uint32_t full_name_end(const finder *f, uint32_t first, uint32_t end)
+{
+    uint32_t at = first;
+    while (at < end && !unit_at(f, at)->relation) at++;
+    return at < end && at - first >= LEAST_REST ? at : end;
+}
+
 static void add_name(finder *f, uint32_t first, uint32_t end, bool person)
 {
     if (end > first && f->style == NG_TAG_NAMES && is_furniture(f, first, end)) return;
     if (end > first && end - first <= LONGEST_NAME && (unit_at(f, first)->class == NG_CLASS_NAME || unit_at(f, first)->particle))
         add_phrase(f, first, end, true, true, person);
+}
+
+/* The name that stands between titles, or two when it is a person's and a place follows. */
+static void add_names_between(finder *f, uint32_t first, uint32_t end, bool person)
+{
+    uint32_t rest = person && f->style == NG_TAG_NAMES ? full_name_end(f, first, end) : end;
+    add_name(f, first, rest, person);
+    while (rest < end && unit_at(f, rest)->class != NG_CLASS_NAME) rest++;
+    add_name(f, rest, end, false);
 }
 
 /* Cuts a run of names at titles of people: "US President Donald Trump" gives "US" and "Donald Trump". */
@@ -276,11 +294,11 @@ static void add_names(finder *f, uint32_t first, uint32_t end)
             i++;
             continue;
         }
-        add_name(f, begin, i, person);
+        add_names_between(f, begin, i, person);
         begin = i = rest;
         person = true;
     }
-    add_name(f, begin, end, person);
+    add_names_between(f, begin, end, person);
 }
 
 /* ------------------------------------------------------------ phrases */

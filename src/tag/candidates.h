@@ -20,7 +20,8 @@ typedef struct ng_candidate {
     uint32_t first;   /* units [first, first + length) of its first place: the stems there are its key */
     uint32_t length;  /* units */
     uint32_t words;   /* without what joins them; in scripts without spaces about as many as a translation has */
-    ng_span shown;    /* the name to show from the table of places; empty: as it stands in the text */
+    ng_span shown;    /* the name to show from a table; empty: as it stands in the text */
+    bool place;       /* from that of places */
     uint32_t merged;  /* the candidate that it became a part of, or NG_NO_ID */
     bool dropped;     /* never a keyword by itself */
     bool respelled;   /* merged as another spelling: its forms compete for being shown */
@@ -62,9 +63,10 @@ bool ng_tag_candidates_make(const ng_tokens *tokens, const ng_tag_words *words, 
  * False when out of memory. O(units). */
 bool ng_tag_spellings_join(const ng_tokens *tokens, const ng_tag_words *words, ng_tag_units *units, ng_arena *arena);
 
-/* Joins surnames to full names where that is safe. False when out of memory. O(candidates). */
+/* Joins surnames to full names where that is safe, and gives those that no full name ends in to the one person whom everybody
+ * knows by them. False when out of memory. O(candidates). */
 bool ng_tag_surnames_join(const ng_tokens *tokens, const ng_tag_words *words, const ng_tag_units *units,
-                          const ng_terms *terms, ng_arena *arena, ng_candidates *candidates);
+                          const ng_terms *terms, const ng_language *language, ng_arena *arena, ng_candidates *candidates);
 
 /* Joins "WHO" with "World Health Organization", under the name unless the initials stand far more often. False when out of
  * memory. O(candidates). */

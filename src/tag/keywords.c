@@ -181,7 +181,8 @@ static uint32_t resolve(const ng_candidates *candidates, uint32_t id)
 
 static ng_span type_of(const ng_candidate *candidate)
 {
-    if (candidate->shown.len) return NG_SPAN("place");
+    if (candidate->place) return NG_SPAN("place");
+    if (candidate->shown.len) return NG_SPAN("person");
     if (candidate->persons || (candidate->short_forms && candidate->length > 1)) return NG_SPAN("person");
     return (ng_span){NULL, 0};
 }

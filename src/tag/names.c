@@ -186,8 +186,25 @@ static bool is_longer_form(const ng_candidate *candidate, const ng_candidate *fu
         && candidate->names * 2 > candidate->count && candidate->shown.len == 0 && end_alike(units, candidate, full);
 }
 
+/* "Trump" in an article that gives him no first name is shown as editors write him. */
+static void name_person(ng_candidate *candidate, const ng_tokens *tokens, const ng_tag_words *words, const ng_tag_units *units,
+                        const ng_language *language)
+{
+    if (candidate->length != 1 || candidate->names * 2 <= candidate->count) return;
+    const ng_table *persons = ng_language_table(language, NG_TABLE_PERSONS);
+    uint32_t word = token_at(tokens, units, candidate->first)->word;
+    ng_span folded = tokens->words[word].folded;
+    if (words->items[word].possessive) folded.len -= 2;
+    const ng_row *row = ng_table_get(persons, folded);
+    if (!row) return;
+    candidate->shown = ng_row_rest(persons, row);
+    candidate->words = 2;
+    candidate->persons += candidate->persons == 0;
+    candidate->short_forms = candidate->count;
+}
+
 bool ng_tag_surnames_join(const ng_tokens *tokens, const ng_tag_words *words, const ng_tag_units *units,
-                          const ng_terms *terms, ng_arena *arena, ng_candidates *candidates)
+                          const ng_terms *terms, const ng_language *language, ng_arena *arena, ng_candidates *candidates)
 {
     owner *owners = ng_arena_zeros(arena, terms->stem_count, sizeof *owners);
     if (!owners) return false;
@@ -201,6 +218,7 @@ bool ng_tag_surnames_join(const ng_tokens *tokens, const ng_tag_words *words, co
         uint32_t stem = units->stems[candidate->first + candidate->length - 1];
         if (stem == NG_NO_ID || candidate->shown.len) continue;
         const owner *found = &owners[stem];
+        if (found->weight == 0) name_person(&candidates->items[i], tokens, words, units, language);
         if (found->weight == 0 || found->best == i) continue;
         const ng_candidate *full = &candidates->items[found->best];
         bool surname = found->weight >= 2 * found->second && is_surname(candidate, full, tokens, words, units);

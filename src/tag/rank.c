@@ -86,9 +86,9 @@ static void look_at_text(ng_ranker *ranker)
 
 /* Readers mark a surname and a name before a noun where they stand; an editor means one tag by them. */
 static bool join_names(const ng_tokens *tokens, const ng_tag_words *words, const ng_tag_units *units, const ng_terms *terms,
-                       ng_arena *arena, ng_candidates *candidates)
+                       const ng_language *language, ng_arena *arena, ng_candidates *candidates)
 {
-    return ng_tag_surnames_join(tokens, words, units, terms, arena, candidates)
+    return ng_tag_surnames_join(tokens, words, units, terms, language, arena, candidates)
         && ng_tag_initials_join(tokens, units, arena, candidates)
         && ng_tag_modifiers_join(tokens, words, units, terms, arena, candidates);
 }
@@ -106,7 +106,7 @@ bool ng_tag_ranker_make(const ng_lines *lines, const ng_tokens *tokens, const ng
              && ng_tag_spellings_join(tokens, words, units, arena)
              && ng_tag_unspaced(lines, tokens, words, units, terms, arena, &strings)
              && ng_tag_candidates_make(tokens, words, units, &strings, terms, language, style, arena, candidates)
-             && (style == NG_TAG_PHRASES || join_names(tokens, words, units, terms, arena, candidates));
+             && (style == NG_TAG_PHRASES || join_names(tokens, words, units, terms, language, arena, candidates));
     if (!made) return false;
     *out = (ng_ranker){.lines = lines, .tokens = tokens, .words = words, .units = units, .candidates = candidates, .style = style,
                        .root = 1};
@@ -139,8 +139,8 @@ static word_features look_at_words(const ng_ranker *ranker, const ng_candidate *
         words++;
     }
     if (words > 0) result.place /= words;
-    if (candidate->shown.len && result.most_rare < PLACE_RARITY) result.most_rare = PLACE_RARITY;
-    if (candidate->shown.len && result.least_rare < PLACE_RARITY) result.least_rare = PLACE_RARITY;
+    if (candidate->place && result.most_rare < PLACE_RARITY) result.most_rare = PLACE_RARITY;
+    if (candidate->place && result.least_rare < PLACE_RARITY) result.least_rare = PLACE_RARITY;
     return result;
 }
 
@@ -157,8 +157,8 @@ static void shape_features(const ng_ranker *ranker, const ng_candidate *candidat
     f[NG_F_ACRONYM] = candidate->length == 1 && (token->flags & NG_TOKEN_UPPER) && token->len <= ACRONYM_LENGTH;
     f[NG_F_LONG_NAME] = candidate->words >= 2 && f[NG_F_NAME] > 0.5;
     f[NG_F_PERSON] = candidate->persons > 0;
-    f[NG_F_GENERIC_HEAD] = word_of(ranker, last)->kind == NG_KIND_GENERIC && candidate->shown.len == 0;
-    f[NG_F_PLACE] = candidate->shown.len > 0;
+    f[NG_F_GENERIC_HEAD] = word_of(ranker, last)->kind == NG_KIND_GENERIC && !candidate->place;
+    f[NG_F_PLACE] = candidate->place;
     f[NG_F_SHORT_FORMS] = candidate->short_forms > 0;
     f[NG_F_MIXED] = candidate->words >= 2 && f[NG_F_NAME] <= 0.5 && head->class == NG_CLASS_NAME;
     f[NG_F_PARTICIPLE] = head->class == NG_CLASS_PARTICIPLE;
@@ -254,7 +254,7 @@ void ng_tag_features(const ng_ranker *ranker, const ng_candidate *candidate, int
     f[NG_F_NAME_COUNT] = f[NG_F_NAME] * count;
     f[NG_F_NAME_TITLE] = f[NG_F_NAME] * f[NG_F_TITLE];
     f[NG_F_COMMON] = candidate->length == 1 && words.most_rare < COMMON_SHARE;
-    f[NG_F_MODIFIER] = candidate->alone == 0 && candidate->shown.len == 0;
+    f[NG_F_MODIFIER] = candidate->alone == 0 && !candidate->place;
     f[NG_F_WORD_PLACE] = words.place;
     text_features(ranker, f);
     if (ranker->style == NG_TAG_PHRASES) phrase_features(ranker, candidate, f);

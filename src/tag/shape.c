@@ -20,12 +20,18 @@ bool ng_tag_in_phrase(const ng_unit *unit, ng_tag_style style)
     return unit->class >= (style == NG_TAG_NAMES ? NG_CLASS_PARTICIPLE : NG_CLASS_NUMBER);
 }
 
+/* "storm", and "voting" of "early voting". */
+static bool may_end_tag(const ng_unit *unit)
+{
+    return unit->class >= NG_CLASS_NOUN || unit->gerund;
+}
+
 ng_tag_run ng_tag_run_at(const ng_tag_units *units, ng_tag_style style, uint32_t first, uint32_t end)
 {
     ng_tag_run run = {first, first, first};
     while (run.end < end && ng_tag_in_phrase(&units->items[run.end], style)) {
         const ng_unit *unit = &units->items[run.end++];
-        if (unit->class >= NG_CLASS_NOUN) run.noun_end = run.end;
+        if (may_end_tag(unit)) run.noun_end = run.end;
         if (unit->possessive) break;
     }
     return run;
@@ -47,12 +53,12 @@ static bool cuts_name(const ng_tag_units *units, const ng_tag_run *run, uint32_t
     return items[end - 1].class == NG_CLASS_NAME && end < run->end && items[end].class == NG_CLASS_NAME;
 }
 
-/* Ends in a noun, begins with a participle if it has one, and is no lone vague word. */
+/* Ends in a noun, has a participle at its edges if at all, and is no lone vague word. */
 static bool is_tag(const ng_tag_units *units, const ng_tag_word *lone, uint32_t first, uint32_t end)
 {
-    if (units->items[end - 1].class < NG_CLASS_NOUN) return false;
-    if (end - first == 1 && lone->kind != NG_KIND_NONE) return false;
-    for (uint32_t i = first + 1; i < end; i++)
+    if (!may_end_tag(&units->items[end - 1])) return false;
+    if (end - first == 1 && lone->kind != NG_KIND_NONE && lone->kind != NG_KIND_NOUN) return false;
+    for (uint32_t i = first + 1; i + 1 < end; i++)
         if (units->items[i].class == NG_CLASS_PARTICIPLE) return false;
     return true;
 }

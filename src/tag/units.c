@@ -139,8 +139,10 @@ static ng_unit make_unit(const ng_lines *lines, const ng_tokens *tokens, const n
     unit.possessive = word->possessive || word->ending;
     unit.end = word->ending ? stem_end(lines->text, token, tokens->words[token->word].folded, word->ending)
                             : bare_end(lines->text, token, word->possessive);
+    unit.gerund = word->plain == NG_CLASS_PARTICIPLE && ng_span_ends(tokens->words[token->word].folded, NG_SPAN("ing"));
     bool small = !(token->flags & NG_TOKEN_CAPITAL);
-    unit.joiner = small && word->kind == NG_KIND_JOINER;
+    unit.relation = small && word->kind == NG_KIND_RELATION;
+    unit.joiner = unit.relation || (small && word->kind == NG_KIND_JOINER);
     unit.particle = small && word->kind == NG_KIND_PARTICLE;
     unit.article = small && word->kind == NG_KIND_ARTICLE;
     unit.connector = unit.joiner || unit.particle || unit.article || (small && word->kind == NG_KIND_CONNECTOR);

@@ -24,7 +24,9 @@ typedef struct ng_unit {
     bool article;    /* but only behind another connector: "In Oslo the HFC" is two names */
     bool particle;   /* and belongs to the surname behind it: "de Blasio" */
     bool joiner;     /* of a keyphrase too */
+    bool relation;   /* a joiner that stands in no person's name: "of", but not "de" */
     bool possessive; /* or with a grammatical ending: nothing goes on behind it */
+    bool gerund;     /* ends in -ing where a noun may stand: "early voting" */
     bool unspaced;   /* of a script without spaces: unspaced.h finds the phrases of those */
 } ng_unit;
 

@@ -75,6 +75,8 @@ static uint8_t plain_class(const ng_tag_word *word, ng_span folded, unsigned ver
     if (word->kind == NG_KIND_CALENDAR || word->kind == NG_KIND_MONTH) return NG_CLASS_CALENDAR;
     if (is_blocked(word, style) || folded.len < 2) return NG_CLASS_STOP;
     if (ends_in(folded, CLITICS, COUNT(CLITICS))) return NG_CLASS_STOP;
+    if (word->kind == NG_KIND_NOUN) return NG_CLASS_NOUN;
+    if (word->kind == NG_KIND_ADJECTIVE) return NG_CLASS_ADJECTIVE;
     if (ng_span_ends(folded, NG_SPAN("ly"))) return NG_CLASS_ADVERB;
     if (ng_span_ends(folded, NG_SPAN("ing")) || ng_span_ends(folded, NG_SPAN("ed"))) return NG_CLASS_PARTICIPLE;
     if (word->known && verb >= VERB_SHARE) return NG_CLASS_VERB;

@@ -31,7 +31,10 @@ typedef enum ng_word_kind { /* the numbers of models/LANG/generic.txt, plus one 
     NG_KIND_MONTH,
     NG_KIND_JOINER,
     NG_KIND_PARTICLE,
-    NG_KIND_ARTICLE
+    NG_KIND_ARTICLE,
+    NG_KIND_RELATION,
+    NG_KIND_NOUN,
+    NG_KIND_ADJECTIVE
 } ng_word_kind;
 
 typedef enum ng_word_class { /* what a word is where it is no name */

@@ -232,10 +232,6 @@ ng_status ng_terms_make(const ng_lines *lines, const ng_tokens *tokens, const ng
         all += listed;
         mark = mark_at(tokens, mark, s->first_token);
         quoted[i] = quoted_share(tokens, mark, s->first_token, s->end_token);
-        leans[i] = leans_back(tokens, references, s);
-=======
-        all += list_content(&m, s, content + all);
-        quoted[i] = quoted_share(tokens, s->first_token, s->end_token);
         leans[i] = leans_back(tokens, references, s) || goes_on(tokens, sentences, i);
     }
     content_first[sentences->count] = (uint32_t)all;

@@ -61,13 +61,53 @@ static bool has_crowded_tag(ng_span text)
     return false;
 }
 
+#if LIBXML_VERSION >= 21200
+static void pass_over(void *user, const xmlError *problem)
+#else
+static void pass_over(void *user, xmlErrorPtr problem)
+#endif
+{
+    (void)user;
+    (void)problem;
+}
+
+/* XML_PARSE_NOERROR does not reach the conversion of characters, which wrote "encoder error" on standard error. The handler is of this
+ * thread; the caller's comes back. */
+typedef struct listener {
+    xmlStructuredErrorFunc function;
+    void *user;
+} listener;
+
+static listener set_listener(listener next)
+{
+    listener before = {xmlStructuredError, xmlStructuredErrorContext};
+    xmlSetStructuredErrorFunc(next.user, next.function);
+    return before;
+}
+
+static int read_node(xmlTextReaderPtr reader)
+{
+    listener before = set_listener((listener){pass_over, NULL});
+    int result = xmlTextReaderRead(reader);
+    set_listener(before);
+    return result;
+}
+
+static xmlTextReaderPtr open_reader(ng_span text)
+{
+    const int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA | XML_PARSE_RECOVER;
+    listener before = set_listener((listener){pass_over, NULL});
+    xmlTextReaderPtr reader = xmlReaderForMemory(text.ptr, (int)text.len, NULL, "UTF-8", options);
+    set_listener(before);
+    return reader;
+}
+
 ng_xml *ng_xml_open(ng_span text)
 {
     ng_xml *xml = text.len <= INT_MAX ? calloc(1, sizeof *xml) : NULL;
     if (!xml) return NULL;
     xml->refused = has_crowded_tag(text);
-    const int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA | XML_PARSE_RECOVER;
-    xml->reader = xmlReaderForMemory(text.ptr, (int)text.len, NULL, "UTF-8", options);
+    xml->reader = open_reader(text);
     if (xml->reader) return xml;
     free(xml);
     return NULL;
@@ -88,7 +128,7 @@ ng_xml_kind ng_xml_next(ng_xml *xml)
         xml->closes_empty = false;
         return NG_XML_CLOSE;
     }
-    for (int result; (result = xmlTextReaderRead(xml->reader)) != 0;) {
+    for (int result; (result = read_node(xml->reader)) != 0;) {
         if (result < 0) return NG_XML_BAD;
         switch (xmlTextReaderNodeType(xml->reader)) {
         case XML_READER_TYPE_ELEMENT:

@@ -184,3 +184,10 @@ with() {
         done
     done
 }
+
+@test "a library inside never writes on standard error: a feed that looks like UCS-4" {
+    run nutgraf -f rss "$BATS_TEST_DIRNAME/../fuzz/corpus/feed/found-ucs4-not-feed"
+    [ "$status" = 2 ]
+    [ "${#lines[@]}" = 1 ]
+    [[ "$output" == *"is no RSS or Atom feed"* ]]
+}

@@ -91,3 +91,14 @@ read_back() {
     same "$(nutgraf --clean-only "$articles/harbour.txt" 2>/dev/null | grep -c .)" \
         "$(nutgraf --clean-only -t md "$articles/harbour.txt" 2>/dev/null | sed 1,3d | grep -c .)"
 }
+
+@test "without a headline the formats that want a title have the best sentence, cut to 110 characters" {
+    text='The ferry to Skerra sailed again on Thursday after four days of storm that had kept three hundred islanders on the quay and the captain at home.'
+    title='The ferry to Skerra sailed again on Thursday…'
+    same "$title" "$(nutgraf -t jsonld <<<"$text" | jq -r .headline)"
+    same "$title" "$(nutgraf -t ninjs <<<"$text" | jq -r '.headlines[0].value')"
+    same "title: \"$title\"" "$(nutgraf -t yaml <<<"$text" | grep '^title:')"
+    same "<meta property=\"og:title\" content=\"$title\">" "$(nutgraf -t meta <<<"$text" | grep og:title)"
+    same '[null,"the-ferry-to-skerra-sailed-again-on-thursday"]' "$(nutgraf -t json <<<"$text" | jq -c '[.headline, .slug]')"
+    same A "$(nutgraf --title A -t jsonld <<<"$text" | jq -r .headline)"
+}

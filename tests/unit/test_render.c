@@ -59,7 +59,7 @@ static nutgraf_result make_result(void)
     subjects[0] = (nutgraf_subject){text_of("transport"), text_of("urn:t"), 640000};
     subjects[1] = (nutgraf_subject){text_of("boats"), text_of(NULL), 500000};
     r.language = text_of("en");
-    r.headline = text_of("Ferry news");
+    r.headline = r.title = text_of("Ferry news");
     r.summary = text_of("The ferry sails at noon. It is full.");
     r.article = 1;
     r.sentences = sentences;
@@ -226,7 +226,7 @@ static void controls_never_pass_as_text(void **state)
 {
     (void)state;
     nutgraf_result r = make_result();
-    r.headline = text_of("a\x1B[31mb\x07" "c\x7F" "d\xC2\x9B" "e\tf\ng\xC2\xA0h");
+    r.headline = r.title = text_of("a\x1B[31mb\x07" "c\x7F" "d\xC2\x9B" "e\tf\ng\xC2\xA0h");
     r.sentence_count = r.tag_count = r.subject_count = 0;
     renders(&r, "text", NULL, "a\xEF\xBF\xBD[31mb\xEF\xBF\xBD" "c\xEF\xBF\xBD" "d\xEF\xBF\xBD" "e\xEF\xBF\xBD" "f\xEF\xBF\xBD" "g\xC2\xA0h\n");
 }
@@ -261,7 +261,7 @@ static void a_description_takes_the_summarys_place(void **state)
 static nutgraf_result make_hostile(const char *headline)
 {
     nutgraf_result r = make_result();
-    r.headline = text_of(headline);
+    r.headline = r.title = text_of(headline);
     r.sentence_count = r.tag_count = r.subject_count = 0;
     r.summary = text_of("");
     r.language = text_of(NULL);

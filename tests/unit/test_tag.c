@@ -516,6 +516,55 @@ static void vague_words_and_agencies_are_no_names(void **state)
     nutgraf_result_free(result);
 }
 
+static void a_person_s_name_ends_where_a_place_follows(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run_plain("President Ann Kallinen of Finland came to Sund. The harbour was full when President Ann Kallinen of "
+                                       "Finland spoke. The Bank of Finland sent a band.");
+    expect(result, "Ann Kallinen");
+    expect(result, "Finland");
+    expect(result, "Bank of Finland");
+    refuse(result, "Ann Kallinen of Finland");
+    nutgraf_result_free(result);
+}
+
+static void a_season_or_a_gerund_makes_a_tag_with_its_noun(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run_plain("The winter storm closed the harbour. Harbour swimming began before the winter storm, and harbour swimming "
+                                       "went on behind it. Nobody remembers such a winter.");
+    expect(result, "winter storm");
+    expect(result, "harbour swimming");
+    refuse(result, "winter");
+    nutgraf_result_free(result);
+}
+
+static void a_noun_may_end_as_an_adverb_does(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run_plain("The water supply failed on the quay. Elderly people carried water, and the national assembly paid for the water "
+                                       "supply. The national assembly thanked elderly people slowly.");
+    expect(result, "water supply");
+    expect(result, "elderly people");
+    expect(result, "national assembly");
+    nutgraf_result_free(result);
+}
+
+static void a_surname_that_everybody_knows_is_shown_with_its_first_name(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run_plain("The ferry waited for Obama. Everybody in the harbour knew Obama's face, and nobody knew that of Kallinen.");
+    const nutgraf_keyword *found = keyword(result, "Barack Obama");
+    assert_non_null(found);
+    assert_true(equals(found->type, "person"));
+    assert_int_equal(found->mentions[0].length, strlen("Obama"));
+    nutgraf_result_free(result);
+    result = run_plain("The ferry waited for Maja Obama. Everybody in the harbour knew Obama's face.");
+    expect(result, "Maja Obama");
+    refuse(result, "Barack Obama");
+    nutgraf_result_free(result);
+}
+
 static void a_given_surname_becomes_the_full_name(void **state)
 {
     (void)state;
@@ -618,6 +667,10 @@ int main(void)
         cmocka_unit_test(A29_no_lone_stop_word),
         cmocka_unit_test(A30_hyphenated_words_stay_whole),
         cmocka_unit_test(A38_plural_and_singular_are_one_tag),
+        cmocka_unit_test(a_person_s_name_ends_where_a_place_follows),
+        cmocka_unit_test(a_season_or_a_gerund_makes_a_tag_with_its_noun),
+        cmocka_unit_test(a_noun_may_end_as_an_adverb_does),
+        cmocka_unit_test(a_surname_that_everybody_knows_is_shown_with_its_first_name),
         cmocka_unit_test(a_given_surname_becomes_the_full_name),
         cmocka_unit_test(a_longer_form_of_a_name_is_no_rival),
         cmocka_unit_test(a_heading_makes_no_rival_of_a_full_name),
