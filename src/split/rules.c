@@ -8,6 +8,7 @@
  */
 #include "split/rules.h"
 
+#include "split/glued.h"
 #include "split/words.h"
 
 enum {
@@ -15,8 +16,7 @@ enum {
     INITIALS = 3,         /* S14: so many letters in a row may be a name's */
     PLAIN_BYTES = 5,      /* S20: hardly an abbreviation is so long, and those are listed */
     PLAIN_WORDS = 3,      /* S20: a shorter sentence is a heading, a number or a slip */
-    ITEM_DIGITS = 4,      /* S18: a sentence of no more than such a number is an item's or an article's number */
-    ADDRESS_TOKENS = 16   /* S04: how far a web address is looked back for */
+    ITEM_DIGITS = 4       /* S18: a sentence of no more than such a number is an item's or an article's number */
 };
 
 enum { ENDS = 1, GOES_ON = 2, BOTH = 3 };
@@ -49,49 +49,6 @@ static bool may_begin(const ng_split_line *line, const ng_site *site)
     const ng_token *next = &line->tokens[site->next];
     return (next->flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UNCASED)) || next->kind == NG_TOKEN_NUMBER
            || ng_split_is_camel(line, next);
-}
-
-/* ---------------------------------------------------------------- no space behind the mark */
-
-/* S04. The word at the site is part of a web or mail address. */
-static bool in_address(const ng_split_line *line, size_t at)
-{
-    for (size_t steps = 0; steps < ADDRESS_TOKENS && at > line->first; steps++, at--) {
-        const ng_token *token = &line->tokens[at - 1];
-        if (ng_token_is_mark(token, '@') || (ng_token_is_mark(token, '/') && token->run == 2)) return true;
-        if (!(token->flags & NG_TOKEN_GLUED)) break;
-    }
-    return false;
-}
-
-/* S04. "summarization.Technologies", "4:15 p.m.Former" end; "Node.js", "Inc.com", "J.K.Rowling" do not. */
-static bool glued_dot_ends(const ng_split_line *line, const ng_site *site)
-{
-    const ng_token *before = ng_site_before(line, site), *next = &line->tokens[site->next];
-    if (!before || !ng_token_is_word(before) || !(next->flags & NG_TOKEN_CAPITAL)) return false;
-    ng_abbreviation class = ng_split_class(line, before);
-    if (class == NG_ABBREVIATION_TIME) return ng_split_class(line, next) != NG_ABBREVIATION_CALENDAR;
-    bool starter = ng_split_is_starter(line, site->next);
-    if (class != NG_ABBREVIATION_NONE && class < NG_ABBREVIATION_CALENDAR) {
-        bool may_end = class == NG_ABBREVIATION_ORGANISATION || class == NG_ABBREVIATION_PLACE || class == NG_ABBREVIATION_ETC;
-        return starter && may_end;
-    }
-    if (ng_split_is_letter(line, before, true)) return false;
-    return starter || (before->kind == NG_TOKEN_WORD && !(before->flags & (NG_TOKEN_CAPITAL | NG_TOKEN_DOTTED)));
-}
-
-static bool glued_ends(const ng_split_line *line, const ng_site *site)
-{
-    const ng_token *next = &line->tokens[site->next];
-    bool words = site->next == site->end;
-    if (!words && !ng_mark_quote(&line->tokens[site->end]) && !ng_mark_partner(&line->tokens[site->end])) return false;
-    if (!(next->flags & NG_TOKEN_CAPITAL) || in_address(line, site->mark)) return false;
-    switch (site->kind) {
-    case NG_TERMINATOR_DOT: return site->closed ? ng_split_class(line, ng_site_before(line, site)) == NG_ABBREVIATION_NONE
-                                                : glued_dot_ends(line, site);
-    case NG_TERMINATOR_ELLIPSIS: return ng_split_is_starter(line, site->next) && next->len > 1;
-    default: return site->closed || ng_token_is_word(&line->tokens[site->mark - 1]);
-    }
 }
 
 /* ---------------------------------------------------------------- a mark and white space behind it */
@@ -312,9 +269,9 @@ static ng_verdict small_verdict(const ng_split_line *line, const ng_site *site)
 /* S04. A dot inside a word, or any mark inside an address, parts nothing; casual writing leaves out the space behind ! and ?. */
 static ng_verdict glued_verdict(const ng_split_line *line, const ng_site *site)
 {
-    if (glued_ends(line, site)) return says(line, 4, true);
+    if (ng_glued_ends(line, site)) return says(line, 4, true);
     bool inside = site->kind == NG_TERMINATOR_DOT && !site->closed;
-    return inside || in_address(line, site->mark) ? surely(4, false) : leans(4, false);
+    return inside || ng_glued_in_address(line, site->mark) ? surely(4, false) : leans(4, false);
 }
 
 /* S04. "LL.AA.II.RR." */

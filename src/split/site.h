@@ -19,6 +19,7 @@ typedef struct ng_split_line {
     ng_word_known *known; /* by number of the word: what the tables say of it, filled as it is asked */
     uint64_t language; /* hash of the language's code */
     unsigned casual;   /* ng_evidence_casual, once the model was asked */
+    bool loses_spaces; /* ng_glued_habit, once a site without a space was met */
     size_t first;      /* tokens of the line: [first, end) */
     size_t end;
     size_t start;      /* first token of the sentence that is open */

@@ -11,6 +11,7 @@
 #include "base/prefetch.h"
 #include "split/clauses.h"
 #include "split/evidence.h"
+#include "split/glued.h"
 #include "split/items.h"
 #include "split/rules.h"
 #include "split/words.h"
@@ -36,6 +37,8 @@ typedef struct splitter {
     bool learned;     /* there is a model, or a judge who wants to see */
     bool casual_read; /* when the model is first asked */
     unsigned casual;
+    bool habit_read; /* when the first site without a space is met */
+    bool loses_spaces;
 } splitter;
 
 static bool room(splitter *s)
@@ -133,6 +136,13 @@ static size_t bracket_end(const ng_split_line *line, size_t at)
     return at;
 }
 
+static bool loses_spaces(splitter *s)
+{
+    if (!s->habit_read) s->loses_spaces = ng_glued_habit(s->tokens);
+    s->habit_read = true;
+    return s->loses_spaces;
+}
+
 /* What rules and model say, or the judge in their place. */
 static bool decide(splitter *s, ng_split_line *line, const ng_site *site)
 {
@@ -144,6 +154,7 @@ static bool decide(splitter *s, ng_split_line *line, const ng_site *site)
     ng_prefetch(&line->words[next->word]);
     if (ng_token_is_word(before)) ng_prefetch(&line->words[before->word]);
     ng_prefetch(line->text.ptr + before->start);
+    if (!site->gap) line->loses_spaces = loses_spaces(s);
     ng_verdict verdict = ng_rules_verdict(line, site);
     bool asked = s->learned && (means->judge || means->without_rules || !verdict.firm);
     if (!asked) return verdict.ends;
