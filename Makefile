@@ -302,6 +302,7 @@ models:
 	    $(filter-out %.nc.jsonl,$(sort $(wildcard $(DATA)/sentences/ud/*.jsonl)))
 	python3 models/make/languages.py '$(DATA)' > $(OUT)/train/languages.jsonl
 	$(OUT)/nutgraf-train languages -o models/und/languages.model $(OUT)/train/languages.jsonl
+	rm -f models/en/topics.model
 	$(MAKE) -s $(OUT)/nutgraf-train
 	python3 models/make/topics_examples.py '$(DATA)' $(OUT)/train/topics.gold > $(OUT)/train/topics.jsonl
 	$(OUT)/nutgraf-train topics $(TOPIC_TRAINING) -o models/en/topics.model

@@ -39,7 +39,7 @@ HEADER = """\
 # Made by models/make/topics.py from models/make/topics_seeds.txt, written by hand for this project. Licence: as the project.
 # A desk can write its own file in this format and load it with --topic-model FILE. Tabs between the columns, numbers are hundredths:
 #   @ID      bias       NAME | URI            a label, declared before it is used; the URI may be left out
-#   =NAME    number                           settings: threshold (per cent), scale, doubt, title, model; each may be left out
+#   =NAME    number                           settings: threshold, scale, doubt, title, model, curve, ceiling; each may be left out
 #   WORD     weight     ID[:WEIGHT] ...       a word or phrase (lower case, at most four words) and what it speaks for; a
 #                                             weight of its own behind the colon
 """
@@ -59,7 +59,7 @@ def read_seeds():
 
 
 def read_mix():
-    """{name: number}: model, scale, threshold, and the bias of each label, in hundredths."""
+    """{name: number}: model, scale, threshold, curve, ceiling and the bias of each label, in hundredths."""
     with open(os.path.join(HERE, 'topics_mix.txt'), encoding='utf8') as lines:
         return {name: int(value) for name, value in (line.split() for line in lines if line.strip() and not line.startswith('#'))}
 
@@ -68,7 +68,7 @@ def main():
     plain = sys.argv[2:] == ['--plain']
     mix = collections.Counter() if plain else read_mix()
     settings = dict(threshold=mix['threshold'], scale=round(100 * PLAIN) if plain else mix['scale'], doubt=round(100 * DOUBT),
-                    title=round(100 * TITLE), model=mix['model'])
+                    title=round(100 * TITLE), model=mix['model'], curve=100 if plain else mix['curve'], ceiling=100 if plain else mix['ceiling'])
     with open(sys.argv[1], 'w', encoding='utf8') as out:
         out.write(HEADER)
         for name, value in settings.items(): out.write(f'={name}\t{value}\n')

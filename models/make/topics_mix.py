@@ -5,12 +5,13 @@
 
 EXAMPLES and GOLD are what topics_examples.py made, ANSWERS what `nutgraf-train topics --answers -t GOLD` says of them, each by a model
 that saw nothing of its source. Fits factors for lexicon and model and a bias for each label (multinomial logistic regression) so that each label
-of each source counts alike: labels of which the sets have much, politics first, lose what habit gave them. One temperature then makes
-all of it as sure as it is right on the articles labelled by hand. The threshold is the lowest confidence from which on PRECISION of the
+of each source counts alike: labels of which the sets have much, politics first, lose what habit gave them. Temperature, curve and ceiling (src/topic/topic.h) then make
+the first label as sure as it is right: on articles labelled by hand, where any label that a desk could put first is right, and on the sets,
+whose articles bear the one section that they stood in. The threshold is the lowest confidence from which on PRECISION of the
 answers are right on stories: those labelled by hand, where rare labels are common, and those of GOLD. -o writes them for topics.py. The table judges each source by numbers fitted without it."""
 import argparse, collections, json, os, subprocess, sys, tempfile
 import numpy as np
-from scipy.optimize import minimize, minimize_scalar
+from scipy.optimize import minimize
 
 import topics
 
@@ -20,6 +21,7 @@ PRECISION, BINS = .92, 15
 STORY = 600          # bytes of text that make a story
 ENOUGH = 100         # answers that make a label of a source count in full; fewer count as their square root
 HELD = .1            # how biases are held near zero
+BY_HAND = .6         # what articles labelled by hand count in the shape of confidences: readers judge as they do, the sets are more
 LABELS = len(topics.LABELS)
 
 
@@ -106,19 +108,37 @@ def fit(a, rows):
     return minimize(loss, np.concatenate([[1, 1], np.zeros(LABELS)]), jac=True, method='L-BFGS-B').x
 
 
-def surprise(shares, right):
-    return -np.log(np.maximum(np.where(right, np.exp(shares), 0).sum(axis=1), 1e-12)).mean()
+def shaped(odds, shape):
+    """Confidence in the first label, by temperature, curve and ceiling."""
+    scale, curve, ceiling = shape
+    return ceiling * np.exp(curve * log_shares(scale * odds).max(axis=1))
 
 
-def temperature(a, rows, numbers):
-    odds = odds_of(a, rows, numbers)
-    return minimize_scalar(lambda t: surprise(log_shares(t * odds), a.right[rows]), bounds=(.3, 4), method='bounded').x
+def fit_shape(a, rows, numbers):
+    """Each source alike, those labelled by hand together BY_HAND of all."""
+    parts = []
+    for way in range(len(WAYS)):
+        sources = sorted(set(a.source[rows[a.way[rows] == way]]))
+        hands = sum(source in HANDS for source in sources)
+        for source in sources:
+            of = rows[(a.source[rows] == source) & (a.way[rows] == way)]
+            odds = odds_of(a, of, numbers)
+            weight = BY_HAND / hands if source in HANDS else (1 - BY_HAND * (hands > 0)) / (len(sources) - hands)
+            parts.append((odds, a.right[of, odds.argmax(axis=1)], weight))
+
+    def surprise(shape):
+        if min(shape) < .05 or shape[2] > 1: return np.inf
+        value = 0
+        for odds, right, weight in parts:
+            sure = np.clip(shaped(odds, shape), 1e-6, 1 - 1e-6)
+            value -= weight * np.log(np.where(right, sure, 1 - sure)).mean()
+        return value
+
+    return minimize(surprise, (1, .6, .9), method='Nelder-Mead', options={'xatol': 1e-3, 'fatol': 1e-6}).x
 
 
-def verdicts(a, rows, odds):
-    shares = np.exp(log_shares(odds))
-    best = shares.argmax(axis=1)
-    return shares.max(axis=1), a.right[rows, best]
+def verdicts(a, rows, odds, shape=(1, 1, 1)):
+    return shaped(odds, shape), a.right[rows, odds.argmax(axis=1)]
 
 
 def calibration_error(confidence, right):
@@ -140,7 +160,8 @@ def of_sources(a, rows, *names):
 def fit_all(a, rows):
     rows = rows[a.source[rows] != GOLD]
     numbers = fit(a, rows)
-    return numbers * temperature(a, of_sources(a, rows, *HANDS), numbers)
+    scale, curve, ceiling = fit_shape(a, rows, numbers)
+    return numbers * scale, (1, curve, ceiling)
 
 
 def print_table(a):
@@ -148,11 +169,11 @@ def print_table(a):
     print(f'{"unseen source":15} {"asked":13} {"articles":>8} {"lexicon":>8} {"model":>8} {"both":>8} {"ECE":>6} {"at 92 %":>8}')
     sums = collections.defaultdict(list)
     for source in sorted(set(a.source)):
-        numbers = fit_all(a, everything[a.source != source])
+        numbers, shape = fit_all(a, everything[a.source != source])
         for way, name in enumerate(WAYS):
             rows = everything[(a.source == source) & (a.way == way)]
             if len(rows) == 0: continue
-            confidence, right = verdicts(a, rows, odds_of(a, rows, numbers))
+            confidence, right = verdicts(a, rows, odds_of(a, rows, numbers), shape)
             alone = [100 * verdicts(a, rows, part[rows])[1].mean() for part in (a.lexicon, a.model)]
             row = [*alone, 100 * right.mean(), 100 * calibration_error(confidence, right), 100 * threshold_for(confidence, right)[1]]
             sums[name].append(row)
@@ -161,12 +182,12 @@ def print_table(a):
         print(f'{"mean":15} {name:13} {"":8} ' + ' '.join(f'{v:{w}.1f}' for v, w in zip(np.mean(rows, axis=0), (8, 8, 8, 6, 8))))
 
 
-def write(path, numbers, threshold):
-    values = {'model': numbers[0], 'scale': numbers[1], 'threshold': threshold,
+def write(path, numbers, shape, threshold):
+    values = {'model': numbers[0], 'scale': numbers[1], 'threshold': threshold, 'curve': shape[1], 'ceiling': shape[2],
               **{name: bias for (name, _, _), bias in zip(topics.LABELS, numbers[2:])}}
     with open(path, 'w', encoding='utf8') as out:
         out.write('# Made by models/make/topics_mix.py from what trained models say of sources that they did not see. Licence: as the project.\n'
-                  '# Hundredths: factors of the trained model and of the lexicon, least confidence of an answer, bias of each label.\n')
+                  '# Hundredths: factors of the trained model and of the lexicon, least confidence of an answer, curve and ceiling of confidences, bias of each label.\n')
         for name, value in values.items(): out.write(f'{name} {round(100 * value)}\n')
 
 
@@ -178,12 +199,12 @@ def main():
     a = Answers(given.nutgraf, given.examples, given.gold, given.answers)
     print_table(a)
     everything = np.arange(len(a.source))
-    numbers = fit_all(a, everything)
+    numbers, shape = fit_all(a, everything)
     judged = of_sources(a, everything[a.way == 0], GOLD, *HANDS)
     stories = np.array([i for i in judged if len(a.records[a.record[i]]['text']) > STORY])
-    threshold, covered = threshold_for(*verdicts(a, stories, odds_of(a, stories, numbers)))
+    threshold, covered = threshold_for(*verdicts(a, stories, odds_of(a, stories, numbers), shape))
     print(f'stories labelled by hand: from confidence {threshold:.2f} on {100 * PRECISION:.0f} % are right: {100 * covered:.0f} % of {len(stories)}')
-    if given.o: write(given.o, numbers, threshold)
+    if given.o: write(given.o, numbers, shape, threshold)
 
 
 if __name__ == '__main__': main()

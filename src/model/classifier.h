@@ -33,7 +33,7 @@
 
 enum {
     NG_CLASSIFIER_FORMAT = 1,
-    NG_TOPIC_FEATURES = 1, /* version of what topic/bag.h makes of a text; a model of another one is refused */
+    NG_TOPIC_FEATURES = 2, /* version of what topic/bag.h makes of a text; a model of another one is refused */
     NG_CLASSIFIER_MAX_LABELS = 1024,
     NG_CLASSIFIER_MAX_BITS = 20,
     NG_CLASSIFIER_MAX_ROWS = 1 << 24,

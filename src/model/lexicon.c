@@ -12,6 +12,8 @@ static const struct {
     [NG_LEXICON_DOUBT] = {{"=doubt", 6}, 100, 0, 100000},
     [NG_LEXICON_TITLE] = {{"=title", 6}, 300, 0, 100000},
     [NG_LEXICON_MODEL] = {{"=model", 6}, 100, 0, 10000},
+    [NG_LEXICON_CURVE] = {{"=curve", 6}, 100, 1, 1000},
+    [NG_LEXICON_CEILING] = {{"=ceiling", 8}, 100, 1, 100},
 };
 
 typedef struct loader {

@@ -29,6 +29,8 @@ typedef enum ng_lexicon_setting {
     NG_LEXICON_DOUBT,     /* evidence that is missing before the first word is read, in hundredths */
     NG_LEXICON_TITLE,     /* what a word of the title counts, in hundredths of a word of the body */
     NG_LEXICON_MODEL,     /* factor of the log-odds of the trained model beside it, in hundredths */
+    NG_LEXICON_CURVE,     /* power of a share that makes it a confidence, in hundredths */
+    NG_LEXICON_CEILING,   /* confidence of a label that has all of the share, in per cent */
     NG_LEXICON_SETTINGS
 } ng_lexicon_setting;
 

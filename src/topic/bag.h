@@ -26,7 +26,6 @@ enum {
     NG_TOPIC_MOST_GRAM = 5,
     NG_TOPIC_GRAM_WORD = 30, /* characters of a word that are looked at */
     NG_TOPIC_GRAMS = 3 * (NG_TOPIC_GRAM_WORD + 2),
-    NG_TOPIC_TITLE = 2,      /* what an occurrence in the headline counts */
     NG_TOPIC_DAMPED = 64     /* ng_topic_damp knows counts below this */
 };
 

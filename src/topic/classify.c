@@ -94,7 +94,7 @@ static void add_bag(adder *a, const ng_topic_bag *bag, bool title_only)
 {
     for (size_t i = 0; i < bag->count; i++) {
         const ng_topic_term *term = &bag->items[i];
-        uint32_t seen = NG_TOPIC_TITLE * term->title + (title_only ? 0 : term->text);
+        uint32_t seen = term->title + (title_only ? 0 : term->text);
         if (seen == 0) continue;
         a->terms.items[a->terms.count++] = (look_up){.hash = term->hash, .count = ng_topic_damp(seen), .term = (uint32_t)i};
         if (a->terms.count == BATCH) finish_terms(a, bag);

@@ -183,6 +183,17 @@ static size_t best_open(const double *share, const bool *open, size_t count)
     return best;
 }
 
+enum { LEAST_POWER = 700 }; /* what ng_exp takes */
+
+/* How sure a label is that has this share. */
+static ng_score confidence_of(const ng_lexicon *lexicon, double share)
+{
+    int32_t curve = lexicon->settings[NG_LEXICON_CURVE], ceiling = lexicon->settings[NG_LEXICON_CEILING];
+    double power = share > 0 ? ng_log(share) * curve / 100.0 : -2.0 * LEAST_POWER;
+    if (curve != 100) share = power < -LEAST_POWER ? 0 : ng_exp(power);
+    return ng_score_from(share * ceiling / 100.0);
+}
+
 /* The best labels of a lexicon that are sure enough, best first; ties in its order. */
 static ng_status choose(const ng_lexicon *lexicon, const double *share, bool *open, const ng_topic_options *options,
                         ng_arena *arena, ng_topics *out, ng_error *error)
@@ -195,10 +206,10 @@ static ng_status choose(const ng_lexicon *lexicon, const double *share, bool *op
     out->items = topics;
     while (out->count < most) {
         size_t best = best_open(share, open, lexicon->label_count);
-        if (best == lexicon->label_count || ng_score_from(share[best]) < threshold) break;
+        if (best == lexicon->label_count || confidence_of(lexicon, share[best]) < threshold) break;
         open[best] = false;
         const ng_lexicon_label *label = &lexicon->labels[best];
-        topics[out->count++] = (ng_topic){label->name, label->uri, ng_score_from(share[best])};
+        topics[out->count++] = (ng_topic){label->name, label->uri, confidence_of(lexicon, share[best])};
     }
     return NG_OK;
 }

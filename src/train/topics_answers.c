@@ -25,15 +25,15 @@ static void add_answer(const ng_corpus *corpus, const ng_topic_answer *answer, c
     ng_strbuf_add_char(out, '\n');
 }
 
-bool ng_topic_answers_write(const char *path, const ng_corpus *corpus, const ng_topic_answer *answers, size_t count,
-                            const ng_topic_calibration *how)
+bool ng_topic_answers_write(const char *path, const ng_topic_answers *answers, const ng_topic_calibration *how)
 {
+    const ng_corpus *corpus = answers->corpus;
     ng_strbuf out;
     ng_strbuf_init(&out, ng_allocator_default());
     ng_strbuf_add_cstr(&out, "record\tasked");
     for (size_t k = 0; k < corpus->label_count; k++) add_cell(&out, corpus->labels[k]);
     ng_strbuf_add_char(&out, '\n');
-    for (size_t i = 0; i < count; i++) add_answer(corpus, &answers[i], how, &out);
+    for (size_t i = 0; i < answers->count; i++) add_answer(corpus, &answers->items[i], how, &out);
     bool done = !out.failed;
     if (!done) fputs("nutgraf-train: out of memory\n", stderr);
     done = done && ng_model_file_write(path, ng_strbuf_span(&out));

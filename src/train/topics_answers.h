@@ -15,10 +15,15 @@ typedef struct ng_topic_answer {
     bool known;
 } ng_topic_answer;
 
+typedef struct ng_topic_answers {
+    const ng_corpus *corpus;
+    ng_topic_answer *items;
+    size_t count;
+} ng_topic_answers;
+
 /* Writes tab-separated lines to [path]: "record", "asked" and the labels; then for each answer the number of its record in the
  * files, the way and the calibrated log-odds of each label, up to a number that all labels of a line have in common. False, and a
  * message, when that fails. */
-bool ng_topic_answers_write(const char *path, const ng_corpus *corpus, const ng_topic_answer *answers, size_t count,
-                            const ng_topic_calibration *how);
+bool ng_topic_answers_write(const char *path, const ng_topic_answers *answers, const ng_topic_calibration *how);
 
 #endif

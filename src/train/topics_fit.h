@@ -4,29 +4,13 @@
 #ifndef NG_TRAIN_TOPICS_FIT_H
 #define NG_TRAIN_TOPICS_FIT_H
 
-#include "train/topics_corpus.h"
-
-/* The examples: an article's title alone, and its title with its text, each a vector of length one. */
-typedef struct ng_topic_examples {
-    const ng_corpus *corpus;
-    uint32_t *feature_of;  /* [types]: UINT32_MAX for a type that is too rare */
-    float *idf;            /* [types]: weighted as in the vector */
-    size_t feature_count;
-    size_t *first;         /* [count + 1] */
-    uint32_t *doc;         /* [count] */
-    uint32_t *features;
-    float *values;
-    size_t count, value_count;
-} ng_topic_examples;
+#include "train/topics_examples.h"
 
 typedef struct ng_topic_weights {
     float *weights; /* [feature_count * stride] */
     float *bias;    /* [stride] */
     size_t stride;  /* labels, made up to a multiple of four */
 } ng_topic_weights;
-
-bool ng_topic_examples_make(ng_topic_examples *examples, const ng_corpus *corpus);
-void ng_topic_examples_free(ng_topic_examples *examples);
 
 /* Learns from every fold but [leave_out] (UINT32_MAX: from all). False when out of memory. Same input, same bits on one
  * machine. */
