@@ -128,8 +128,7 @@ static bool name_ends(const ng_split_line *line, const ng_site *site)
     bool number = before->kind == NG_TOKEN_NUMBER && before->len <= ORDINAL_DIGITS;
     if (number && (line->word_count < NUMBERED_WORDS || ng_split_class(line, next) >= NG_ABBREVIATION_CALENDAR)) return false;
     if (site->next > site->end) return true; /* a quotation begins */
-    bool letters = ng_split_is_letter(line, next, false) || (next->flags & before->flags & NG_TOKEN_UPPER);
-    return line->loses_spaces && !letters;
+    return line->loses_spaces && !ng_split_is_letter(line, next, false);
 }
 
 /* "summarization.Technologies", "4:15 p.m.Former" end; "Node.js", "Inc.com", "J.K.Rowling" do not. */
