@@ -2,9 +2,8 @@
  *
  * Problem: an address that a reader can type, of a headline in any script.
  * Input:  a headline.
- * Output: words of its folded letters and digits with hyphens between them. Apostrophes vanish ("don't" gives "dont"), everything
- * else
- *         that is no letter, mark or digit parts words.
+ * Output: words of its folded letters and digits with hyphens between them. Apostrophes vanish ("don't" gives "dont"),
+ *         everything else that is no letter, mark or digit parts words.
  * Cost:   O(bytes).
  * Source: letters of Latin lose their marks; the others of the table are written as passports and maps do (simplified BGN/PCGN
  * and ELOT 743, as Russian where languages differ). Scripts without a row stay as they are: UTF-8 is legal in an address (RFC

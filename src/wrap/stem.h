@@ -25,8 +25,8 @@ bool ng_stemmer_use(ng_stemmer_slot *slot, const char *algorithm, ng_allocator a
 /* Says that words with these hashes (base/hash.h) will be stemmed: one in a few words' time, one in twice as many. */
 void ng_stem_expect(const ng_stemmer *stemmer, uint64_t soon, uint64_t later);
 
-/* The stem of a folded word with its hash: a piece of [word] itself when it is a beginning of it or [stemmer] is NULL, else good until the next
- * call. ptr NULL: out of memory. */
+/* The stem of a folded word with its hash (base/hash.h): a piece of [word] itself when it is a beginning of it or [stemmer] is
+ * NULL, else good until the next call. ptr NULL: out of memory. */
 ng_span ng_stem(ng_stemmer *stemmer, ng_span word, uint64_t hash);
 
 #endif
