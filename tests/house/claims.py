@@ -80,6 +80,7 @@ CLAIMS = (
     ("README.md", "{} of them are ranked with stop words", lambda: count("stopwords/*.txt") - 1),
     ("README.md", "stop words, {} of these with stems", lambda: column("stop words", "stems") - 1),
     ("README.md", "known in {} languages (`models/*/cuts.txt`)", lambda: count("models/*/cuts.txt")),
+    ("docs/man/nutgraf.1", "such words for {} languages", lambda: count("models/*/cuts.txt")),
     ("README.md", "(`models/*/cuts.txt`), verbs in {};", lambda: files_with("\n@verbs\t", "models/*/cuts.txt")),
     ("README.md", "the {} broad labels of the IPTC", lambda: len(nutgraf("--list-topics"))),
     ("README.md", "docs/examples/desk.jsonl) has {} of them", lambda: len(read("docs/examples/desk.jsonl").splitlines())),
