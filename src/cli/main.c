@@ -25,13 +25,14 @@ static bool fill_descriptors(void)
     return true;
 }
 
-/* Writing to a pipe that nobody reads is reported by write(2) and not by a signal. */
-static void ignore_broken_pipes(void)
+/* That nobody reads a pipe, or that a file may not grow any more (ulimit -f), is reported by write(2) and not by a signal. */
+static void ignore_failed_writes(void)
 {
     struct sigaction action;
     memset(&action, 0, sizeof action);
     action.sa_handler = SIG_IGN;
     (void)sigaction(SIGPIPE, &action, NULL);
+    (void)sigaction(SIGXFSZ, &action, NULL);
 }
 
 bool cli_read_file(cli_session *session, const char *path)
@@ -244,7 +245,7 @@ int main(int argc, char **argv)
 {
     cli_options options;
     if (!fill_descriptors()) return EXIT_TROUBLE;
-    ignore_broken_pipes();
+    ignore_failed_writes();
     if (!cli_options_parse(&options, argc, argv)) return EXIT_TROUBLE;
     if (options.action != ACTION_RUN) return print(&options);
     if (options.file_count == 0 && isatty(STDIN_FILENO)) {
