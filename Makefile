@@ -316,7 +316,7 @@ models:
 	$(OUT)/nutgraf-train pages -o models/und/pages.model $(OUT)/train/pages.jsonl $(OUT)/train/own_pages.jsonl
 	$(MAKE) -s $(OUT)/nutgraf-train
 	$(OUT)/nutgraf-train headlines -o models/und/headline.model $(OUT)/train/pages.jsonl
-	python3 models/make/html.py '$(DATA)/pages/html.dev.jsonl.gz' '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/html.jsonl
+	python3 models/make/html_pages.py '$(DATA)/pages/html.dev.jsonl.gz' '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/html.jsonl
 	$(OUT)/nutgraf-train html -o models/und/markup.model $(OUT)/train/html.jsonl
 	$(OUT)/nutgraf-train rank -o models/und/rank.model $(RANK_SETS:%=$(DATA)/summary/%.train.jsonl)
 	rm -f models/und/names.model models/und/phrases.model
