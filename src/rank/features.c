@@ -3,7 +3,7 @@
 #include "base/hash.h"
 #include "base/intern.h"
 #include "base/number.h"
-#include "rank/graph.h"
+#include "rank/walk.h"
 
 /* What a newsroom calls the lead, and what the summary of a news story most often is. */
 enum { LEAD_SENTENCES = 3 };
