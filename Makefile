@@ -310,7 +310,7 @@ models:
 	$(OUT)/nutgraf-train topics $(TOPIC_TRAINING) -o models/en/topics.model
 	$(MAKE) -s $(OUT)/nutgraf
 	python3 models/make/topics_mix.py $(OUT)/nutgraf $(OUT)/train/topics.jsonl $(OUT)/train/topics.gold $(OUT)/train/topics.answers -o models/make/topics_mix.txt
-	python3 models/make/topics.py models/en/topics.txt
+	python3 models/make/topics.py models/en/topics.txt '$(DATA)/topics/iptc_mediatopics_en.tsv'
 	gzip -dc '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/pages.jsonl
 	python3 models/make/pages.py $(sort $(wildcard models/make/pages/*.txt)) > $(OUT)/train/own_pages.jsonl
 	rm -f models/und/pages.model
@@ -318,7 +318,7 @@ models:
 	$(OUT)/nutgraf-train pages -o models/und/pages.model $(OUT)/train/pages.jsonl $(OUT)/train/own_pages.jsonl
 	$(MAKE) -s $(OUT)/nutgraf-train
 	$(OUT)/nutgraf-train headlines -o models/und/headline.model $(OUT)/train/pages.jsonl
-	python3 models/make/html.py '$(DATA)/pages/html.dev.jsonl.gz' '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/html.jsonl
+	python3 models/make/html_pages.py '$(DATA)/pages/html.dev.jsonl.gz' '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/html.jsonl
 	$(OUT)/nutgraf-train html -o models/und/markup.model $(OUT)/train/html.jsonl
 	$(OUT)/nutgraf-train rank -o models/und/rank.model $(RANK_SETS:%=$(DATA)/summary/%.train.jsonl)
 	rm -f models/und/names.model models/und/phrases.model

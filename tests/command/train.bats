@@ -262,10 +262,10 @@ write_html() {
     [[ "$output" == *'too few examples'* ]]
 }
 
-@test "train: models/make/html.py joins pages and their HTML by id" {
+@test "train: models/make/html_pages.py joins pages and their HTML by id" {
     printf '{"id":"1","html":"<p>One"}\n{"id":"2","html":"<p>Two"}\n' | gzip >html.gz
     printf '{"id":"set:%s","lines":["a"],"gold":[1],"site":"s","title":"t"}\n' 2 3 1 >gold.jsonl
-    run python3 "$BATS_TEST_DIRNAME/../../models/make/html.py" html.gz gold.jsonl
+    run python3 "$BATS_TEST_DIRNAME/../../models/make/html_pages.py" html.gz gold.jsonl
     [ "$status" = 0 ]
     [ "$(jq -r '[.id, .html, (keys | length)] | join(" ")' <<<"$output")" = $'set:2 <p>Two 5\nset:1 <p>One 5' ]
 }
