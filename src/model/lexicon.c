@@ -22,6 +22,7 @@ typedef struct loader {
     ng_lexicon *lexicon;
     ng_lexicon_label *labels;
     ng_lexicon_label *narrower;
+    uint16_t last_part[NG_LEXICON_LABELS]; /* of each label: number + 1, 0 for none yet */
     ng_lexicon_weight *weights;
     size_t weight_room;
     ng_interner ids; /* "politics" of "@politics" */
@@ -80,7 +81,11 @@ static ng_status add_label(loader *l, const ng_row *row, ng_lexicon_label label,
     if (lexicon->narrower_count == NG_LEXICON_PARTS) return bad_row(l, row, "too many narrower labels");
     label.broader = (uint16_t)above;
     *number = (uint16_t)(NG_LEXICON_LABELS + lexicon->narrower_count);
+    uint16_t *last = &l->last_part[above];
     l->narrower[lexicon->narrower_count++] = label;
+    if (*last) l->narrower[*last - 1].part = (uint16_t)lexicon->narrower_count;
+    else l->labels[above].part = (uint16_t)lexicon->narrower_count;
+    *last = (uint16_t)lexicon->narrower_count;
     return NG_OK;
 }
 
@@ -91,7 +96,7 @@ static ng_status load_label(loader *l, const ng_row *row)
     if (name.len == 0 || row->key_len < 2) return bad_row(l, row, "a label needs an id and a name");
     if (row->value < -2000 || row->value > 2000) return bad_row(l, row, "the bias is out of range");
     uint16_t number = 0;
-    ng_status status = add_label(l, row, (ng_lexicon_label){name, uri, row->value, 0}, ng_span_trim(broader), &number);
+    ng_status status = add_label(l, row, (ng_lexicon_label){.name = name, .uri = uri, .bias = row->value}, ng_span_trim(broader), &number);
     if (status != NG_OK) return status;
     ng_span id = ng_span_slice(row_key(l, row), 1, row->key_len);
     bool added;

@@ -16,6 +16,8 @@ typedef struct ng_lexicon_label {
     ng_span uri;  /* empty when the label has none */
     int32_t bias; /* hundredths */
     uint16_t broader; /* of a narrower label: the number of the label that it is a part of */
+    uint16_t part;    /* the first label that is a part of this one, or of a part the next one beside it: its number + 1; 0 for
+                         none */
 } ng_lexicon_label;
 
 /* So much does a row speak for a label. Those behind NG_LEXICON_LABELS are narrower ones. */

@@ -174,7 +174,8 @@ static void count_article(counter *c, const ng_meta *meta, const ng_sentences *s
 typedef struct evidence {
     double odds[NG_LEXICON_LABELS];   /* log-odds of each label, up to a common constant */
     bool direct[NG_LEXICON_LABELS];   /* it had a word of its own */
-    double *narrower;                 /* [lexicon->narrower_count]: for the narrower labels */
+    double *narrower;                 /* [lexicon->narrower_count]: for the narrower labels, to be divided by [length] */
+    double length;                    /* of the vector of all counts */
 } evidence;
 
 /* Adds what a row says that counts so much; returns whether it says something of the labels. */
@@ -205,9 +206,9 @@ static void weigh(const counter *c, evidence *e)
         if (weigh_row(lexicon, row, count, e)) length += count * count;
         else parts += count * count;
     }
-    double scale = lexicon->settings[NG_LEXICON_SCALE] / 100.0 / ng_sqrt(length), whole = ng_sqrt(length + parts);
+    double scale = lexicon->settings[NG_LEXICON_SCALE] / 100.0 / ng_sqrt(length);
     for (size_t k = 0; k < lexicon->label_count; k++) e->odds[k] = e->odds[k] * scale + lexicon->labels[k].bias / 100.0;
-    for (size_t k = 0; k < lexicon->narrower_count; k++) e->narrower[k] /= whole;
+    e->length = ng_sqrt(length + parts);
 }
 
 /* The best label that is still open, the first of equal ones; [count] when none is. */
@@ -250,7 +251,7 @@ static ng_status choose(const ng_lexicon *lexicon, evidence *e, const ng_topic_o
         const ng_lexicon_label *label = &lexicon->labels[best];
         ng_topic *topic = &topics[out->count++];
         *topic = (ng_topic){.name = label->name, .uri = label->uri, .confidence = confidence_of(lexicon, share[best])};
-        ng_status status = ng_topic_narrow(lexicon, best, e->narrower, arena, topic, error);
+        ng_status status = ng_topic_narrow(lexicon, best, e->narrower, e->length, arena, topic, error);
         if (status != NG_OK) return status;
     }
     return NG_OK;
