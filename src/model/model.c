@@ -18,6 +18,7 @@ static const struct {
     {"noise.txt", NG_TABLE_NOISE},
     {"particles.txt", NG_TABLE_PARTICLES},
     {"references.txt", NG_TABLE_REFERENCES},
+    {"captions.txt", NG_TABLE_CAPTIONS},
     {"cuts.txt", NG_TABLE_CUTS},
 };
 
