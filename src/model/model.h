@@ -57,7 +57,7 @@ typedef enum ng_table_id {
     NG_TABLE_NOISE,         /* words and phrases of page furniture, value = ng_reason */
     NG_TABLE_PARTICLES,     /* function words of a language that does not part its words, value = ng_particle */
     NG_TABLE_REFERENCES,    /* words that point back to the sentence before, value = ng_reference */
-    NG_TABLE_CAPTIONS,      /* words that say where in a picture something is, value 1 = only alone between marks: "left" */
+    NG_TABLE_CAPTIONS,      /* words that say where in a picture something is, or what someone does there, value = kind, see the file */
     NG_TABLE_CUTS,          /* what a cut must know of a word, value = sum of ng_cut_word (fit) */
     NG_TABLE_COUNT
 } ng_table_id;

@@ -6,8 +6,12 @@ enum { NEAR_BEGINNING = 4 };
 /* Tokens that a bracket may hold whose last one says where in a picture something is: "(far left)". */
 enum { SHORT_BRACKET = 4 };
 
-/* What a word of models/LANG/captions.txt needs around it to speak of a picture. */
-enum { CAPTION_ALONE = 1 };
+/* Tokens from the beginning among which a caption says what the one with a name does: "Jane Smith (left) poses with ...". */
+enum { CAPTION_SUBJECT = 14 };
+
+/* What a word of models/LANG/captions.txt needs around it to speak of a picture: nothing but marks; a bracket or the sentence to
+ * begin; a name before it. */
+enum { CAPTION_ALONE = 1, CAPTION_BEGINS, CAPTION_VERB };
 
 typedef struct reader {
     const ng_tokens *tokens;
@@ -80,15 +84,16 @@ static bool is_one_of(const reader *r, const ng_sentence *s, uint32_t token, con
 static bool places_behind(const reader *r, const ng_sentence *s, uint32_t at)
 {
     const ng_row *row = at + 1 < s->end_token ? find_word(r, r->captions, at + 1) : NULL;
-    if (!row) return false;
+    if (!row || row->value == CAPTION_VERB) return false;
     bool bracket = ng_token_is_mark(&r->tokens->items[at], '(');
-    return is_one_of(r, s, at + 2, bracket ? "),;:" : ",.;)") || (bracket && row->value != CAPTION_ALONE);
+    return is_one_of(r, s, at + 2, bracket ? "),;:" : ",.;)") || (bracket && row->value == CAPTION_BEGINS);
 }
 
 /* "(far left)": before the closing bracket at [at]. */
 static bool places_before(const reader *r, const ng_sentence *s, uint32_t at)
 {
-    if (at == s->first_token || !find_word(r, r->captions, at - 1)) return false;
+    const ng_row *row = at > s->first_token ? find_word(r, r->captions, at - 1) : NULL;
+    if (!row || row->value == CAPTION_VERB) return false;
     for (uint32_t k = at - 1; k > s->first_token && k + SHORT_BRACKET >= at; k--) {
         if (ng_token_is_mark(&r->tokens->items[k - 1], '(')) return true;
     }
@@ -99,8 +104,26 @@ static bool places_before(const reader *r, const ng_sentence *s, uint32_t at)
 static bool begins_as_caption(const reader *r, const ng_sentence *s)
 {
     const ng_row *row = s->first_token < s->end_token ? find_word(r, r->captions, s->first_token) : NULL;
-    if (!row || row->value != CAPTION_ALONE) return row != NULL;
+    if (!row || row->value != CAPTION_ALONE) return row && row->value == CAPTION_BEGINS;
     return s->first_token + 1 < s->end_token && ng_token_is_mark(&r->tokens->items[s->first_token + 1], ':');
+}
+
+static bool is_name(const reader *r, uint32_t token)
+{
+    const ng_token *t = &r->tokens->items[token];
+    return t->kind == NG_TOKEN_WORD && (t->flags & NG_TOKEN_CAPITAL) && !(r->tokens->words[t->word].flags & NG_WORD_STOP);
+}
+
+/* What happened is told in the past, a picture shows what someone does. */
+static bool shows_someone(const reader *r, const ng_sentence *s)
+{
+    if (s->first_token == s->end_token || !is_name(r, s->first_token)) return false;
+    for (uint32_t k = s->first_token + 1; k < s->end_token && k < s->first_token + CAPTION_SUBJECT; k++) {
+        bool has_subject = is_name(r, k - 1) || ng_token_is_mark(&r->tokens->items[k - 1], ')');
+        const ng_row *row = has_subject ? find_word(r, r->captions, k) : NULL;
+        if (row && row->value == CAPTION_VERB) return true;
+    }
+    return false;
 }
 
 static bool places_at(const reader *r, const ng_sentence *s, const ng_mark *mark)
@@ -125,7 +148,7 @@ bool ng_terms_hints(const ng_tokens *tokens, const ng_sentences *sentences, cons
         if (i == 0 || s->line != sentences->items[i - 1].line) quoted = false;
         leans[i] = (uint8_t)(goes_on(tokens, sentences, i) ? NG_LEANS : leans_back(&r, s));
         if (quoted && leans[i] == NG_LEANS_NOT) leans[i] = NG_LEANS_LIGHTLY;
-        captions[i] = begins_as_caption(&r, s);
+        captions[i] = begins_as_caption(&r, s) || shows_someone(&r, s);
         while (mark->token < s->first_token) mark++;
         for (; mark->token < s->end_token; mark++) {
             if (ng_token_is_quote(&tokens->items[mark->token])) quoted = !quoted;

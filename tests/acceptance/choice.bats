@@ -218,7 +218,7 @@ bridge_with() {
 
 @test "a sentence that describes a picture is not chosen when another is near" {
     [[ "$(bridge_with 'The mayor will not ask drivers of Tarn Weir to pay a toll on the new bridge.' | nutgraf -n 2)" == *"to pay a toll"* ]]
-    for mayor in 'The mayor (left)' 'The mayor, right,' 'Pictured: The mayor who'; do
+    for mayor in 'The mayor (left)' 'The mayor, right,' 'Pictured: The mayor who' 'Mayor Jane Smith waves and'; do
         [[ "$(bridge_with "$mayor will not ask drivers of Tarn Weir to pay a toll on the new bridge." | nutgraf -n 2)" != *"to pay a toll"* ]]
     done
 }
