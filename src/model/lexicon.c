@@ -14,6 +14,7 @@ static const struct {
     [NG_LEXICON_MODEL] = {{"=model", 6}, 100, 0, 10000},
     [NG_LEXICON_CURVE] = {{"=curve", 6}, 100, 1, 1000},
     [NG_LEXICON_CEILING] = {{"=ceiling", 8}, 100, 1, 100},
+    [NG_LEXICON_PAIR] = {{"=pair", 5}, 0, 0, 1},
 };
 
 typedef struct loader {
@@ -101,6 +102,27 @@ static ng_status load_weight(loader *l, const ng_row *row, ng_span part, uint32_
     return NG_OK;
 }
 
+static ng_status note_affix(loader *l, const ng_row *row, ng_lexicon_affixes *affixes)
+{
+    uint16_t len = row->key_len - 1;
+    if (len == 0) return bad_row(l, row, "a star needs letters beside it");
+    if (len > NG_LEXICON_AFFIX) return bad_row(l, row, "the part of a word is too long");
+    if (affixes->most == 0 || len < affixes->least) affixes->least = len;
+    if (len > affixes->most) affixes->most = len;
+    return NG_OK;
+}
+
+/* A star at the end or the beginning of a row makes it a part of words; one inside a phrase is a mark like others. */
+static ng_status note_star(loader *l, const ng_row *row)
+{
+    ng_span key = row_key(l, row);
+    for (size_t i = 0; i < key.len; i++) {
+        if (key.ptr[i] == ' ') return NG_OK;
+    }
+    if (key.ptr[key.len - 1] == '*') return note_affix(l, row, &l->lexicon->beginnings);
+    return key.ptr[0] == '*' ? note_affix(l, row, &l->lexicon->endings) : NG_OK;
+}
+
 /* Notes under the first word of a phrase how far the phrase reaches. */
 static ng_status note_opener(loader *l, const ng_row *row)
 {
@@ -127,7 +149,8 @@ static ng_status load_words(loader *l, const ng_row *row, uint32_t *count)
     }
     if (status != NG_OK) return status;
     if (*count == before) return bad_row(l, row, "no label");
-    return note_opener(l, row);
+    status = note_star(l, row);
+    return status == NG_OK ? note_opener(l, row) : status;
 }
 
 static ng_status load_row(loader *l, const ng_row *row, uint32_t *count)

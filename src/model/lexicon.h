@@ -31,8 +31,15 @@ typedef enum ng_lexicon_setting {
     NG_LEXICON_MODEL,     /* factor of the log-odds of the trained model beside it, in hundredths */
     NG_LEXICON_CURVE,     /* power of a share that makes it a confidence, in hundredths */
     NG_LEXICON_CEILING,   /* confidence of a label that has all of the share, in per cent */
+    NG_LEXICON_PAIR,      /* 1: the share of a label is against its strongest rival alone */
     NG_LEXICON_SETTINGS
 } ng_lexicon_setting;
+
+/* Bytes of the shortest and the longest row that is the beginning ("elect*") or the ending ("*ball") of words, without the
+ * star; 0 when there is none. */
+typedef struct ng_lexicon_affixes {
+    uint16_t least, most;
+} ng_lexicon_affixes;
 
 typedef struct ng_lexicon {
     ng_table table;                   /* all rows; those of labels and settings have no weights */
@@ -42,12 +49,14 @@ typedef struct ng_lexicon {
     const ng_lexicon_weight *weights;
     ng_interner openers;              /* first words of the phrases */
     const uint8_t *reach;             /* [openers.count]: words of the longest phrase that begins with it */
+    ng_lexicon_affixes beginnings, endings;
     int32_t settings[NG_LEXICON_SETTINGS];
     const ng_classifier *model;       /* a trained model of the same labels, whose log-odds are added; NULL when there is none */
     const uint8_t *model_labels;      /* [model->label_count]: the lexicon's label of the same name */
 } ng_lexicon;
 
-enum { NG_LEXICON_LABELS = 64, NG_LEXICON_REACH = 4 }; /* most labels of a lexicon, most words of a phrase */
+/* Most labels of a lexicon, words of a phrase, bytes of a beginning or an ending. */
+enum { NG_LEXICON_LABELS = 64, NG_LEXICON_REACH = 4, NG_LEXICON_AFFIX = 64 };
 
 /* Reads [data], which must outlive the lexicon. [name] is for messages only. Empty data gives a lexicon without labels. */
 ng_status ng_lexicon_load(ng_lexicon *lexicon, ng_arena *arena, ng_span data, const char *name, ng_error *error);

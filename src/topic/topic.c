@@ -8,6 +8,7 @@
 #include "topic/topic.h"
 
 #include "model/model.h"
+#include "topic/affix.h"
 #include "topic/bag.h"
 #include "topic/classify.h"
 
@@ -50,6 +51,7 @@ static word_entry look_up(const ng_lexicon *lexicon, const ng_word *word)
     word_entry entry = {.known = true, .row = find_row(lexicon, word->folded, word->hash)};
     ng_span shorter = word->folded;
     if (entry.row == NG_NO_ID && shorten(&shorter)) entry.row = find_row(lexicon, shorter, ng_hash(shorter));
+    if (entry.row == NG_NO_ID) entry.row = ng_topic_affix_row(lexicon, word->folded);
     uint32_t opener = ng_interner_find(&lexicon->openers, word->folded, word->hash);
     if (opener != NG_NO_ID) entry.reach = lexicon->reach[opener];
     return entry;
@@ -185,9 +187,19 @@ static size_t best_open(const double *share, const bool *open, size_t count)
 
 enum { LEAST_POWER = 700 }; /* what ng_exp takes */
 
-/* How sure a label is that has this share. */
-static ng_score confidence_of(const ng_lexicon *lexicon, double share)
+/* The largest share of the others. */
+static double rival_of(const double *share, size_t count, size_t label)
 {
+    double most = 0;
+    for (size_t k = 0; k < count; k++) most = k != label && share[k] > most ? share[k] : most;
+    return most;
+}
+
+/* How sure a label is. */
+static ng_score confidence_of(const ng_lexicon *lexicon, const double *shares, size_t label)
+{
+    double share = shares[label];
+    if (lexicon->settings[NG_LEXICON_PAIR] && share > 0) share /= share + rival_of(shares, lexicon->label_count, label);
     int32_t curve = lexicon->settings[NG_LEXICON_CURVE], ceiling = lexicon->settings[NG_LEXICON_CEILING];
     double power = share > 0 ? ng_log(share) * curve / 100.0 : -2.0 * LEAST_POWER;
     if (curve != 100) share = power < -LEAST_POWER ? 0 : ng_exp(power);
@@ -206,10 +218,10 @@ static ng_status choose(const ng_lexicon *lexicon, const double *share, bool *op
     out->items = topics;
     while (out->count < most) {
         size_t best = best_open(share, open, lexicon->label_count);
-        if (best == lexicon->label_count || confidence_of(lexicon, share[best]) < threshold) break;
+        if (best == lexicon->label_count || confidence_of(lexicon, share, best) < threshold) break;
         open[best] = false;
         const ng_lexicon_label *label = &lexicon->labels[best];
-        topics[out->count++] = (ng_topic){label->name, label->uri, confidence_of(lexicon, share[best])};
+        topics[out->count++] = (ng_topic){label->name, label->uri, confidence_of(lexicon, share, best)};
     }
     return NG_OK;
 }
