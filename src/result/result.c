@@ -2,6 +2,7 @@
 
 #include "result/explain.h"
 #include "result/offsets.h"
+#include "result/reasons.h"
 #include "wrap/utf8.h"
 
 /* The public struct comes first, so that a pointer to one is a pointer to the other. */
@@ -19,19 +20,6 @@ typedef struct maker {
     ng_offsets offsets;
     bool failed;
 } maker;
-
-static const char *const reason_names[NG_REASON_COUNT] = {
-    [NG_REASON_NONE] = "navigation", [NG_REASON_PAYWALL] = "paywall",     [NG_REASON_SHARE] = "share",
-    [NG_REASON_RELATED] = "related", [NG_REASON_NAVIGATION] = "navigation", [NG_REASON_ADVERT] = "advert",
-    [NG_REASON_COOKIE] = "cookie",   [NG_REASON_CAPTION] = "caption",     [NG_REASON_COPYRIGHT] = "copyright",
-    [NG_REASON_COMMENTS] = "comments", [NG_REASON_AUTHOR_BIO] = "author-bio", [NG_REASON_NEWSLETTER] = "newsletter",
-    [NG_REASON_DUPLICATE] = "duplicate", [NG_REASON_TABLE] = "table",
-};
-
-const char *ng_result_reason(uint8_t reason)
-{
-    return reason_names[reason];
-}
 
 static const char *const tag_sources[] = {
     [NG_TAG_VOCABULARY] = "vocabulary", [NG_TAG_GIVEN] = "given", [NG_TAG_KEYWORD] = "keyword", [NG_TAG_TOPIC] = "topic"};
@@ -199,7 +187,7 @@ static void put_removed(maker *m)
             next++;
         }
         nutgraf_place place = place_of(m, lines->items[i].start, lines->items[next - 1].end);
-        items[count++] = (nutgraf_removed){place, reason_names[line->reason]};
+        items[count++] = (nutgraf_removed){place, ng_result_reason(line->reason)};
     }
     m->to->removed = items;
     m->to->removed_count = count;
