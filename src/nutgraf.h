@@ -350,6 +350,8 @@ typedef struct nutgraf_subject {
     nutgraf_text name;
     nutgraf_text uri;         /* absent for a desk's own labels */
     nutgraf_score confidence;
+    const struct nutgraf_subject *narrower; /* concepts that are a part of this one and sure, best first: "earthquake" */
+    size_t narrower_count;
 } nutgraf_subject;
 
 typedef struct nutgraf_removed {

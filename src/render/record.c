@@ -99,6 +99,11 @@ static void add_subject(ng_writer *w, const nutgraf_subject *subject)
     add_text(w, "name", subject->name);
     if (subject->uri.ptr) add_text(w, "uri", subject->uri);
     ng_writer_score(w, "confidence", subject->confidence);
+    if (subject->narrower_count) {
+        ng_writer_open(w, "narrower", '[');
+        for (size_t i = 0; i < subject->narrower_count; i++) add_subject(w, &subject->narrower[i]);
+        ng_writer_close(w, ']');
+    }
     ng_writer_close(w, '}');
 }
 
