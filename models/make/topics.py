@@ -35,7 +35,7 @@ PLAIN = 0.25
 DOUBT, TITLE = 2.0, 3.0
 # A concept's confidence rises with its evidence along a logistic curve of this slope; BIAS is its log-odds without any. It is given from
 # NARROWER per cent on. All three were chosen by reading what came out for articles of the training files.
-BIAS, SLOPE, NARROWER = -6.0, 4.0, 50
+BIAS, SLOPE, NARROWER = -1.3, 2.0, 70
 IDS = {row[0]: k for k, row in enumerate(LABELS)}
 CODES = {row[1]: k for k, row in enumerate(LABELS)}
 
@@ -106,15 +106,19 @@ def parts(phrase):
     return {' '.join(words[i:k]) for i in range(len(words)) for k in range(i + 1, len(words) + 1)}
 
 
-def join(seeds, narrower):
-    """{word: ({label: weight}, {concept: weight})}. A word says of the labels what it said without concepts: a row of its own must not hide
-    that of its shorter form. And a phrase of the labels, which is read as one, says of the concepts what its words do."""
-    rows = {}
-    for word in set(seeds) | set(narrower):
-        labels, concepts = seeds.get(word) or seeds.get(shorter(word), {}), {}
-        for part in parts(word) if word in seeds else {word}:
-            for k, weight in (narrower.get(part) or narrower.get(shorter(part), {})).items(): concepts[k] = max(weight, concepts.get(k, weight))
-        rows[word] = labels, narrower[word] if word in narrower and ' ' not in word else concepts
+def join(seeds, concepts):
+    """{word: ({label: weight}, {concept: weight})}. What a text says of the labels must stay what it was without concepts, so a word that was
+    read by its shorter form still is; and a phrase of the labels, which is read as one, says of the concepts what its words do."""
+    narrower = collections.defaultdict(dict)
+    for word, weights in concepts.items():
+        row = narrower[word if word in seeds or shorter(word) not in seeds else shorter(word)]
+        for k, weight in weights.items(): row[k] = max(weight, row.get(k, weight))
+    rows = {word: ({}, weights) for word, weights in narrower.items()}
+    for word, labels in seeds.items():
+        row = {}
+        for part in parts(word):
+            for k, weight in (narrower.get(part) or narrower.get(shorter(part), {})).items(): row[k] = max(weight, row.get(k, weight))
+        rows[word] = labels, row
     return rows
 
 
