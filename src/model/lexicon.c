@@ -14,8 +14,8 @@ static const struct {
     [NG_LEXICON_MODEL] = {{"=model", 6}, 100, 0, 10000},
     [NG_LEXICON_CURVE] = {{"=curve", 6}, 100, 1, 1000},
     [NG_LEXICON_CEILING] = {{"=ceiling", 8}, 100, 1, 100},
-    [NG_LEXICON_NARROWER] = {{"=narrower", 9}, 50, 0, 100},
-    [NG_LEXICON_SLOPE] = {{"=slope", 6}, 400, 1, 10000},
+    [NG_LEXICON_NARROWER] = {{"=narrower", 9}, 70, 0, 100},
+    [NG_LEXICON_SLOPE] = {{"=slope", 6}, 200, 1, 10000},
 };
 
 typedef struct loader {
