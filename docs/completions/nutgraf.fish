@@ -44,6 +44,7 @@ complete -c nutgraf -l by-topic -d 'stories of a digest stand under their topics
 complete -c nutgraf -l stories -x -d 'the first N stories of a digest only'
 complete -c nutgraf -s j -l jobs -x -d 'threads of a batch (default: as many as cores); never changes the output'
 complete -c nutgraf -l progress -x -a 'auto never always' -d 'show on standard error how far a batch is (auto: on a terminal)'
+complete -c nutgraf -l models -r -F -d 'files of DIR (en/topics.txt, stopwords/en.txt) instead of the built-in ones of those names'
 complete -c nutgraf -l max-bytes -x -d 'refuse an article or a line longer than N bytes (default 67108864)'
 complete -c nutgraf -l color -x -a 'auto never always' -d 'set headline and labels off (default auto: on a terminal, without NO_COLOR)'
 complete -c nutgraf -s v -l verbose -d 'say on standard error what was read and found'

@@ -2,6 +2,7 @@
 #include "cli/detect.h"
 #include "cli/help.h"
 #include "cli/interrupt.h"
+#include "cli/model.h"
 #include "cli/session.h"
 
 #include <fcntl.h>
@@ -231,11 +232,7 @@ static int print(const cli_options *options)
 {
     static cli_output output;
     nutgraf_model *model;
-    nutgraf_error error;
-    if (nutgraf_model_open(&model, NULL, &error) != NUTGRAF_OK) {
-        fprintf(stderr, "nutgraf: %s\n", error.message);
-        return EXIT_TROUBLE;
-    }
+    if (!cli_model_open(&model, options->model_folder)) return EXIT_TROUBLE;
     bool good = cli_output_open(&output, options->output_file);
     if (good) {
         switch (options->action) {

@@ -406,6 +406,12 @@ static bool set_max_bytes(cli_options *o, const char *value)
     return parse_size(value, 1, largest_input, &o->run.max_bytes);
 }
 
+static bool set_models(cli_options *o, const char *value)
+{
+    o->model_folder = value;
+    return true;
+}
+
 static bool set_verbose(cli_options *o, const char *value)
 {
     (void)value;
@@ -509,6 +515,7 @@ static const cli_option table[] = {
     {0, "stories", "N", DIGEST, "the first N stories of a digest only", set_stories},
     {'j', "jobs", "N", RUN, "threads of a batch (default: as many as cores); never changes the output", set_jobs},
     {0, "progress", "auto|never|always", RUN, "show on standard error how far a batch is (auto: on a terminal)", set_progress},
+    {0, "models", "DIR", RUN, "files of DIR (en/topics.txt, stopwords/en.txt) instead of the built-in ones of those names", set_models},
     {0, "max-bytes", "N", RUN, "refuse an article or a line longer than N bytes (default 67108864)", set_max_bytes},
     {0, "color", "auto|never|always", RUN, "set headline and labels off (default auto: on a terminal, without NO_COLOR)",
      set_color},

@@ -119,7 +119,7 @@ static bool is_full_name(const ng_candidate *candidate, const ng_tokens *tokens,
     uint32_t names = 0;
     if (candidate->names * 2 <= candidate->count || candidate->shown.len) return false;
     for (uint32_t i = candidate->first; i < candidate->first + candidate->length; i++) {
-        if (units->items[i].class != NG_CLASS_NAME && !(units->items[i].particle && names)) return false;
+        if (units->items[i].class != NG_CLASS_NAME && !(ng_unit_is(&units->items[i], NG_UNIT_PARTICLE) && names)) return false;
         names += units->items[i].class == NG_CLASS_NAME;
     }
     if (names < 2 || names > LONGEST_FULL_NAME) return false;
@@ -133,7 +133,7 @@ static bool is_full_name(const ng_candidate *candidate, const ng_tokens *tokens,
 static bool is_lone(const ng_candidate *candidate, const ng_tag_units *units)
 {
     for (uint32_t i = candidate->first; i + 1 < candidate->first + candidate->length; i++)
-        if (!units->items[i].particle) return false;
+        if (!ng_unit_is(&units->items[i], NG_UNIT_PARTICLE)) return false;
     return true;
 }
 

@@ -170,7 +170,7 @@ static bool mark_tags(trainer *t, const parts *p, const ng_ranker *ranker, bool 
         const ng_phrase *phrase = &all->phrases[i];
         const ng_candidate *candidate = &all->items[phrase->candidate];
         if (is_tag[phrase->candidate] || !ng_tag_is_ranked(candidate)) continue;
-        ng_span text = ng_tag_phrase_text(&p->text.lines, &p->text.tokens, ranker->units, phrase->first, phrase->end);
+        ng_span text = ng_tag_phrase_text(&p->text.lines, &p->text.tokens, ranker->units, phrase);
         uint64_t key;
         if (candidate->shown.len) text = candidate->shown;
         if (!ng_tag_gold_key(text, t->scorer.stemmer, &t->stages.scratch, &key)) return false;

@@ -249,8 +249,11 @@ interrupts() {
     says "MB/s"
     says "left"
     same 0 "$(tr -cd '\n' <"$BATS_TEST_TMPDIR/err" | wc -c)"
-    ends 3 nutgraf -f jsonl -j 1 "$BATS_TEST_TMPDIR/in"
-    same "" "$err"
+    for when in '' '--progress auto' '--progress never'; do
+        # shellcheck disable=SC2086
+        ends 3 nutgraf -f jsonl -j 1 $when "$BATS_TEST_TMPDIR/in"
+        same "" "$err"
+    done
     ends 3 nutgraf -f jsonl -j 1 --progress always -v "$BATS_TEST_TMPDIR/in"
     says "4000 records, 571 failed"
     same 1 "$(tr -cd '\n' <"$BATS_TEST_TMPDIR/err" | wc -c)"

@@ -60,6 +60,8 @@ on_terminal() {
     none grep -q $'\e' <<<"$(TERM=dumb on_terminal "$NUTGRAF $articles/final.txt")"
     none grep -q $'\e' <<<"$(nutgraf "$articles/final.txt")"
     grep -q $'\e' <<<"$(NO_COLOR=1 nutgraf --color always "$articles/final.txt")"
+    none grep -q $'\e' <<<"$(TERM=xterm NO_COLOR='' on_terminal "$NUTGRAF --color never $articles/final.txt")"
+    same "$shown" "$(TERM=xterm NO_COLOR='' on_terminal "$NUTGRAF --color auto $articles/final.txt")"
     # Broken lines are the same words.
     same "$(nutgraf "$articles/final.txt" | tr -s ' \n' ' ')" \
         "$(TERM=dumb on_terminal "$NUTGRAF $articles/final.txt" | tr -s ' \n' ' ')"

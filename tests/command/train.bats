@@ -62,6 +62,33 @@ setup() {
     grep -q '^S06 *goes on' report
 }
 
+@test "train: what an error weighs, how many weights there are and the order make another model; -v says what is done" {
+    "$train" sentences -k 2 -v -o plain.model texts.jsonl 2>err >/dev/null
+    grep -q 'learning without fold 1' err
+    "$train" sentences -k 2 --verbose -o again.model texts.jsonl >/dev/null 2>&1
+    cmp plain.model again.model
+    for option in '--cost 5' '--seed 7' '--bits 10'; do
+        # shellcheck disable=SC2086
+        "$train" sentences -k 2 $option -o one.model texts.jsonl >/dev/null 2>err
+        [ ! -s err ]
+        # shellcheck disable=SC2086
+        "$train" sentences -k 2 $option -o two.model texts.jsonl >/dev/null
+        cmp one.model two.model
+        ! cmp -s one.model plain.model || false
+    done
+    # 2^10 weights of a byte instead of 2^14.
+    [ "$(($(wc -c <plain.model) - $(wc -c <one.model)))" = $((16384 - 1024)) ]
+    "$train" sentences -k 2 -C 5 -o one.model texts.jsonl >/dev/null
+    "$train" sentences -k 2 --cost 5 -o two.model texts.jsonl >/dev/null
+    cmp one.model two.model
+    for wrong in '--cost 0' '--bits 7' '--bits 21' '--seed x'; do
+        # shellcheck disable=SC2086
+        run "$train" sentences $wrong texts.jsonl
+        [ "$status" = 2 ]
+        [[ "$output" == *"'${wrong#* }'"* ]]
+    done
+}
+
 @test "train: a given model is measured, and nothing is learned" {
     "$train" sentences -k 2 -o one.model texts.jsonl >/dev/null
     run "$train" sentences -m one.model texts.jsonl -t texts.jsonl
@@ -228,10 +255,10 @@ write_html() {
     [[ "$output" == *'too few examples'* ]]
 }
 
-@test "train: models/make/html.py joins pages and their HTML by id" {
+@test "train: models/make/html_pages.py joins pages and their HTML by id" {
     printf '{"id":"1","html":"<p>One"}\n{"id":"2","html":"<p>Two"}\n' | gzip >html.gz
     printf '{"id":"set:%s","lines":["a"],"gold":[1],"site":"s","title":"t"}\n' 2 3 1 >gold.jsonl
-    run python3 "$BATS_TEST_DIRNAME/../../models/make/html.py" html.gz gold.jsonl
+    run python3 "$BATS_TEST_DIRNAME/../../models/make/html_pages.py" html.gz gold.jsonl
     [ "$status" = 0 ]
     [ "$(jq -r '[.id, .html, (keys | length)] | join(" ")' <<<"$output")" = $'set:2 <p>Two 5\nset:1 <p>One 5' ]
 }
@@ -351,6 +378,15 @@ desk=$BATS_TEST_DIRNAME/../../docs/examples/desk.jsonl
     # However low the threshold, behind the first label only those that the model is sure of.
     run "$NUTGRAF" --topic-model several.model --topics 9 --topic-threshold 0 -t json <<<'The striker of the club scored a goal in the cup match.'
     [ "$(jq -c '[.subjects[].name]' <<<"$output")" = '["football"]' ]
+}
+
+@test "train topics --single: one of several labels is enough, and F1 over all of them is not asked" {
+    jq -c 'if .label == "harbour" then .labels = ["harbour", "sea"] else . end' "$desk" >several.jsonl
+    "$train" topics several.jsonl >several
+    "$train" topics --single several.jsonl >single
+    grep -q '^micro F1' several
+    none grep -q '^micro F1' single
+    grep -q '^whole article: 20 asked' single
 }
 
 @test "train topics: what cannot be learned from is named" {
