@@ -310,7 +310,7 @@ models:
 	$(OUT)/nutgraf-train topics $(TOPIC_TRAINING) -o models/en/topics.model
 	$(MAKE) -s $(OUT)/nutgraf
 	python3 models/make/topics_mix.py $(OUT)/nutgraf $(OUT)/train/topics.jsonl $(OUT)/train/topics.gold $(OUT)/train/topics.answers -o models/make/topics_mix.txt
-	python3 models/make/topics.py models/en/topics.txt
+	python3 models/make/topics.py models/en/topics.txt '$(DATA)/topics/iptc_mediatopics_en.tsv'
 	gzip -dc '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/pages.jsonl
 	python3 models/make/pages.py $(sort $(wildcard models/make/pages/*.txt)) > $(OUT)/train/own_pages.jsonl
 	rm -f models/und/pages.model

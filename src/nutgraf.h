@@ -149,6 +149,10 @@ NUTGRAF_API int nutgraf_language_at(const nutgraf_model *model, size_t index, nu
 NUTGRAF_API nutgraf_text nutgraf_model_topic(const nutgraf_model *model, const char *language, size_t index,
                                              nutgraf_text *uri);
 
+/* The same of the narrower concepts of topic number [topic], such as "earthquake". */
+NUTGRAF_API nutgraf_text nutgraf_model_narrower(const nutgraf_model *model, const char *language, size_t topic, size_t index,
+                                                nutgraf_text *uri);
+
 NUTGRAF_API nutgraf_status nutgraf_context_new(nutgraf_context **out, const nutgraf_allocator *allocator,
                                                nutgraf_error *error);
 NUTGRAF_API void nutgraf_context_free(nutgraf_context *context);
@@ -282,7 +286,7 @@ typedef struct nutgraf_options {
     size_t keywords;               /* at most so many keywords, and so many tags; 8 */
     int phrases;                   /* 1: keyword style "phrases", 0: "names" */
     int only_listed;               /* 1: tags only from the vocabulary */
-    size_t topics;                 /* at most so many subjects; 2 */
+    size_t topics;                 /* at most so many subjects, their narrower ones not counted; 2 */
     double topic_threshold;        /* least confidence, 0..1, 0 = always answer; NUTGRAF_THRESHOLD_DEFAULT */
     const nutgraf_vocabulary *vocabulary; /* NULL */
     const nutgraf_topics *topic_lexicon;  /* NULL: the language's own */
@@ -364,6 +368,9 @@ typedef struct nutgraf_subject {
     nutgraf_text name;
     nutgraf_text uri;         /* absent for a desk's own labels */
     nutgraf_score confidence;
+    const struct nutgraf_subject *narrower; /* concepts of the same vocabulary that are a part of this one, as "earthquake" of
+                                               "disaster", best first; only those that are sure, whatever the threshold */
+    size_t narrower_count;    /* at most 2; those have none themselves */
 } nutgraf_subject;
 
 typedef struct nutgraf_removed {

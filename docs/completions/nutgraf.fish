@@ -51,6 +51,6 @@ complete -c nutgraf -s v -l verbose -d 'say on standard error what was read and 
 complete -c nutgraf -l list-languages -d 'languages, and what there is for each'
 complete -c nutgraf -l list-scorers -d 'scorers'
 complete -c nutgraf -l list-presets -d 'presets of --fit and their budgets'
-complete -c nutgraf -l list-topics -d 'topics and their addresses'
+complete -c nutgraf -l list-topics -d 'topics with their addresses, and of narrower ones the broader'
 complete -c nutgraf -l version -d 'version and model'
 complete -c nutgraf -s h -l help -d 'this text'

@@ -53,7 +53,7 @@ _arguments -s -S \
     '--list-languages[languages, and what there is for each]' \
     '--list-scorers[scorers]' \
     '--list-presets[presets of --fit and their budgets]' \
-    '--list-topics[topics and their addresses]' \
+    '--list-topics[topics with their addresses, and of narrower ones the broader]' \
     '--version[version and model]' \
     '(-h --help)'{-h,--help}'[this text]' \
     '*:file:_files'

@@ -174,15 +174,27 @@ static void put_languages(cli_output *output, const nutgraf_model *model)
     }
 }
 
+static void put_topic(cli_output *output, nutgraf_text name, nutgraf_text uri)
+{
+    (void)cli_output_write(output, name.ptr, name.length);
+    put(output, "\t");
+    (void)cli_output_write(output, uri.ptr, uri.length);
+}
+
+/* Name and address, of a narrower concept also the topic that it belongs to. */
 static void put_topics(cli_output *output, const nutgraf_model *model, const char *language)
 {
-    nutgraf_text name, uri = {NULL, 0};
+    nutgraf_text name, part, uri = {NULL, 0};
     if (!language || strcmp(language, "auto") == 0) language = "en";
     for (size_t i = 0; (name = nutgraf_model_topic(model, language, i, &uri)).ptr != NULL; i++) {
-        (void)cli_output_write(output, name.ptr, name.length);
-        put(output, "\t");
-        (void)cli_output_write(output, uri.ptr, uri.length);
+        put_topic(output, name, uri);
         put(output, "\n");
+        for (size_t k = 0; (part = nutgraf_model_narrower(model, language, i, k, &uri)).ptr != NULL; k++) {
+            put_topic(output, part, uri);
+            put(output, "\t");
+            (void)cli_output_write(output, name.ptr, name.length);
+            put(output, "\n");
+        }
     }
 }
 

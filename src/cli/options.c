@@ -523,7 +523,7 @@ static const cli_option table[] = {
     {0, "list-languages", NULL, RUN, "languages, and what there is for each", set_list_languages},
     {0, "list-scorers", NULL, RUN, "scorers", set_list_scorers},
     {0, "list-presets", NULL, RUN, "presets of --fit and their budgets", set_list_presets},
-    {0, "list-topics", NULL, RUN, "topics and their addresses", set_list_topics},
+    {0, "list-topics", NULL, RUN, "topics with their addresses, and of narrower ones the broader", set_list_topics},
     {0, "version", NULL, RUN, "version and model", set_version},
     {'h', "help", NULL, RUN, "this text", set_help},
 };

@@ -15,9 +15,10 @@ typedef struct ng_lexicon_label {
     ng_span name;
     ng_span uri;  /* empty when the label has none */
     int32_t bias; /* hundredths */
+    uint16_t broader; /* of a narrower label: the number of the label that it is a part of */
 } ng_lexicon_label;
 
-/* So much does a row speak for a label. */
+/* So much does a row speak for a label. Those behind NG_LEXICON_LABELS are narrower ones. */
 typedef struct ng_lexicon_weight {
     uint16_t label;
     int16_t weight; /* hundredths */
@@ -32,6 +33,8 @@ typedef enum ng_lexicon_setting {
     NG_LEXICON_CURVE,     /* power of a share that makes it a confidence, in hundredths */
     NG_LEXICON_CEILING,   /* confidence of a label that has all of the share, in per cent */
     NG_LEXICON_PAIR,      /* 1: the share of a label is against its strongest rival alone */
+    NG_LEXICON_NARROWER,  /* least confidence of a narrower label, in per cent */
+    NG_LEXICON_SLOPE,     /* factor between evidence and log-odds of a narrower label, in hundredths */
     NG_LEXICON_SETTINGS
 } ng_lexicon_setting;
 
@@ -45,6 +48,8 @@ typedef struct ng_lexicon {
     ng_table table;                   /* all rows; those of labels and settings have no weights */
     const ng_lexicon_label *labels;   /* in the order of the file */
     size_t label_count;
+    const ng_lexicon_label *narrower; /* parts of those, in the order of the file */
+    size_t narrower_count;
     const uint32_t *first;            /* [table.count + 1]: the weights of row i are weights[first[i] .. first[i + 1]) */
     const ng_lexicon_weight *weights;
     ng_interner openers;              /* first words of the phrases */
@@ -55,8 +60,12 @@ typedef struct ng_lexicon {
     const uint8_t *model_labels;      /* [model->label_count]: the lexicon's label of the same name */
 } ng_lexicon;
 
-/* Most labels of a lexicon, words of a phrase, bytes of a beginning or an ending. */
-enum { NG_LEXICON_LABELS = 64, NG_LEXICON_REACH = 4, NG_LEXICON_AFFIX = 64 };
+enum {
+    NG_LEXICON_LABELS = 64,    /* most labels of a lexicon */
+    NG_LEXICON_PARTS = 1024,   /* most narrower ones */
+    NG_LEXICON_REACH = 4,      /* most words of a phrase */
+    NG_LEXICON_AFFIX = 64      /* most bytes of a beginning or an ending */
+};
 
 /* Reads [data], which must outlive the lexicon. [name] is for messages only. Empty data gives a lexicon without labels. */
 ng_status ng_lexicon_load(ng_lexicon *lexicon, ng_arena *arena, ng_span data, const char *name, ng_error *error);

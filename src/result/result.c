@@ -160,13 +160,27 @@ static void put_tags(maker *m)
     m->to->tag_count = items ? from->count : 0;
 }
 
+static nutgraf_subject make_subject(maker *m, const ng_topic *topic)
+{
+    return (nutgraf_subject){.name = copy(m, topic->name), .uri = copy_some(m, topic->uri), .confidence = topic->confidence};
+}
+
+static void put_narrower(maker *m, const ng_topic *topic, nutgraf_subject *to)
+{
+    if (topic->narrower_count == 0) return;
+    nutgraf_subject *items = array(m, topic->narrower_count, sizeof *items);
+    for (size_t i = 0; items && i < topic->narrower_count; i++) items[i] = make_subject(m, &topic->narrower[i]);
+    to->narrower = items;
+    to->narrower_count = items ? topic->narrower_count : 0;
+}
+
 static void put_subjects(maker *m)
 {
     const ng_topics *from = &m->from->topics;
     nutgraf_subject *items = array(m, from->count, sizeof *items);
     for (size_t i = 0; items && i < from->count; i++) {
-        const ng_topic *t = &from->items[i];
-        items[i] = (nutgraf_subject){copy(m, t->name), copy_some(m, t->uri), t->confidence};
+        items[i] = make_subject(m, &from->items[i]);
+        put_narrower(m, &from->items[i], &items[i]);
     }
     m->to->subjects = items;
     m->to->subject_count = items ? from->count : 0;
