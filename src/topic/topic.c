@@ -53,8 +53,7 @@ static word_entry look_up(const ng_lexicon *lexicon, const ng_word *word)
     ng_span shorter = word->folded;
     if (entry.row == NG_NO_ID && shorten(&shorter)) entry.row = find_row(lexicon, shorter, ng_hash(shorter));
     if (entry.row == NG_NO_ID) entry.row = ng_topic_affix_row(lexicon, word->folded);
-    uint32_t opener = ng_interner_find(&lexicon->openers, word->folded, word->hash);
-    if (opener != NG_NO_ID) entry.reach = lexicon->reach[opener];
+    entry.reach = (uint8_t)ng_openers_reach(&lexicon->openers, lexicon->table.text, word->folded, word->hash);
     return entry;
 }
 
