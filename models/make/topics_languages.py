@@ -17,7 +17,7 @@ from scipy.optimize import minimize
 import topics
 from topics_mix import calibration_error
 
-PRECISION = .9
+PRECISION = .91   # so that languages by whose texts it was not fitted stay above 90 %
 CODES = {'deu_Latn': 'de', 'fra_Latn': 'fr', 'spa_Latn': 'es', 'ita_Latn': 'it', 'por_Latn': 'pt', 'nld_Latn': 'nl', 'pol_Latn': 'pl', 'rus_Cyrl': 'ru',
          'ukr_Cyrl': 'uk', 'tur_Latn': 'tr', 'ind_Latn': 'id', 'zho_Hans': 'zh', 'jpn_Jpan': 'ja', 'arb_Arab': 'ar', 'de': 'de', 'fra': 'fr'}
 SOURCES = 'sib200', 'gnad_de', 'masakhanews'

@@ -13,6 +13,8 @@
 #include "split/split.h"
 #include "topic/topic.h"
 
+#include <stdio.h>
+
 static ng_model *model;
 static ng_arena arena;
 static ng_strbuf scratch;
@@ -174,13 +176,14 @@ static void with_pair_only_the_strongest_rival_counts(void **state)
     char with[256];
     assert_int_equal(load(rows, &lexicon), NG_OK);
     label_with(&lexicon, "", text, 3, 0);
-    double of_all = (double)topics.items[0].confidence / NG_SCORE_ONE, rival = (double)topics.items[1].confidence / NG_SCORE_ONE;
+    double of_all = topics.items[0].confidence, rival = topics.items[1].confidence;
     snprintf(with, sizeof with, "=pair\t1\n%s", rows);
     assert_int_equal(load(with, &lexicon), NG_OK);
     label_with(&lexicon, "", text, 3, 0);
     assert_int_equal(topics.count, 3);
-    assert_float_equal((double)topics.items[0].confidence / NG_SCORE_ONE, of_all / (of_all + rival), 1e-3);
-    assert_float_equal((double)topics.items[1].confidence / NG_SCORE_ONE, rival / (of_all + rival), 1e-3);
+    ng_score first = ng_score_from(of_all / (of_all + rival)), second = ng_score_from(rival / (of_all + rival));
+    assert_in_range(topics.items[0].confidence, first - 5, first + 5);
+    assert_in_range(topics.items[1].confidence, second - 5, second + 5);
 }
 
 /* The label that [word] has by a lexicon of these rows, "" for none. */
