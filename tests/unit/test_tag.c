@@ -203,6 +203,18 @@ static void A24_spelling_variants_are_one_keyword(void **state)
     nutgraf_result_free(result);
 }
 
+/* What a page calls "Critique Navidad!" its text calls by the same words. */
+static void a_mark_makes_no_other_tag(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run_record("{\"text\":\"Marta Olsen opened Critique Navidad in Vik. Critique Navidad is a fair, and Marta "
+                                        "Olsen leads it.\",\"tags\":[\"Critique Navidad!\"]}");
+    size_t found = 0;
+    for (size_t i = 0; i < result->tag_count; i++) found += strncmp(result->tags[i].name.ptr, "Critique Navidad", 16) == 0;
+    assert_int_equal(found, 1);
+    nutgraf_result_free(result);
+}
+
 static void A24_a_record_gives_what_its_text_gives(void **state)
 {
     (void)state;
@@ -708,6 +720,7 @@ int main(void)
         cmocka_unit_test(calendar_and_stop_words_are_no_keywords),
         cmocka_unit_test(surnames_of_two_people_stay_apart),
         cmocka_unit_test(rare_spellings_of_a_name_are_one),
+        cmocka_unit_test(a_mark_makes_no_other_tag),
         cmocka_unit_test(A24_spelling_variants_are_one_keyword),
         cmocka_unit_test(A24_a_record_gives_what_its_text_gives),
         cmocka_unit_test(A25_keywords_keep_their_case),
