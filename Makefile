@@ -27,6 +27,8 @@ XML_CFLAGS := $(shell xml2-config --cflags 2>/dev/null || echo -I/usr/include/li
 LIB_SOURCES := $(filter-out src/cli/% src/train/%,$(sort $(wildcard src/*.c src/*/*.c)))
 CLI_SOURCES := $(sort $(wildcard src/cli/*.c))
 TRAIN_SOURCES := $(sort $(wildcard src/train/*.c))
+# Pages written for this project: those of newspapers in many languages, and English ones.
+OWN_PAGES := $(sort $(wildcard models/make/pages/*.txt))
 MODEL_FILES := $(sort $(filter-out models/make/%,$(wildcard models/*/*.txt models/*/*.model stopwords/*.txt)))
 LIB_OBJECTS := $(LIB_SOURCES:src/%.c=$(OUT)/obj/%.o) $(OUT)/obj/model/embedded.o
 CLI_OBJECTS := $(CLI_SOURCES:src/%.c=$(OUT)/obj/%.o)
@@ -40,7 +42,7 @@ SHARED := $(OUT)/libnutgraf.so.$(VERSION)
 PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
 .PHONY: all tests try check check-spec check-fuzz check-flips check-page fuzz mutants coverage soak man eval bench bench-peers bench-languages bench-sentences \
-        bench-pages bench-offsets bench-tags bench-ugly-tags bench-topics bench-summaries spark models \
+        bench-pages bench-offsets bench-tags bench-ugly-tags bench-topics bench-topics-languages bench-summaries spark models \
         bless install uninstall deb check-deb clean
 all: $(OUT)/nutgraf $(OUT)/nutgraf-train $(OUT)/libnutgraf.a $(SHARED)
 tests: $(UNIT_TESTS)
@@ -60,8 +62,8 @@ $(OUT)/gen/files: FORCE
 	@mkdir -p $(@D)
 	@echo '$(MODEL_FILES)' | cmp -s - $@ || echo '$(MODEL_FILES)' > $@
 
-# The word tables are made by the library's own loader (models/make/embed.c).
-EMBED_OBJECTS = $(filter $(OUT)/obj/base/% $(OUT)/obj/wrap/utf8.o $(OUT)/obj/model/table.o,$(LIB_SOURCES:src/%.c=$(OUT)/obj/%.o))
+# The word tables and lexicons are made by the library's own loaders (models/make/embed.c).
+EMBED_OBJECTS = $(filter $(OUT)/obj/base/% $(OUT)/obj/wrap/utf8.o $(OUT)/obj/model/table.o $(OUT)/obj/model/lexicon.o $(OUT)/obj/model/openers.o,$(LIB_SOURCES:src/%.c=$(OUT)/obj/%.o))
 $(OUT)/embed: models/make/embed.c $(EMBED_OBJECTS) $(OUT)/flags
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(EMBED_OBJECTS) $(LIBS)
 
@@ -127,8 +129,9 @@ $(OUT)/spec/run: tests/spec/run.c $(OUT)/libnutgraf.a $(OUT)/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(OUT)/libnutgraf.a -lcmocka $(LIBS)
 
-FUZZ_SOURCES = tests/fuzz/fuzz.c tests/fuzz/promises.c
-$(OUT)/fuzz/replay: $(FUZZ_SOURCES) tests/fuzz/promises.h $(OUT)/libnutgraf.a $(OUT)/flags
+FUZZ_SOURCES = tests/fuzz/fuzz.c tests/fuzz/digest.c tests/fuzz/promises.c
+FUZZ_HEADERS = tests/fuzz/digest.h tests/fuzz/promises.h
+$(OUT)/fuzz/replay: $(FUZZ_SOURCES) $(FUZZ_HEADERS) $(OUT)/libnutgraf.a $(OUT)/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests/fuzz -DFUZZ_REPLAY $(ALL_LDFLAGS) -o $@ $(FUZZ_SOURCES) $(OUT)/libnutgraf.a $(LIBS) -lm
 
@@ -171,12 +174,13 @@ fuzz:
 	@sh .ci/packages install fuzz
 	@$(MAKE) --no-print-directory -s $(TARGET:%=fuzz-%)
 # Coverage is asked of the library alone, by counters and without its comparisons: the targets run several times as often.
-$(FUZZ)/%: $(FUZZ_SOURCES) tests/fuzz/promises.h FORCE
+$(FUZZ)/%: $(FUZZ_SOURCES) $(FUZZ_HEADERS) FORCE
 	@$(MAKE) --no-print-directory -s CC=clang OUT=$(FUZZ) SAN=address,undefined CFLAGS='$(FUZZ_CFLAGS)' $(FUZZ)/libnutgraf.a
-	clang $(filter-out -fPIC,$(ALL_CFLAGS)) -O2 -g -Itests/fuzz -DFUZZ_TARGET='"$*"' -fsanitize=address,undefined -fno-sanitize-recover=all \
-	    -c -o $@.o tests/fuzz/fuzz.c
-	clang $(filter-out -fPIC,$(ALL_CFLAGS)) -O2 -g -fsanitize=address,undefined -fno-sanitize-recover=all -c -o $@.promises.o tests/fuzz/promises.c
-	clang -fsanitize=fuzzer,address,undefined -o $@ $@.o $@.promises.o $(FUZZ)/libnutgraf.a $(LIBS) -lm
+	for part in $(basename $(notdir $(FUZZ_SOURCES))); do \
+	    clang $(filter-out -fPIC,$(ALL_CFLAGS)) -O2 -g -Itests/fuzz -DFUZZ_TARGET='"$*"' -fsanitize=address,undefined -fno-sanitize-recover=all \
+	        -c -o $@.$$part.o tests/fuzz/$$part.c || exit 1; \
+	done
+	clang -fsanitize=fuzzer,address,undefined -o $@ $(FUZZ_SOURCES:tests/fuzz/%.c=$@.%.o) $(FUZZ)/libnutgraf.a $(LIBS) -lm
 FUZZ_CFLAGS = -O2 -g -fsanitize-coverage=inline-8bit-counters,pc-table
 # Entropic weights took half of the time.
 fuzz-%: $(FUZZ)/%
@@ -268,6 +272,10 @@ bench-topics: $(OUT)/nutgraf $(OUT)/nutgraf-train
 	$(PYTHON) models/make/topics_mix.py $(OUT)/nutgraf $(OUT)/train/topics.jsonl $(OUT)/train/topics.gold $(OUT)/train/topics.answers
 	$(PYTHON) tests/bench/topics_default.py $(OUT)/nutgraf '$(DATA)'
 
+# The built-in topics of other languages, each by numbers fitted on the others.
+bench-topics-languages: $(OUT)/nutgraf
+	$(PYTHON) models/make/topics_languages.py $(OUT)/nutgraf '$(DATA)'
+
 # Tags beside YAKE, where PYTHON has it, and how many of ours no editor would write.
 bench-tags: $(OUT)/nutgraf
 	@'$(PYTHON)' tests/bench/tags_peers.py '$(OUT)/nutgraf' '$(DATA)'
@@ -308,15 +316,18 @@ models:
 	$(OUT)/nutgraf-train topics $(TOPIC_TRAINING) -o models/en/topics.model
 	$(MAKE) -s $(OUT)/nutgraf
 	python3 models/make/topics_mix.py $(OUT)/nutgraf $(OUT)/train/topics.jsonl $(OUT)/train/topics.gold $(OUT)/train/topics.answers -o models/make/topics_mix.txt
-	python3 models/make/topics.py models/en/topics.txt
+	python3 models/make/topics.py models/en/topics.txt '$(DATA)/topics/iptc_mediatopics_en.tsv'
+	python3 models/make/topics_languages.py $(OUT)/nutgraf '$(DATA)' -o models
 	gzip -dc '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/pages.jsonl
-	python3 models/make/pages.py $(sort $(wildcard models/make/pages/*.txt)) > $(OUT)/train/own_pages.jsonl
-	rm -f models/und/pages.model
+	python3 models/make/pages.py 4 $(OWN_PAGES) $(sort $(wildcard models/make/pages/languages/*.txt)) > $(OUT)/train/own_pages.jsonl
+	python3 models/make/pages.py 2 $(OWN_PAGES) > $(OUT)/train/own_english_pages.jsonl
+	rm -f models/und/pages.model models/en/pages.model
 	$(MAKE) -s $(OUT)/nutgraf-train
 	$(OUT)/nutgraf-train pages -o models/und/pages.model $(OUT)/train/pages.jsonl $(OUT)/train/own_pages.jsonl
+	$(OUT)/nutgraf-train pages -o models/en/pages.model $(OUT)/train/pages.jsonl $(OUT)/train/own_english_pages.jsonl
 	$(MAKE) -s $(OUT)/nutgraf-train
 	$(OUT)/nutgraf-train headlines -o models/und/headline.model $(OUT)/train/pages.jsonl
-	python3 models/make/html.py '$(DATA)/pages/html.dev.jsonl.gz' '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/html.jsonl
+	python3 models/make/html_pages.py '$(DATA)/pages/html.dev.jsonl.gz' '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/html.jsonl
 	$(OUT)/nutgraf-train html -o models/und/markup.model $(OUT)/train/html.jsonl
 	$(OUT)/nutgraf-train rank -o models/und/rank.model $(RANK_SETS:%=$(DATA)/summary/%.train.jsonl)
 	rm -f models/und/names.model models/und/phrases.model

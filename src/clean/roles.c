@@ -26,7 +26,7 @@ static const struct {
     uint32_t dated_words, dated_others; /* of a line that holds hardly anything but a date, and those that belong to none */
     size_t signed_reach;     /* lines from a headline to its date or author */
     uint32_t tag_label, tag_words, tag_list; /* of a label, of a tag alone on its line, of a line of tags */
-} LIMITS = {12, 14, 40, 8, 60, 4, 12, 4, 3, 10, 20, 6, 5, 8, 2, 3, 2, 4, 20};
+} LIMITS = {12, 14, 40, 8, 60, 4, 12, 4, 3, 10, 20, 6, 5, 12, 2, 3, 2, 4, 20};
 
 /* "Ann Lee, staff writer", "Ann Lee | Reporter", "Ann Lee Staff Writer": a name of two words or more and then the job, not
  * "Gratuities for catering staff" and not "South High's New Staff Sets Sail". */
@@ -55,7 +55,8 @@ static bool begins_name(const ng_clean_view *view, size_t at, size_t to)
     if (ng_phrases_match(&view->phrases, at, to, &value) && value == NG_PHRASE_AGENCY) return true;
     if (items[at].flags & NG_TOKEN_UNCASED) return true;
     if (at + 1 >= to || !(items[at].flags & NG_TOKEN_CAPITAL) || !ng_token_is_word(&items[at + 1])) return false;
-    size_t next = items[at + 1].len <= LIMITS.particle && !(items[at + 1].flags & NG_TOKEN_CAPITAL) ? at + 2 : at + 1;
+    bool particle = ng_token_length(&items[at + 1]) <= LIMITS.particle && !(items[at + 1].flags & NG_TOKEN_CAPITAL);
+    size_t next = particle ? at + 2 : at + 1;
     return next < to && (items[next].flags & NG_TOKEN_CAPITAL);
 }
 
@@ -114,11 +115,11 @@ static bool has_date(const ng_clean_view *view, size_t line)
     return false;
 }
 
-/* A month, "Updated" or "min read". */
+/* A month, "Updated", "min read" or "12 comments". */
 static bool is_of_date(int32_t value)
 {
     bool month = value > NG_PHRASE_MONTH && value < NG_PHRASE_PRESS;
-    return month || value == NG_PHRASE_MINUTES || value == NG_PHRASE_PUBLISHED || value == NG_PHRASE_MODIFIED;
+    return month || value == NG_REASON_COMMENTS || value == NG_PHRASE_MINUTES || value == NG_PHRASE_PUBLISHED || value == NG_PHRASE_MODIFIED;
 }
 
 /* Words in small letters that no date line has: not "de" and not "mayo" of "8 de mayo de 2025". */

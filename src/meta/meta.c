@@ -36,7 +36,7 @@ static ng_span tokens_span(const finder *f, size_t from, size_t to)
 {
     if (from >= to) return ng_span_make(NULL, 0);
     const ng_token *first = &f->tokens->items[from], *last = &f->tokens->items[to - 1];
-    return ng_span_slice(f->lines->text, first->start, last->start + last->len);
+    return ng_span_slice(f->lines->text, first->start, ng_token_end(last));
 }
 
 /* M01: the handed-in title, else the line that clean took for the headline. */
@@ -106,7 +106,7 @@ static bool read_agency(finder *f, size_t from, size_t end)
 static size_t place_behind_name(const finder *f, size_t from, size_t to)
 {
     size_t at = to;
-    while (at > from && (f->tokens->items[at - 1].flags & NG_TOKEN_UPPER) && f->tokens->items[at - 1].len > 2) at--;
+    while (at > from && (f->tokens->items[at - 1].flags & NG_TOKEN_UPPER) && ng_token_length(&f->tokens->items[at - 1]) > 2) at--;
     return at >= from + 2 ? at : to;
 }
 
@@ -141,7 +141,7 @@ static bool read_name(finder *f, size_t from, size_t end)
     size_t place = place_behind_name(f, name, to);
     ng_span text = tokens_span(f, name, place);
     const ng_token *last = &f->tokens->items[place - 1];
-    if (place == to) text.len -= last->len - ng_name_cut(f->lines, &f->phrases, last);
+    if (place == to) text.len -= ng_token_length(last) - ng_name_cut(f->lines, &f->phrases, last);
     f->out->byline = without_glued_label(text);
     if (place < to) f->out->dateline = tokens_span(f, place, to);
     return true;
@@ -226,7 +226,8 @@ static void note_order(const ng_date *date, found_dates *d)
     if (!first->year) *first = *date;
 }
 
-static void read_dates(const finder *f, size_t line, found_dates *d)
+/* [labelled]: dates without a label are those of comments and other articles. */
+static void read_dates(const finder *f, size_t line, bool labelled, found_dates *d)
 {
     size_t end = f->tokens->line_first[line + 1];
     int32_t label = 0;
@@ -236,6 +237,7 @@ static void read_dates(const finder *f, size_t line, found_dates *d)
         step = 1;
         if (ng_date_read(f->lines, &f->phrases, i, end, &date)) {
             step = date.end - i;
+            if (labelled && !label) continue;
             ng_date *to = label == NG_PHRASE_PUBLISHED ? &d->published : label ? &d->modified : &d->plain;
             if (!to->year) *to = date;
             note_order(&date, d);
@@ -308,8 +310,11 @@ static ng_status write_date(ng_arena *arena, const ng_date *date, ng_span *out)
 static ng_status find_dates(finder *f, ng_arena *arena)
 {
     found_dates d = {.figures = false};
+    size_t last = f->lines->count;
+    while (last > 0 && !f->kept->lines[last - 1].keep) last--;
     for (size_t i = 0; i < f->lines->count; i++) {
-        if (is_date_line(&f->kept->lines[i])) read_dates(f, i, &d);
+        bool below = i >= last && last > 0 && d.modified.year;
+        if (is_date_line(&f->kept->lines[i])) read_dates(f, i, below, &d);
     }
     ng_status status = settle_dates(f, &d);
     if (status == NG_OK) status = write_date(arena, d.published.year ? &d.published : &d.plain, &f->out->date_published);

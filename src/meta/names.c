@@ -61,7 +61,7 @@ static bool ends_name(const ng_lines *lines, const ng_phrases *phrases, size_t a
 /* "Ph.D.", "Jr.": the stop belongs to the name. */
 static bool is_abbreviated(const ng_token *t)
 {
-    bool abbreviation = (t->flags & NG_TOKEN_DOTTED) || t->len <= LONGEST_TITLE;
+    bool abbreviation = (t->flags & NG_TOKEN_DOTTED) || ng_token_length(t) <= LONGEST_TITLE;
     return abbreviation && ng_token_is_mark(&t[1], '.') && (t[1].flags & NG_TOKEN_GLUED);
 }
 
@@ -102,7 +102,7 @@ size_t ng_name_end(const ng_lines *lines, const ng_phrases *phrases, size_t from
     bool glued = false;
     for (; to < end && !glued && !ends_name(lines, phrases, to, end); to++) {
         const ng_token *t = &phrases->tokens->items[to];
-        glued = ng_name_cut(lines, phrases, t) < t->len;
+        glued = ng_name_cut(lines, phrases, t) < ng_token_length(t);
     }
     while (to > from && !ng_token_is_word(&phrases->tokens->items[to - 1])) to--;
     if (to > from && to < end && is_abbreviated(&phrases->tokens->items[to - 1])) to++;

@@ -36,6 +36,15 @@ enum { NG_RANK_FEATURES = 1, NG_RANK_FEATURE_COUNT = 22, NG_RANK_SINGLE = 0, NG_
 /* The same for src/tag: the features of a candidate. */
 enum { NG_TAG_FEATURES = 1, NG_TAG_FEATURE_COUNT = 82, NG_PHRASE_FEATURES = 2, NG_PHRASE_FEATURE_COUNT = 460 };
 
+enum { NG_DIGEST_ROOM = 65 }; /* of a model's digest with its NUL */
+
+/* Where a word points back. */
+typedef enum ng_reference {
+    NG_REFERENCE_PERSON,   /* at the beginning, to someone or something named there: "he", "their" */
+    NG_REFERENCE_THOUGHT,  /* at the beginning, to what was said: "but" */
+    NG_REFERENCE_NEAR      /* the same, near the beginning too: "also" */
+} ng_reference;
+
 /* The tables of a language; the file names stand in model.c. Format: model/table.h. */
 typedef enum ng_table_id {
     NG_TABLE_STOPWORDS,     /* word */
@@ -49,7 +58,8 @@ typedef enum ng_table_id {
     NG_TABLE_GENERIC,       /* words with a part of their own in keywords; value = kind, see the file */
     NG_TABLE_NOISE,         /* words and phrases of page furniture, value = ng_reason */
     NG_TABLE_PARTICLES,     /* function words of a language that does not part its words, value = ng_particle */
-    NG_TABLE_REFERENCES,    /* words that, where they begin a sentence, point back to the one before it: "he", "their" */
+    NG_TABLE_REFERENCES,    /* words that point back to the sentence before, value = ng_reference */
+    NG_TABLE_CAPTIONS,      /* words that say where in a picture something is, or what someone does there, value = kind, see the file */
     NG_TABLE_CUTS,          /* what a cut must know of a word, value = sum of ng_cut_word (fit) */
     NG_TABLE_COUNT
 } ng_table_id;
@@ -68,7 +78,7 @@ typedef struct ng_language {
     const ng_patterns *patterns; /* those of English, which hold for all languages; never NULL once loaded */
     const ng_table *noise; /* page furniture: English has its own table, any other one those of all in one, models/und/noise.txt:
                               half of the web's pages say "Share", and a menu has too few words to be told by its language */
-    ng_layers pages;         /* models/und/pages.model: which lines of a page are article, in all languages */
+    ng_layers pages;         /* pages.model of the language, else of models/und: which lines of a page are article */
     ng_layers headline;      /* models/und/headline.model: which line above the article is its headline */
     ng_layers markup;        /* models/und/markup.model: which lines of an HTML page are */
 } ng_language;
@@ -80,6 +90,7 @@ ng_status ng_language_search(const ng_language *language, ng_span name, ng_regex
 typedef struct ng_model {
     ng_allocator allocator;
     ng_arena arena;
+    ng_arena own;        /* what files of a caller's own take (overlay.h) */
     ng_language neutral;
     ng_language *languages;
     size_t language_count;
@@ -88,7 +99,7 @@ typedef struct ng_model {
     ng_additive rank;    /* models/und/rank.model: which sentences make a summary, in all languages */
     ng_layers names;     /* models/und/names.model: which candidates an editor would put on a page */
     ng_layers phrases;   /* models/und/phrases.model: which of them are keyphrases */
-    const char *digest; /* SHA-256 of the embedded files, 64 hex digits */
+    const char *digest; /* SHA-256 of the files, 64 hex digits */
 } ng_model;
 
 /* Loads the embedded defaults. On failure *out is NULL and nothing leaks. */
@@ -96,6 +107,9 @@ ng_status ng_model_open(ng_model **out, ng_allocator allocator, ng_error *error)
 
 /* The same of other [files], the last one without a path: none of them is trusted. */
 ng_status ng_model_open_files(ng_model **out, const ng_embedded_file *files, ng_allocator allocator, ng_error *error);
+
+/* What messages call a file: its path below models/, or that of a list of stop words. */
+const char *ng_model_file_name(const char *path);
 
 void ng_model_close(ng_model *model); /* NULL is fine */
 
