@@ -19,7 +19,8 @@ static const struct {
     {"generic.txt", NG_TABLE_GENERIC, 11},
     {"noise.txt", NG_TABLE_NOISE, 55},
     {"particles.txt", NG_TABLE_PARTICLES, 6},
-    {"references.txt", NG_TABLE_REFERENCES, 0},
+    {"references.txt", NG_TABLE_REFERENCES, 2},
+    {"captions.txt", NG_TABLE_CAPTIONS, 3},
     {"cuts.txt", NG_TABLE_CUTS, 1023},
 };
 

@@ -33,6 +33,12 @@ def column(*names):
     return sum(all(row[head.index(name)] != "-" for name in names) for row in rows)
 
 
+def language(code):
+    """What --list-languages says of a language, by column."""
+    head, *rows = [line.split("\t") for line in nutgraf("--list-languages")]
+    return next(dict(zip(head, row)) for row in rows if row[0] == code)
+
+
 def growth_cases():
     spec = importlib.util.spec_from_file_location("run", "tests/growth/run.py")
     run = importlib.util.module_from_spec(spec)
@@ -80,8 +86,9 @@ CLAIMS = (
     ("README.md", "{} of them are ranked with stop words", lambda: count("stopwords/*.txt") - 1),
     ("README.md", "stop words, {} of these with stems", lambda: column("stop words", "stems") - 1),
     ("README.md", "known in {} languages (`models/*/cuts.txt`)", lambda: count("models/*/cuts.txt")),
+    ("docs/man/nutgraf.1", "such words for {} languages", lambda: count("models/*/cuts.txt")),
     ("README.md", "(`models/*/cuts.txt`), verbs in {};", lambda: files_with("\n@verbs\t", "models/*/cuts.txt")),
-    ("README.md", "the {} broad labels of the IPTC", lambda: len(nutgraf("--list-topics"))),
+    ("README.md", "the {} broad labels of the IPTC", lambda: int(language("en")["topics"])),
     ("README.md", "docs/examples/desk.jsonl) has {} of them", lambda: len(read("docs/examples/desk.jsonl").splitlines())),
     ("README.md", "A digest holds {} articles", lambda: constant("NG_MOST_REPORTS", "digest/digest.h")[0]),
     ("src/nutgraf.h", "It holds at most {} reports", lambda: constant("NG_MOST_REPORTS", "digest/digest.h")[0]),
