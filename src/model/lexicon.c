@@ -28,6 +28,7 @@ typedef struct loader {
     ng_interner ids; /* "politics" of "@politics" */
     uint16_t *of_id; /* [ids.count]: the label's number, as weights have it */
     uint8_t *reach;
+    uint64_t *pairs;
     ng_arena *arena;
     const char *name;
     ng_error *error;
@@ -149,10 +150,13 @@ static ng_status note_opener(loader *l, const ng_row *row)
     if (words == 1) return NG_OK;
     if (words > NG_LEXICON_REACH) return bad_row(l, row, "a phrase has at most four words");
     ng_span first = ng_span_cut(&rest, ' ');
+    uint64_t hash = ng_hash(first);
     bool added;
-    uint32_t id = ng_interner_add(&l->lexicon->openers, first, ng_hash(first), &added);
+    uint32_t id = ng_interner_add(&l->lexicon->openers, first, hash, &added);
     if (id == NG_NO_ID) return ng_fail_memory(l->error);
     if (added || l->reach[id] < words) l->reach[id] = (uint8_t)words;
+    uint32_t bit = ng_lexicon_pair(hash, ng_hash(ng_span_cut(&rest, ' ')));
+    l->pairs[bit / 64] |= UINT64_C(1) << bit % 64;
     return NG_OK;
 }
 
@@ -187,9 +191,10 @@ static bool make_room(loader *l, uint32_t **first)
     l->narrower = ng_arena_array(l->arena, most_parts, sizeof *l->narrower);
     l->of_id = ng_arena_array(l->arena, NG_LEXICON_LABELS + most_parts, sizeof *l->of_id);
     l->reach = ng_arena_zeros(l->arena, rows + 1, sizeof *l->reach);
+    l->pairs = ng_arena_zeros(l->arena, NG_LEXICON_PAIRS / 64, sizeof *l->pairs);
     *first = ng_arena_array(l->arena, rows + 1, sizeof **first);
     l->weights = ng_arena_array(l->arena, l->weight_room, sizeof *l->weights);
-    return l->labels && l->narrower && l->of_id && l->reach && *first && l->weights && ng_interner_init(&l->ids, l->arena, NG_LEXICON_LABELS)
+    return l->labels && l->narrower && l->of_id && l->reach && l->pairs && *first && l->weights && ng_interner_init(&l->ids, l->arena, NG_LEXICON_LABELS)
         && ng_interner_init(&l->lexicon->openers, l->arena, rows / 8 + 8);
 }
 
@@ -212,6 +217,7 @@ ng_status ng_lexicon_resolve(ng_lexicon *lexicon, ng_arena *arena, const ng_tabl
     lexicon->weights = l.weights;
     lexicon->first = first;
     lexicon->reach = l.reach;
+    lexicon->pairs = l.pairs;
     return status;
 }
 

@@ -100,6 +100,19 @@ static uint32_t phrase_row(const counter *c, size_t at, size_t words)
     return row;
 }
 
+/* Whether a phrase may begin with the words [at] and [at] + 1, the second also without what a phrase's last word may lose. */
+static bool may_begin(const counter *c, size_t at)
+{
+    const ng_token *items = c->tokens->items;
+    uint64_t first = c->tokens->words[items[at].word].hash;
+    const ng_word *second = &c->tokens->words[items[at + 1].word];
+    if (ng_lexicon_may_begin(c->lexicon, first, second->hash)) return true;
+    ng_span shorter = second->folded;
+    if (shorter.len == 0 || shorter.ptr[shorter.len - 1] != 's') return false;
+    shorter.len -= ng_span_ends(shorter, NG_SPAN("'s")) ? 2 : 1;
+    return ng_lexicon_may_begin(c->lexicon, first, ng_hash(shorter));
+}
+
 static void count_row(counter *c, uint32_t row, double weight)
 {
     if (c->lexicon->first[row] == c->lexicon->first[row + 1]) return; /* "@" and "=" rows say nothing of the text */
@@ -126,6 +139,7 @@ static uint32_t find_phrase(counter *c, size_t at, size_t end, size_t reach, dou
 {
     size_t run = 1;
     while (run < reach && at + run < end && ng_token_is_word(&c->tokens->items[at + run])) run++;
+    if (run < 2 || !may_begin(c, at)) return NG_NO_ID;
     for (bool counted = false; run > 1; run--) {
         uint32_t row = phrase_row(c, at, run);
         if (row == NG_NO_ID) continue;
