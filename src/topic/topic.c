@@ -29,6 +29,7 @@ typedef struct counter {
     uint32_t *found;   /* rows with occurrences, in order of appearance */
     size_t found_count;
     size_t words_left;
+    uint32_t expected; /* words before it were asked for */
 } counter;
 
 static uint32_t find_row(const ng_lexicon *lexicon, ng_span word, uint64_t hash)
@@ -68,16 +69,37 @@ static word_entry recall(const ng_lexicon *lexicon, const ng_word *word, ng_fact
     return entry;
 }
 
+/* What look-ups of a word will ask the table for: the word itself and its shorter form. */
+static size_t list_asked(const ng_word *word, ng_word *out)
+{
+    ng_span shorter = word->folded;
+    out[0] = *word;
+    if (!shorten(&shorter)) return 1;
+    out[1] = (ng_word){.folded = shorter, .hash = ng_hash(shorter)};
+    return 2;
+}
+
+/* Asks for the rows of the words from [word] on that are not known yet, as many as are asked for at once. Words are numbered as
+ * they come, so that those behind one are needed next. */
+static void expect(counter *c, uint32_t word)
+{
+    ng_word asked[NG_TABLE_WARM];
+    size_t count = 0;
+    for (; word < c->tokens->word_count && count + 2 <= NG_TABLE_WARM; word++) {
+        const ng_facts *facts = c->facts ? c->facts[word] : NULL;
+        if (!facts || !(facts->known & NG_FACTS_LEXICON)) count += list_asked(&c->tokens->words[word], asked + count);
+    }
+    c->expected = word;
+    ng_table_warm(&c->lexicon->table, asked, count);
+}
+
 static const word_entry *entry_of(counter *c, const ng_token *token)
 {
     word_entry *entry = &c->words[token->word];
     if (entry->known) return entry;
-    const ng_word *word = &c->tokens->words[token->word];
-    /* Words are numbered as they come: the ones behind it are asked for next. */
-    if (!c->facts && token->word % NG_TABLE_WARM == 0) {
-        ng_table_warm(&c->lexicon->table, word, c->tokens->word_count - token->word);
-    }
-    *entry = recall(c->lexicon, word, c->facts ? c->facts[token->word] : NULL);
+    ng_facts *facts = c->facts ? c->facts[token->word] : NULL;
+    if (token->word >= c->expected) expect(c, token->word);
+    *entry = recall(c->lexicon, &c->tokens->words[token->word], facts);
     return entry;
 }
 
