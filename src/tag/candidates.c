@@ -440,5 +440,7 @@ bool ng_tag_candidates_make(const ng_tokens *tokens, const ng_tag_words *words, 
     for (size_t i = 0; i < terms->stem_count; i++) first[i] = NG_NO_ID;
     find(&f, count, first);
     if (tokens->unspaced) add_strings(&f, strings, count, first);
+    ng_arena_give_back(arena, f.times);
+    ng_interner_give_back(&f.keys);
     return !f.failed;
 }
