@@ -1,7 +1,7 @@
 #include "rank/features.h"
 
 #include "base/number.h"
-#include "rank/graph.h"
+#include "rank/walk.h"
 
 /* What a newsroom calls the lead, and what the summary of a news story most often is. */
 enum { LEAD_SENTENCES = 3 };

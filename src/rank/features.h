@@ -23,7 +23,7 @@ typedef enum ng_feature {
     NG_F_BEFORE,         /* cosines with all sentences before it, summed */
     NG_F_AFTER,
     NG_F_NEW,            /* share of its terms that no sentence before it holds */
-    NG_F_FLOW,           /* TextRank that begins anew at the top (rank/graph.h), over the largest */
+    NG_F_FLOW,           /* TextRank that begins anew at the top (rank/walk.h), over the largest */
     /* centrality */
     NG_F_TEXTRANK,       /* over the largest */
     NG_F_CENTROID,       /* cosine of its terms with the sum of all sentences */

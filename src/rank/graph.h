@@ -1,13 +1,13 @@
-/* The graph of an article: its sentences, tied by the terms that they share, and the walk over it that ranks them.
+/* The graph of an article: its sentences, tied by the terms that they share.
  *
  * Two kernels. TextRank (Mihalcea & Tarau, "TextRank: Bringing Order into Texts", EMNLP 2004): an edge weighs
  * |terms in both| / (log |Si| + log |Sj|); |S| is the number of distinct content stems, at least 2: log 1 = 0 would divide
  * by zero. LexRank (Erkan & Radev, "LexRank: Graph-based Lexical Centrality as Salience", JAIR 2004, section 3.3, the
  * continuous one): the cosine of the sentences, terms weighed by log (1 + sentences / sentences that hold it).
  *
- * Two ways that give the same. With edges in memory (sparse.c): O(edges) a step. Without (implicit.c): both kernels are sums of
- * few products of a number of one sentence and a number of the other, so a step costs O(terms) whatever the edges.
- */
+ * Two ways that give the same. With edges in memory (sparse.h): O(edges) a step. Without (implicit.h): both kernels are sums of
+ * few products of a number of one sentence and a number of the other, so a step costs O(terms) whatever the edges. The walk that ranks the
+ * sentences (walk.h) takes either. */
 #ifndef NG_RANK_GRAPH_H
 #define NG_RANK_GRAPH_H
 
@@ -39,20 +39,7 @@ struct ng_graph {
     void *way;            /* what multiply needs */
 };
 
-/* Edges up to a bound on their work, else without. False when out of memory, as all of these. */
-bool ng_graph_make(const ng_terms *terms, size_t count, ng_kernel kernel, ng_arena *arena, ng_graph *out);
-
-/* The two ways by themselves, for the test that holds one against the other. */
-bool ng_graph_sparse(const ng_terms *terms, size_t count, ng_kernel kernel, ng_arena *arena, ng_graph *out);
-bool ng_graph_implicit(const ng_terms *terms, size_t count, ng_kernel kernel, ng_arena *arena, ng_graph *out);
-
-/* Where the walks come to (equation 2 of the TextRank paper, damping .85): [count] ranks divided by the largest; 0 for a sentence
- * that shares nothing. At most 100 steps. NULL when out of memory. */
-ng_pair *ng_graph_walk(const ng_graph *graph, ng_arena *arena);
-
-/* ---- shared by the two ways */
-
-/* terms, weights and scales. */
+/* Terms, weights and scales: what both ways begin with. False when out of memory. */
 bool ng_graph_begin(const ng_terms *terms, size_t count, ng_kernel kernel, ng_arena *arena, ng_graph *out);
 
 static inline double ng_graph_term_weight(const ng_graph *graph, uint32_t term)

@@ -6,8 +6,9 @@
  * is the sum over its terms of the numbers kept for each term, less what i gave itself, and a step costs O(6 x terms)
  * instead of O(edges). Four decimals agree with the edges (tests/unit/test_rank.c).
  */
+#include "rank/implicit.h"
+
 #include "base/number.h"
-#include "rank/graph.h"
 
 enum { RANK = 6 };
 

@@ -7,8 +7,8 @@
 #include "base/intern.h"
 #include "model/model.h"
 #include "rank/features.h"
-#include "rank/graph.h"
 #include "rank/headings.h"
+#include "rank/walk.h"
 
 /* title: what a sentence gets that holds all the headline's terms, in thousandths of log-odds; the sets to learn from carry no
  * headlines, so it is set by hand, low. several: from so many sentences on the row of several counts alone

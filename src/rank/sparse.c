@@ -1,6 +1,6 @@
 /* The graph with its edges in memory: postings of each stem give what a sentence shares with all others, and a step runs over
  * compressed rows. Cost O(sum of squared sentence frequencies) to make, O(edges) a step. */
-#include "rank/graph.h"
+#include "rank/sparse.h"
 
 typedef struct edge {
     uint32_t to;

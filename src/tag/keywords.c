@@ -65,7 +65,6 @@ static scored pop(scored *heap, size_t *count)
 
 static scored *score_all(const ng_ranker *ranker, const ng_layers *model, ng_arena *arena, size_t *count)
 {
-    int32_t features[NG_F_ROOM];
     ng_tag_weights weights;
     const ng_candidates *candidates = ranker->candidates;
     scored *heap = ng_arena_array(arena, candidates->count, sizeof *heap);
@@ -74,8 +73,7 @@ static scored *score_all(const ng_ranker *ranker, const ng_layers *model, ng_are
     ng_tag_weights_make(ranker, model, &weights);
     for (uint32_t i = 0; i < candidates->count; i++) {
         if (!ng_tag_is_ranked(&candidates->items[i])) continue;
-        ng_tag_features(ranker, &candidates->items[i], features);
-        heap[(*count)++] = (scored){ng_tag_weigh(ranker, &weights, features), i};
+        heap[(*count)++] = (scored){ng_tag_weigh(ranker, &weights, &candidates->items[i]), i};
     }
     for (size_t i = *count / 2; i-- > 0;) sink(heap, *count, i);
     return heap;

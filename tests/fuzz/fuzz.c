@@ -7,6 +7,7 @@
  * tags      a tag file, up to a line of "==", then a text
  * model     a byte that chooses a kind of model file, then its bytes; the checksum is made right, else nothing behind it were reached
  * topics    a topic lexicon or model (checksum made right), up to a line of "==" for a lexicon; it labels a text
+ * digest    many reports, a line each, made one newsletter in every format (digest.h)
  * stages    a text: words folded by the lexer's fast path against the general one; both ways of the graph, for both kernels
  *
  * With FUZZ_TARGET, a name in quotes, this is libFuzzer's harness (make fuzz). With FUZZ_REPLAY it has a main that runs the files it
@@ -25,8 +26,11 @@
 #include "model/patterns.h"
 #include "model/stopwords.h"
 #include "model/vocabulary.h"
+#include "digest.h"
 #include "promises.h"
-#include "rank/graph.h"
+#include "rank/implicit.h"
+#include "rank/sparse.h"
+#include "rank/walk.h"
 #include "read/read.h"
 #include "split/split.h"
 #include "terms/terms.h"
@@ -419,12 +423,17 @@ static void target_stages(const uint8_t *data, size_t size)
 
 /* ---------------------------------------------------------------- one input */
 
+static void target_newsletter(const uint8_t *data, size_t size)
+{
+    target_digest(the_library(), data, size);
+}
+
 static const struct {
     const char *name;
     void (*run)(const uint8_t *data, size_t size);
 } targets[] = {{"run", target_run},       {"text", target_text}, {"html", target_html}, {"markdown", target_markdown},
                {"record", target_record}, {"feed", target_feed}, {"tags", target_tags}, {"topics", target_topics},
-               {"model", target_model},   {"stages", target_stages}};
+               {"model", target_model},   {"stages", target_stages}, {"digest", target_newsletter}};
 
 /* False when there is no target of that name. */
 static bool run_target(const char *name, size_t length, const uint8_t *data, size_t size)

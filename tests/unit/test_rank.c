@@ -9,9 +9,11 @@
 #include "dense_textrank.h"
 #include "model/model.h"
 #include "rank/features.h"
-#include "rank/graph.h"
 #include "rank/headings.h"
+#include "rank/implicit.h"
 #include "rank/rank.h"
+#include "rank/sparse.h"
+#include "rank/walk.h"
 
 /* A token for each content word stands where the real ones would; [tokens] have no marks. */
 typedef struct document {
