@@ -56,6 +56,7 @@ static document make_document(uint64_t seed, size_t count, uint32_t vocabulary)
     for (size_t i = 0; i < count; i++) sentences[i] = (ng_sentence){.first_token = first[i], .end_token = first[i + 1]};
     d.terms = (ng_terms){.stem_count = vocabulary,
                          .leans = ng_arena_zeros(&d.arena, count, sizeof *d.terms.leans),
+                         .captions = ng_arena_zeros(&d.arena, count, sizeof *d.terms.captions),
                          .first = first,
                          .items = items,
                          .content = items,
