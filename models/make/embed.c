@@ -80,9 +80,9 @@ static void write_labels(int number, const char *kind, const char *text, const n
         printf("\n{");
         write_span(number, text, labels[i].name);
         write_span(number, text, labels[i].uri);
-        printf("%ld,%u},", (long)labels[i].bias, (unsigned)labels[i].broader);
+        printf("%ld,%u,%u},", (long)labels[i].bias, (unsigned)labels[i].broader, (unsigned)labels[i].part);
     }
-    if (count == 0) printf("{{0,0},{0,0},0,0}");
+    if (count == 0) printf("{{0,0},{0,0},0,0,0}");
     printf("\n};\n");
 }
 
