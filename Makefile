@@ -127,8 +127,9 @@ $(OUT)/spec/run: tests/spec/run.c $(OUT)/libnutgraf.a $(OUT)/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(OUT)/libnutgraf.a -lcmocka $(LIBS)
 
-FUZZ_SOURCES = tests/fuzz/fuzz.c tests/fuzz/promises.c
-$(OUT)/fuzz/replay: $(FUZZ_SOURCES) tests/fuzz/promises.h $(OUT)/libnutgraf.a $(OUT)/flags
+FUZZ_SOURCES = tests/fuzz/fuzz.c tests/fuzz/digest.c tests/fuzz/promises.c
+FUZZ_HEADERS = tests/fuzz/digest.h tests/fuzz/promises.h
+$(OUT)/fuzz/replay: $(FUZZ_SOURCES) $(FUZZ_HEADERS) $(OUT)/libnutgraf.a $(OUT)/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests/fuzz -DFUZZ_REPLAY $(ALL_LDFLAGS) -o $@ $(FUZZ_SOURCES) $(OUT)/libnutgraf.a $(LIBS) -lm
 
@@ -171,12 +172,13 @@ fuzz:
 	@sh .ci/packages install fuzz
 	@$(MAKE) --no-print-directory -s $(TARGET:%=fuzz-%)
 # Coverage is asked of the library alone, by counters and without its comparisons: the targets run several times as often.
-$(FUZZ)/%: $(FUZZ_SOURCES) tests/fuzz/promises.h FORCE
+$(FUZZ)/%: $(FUZZ_SOURCES) $(FUZZ_HEADERS) FORCE
 	@$(MAKE) --no-print-directory -s CC=clang OUT=$(FUZZ) SAN=address,undefined CFLAGS='$(FUZZ_CFLAGS)' $(FUZZ)/libnutgraf.a
-	clang $(filter-out -fPIC,$(ALL_CFLAGS)) -O2 -g -Itests/fuzz -DFUZZ_TARGET='"$*"' -fsanitize=address,undefined -fno-sanitize-recover=all \
-	    -c -o $@.o tests/fuzz/fuzz.c
-	clang $(filter-out -fPIC,$(ALL_CFLAGS)) -O2 -g -fsanitize=address,undefined -fno-sanitize-recover=all -c -o $@.promises.o tests/fuzz/promises.c
-	clang -fsanitize=fuzzer,address,undefined -o $@ $@.o $@.promises.o $(FUZZ)/libnutgraf.a $(LIBS) -lm
+	for part in $(basename $(notdir $(FUZZ_SOURCES))); do \
+	    clang $(filter-out -fPIC,$(ALL_CFLAGS)) -O2 -g -Itests/fuzz -DFUZZ_TARGET='"$*"' -fsanitize=address,undefined -fno-sanitize-recover=all \
+	        -c -o $@.$$part.o tests/fuzz/$$part.c || exit 1; \
+	done
+	clang -fsanitize=fuzzer,address,undefined -o $@ $(FUZZ_SOURCES:tests/fuzz/%.c=$@.%.o) $(FUZZ)/libnutgraf.a $(LIBS) -lm
 FUZZ_CFLAGS = -O2 -g -fsanitize-coverage=inline-8bit-counters,pc-table
 # Entropic weights took half of the time.
 fuzz-%: $(FUZZ)/%
@@ -308,7 +310,7 @@ models:
 	$(OUT)/nutgraf-train topics $(TOPIC_TRAINING) -o models/en/topics.model
 	$(MAKE) -s $(OUT)/nutgraf
 	python3 models/make/topics_mix.py $(OUT)/nutgraf $(OUT)/train/topics.jsonl $(OUT)/train/topics.gold $(OUT)/train/topics.answers -o models/make/topics_mix.txt
-	python3 models/make/topics.py models/en/topics.txt
+	python3 models/make/topics.py models/en/topics.txt '$(DATA)/topics/iptc_mediatopics_en.tsv'
 	gzip -dc '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/pages.jsonl
 	python3 models/make/pages.py $(sort $(wildcard models/make/pages/*.txt)) > $(OUT)/train/own_pages.jsonl
 	rm -f models/und/pages.model
@@ -316,7 +318,7 @@ models:
 	$(OUT)/nutgraf-train pages -o models/und/pages.model $(OUT)/train/pages.jsonl $(OUT)/train/own_pages.jsonl
 	$(MAKE) -s $(OUT)/nutgraf-train
 	$(OUT)/nutgraf-train headlines -o models/und/headline.model $(OUT)/train/pages.jsonl
-	python3 models/make/html.py '$(DATA)/pages/html.dev.jsonl.gz' '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/html.jsonl
+	python3 models/make/html_pages.py '$(DATA)/pages/html.dev.jsonl.gz' '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/html.jsonl
 	$(OUT)/nutgraf-train html -o models/und/markup.model $(OUT)/train/html.jsonl
 	$(OUT)/nutgraf-train rank -o models/und/rank.model $(RANK_SETS:%=$(DATA)/summary/%.train.jsonl)
 	rm -f models/und/names.model models/und/phrases.model

@@ -106,6 +106,20 @@ typedef struct nutgraf_denied nutgraf_denied;         /* what a newsroom never w
 
 /* Opens the embedded default model. About 2 ms. */
 NUTGRAF_API nutgraf_status nutgraf_model_open(nutgraf_model **out, const nutgraf_allocator *allocator, nutgraf_error *error);
+
+/* A file of a model: its path below models/ ("fr/cuts.txt", "und/rank.model") or "stopwords/fr.txt", and its bytes. */
+typedef struct nutgraf_model_file {
+    const char *path;
+    const char *data;
+    size_t length;
+} nutgraf_model_file;
+
+/* The default model with [count] files of the caller's own in the places of its files of the same paths; others stand beside
+ * them, as those of a language that it does not have. Copied and not trusted: a path that a model has no use for or that is given
+ * twice, and what is damaged, are NUTGRAF_BAD_MODEL with a message that names the file. About 30 ms, for the digest. */
+NUTGRAF_API nutgraf_status nutgraf_model_open_files(nutgraf_model **out, const nutgraf_model_file *files, size_t count,
+                                                    const nutgraf_allocator *allocator, nutgraf_error *error);
+
 NUTGRAF_API void nutgraf_model_close(nutgraf_model *model);
 
 /* SHA-256 of the model's files as 64 hex digits; lives as long as the model. */
@@ -134,6 +148,10 @@ NUTGRAF_API int nutgraf_language_at(const nutgraf_model *model, size_t index, nu
  * address. Both live as long as the model and, unlike other texts, have no NUL behind them. */
 NUTGRAF_API nutgraf_text nutgraf_model_topic(const nutgraf_model *model, const char *language, size_t index,
                                              nutgraf_text *uri);
+
+/* The same of the narrower concepts of topic number [topic], such as "earthquake". */
+NUTGRAF_API nutgraf_text nutgraf_model_narrower(const nutgraf_model *model, const char *language, size_t topic, size_t index,
+                                                nutgraf_text *uri);
 
 NUTGRAF_API nutgraf_status nutgraf_context_new(nutgraf_context **out, const nutgraf_allocator *allocator,
                                                nutgraf_error *error);
@@ -268,7 +286,7 @@ typedef struct nutgraf_options {
     size_t keywords;               /* at most so many keywords, and so many tags; 8 */
     int phrases;                   /* 1: keyword style "phrases", 0: "names" */
     int only_listed;               /* 1: tags only from the vocabulary */
-    size_t topics;                 /* at most so many subjects; 2 */
+    size_t topics;                 /* at most so many subjects, their narrower ones not counted; 2 */
     double topic_threshold;        /* least confidence, 0..1, 0 = always answer; NUTGRAF_THRESHOLD_DEFAULT */
     const nutgraf_vocabulary *vocabulary; /* NULL */
     const nutgraf_topics *topic_lexicon;  /* NULL: the language's own */
@@ -350,6 +368,9 @@ typedef struct nutgraf_subject {
     nutgraf_text name;
     nutgraf_text uri;         /* absent for a desk's own labels */
     nutgraf_score confidence;
+    const struct nutgraf_subject *narrower; /* concepts of the same vocabulary that are a part of this one, as "earthquake" of
+                                               "disaster", best first; only those that are sure, whatever the threshold */
+    size_t narrower_count;    /* at most 2; those have none themselves */
 } nutgraf_subject;
 
 typedef struct nutgraf_removed {

@@ -92,6 +92,8 @@ units gcc
 part tests house sh tests/house/house.sh
 part tests readme sh tests/house/readme.sh $builds/gcc
 part tests limits sh tests/house/limits.sh
+part tests options sh tests/house/options.sh $builds/gcc
+part tests claims python3 tests/house/claims.py $builds/gcc
 part tests headers sh tests/house/headers.sh $builds/gcc
 part tests spec "$make" -s OUT=$builds/gcc WERROR=1 CC=gcc check-spec
 part tests fuzz "$make" -s OUT=$builds/gcc WERROR=1 CC=gcc check-fuzz

@@ -37,11 +37,12 @@ _nutgraf() {
         --stories) return ;;
         --jobs | -j) return ;;
         --progress) words='auto never always' ;;
+        --models) ;;
         --max-bytes) return ;;
         --color) words='auto never always' ;;
         *)
             case $current in
-            -*) words='--from --title --url --language --no-clean --abbreviations --no-split-rules --clean-only --sentences --words --chars --ratio --length --fit --count-by --ellipsis --keep-existing --scorer --order --redundancy --query --must --lead-weight --keywords --keyword-style --tags --only-listed --deny --topics --topic-threshold --topic-model --stopwords --to --all --explain --offset-unit --output --fields --passthrough --resume --digest --by-topic --stories --jobs --progress --max-bytes --color --verbose --list-languages --list-scorers --list-presets --list-topics --version --help' ;;
+            -*) words='--from --title --url --language --no-clean --abbreviations --no-split-rules --clean-only --sentences --words --chars --ratio --length --fit --count-by --ellipsis --keep-existing --scorer --order --redundancy --query --must --lead-weight --keywords --keyword-style --tags --only-listed --deny --topics --topic-threshold --topic-model --stopwords --to --all --explain --offset-unit --output --fields --passthrough --resume --digest --by-topic --stories --jobs --progress --models --max-bytes --color --verbose --list-languages --list-scorers --list-presets --list-topics --version --help' ;;
             esac
             ;;
     esac

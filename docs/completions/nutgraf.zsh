@@ -46,13 +46,14 @@ _arguments -s -S \
     '--stories[the first N stories of a digest only]:value:' \
     '(-j --jobs)'{-j,--jobs}'[threads of a batch (default\: as many as cores); never changes the output]:value:' \
     '--progress[show on standard error how far a batch is (auto\: on a terminal)]:value:(auto never always)' \
+    '--models[files of DIR (en/topics.txt, stopwords/en.txt) instead of the built-in ones of those names]:value:_files' \
     '--max-bytes[refuse an article or a line longer than N bytes (default 67108864)]:value:' \
     '--color[set headline and labels off (default auto\: on a terminal, without NO_COLOR)]:value:(auto never always)' \
     '(-v --verbose)'{-v,--verbose}'[say on standard error what was read and found]' \
     '--list-languages[languages, and what there is for each]' \
     '--list-scorers[scorers]' \
     '--list-presets[presets of --fit and their budgets]' \
-    '--list-topics[topics and their addresses]' \
+    '--list-topics[topics with their addresses, and of narrower ones the broader]' \
     '--version[version and model]' \
     '(-h --help)'{-h,--help}'[this text]' \
     '*:file:_files'

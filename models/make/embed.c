@@ -22,13 +22,6 @@ static ng_span read_file(const char *path)
     return ng_span_make(data, (size_t)length);
 }
 
-/* Every text file is a word table, but for the regular expressions. */
-static bool is_table(const char *path)
-{
-    ng_span name = ng_span_cstr(path);
-    return ng_span_ends(name, NG_SPAN(".txt")) && !ng_span_ends(name, NG_SPAN("/patterns.txt"));
-}
-
 static void write_bytes(int number, const char *path)
 {
     printf("__asm__(\".section .rodata\\n.balign 16\\nng_file_%d_start:\\n.incbin \\\"%s\\\"\\nng_file_%d_end:\\n.byte 0\\n.text\");\n",
@@ -66,7 +59,7 @@ static void write_table(int number, const ng_table *table)
 static void write_file(int number, const char *path)
 {
     write_bytes(number, path);
-    if (!is_table(path)) return;
+    if (!ng_table_is_file(ng_span_cstr(path))) return;
     ng_span data = read_file(path);
     ng_arena arena;
     ng_error error = {NG_OK, 0, ""};
@@ -88,10 +81,10 @@ int main(int count, char **paths)
     printf("const ng_embedded_file ng_embedded_files[] = {\n");
     for (int i = 1; i < count; i++) {
         printf("    {\"%s\", ng_file_%d_start, ng_file_%d_end, ", paths[i], i, i);
-        if (is_table(paths[i])) printf("&table_%d},\n", i);
-        else printf("0},\n");
+        if (ng_table_is_file(ng_span_cstr(paths[i]))) printf("&table_%d, 0},\n", i);
+        else printf("0, 0},\n");
     }
-    printf("    {0, 0, 0, 0},\n};\n");
+    printf("    {0, 0, 0, 0, 0},\n};\n");
     if (fflush(stdout) != 0 || ferror(stdout)) {
         fprintf(stderr, "embed: cannot write\n");
         return 1;

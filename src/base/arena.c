@@ -17,7 +17,7 @@ static const size_t LARGEST_STEP = (size_t)8 << 20;
 
 /* A piece of this size has a chunk of its own: an array that doubles would else leave as much behind as it holds. Ordinary
  * articles have none, so that a context which is used again allocates nothing. */
-static const size_t LARGE_PIECE = (size_t)1 << 20;
+static const size_t LARGE_PIECE = (size_t)256 << 10;
 
 static size_t round_up(size_t size)
 {
@@ -76,8 +76,7 @@ static void release_all(ng_arena *arena, ng_chunk **list)
     *list = NULL;
 }
 
-/* Gives back the chunk of a large piece, if [piece] is one. */
-static void release_large(ng_arena *arena, const void *piece)
+void ng_arena_give_back(ng_arena *arena, const void *piece)
 {
     for (ng_chunk **at = &arena->large; *at; at = &(*at)->older) {
         ng_chunk *chunk = *at;
@@ -154,7 +153,7 @@ void *ng_arena_grow(ng_arena *arena, void *items, size_t count, size_t capacity,
     }
     void *moved = ng_arena_alloc(arena, total);
     if (moved && count) memcpy(moved, items, count * size);
-    if (moved && items) release_large(arena, items);
+    if (moved && items) ng_arena_give_back(arena, items);
     return moved;
 }
 

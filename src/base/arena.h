@@ -1,8 +1,8 @@
 /* An arena: memory that is handed out piece by piece and taken back at once.
  *
  * One arena per document, no malloc per word. Handing out is a bump of a pointer; chunks double in size so that a document
- * of n bytes costs O(log n) calls of the allocator. NULL means out of memory; nothing is ever freed alone, but for a large array
- * that grows: it has a chunk of its own, and the old one goes when the new one is there.
+ * of n bytes costs O(log n) calls of the allocator. NULL means out of memory. A large piece has a chunk of its own: only those
+ * are ever freed alone, when they grow or by ng_arena_give_back.
  * After ng_arena_reset the largest chunk is kept, so that a context reused for many articles stops allocating.
  * Source of the idea: u-config and zstd contexts (STYLE: one arena per document).
  */
@@ -29,6 +29,10 @@ void ng_arena_reset(ng_arena *arena);
 
 /* Gives everything back. Legal on an arena that was only initialised, and twice. */
 void ng_arena_free(ng_arena *arena);
+
+/* Gives [piece] back before the others, for a stage that needs a large table for a while only. One of less than 256 KiB stays, and is
+ * no less dead. NULL is legal. O(large pieces). */
+void ng_arena_give_back(ng_arena *arena, const void *piece);
 
 /* How many bytes of its memory are handed out, or lost at the end of a chunk: what a benchmark prints. O(chunks). */
 size_t ng_arena_used(const ng_arena *arena);

@@ -55,7 +55,8 @@ static bool begins_name(const ng_clean_view *view, size_t at, size_t to)
     if (ng_phrases_match(&view->phrases, at, to, &value) && value == NG_PHRASE_AGENCY) return true;
     if (items[at].flags & NG_TOKEN_UNCASED) return true;
     if (at + 1 >= to || !(items[at].flags & NG_TOKEN_CAPITAL) || !ng_token_is_word(&items[at + 1])) return false;
-    size_t next = items[at + 1].len <= LIMITS.particle && !(items[at + 1].flags & NG_TOKEN_CAPITAL) ? at + 2 : at + 1;
+    bool particle = ng_token_length(&items[at + 1]) <= LIMITS.particle && !(items[at + 1].flags & NG_TOKEN_CAPITAL);
+    size_t next = particle ? at + 2 : at + 1;
     return next < to && (items[next].flags & NG_TOKEN_CAPITAL);
 }
 

@@ -2,6 +2,7 @@
 #include "cli/detect.h"
 #include "cli/help.h"
 #include "cli/interrupt.h"
+#include "cli/model.h"
 #include "cli/session.h"
 
 #include <fcntl.h>
@@ -25,13 +26,14 @@ static bool fill_descriptors(void)
     return true;
 }
 
-/* Writing to a pipe that nobody reads is reported by write(2) and not by a signal. */
-static void ignore_broken_pipes(void)
+/* That nobody reads a pipe, or that a file may not grow any more (ulimit -f), is reported by write(2) and not by a signal. */
+static void ignore_failed_writes(void)
 {
     struct sigaction action;
     memset(&action, 0, sizeof action);
     action.sa_handler = SIG_IGN;
     (void)sigaction(SIGPIPE, &action, NULL);
+    (void)sigaction(SIGXFSZ, &action, NULL);
 }
 
 bool cli_read_file(cli_session *session, const char *path)
@@ -84,6 +86,14 @@ static void read_files(cli_session *session)
     }
 }
 
+/* A file of -o with more lines than the input has records is no output of an earlier run of it. */
+static void check_resumed(cli_session *session)
+{
+    if (session->trouble || !session->skip || cli_interrupt_signal()) return;
+    fprintf(stderr, "nutgraf: '%s' has %zu lines more than the input has records\n", session->options->output_file, session->skip);
+    session->trouble = true;
+}
+
 /* The size of what is still to be read behind a path: 0 when it is no file, and so not known. */
 static size_t size_of(const char *path)
 {
@@ -124,6 +134,7 @@ static int run(cli_options *options)
     if (cli_session_open(&session, options)) {
         begin_progress(&session);
         read_files(&session);
+        check_resumed(&session);
         if (session.digest && !cli_interrupt_signal()) (void)cli_session_write_digest(&session);
         cli_progress_hide(&session.progress);
         if (options->verbose && session.batch) cli_progress_total(&session.progress, &session.state);
@@ -173,15 +184,27 @@ static void put_languages(cli_output *output, const nutgraf_model *model)
     }
 }
 
+static void put_topic(cli_output *output, nutgraf_text name, nutgraf_text uri)
+{
+    (void)cli_output_write(output, name.ptr, name.length);
+    put(output, "\t");
+    (void)cli_output_write(output, uri.ptr, uri.length);
+}
+
+/* Name and address, of a narrower concept also the topic that it belongs to. */
 static void put_topics(cli_output *output, const nutgraf_model *model, const char *language)
 {
-    nutgraf_text name, uri = {NULL, 0};
+    nutgraf_text name, part, uri = {NULL, 0};
     if (!language || strcmp(language, "auto") == 0) language = "en";
     for (size_t i = 0; (name = nutgraf_model_topic(model, language, i, &uri)).ptr != NULL; i++) {
-        (void)cli_output_write(output, name.ptr, name.length);
-        put(output, "\t");
-        (void)cli_output_write(output, uri.ptr, uri.length);
+        put_topic(output, name, uri);
         put(output, "\n");
+        for (size_t k = 0; (part = nutgraf_model_narrower(model, language, i, k, &uri)).ptr != NULL; k++) {
+            put_topic(output, part, uri);
+            put(output, "\t");
+            (void)cli_output_write(output, name.ptr, name.length);
+            put(output, "\n");
+        }
     }
 }
 
@@ -219,11 +242,7 @@ static int print(const cli_options *options)
 {
     static cli_output output;
     nutgraf_model *model;
-    nutgraf_error error;
-    if (nutgraf_model_open(&model, NULL, &error) != NUTGRAF_OK) {
-        fprintf(stderr, "nutgraf: %s\n", error.message);
-        return EXIT_TROUBLE;
-    }
+    if (!cli_model_open(&model, options->model_folder)) return EXIT_TROUBLE;
     bool good = cli_output_open(&output, options->output_file);
     if (good) {
         switch (options->action) {
@@ -244,7 +263,7 @@ int main(int argc, char **argv)
 {
     cli_options options;
     if (!fill_descriptors()) return EXIT_TROUBLE;
-    ignore_broken_pipes();
+    ignore_failed_writes();
     if (!cli_options_parse(&options, argc, argv)) return EXIT_TROUBLE;
     if (options.action != ACTION_RUN) return print(&options);
     if (options.file_count == 0 && isatty(STDIN_FILENO)) {

@@ -406,6 +406,12 @@ static bool set_max_bytes(cli_options *o, const char *value)
     return parse_size(value, 1, largest_input, &o->run.max_bytes);
 }
 
+static bool set_models(cli_options *o, const char *value)
+{
+    o->model_folder = value;
+    return true;
+}
+
 static bool set_verbose(cli_options *o, const char *value)
 {
     (void)value;
@@ -509,6 +515,7 @@ static const cli_option table[] = {
     {0, "stories", "N", DIGEST, "the first N stories of a digest only", set_stories},
     {'j', "jobs", "N", RUN, "threads of a batch (default: as many as cores); never changes the output", set_jobs},
     {0, "progress", "auto|never|always", RUN, "show on standard error how far a batch is (auto: on a terminal)", set_progress},
+    {0, "models", "DIR", RUN, "files of DIR (en/topics.txt, stopwords/en.txt) instead of the built-in ones of those names", set_models},
     {0, "max-bytes", "N", RUN, "refuse an article or a line longer than N bytes (default 67108864)", set_max_bytes},
     {0, "color", "auto|never|always", RUN, "set headline and labels off (default auto: on a terminal, without NO_COLOR)",
      set_color},
@@ -516,7 +523,7 @@ static const cli_option table[] = {
     {0, "list-languages", NULL, RUN, "languages, and what there is for each", set_list_languages},
     {0, "list-scorers", NULL, RUN, "scorers", set_list_scorers},
     {0, "list-presets", NULL, RUN, "presets of --fit and their budgets", set_list_presets},
-    {0, "list-topics", NULL, RUN, "topics and their addresses", set_list_topics},
+    {0, "list-topics", NULL, RUN, "topics with their addresses, and of narrower ones the broader", set_list_topics},
     {0, "version", NULL, RUN, "version and model", set_version},
     {'h', "help", NULL, RUN, "this text", set_help},
 };

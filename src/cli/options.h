@@ -60,6 +60,7 @@ typedef struct cli_options {
     const char *abbreviation_file;
     const char *stopword_file;
     const char *denied_file;
+    const char *model_folder;
     const char *output_file;
     bool resume;
     bool digest;             /* one newsletter of all articles instead of a result for each */

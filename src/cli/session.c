@@ -1,5 +1,6 @@
 #include "cli/session.h"
 
+#include "cli/model.h"
 #include "cli/portion.h"
 
 #include <string.h>
@@ -76,10 +77,11 @@ bool cli_session_open(cli_session *session, cli_options *options)
         session->trouble = true;
         return false;
     }
-    if (nutgraf_model_open(&session->model, NULL, &error) != NUTGRAF_OK
-        || nutgraf_context_new(&session->context, NULL, &error) != NUTGRAF_OK) {
-        return complain(session, error.message);
+    if (!cli_model_open(&session->model, options->model_folder)) {
+        session->trouble = true;
+        return false;
     }
+    if (nutgraf_context_new(&session->context, NULL, &error) != NUTGRAF_OK) return complain(session, error.message);
     if (options->tags_file && !load_table(session, options->tags_file, open_vocabulary)) return false;
     if (options->topic_file && !load_table(session, options->topic_file, open_topics)) return false;
     if (options->abbreviation_file && !load_table(session, options->abbreviation_file, open_abbreviations)) return false;

@@ -62,6 +62,9 @@ struct nutgraf_digest {
     ng_near near;
 };
 
+/* Takes a report of [result] into its story or makes it one; false when out of memory, and it is not in the digest then. */
+bool ng_digest_take(nutgraf_digest *digest, const nutgraf_result *result);
+
 /* The numbers of all stories in the order they are shown, in the arena; NULL when out of memory. With [by_topic] the first [most]
  * stand under their topics. O(n log n). */
 uint32_t *ng_story_order(const nutgraf_digest *digest, size_t most, bool by_topic, ng_arena *arena);

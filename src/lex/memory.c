@@ -10,7 +10,7 @@ enum {
 };
 
 struct ng_memory {
-    const ng_model *model; /* whose rows the facts name */
+    char model[NG_DIGEST_ROOM]; /* digest of the model whose rows the facts name: at its address another one may stand later */
     uint32_t article;
     uint32_t count;        /* places in use */
     ng_facts *places;      /* [SLOTS] on whole lines of the cache; NULL before the second article */
@@ -39,7 +39,7 @@ static bool make_memory(ng_memory **memory, const ng_model *model, ng_allocator 
     if (!made) return false;
     made->places = NULL;
     made->block = NULL;
-    made->model = model;
+    memcpy(made->model, model->digest, sizeof made->model);
     made->article = made->count = 0;
     return true;
 }
@@ -47,9 +47,9 @@ static bool make_memory(ng_memory **memory, const ng_model *model, ng_allocator 
 /* Facts of another model are none. */
 static void begin_article(ng_memory *memory, const ng_model *model)
 {
-    if (memory->model != model || memory->article == UINT32_MAX) {
+    if (memcmp(memory->model, model->digest, sizeof memory->model) != 0 || memory->article == UINT32_MAX) {
         memset(memory->slots, 0, sizeof memory->slots);
-        memory->model = model;
+        memcpy(memory->model, model->digest, sizeof memory->model);
         memory->article = memory->count = 0;
     }
     memory->article++;

@@ -36,7 +36,7 @@ static ng_span tokens_span(const finder *f, size_t from, size_t to)
 {
     if (from >= to) return ng_span_make(NULL, 0);
     const ng_token *first = &f->tokens->items[from], *last = &f->tokens->items[to - 1];
-    return ng_span_slice(f->lines->text, first->start, last->start + last->len);
+    return ng_span_slice(f->lines->text, first->start, ng_token_end(last));
 }
 
 /* M01: the handed-in title, else the line that clean took for the headline. */
@@ -106,7 +106,7 @@ static bool read_agency(finder *f, size_t from, size_t end)
 static size_t place_behind_name(const finder *f, size_t from, size_t to)
 {
     size_t at = to;
-    while (at > from && (f->tokens->items[at - 1].flags & NG_TOKEN_UPPER) && f->tokens->items[at - 1].len > 2) at--;
+    while (at > from && (f->tokens->items[at - 1].flags & NG_TOKEN_UPPER) && ng_token_length(&f->tokens->items[at - 1]) > 2) at--;
     return at >= from + 2 ? at : to;
 }
 

@@ -60,7 +60,7 @@ static bool ends_name(const ng_lines *lines, const ng_phrases *phrases, size_t a
 /* "Ph.D.", "Jr.": the stop belongs to the name. */
 static bool is_abbreviated(const ng_token *t)
 {
-    bool abbreviation = (t->flags & NG_TOKEN_DOTTED) || t->len <= LONGEST_TITLE;
+    bool abbreviation = (t->flags & NG_TOKEN_DOTTED) || ng_token_length(t) <= LONGEST_TITLE;
     return abbreviation && ng_token_is_mark(&t[1], '.') && (t[1].flags & NG_TOKEN_GLUED);
 }
 

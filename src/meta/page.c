@@ -22,9 +22,11 @@ static const char *const image_names[] = {"og:image",      "og:image:url",      
 static const char *const description_names[] = {"og:description", "description", "twitter:description", "dc.description", NULL};
 static const char *const tag_names[] = {"article:tag", "og:article:tag", "news_keywords", "parsely-tags", "sailthru.tags", NULL};
 
+/* "#ai" of a blog is the tag "ai". */
 static void add_tag(ng_span *tags, size_t *count, ng_span tag)
 {
     tag = ng_span_trim(tag);
+    if (tag.len > 1 && tag.ptr[0] == '#') tag = ng_span_slice(tag, 1, tag.len);
     if (!tag.len || tag.len > MOST.tag_bytes || *count == MOST.tags) return;
     for (size_t i = 0; i < *count; i++) {
         if (ng_ascii_equal(tags[i], tag)) return;

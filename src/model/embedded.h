@@ -10,6 +10,7 @@ typedef struct ng_embedded_file {
     const char *start;
     const char *end;
     const ng_table *table; /* a word table's rows and slots, without its text; NULL for other files */
+    bool own;              /* a caller's: what its rows say is not trusted */
 } ng_embedded_file;
 
 extern const ng_embedded_file ng_embedded_files[]; /* the last one has path NULL */

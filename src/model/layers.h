@@ -55,19 +55,6 @@ static inline int64_t ng_layers_sum(const int32_t *weights, const int32_t *featu
     return sum;
 }
 
-/* The same for features of which none is below 0. Raised weights are not negative either, and numbers without a sign are
- * multiplied four at a time, in a third of the time. */
-static inline int64_t ng_layers_sum_positive(const int32_t *weights, const int32_t *features, size_t count)
-{
-    uint64_t raised = 0;
-    uint32_t all = 0;
-    for (size_t i = 0; i < count; i++) {
-        raised += (uint64_t)(uint32_t)(weights[i] + NG_LAYERS_MAX_WEIGHT) * (uint32_t)features[i];
-        all += (uint32_t)features[i];
-    }
-    return (int64_t)(raised - (uint64_t)all * NG_LAYERS_MAX_WEIGHT);
-}
-
 /* A sum as a score, rounded down, held within +-64 log-odds. */
 static inline int32_t ng_layers_score(int64_t sum)
 {

@@ -14,14 +14,19 @@ static const struct {
     [NG_LEXICON_MODEL] = {{"=model", 6}, 100, 0, 10000},
     [NG_LEXICON_CURVE] = {{"=curve", 6}, 100, 1, 1000},
     [NG_LEXICON_CEILING] = {{"=ceiling", 8}, 100, 1, 100},
+    [NG_LEXICON_NARROWER] = {{"=narrower", 9}, 70, 0, 100},
+    [NG_LEXICON_SLOPE] = {{"=slope", 6}, 200, 1, 10000},
 };
 
 typedef struct loader {
     ng_lexicon *lexicon;
     ng_lexicon_label *labels;
+    ng_lexicon_label *narrower;
+    uint16_t last_part[NG_LEXICON_LABELS]; /* of each label: number + 1, 0 for none yet */
     ng_lexicon_weight *weights;
     size_t weight_room;
-    ng_interner ids; /* "politics" of "@politics": the label's number */
+    ng_interner ids; /* "politics" of "@politics" */
+    uint16_t *of_id; /* [ids.count]: the label's number, as weights have it */
     uint8_t *reach;
     ng_arena *arena;
     const char *name;
@@ -53,17 +58,51 @@ static ng_status load_setting(loader *l, const ng_row *row)
     return bad_row(l, row, "no setting of that name");
 }
 
-static ng_status load_label(loader *l, const ng_row *row)
+/* The number of a label that was declared, as weights have it; NG_NO_ID when it was not. */
+static uint32_t label_number(const loader *l, ng_span id)
+{
+    uint32_t at = ng_interner_find(&l->ids, id, ng_hash(id));
+    return at == NG_NO_ID ? NG_NO_ID : l->of_id[at];
+}
+
+/* Puts [label] behind those of its kind, of which [broader] names the one that it is a part of, if any. */
+static ng_status add_label(loader *l, const ng_row *row, ng_lexicon_label label, ng_span broader, uint16_t *number)
 {
     ng_lexicon *lexicon = l->lexicon;
-    ng_span uri = ng_row_rest(&lexicon->table, row), name = ng_span_trim(ng_span_cut(&uri, '|'));
+    if (broader.len == 0) {
+        if (lexicon->label_count == NG_LEXICON_LABELS) return bad_row(l, row, "too many labels");
+        *number = (uint16_t)lexicon->label_count;
+        l->labels[lexicon->label_count++] = label;
+        return NG_OK;
+    }
+    uint32_t above = label_number(l, broader);
+    if (above == NG_NO_ID) return bad_row(l, row, "the broader label is not declared above");
+    if (above >= NG_LEXICON_LABELS) return bad_row(l, row, "the broader label is a part itself");
+    if (lexicon->narrower_count == NG_LEXICON_PARTS) return bad_row(l, row, "too many narrower labels");
+    label.broader = (uint16_t)above;
+    *number = (uint16_t)(NG_LEXICON_LABELS + lexicon->narrower_count);
+    uint16_t *last = &l->last_part[above];
+    l->narrower[lexicon->narrower_count++] = label;
+    if (*last) l->narrower[*last - 1].part = (uint16_t)lexicon->narrower_count;
+    else l->labels[above].part = (uint16_t)lexicon->narrower_count;
+    *last = (uint16_t)lexicon->narrower_count;
+    return NG_OK;
+}
+
+static ng_status load_label(loader *l, const ng_row *row)
+{
+    ng_span broader = ng_row_rest(&l->lexicon->table, row), name = ng_span_trim(ng_span_cut(&broader, '|')),
+            uri = ng_span_trim(ng_span_cut(&broader, '|'));
     if (name.len == 0 || row->key_len < 2) return bad_row(l, row, "a label needs an id and a name");
-    if (lexicon->label_count == NG_LEXICON_LABELS) return bad_row(l, row, "too many labels");
     if (row->value < -2000 || row->value > 2000) return bad_row(l, row, "the bias is out of range");
+    uint16_t number = 0;
+    ng_status status = add_label(l, row, (ng_lexicon_label){.name = name, .uri = uri, .bias = row->value}, ng_span_trim(broader), &number);
+    if (status != NG_OK) return status;
     ng_span id = ng_span_slice(row_key(l, row), 1, row->key_len);
     bool added;
-    if (ng_interner_add(&l->ids, id, ng_hash(id), &added) == NG_NO_ID) return ng_fail_memory(l->error);
-    l->labels[lexicon->label_count++] = (ng_lexicon_label){name, ng_span_trim(uri), row->value};
+    uint32_t at = ng_interner_add(&l->ids, id, ng_hash(id), &added);
+    if (at == NG_NO_ID) return ng_fail_memory(l->error);
+    l->of_id[at] = number;
     return NG_OK;
 }
 
@@ -88,7 +127,7 @@ static ng_status load_weight(loader *l, const ng_row *row, ng_span part, uint32_
     ng_span id = ng_span_cut(&part, ':');
     if (part.len && !parse_weight(part, &weight)) return bad_row(l, row, "a label's weight is no number");
     if (weight < -9999 || weight > 9999) return bad_row(l, row, "the weight is out of range");
-    uint32_t label = ng_interner_find(&l->ids, id, ng_hash(id));
+    uint32_t label = label_number(l, id);
     if (label == NG_NO_ID) return bad_row(l, row, "the label is not declared above");
     if (*count == l->weight_room) {
         size_t room = l->weight_room * 2;
@@ -143,11 +182,14 @@ static bool make_room(loader *l, uint32_t **first)
 {
     size_t rows = l->lexicon->table.count;
     l->weight_room = rows + rows / 2 + 8;
+    size_t most_parts = rows < NG_LEXICON_PARTS ? rows : NG_LEXICON_PARTS;
     l->labels = ng_arena_array(l->arena, NG_LEXICON_LABELS, sizeof *l->labels);
+    l->narrower = ng_arena_array(l->arena, most_parts, sizeof *l->narrower);
+    l->of_id = ng_arena_array(l->arena, NG_LEXICON_LABELS + most_parts, sizeof *l->of_id);
     l->reach = ng_arena_zeros(l->arena, rows + 1, sizeof *l->reach);
     *first = ng_arena_array(l->arena, rows + 1, sizeof **first);
     l->weights = ng_arena_array(l->arena, l->weight_room, sizeof *l->weights);
-    return l->labels && l->reach && *first && l->weights && ng_interner_init(&l->ids, l->arena, NG_LEXICON_LABELS)
+    return l->labels && l->narrower && l->of_id && l->reach && *first && l->weights && ng_interner_init(&l->ids, l->arena, NG_LEXICON_LABELS)
         && ng_interner_init(&l->lexicon->openers, l->arena, rows / 8 + 8);
 }
 
@@ -166,6 +208,7 @@ ng_status ng_lexicon_resolve(ng_lexicon *lexicon, ng_arena *arena, const ng_tabl
     }
     first[table->count] = count;
     lexicon->labels = l.labels;
+    lexicon->narrower = l.narrower;
     lexicon->weights = l.weights;
     lexicon->first = first;
     lexicon->reach = l.reach;

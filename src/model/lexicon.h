@@ -15,9 +15,12 @@ typedef struct ng_lexicon_label {
     ng_span name;
     ng_span uri;  /* empty when the label has none */
     int32_t bias; /* hundredths */
+    uint16_t broader; /* of a narrower label: the number of the label that it is a part of */
+    uint16_t part;    /* the first label that is a part of this one, or of a part the next one beside it: its number + 1; 0 for
+                         none */
 } ng_lexicon_label;
 
-/* So much does a row speak for a label. */
+/* So much does a row speak for a label. Those behind NG_LEXICON_LABELS are narrower ones. */
 typedef struct ng_lexicon_weight {
     uint16_t label;
     int16_t weight; /* hundredths */
@@ -31,6 +34,8 @@ typedef enum ng_lexicon_setting {
     NG_LEXICON_MODEL,     /* factor of the log-odds of the trained model beside it, in hundredths */
     NG_LEXICON_CURVE,     /* power of a share that makes it a confidence, in hundredths */
     NG_LEXICON_CEILING,   /* confidence of a label that has all of the share, in per cent */
+    NG_LEXICON_NARROWER,  /* least confidence of a narrower label, in per cent */
+    NG_LEXICON_SLOPE,     /* factor between evidence and log-odds of a narrower label, in hundredths */
     NG_LEXICON_SETTINGS
 } ng_lexicon_setting;
 
@@ -38,6 +43,8 @@ typedef struct ng_lexicon {
     ng_table table;                   /* all rows; those of labels and settings have no weights */
     const ng_lexicon_label *labels;   /* in the order of the file */
     size_t label_count;
+    const ng_lexicon_label *narrower; /* parts of those, in the order of the file */
+    size_t narrower_count;
     const uint32_t *first;            /* [table.count + 1]: the weights of row i are weights[first[i] .. first[i + 1]) */
     const ng_lexicon_weight *weights;
     ng_interner openers;              /* first words of the phrases */
@@ -47,7 +54,11 @@ typedef struct ng_lexicon {
     const uint8_t *model_labels;      /* [model->label_count]: the lexicon's label of the same name */
 } ng_lexicon;
 
-enum { NG_LEXICON_LABELS = 64, NG_LEXICON_REACH = 4 }; /* most labels of a lexicon, most words of a phrase */
+enum {
+    NG_LEXICON_LABELS = 64,    /* most labels of a lexicon */
+    NG_LEXICON_PARTS = 1024,   /* most narrower ones */
+    NG_LEXICON_REACH = 4       /* most words of a phrase */
+};
 
 /* Reads [data], which must outlive the lexicon. [name] is for messages only. Empty data gives a lexicon without labels. */
 ng_status ng_lexicon_load(ng_lexicon *lexicon, ng_arena *arena, ng_span data, const char *name, ng_error *error);

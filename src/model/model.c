@@ -4,23 +4,30 @@
 
 #include "digest.h"
 
+/* [most] is the largest number that a row may have; the files say what the numbers mean. */
 static const struct {
     const char *file;
     ng_table_id id;
+    int32_t most;
 } table_files[] = {
-    {"", NG_TABLE_STOPWORDS}, /* stopwords/CODE.txt */
-    {"abbreviations.txt", NG_TABLE_ABBREVIATIONS},
-    {"frequencies.txt", NG_TABLE_FREQUENCIES},
-    {"places.txt", NG_TABLE_PLACES},
-    {"persons.txt", NG_TABLE_PERSONS},
-    {"titles.txt", NG_TABLE_TITLES},
-    {"generic.txt", NG_TABLE_GENERIC},
-    {"noise.txt", NG_TABLE_NOISE},
-    {"particles.txt", NG_TABLE_PARTICLES},
-    {"references.txt", NG_TABLE_REFERENCES},
-    {"captions.txt", NG_TABLE_CAPTIONS},
-    {"cuts.txt", NG_TABLE_CUTS},
+    {"", NG_TABLE_STOPWORDS, 1}, /* stopwords/CODE.txt */
+    {"abbreviations.txt", NG_TABLE_ABBREVIATIONS, 25},
+    {"frequencies.txt", NG_TABLE_FREQUENCIES, INT32_MAX},
+    {"places.txt", NG_TABLE_PLACES, 1},
+    {"persons.txt", NG_TABLE_PERSONS, 0},
+    {"titles.txt", NG_TABLE_TITLES, 4},
+    {"generic.txt", NG_TABLE_GENERIC, 11},
+    {"noise.txt", NG_TABLE_NOISE, 55},
+    {"particles.txt", NG_TABLE_PARTICLES, 6},
+    {"references.txt", NG_TABLE_REFERENCES, 2},
+    {"captions.txt", NG_TABLE_CAPTIONS, 3},
+    {"cuts.txt", NG_TABLE_CUTS, 1023},
 };
+
+const char *ng_model_file_name(const char *path)
+{
+    return strncmp(path, "models/", 7) == 0 ? path + 7 : path;
+}
 
 static ng_span file_data(const ng_embedded_file *file)
 {
@@ -112,14 +119,27 @@ static void load_settings(ng_language *language, const ng_table *settings)
 
 static ng_status unknown_file(const ng_embedded_file *file, ng_error *error)
 {
-    return ng_fail(error, NG_BAD_MODEL, 0, "%s: no table of that name", file->path);
+    return ng_fail(error, NG_BAD_MODEL, 0, "%s: no table of that name", ng_model_file_name(file->path));
+}
+
+/* A number beyond what the table's readers know would be one of theirs that nobody wrote. */
+static ng_status check_numbers(const ng_table *table, int32_t most, const char *path, ng_error *error)
+{
+    for (size_t i = 0; i < table->count; i++) {
+        const ng_row *row = &table->rows[i];
+        if (row->value >= 0 && row->value <= most) continue;
+        ng_span key = ng_span_head(ng_row_key(table, row), 64);
+        return ng_fail(error, NG_BAD_MODEL, 0, "%s: '%.*s' has the number %ld, which means nothing there", ng_model_file_name(path),
+                       (int)key.len, key.ptr, (long)row->value);
+    }
+    return NG_OK;
 }
 
 static ng_status load_table(ng_model *model, ng_language *language, ng_span name, const ng_embedded_file *file, ng_error *error)
 {
     ng_table table = file_table(file);
     if (ng_span_equal(name, NG_SPAN("topics.txt"))) {
-        return ng_lexicon_resolve(&language->topics, &model->arena, &table, file->path, error);
+        return ng_lexicon_resolve(&language->topics, &model->arena, &table, ng_model_file_name(file->path), error);
     }
     if (ng_span_equal(name, NG_SPAN("language.txt"))) {
         load_settings(language, &table);
@@ -128,7 +148,7 @@ static ng_status load_table(ng_model *model, ng_language *language, ng_span name
     for (size_t i = 0; i < sizeof table_files / sizeof table_files[0]; i++) {
         if (!ng_span_equal(name, ng_span_cstr(table_files[i].file))) continue;
         language->tables[table_files[i].id] = table;
-        return NG_OK;
+        return file->own ? check_numbers(&table, table_files[i].most, file->path, error) : NG_OK;
     }
     return unknown_file(file, error);
 }
@@ -136,43 +156,44 @@ static ng_status load_table(ng_model *model, ng_language *language, ng_span name
 static ng_status load_file(ng_model *model, const ng_embedded_file *file, ng_error *error)
 {
     ng_span code, name, data = file_data(file);
+    const char *shown = ng_model_file_name(file->path);
     if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/sentences.model"))) {
-        return ng_linear_load(&model->sentences, &model->arena, data, "sentences", NG_SENTENCE_FEATURES, file->path, error);
+        return ng_linear_load(&model->sentences, &model->arena, data, "sentences", NG_SENTENCE_FEATURES, shown, error);
     }
     if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/rank.model"))) {
         return ng_additive_load(&model->rank, &model->arena, data, NG_RANK_FEATURES, NG_RANK_ROWS, NG_RANK_FEATURE_COUNT,
-                                file->path, error);
+                                shown, error);
     }
     if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/pages.model"))) {
         return ng_layers_load(&model->neutral.pages, &model->arena, data, NG_PAGE_FEATURES, NG_PAGE_OWN, NG_PAGE_CONTEXT,
-                              file->path, error);
+                              shown, error);
     }
     if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/headline.model"))) {
-        return ng_layers_load(&model->neutral.headline, &model->arena, data, NG_HEADLINE_FEATURES, NG_HEADLINE_OWN, 0, file->path,
+        return ng_layers_load(&model->neutral.headline, &model->arena, data, NG_HEADLINE_FEATURES, NG_HEADLINE_OWN, 0, shown,
                               error);
     }
     if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/markup.model"))) {
-        return ng_layers_load(&model->neutral.markup, &model->arena, data, NG_MARKUP_FEATURES, NG_MARKUP_OWN, 0, file->path,
+        return ng_layers_load(&model->neutral.markup, &model->arena, data, NG_MARKUP_FEATURES, NG_MARKUP_OWN, 0, shown,
                               error);
     }
     if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/names.model"))) {
-        return ng_layers_load(&model->names, &model->arena, data, NG_TAG_FEATURES, NG_TAG_FEATURE_COUNT, 0, file->path, error);
+        return ng_layers_load(&model->names, &model->arena, data, NG_TAG_FEATURES, NG_TAG_FEATURE_COUNT, 0, shown, error);
     }
     if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/phrases.model"))) {
-        return ng_layers_load(&model->phrases, &model->arena, data, NG_PHRASE_FEATURES, NG_PHRASE_FEATURE_COUNT, 0, file->path,
+        return ng_layers_load(&model->phrases, &model->arena, data, NG_PHRASE_FEATURES, NG_PHRASE_FEATURE_COUNT, 0, shown,
                               error);
     }
     if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/languages.model"))) {
-        return ng_identifier_load(&model->identifier, &model->arena, data, file->path, error);
+        return ng_identifier_load(&model->identifier, &model->arena, data, shown, error);
     }
     if (!file_language(file->path, &code, &name)) return NG_OK;
     ng_language *language = find_language(model, code);
     if (!language) return ng_fail(error, NG_BAD_MODEL, 0, "%s: no language code", file->path);
     if (ng_span_equal(name, NG_SPAN("patterns.txt"))) {
-        return ng_patterns_load(&language->own_patterns, &model->allocator, data, file->path, error);
+        return ng_patterns_load(&language->own_patterns, &model->allocator, data, shown, error);
     }
     if (ng_span_equal(name, NG_SPAN("topics.model"))) {
-        return ng_classifier_load(&language->learned_topics, &model->arena, data, NG_TOPIC_FEATURES, true, file->path, error);
+        return ng_classifier_load(&language->learned_topics, &model->arena, data, NG_TOPIC_FEATURES, true, shown, error);
     }
     return file->table ? load_table(model, language, name, file, error) : unknown_file(file, error);
 }
@@ -237,6 +258,7 @@ ng_status ng_model_open_files(ng_model **out, const ng_embedded_file *files, ng_
     if (!model) return ng_fail_memory(error);
     *model = (ng_model){.allocator = allocator, .digest = NG_MODEL_DIGEST};
     ng_arena_init(&model->arena, allocator);
+    ng_arena_init(&model->own, allocator);
     ng_status status = load(model, files, error);
     if (status == NG_OK) *out = model;
     else ng_model_close(model);
@@ -254,6 +276,7 @@ void ng_model_close(ng_model *model)
     ng_patterns_free(model->neutral.own_patterns);
     for (size_t i = 0; i < model->language_count; i++) ng_patterns_free(model->languages[i].own_patterns);
     ng_allocator allocator = model->allocator;
+    ng_arena_free(&model->own);
     ng_arena_free(&model->arena);
     ng_release(&allocator, model);
 }

@@ -36,6 +36,8 @@ enum { NG_RANK_FEATURES = 1, NG_RANK_FEATURE_COUNT = 22, NG_RANK_SINGLE = 0, NG_
 /* The same for src/tag: the features of a candidate. */
 enum { NG_TAG_FEATURES = 1, NG_TAG_FEATURE_COUNT = 82, NG_PHRASE_FEATURES = 2, NG_PHRASE_FEATURE_COUNT = 460 };
 
+enum { NG_DIGEST_ROOM = 65 }; /* of a model's digest with its NUL */
+
 /* Where a word points back. */
 typedef enum ng_reference {
     NG_REFERENCE_PERSON,   /* at the beginning, to someone or something named there: "he", "their" */
@@ -88,6 +90,7 @@ ng_status ng_language_search(const ng_language *language, ng_span name, ng_regex
 typedef struct ng_model {
     ng_allocator allocator;
     ng_arena arena;
+    ng_arena own;        /* what files of a caller's own take (overlay.h) */
     ng_language neutral;
     ng_language *languages;
     size_t language_count;
@@ -96,7 +99,7 @@ typedef struct ng_model {
     ng_additive rank;    /* models/und/rank.model: which sentences make a summary, in all languages */
     ng_layers names;     /* models/und/names.model: which candidates an editor would put on a page */
     ng_layers phrases;   /* models/und/phrases.model: which of them are keyphrases */
-    const char *digest; /* SHA-256 of the embedded files, 64 hex digits */
+    const char *digest; /* SHA-256 of the files, 64 hex digits */
 } ng_model;
 
 /* Loads the embedded defaults. On failure *out is NULL and nothing leaks. */
@@ -104,6 +107,9 @@ ng_status ng_model_open(ng_model **out, ng_allocator allocator, ng_error *error)
 
 /* The same of other [files], the last one without a path: none of them is trusted. */
 ng_status ng_model_open_files(ng_model **out, const ng_embedded_file *files, ng_allocator allocator, ng_error *error);
+
+/* What messages call a file: its path below models/, or that of a list of stop words. */
+const char *ng_model_file_name(const char *path);
 
 void ng_model_close(ng_model *model); /* NULL is fine */
 

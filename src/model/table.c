@@ -119,6 +119,11 @@ static bool make_room(maker *m, ng_arena *arena, size_t lines)
     return m->rows && m->slots && m->filter;
 }
 
+bool ng_table_is_file(ng_span path)
+{
+    return ng_span_ends(path, NG_SPAN(".txt")) && !ng_span_ends(path, NG_SPAN("/patterns.txt"));
+}
+
 ng_status ng_table_load(ng_table *table, ng_arena *arena, ng_span data, const char *name, ng_error *error)
 {
     *table = (ng_table){.rows = NULL};

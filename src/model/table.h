@@ -33,6 +33,9 @@ typedef struct ng_table {
     size_t longest;        /* words in the longest key */
 } ng_table;
 
+/* Whether a file of a model is a word table, by its path: every text is, but for the regular expressions. */
+bool ng_table_is_file(ng_span path);
+
 /* Reads [data], which must outlive the table. [name] is for messages only. */
 ng_status ng_table_load(ng_table *table, ng_arena *arena, ng_span data, const char *name, ng_error *error);
 

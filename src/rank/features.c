@@ -1,7 +1,5 @@
 #include "rank/features.h"
 
-#include "base/hash.h"
-#include "base/intern.h"
 #include "base/number.h"
 #include "rank/walk.h"
 
@@ -158,11 +156,19 @@ static bool add_repetitions(maker *m)
     return true;
 }
 
-/* Holders of a pair: the last sentence seen with it, and how many there are. */
-typedef struct pair {
-    uint32_t last;
-    uint32_t holders;
-} pair;
+/* A place where two content words stand side by side, kept with those of the same first word. */
+typedef struct place {
+    uint32_t second;
+    uint32_t sentence;
+} place;
+
+/* The sentence that holds a pair of the first word at hand, or MANY. */
+typedef struct holder {
+    uint32_t first; /* the first word, plus one */
+    uint32_t sentence;
+} holder;
+
+static const uint32_t MANY = UINT32_MAX;
 
 /* A pair of which one term stands in no other sentence cannot either: most pairs of a text need no look-up. */
 static bool may_have_holders(const ng_terms *t, uint32_t k)
@@ -170,44 +176,60 @@ static bool may_have_holders(const ng_terms *t, uint32_t k)
     return t->document_frequency[t->content[k]] > 1 && t->document_frequency[t->content[k + 1]] > 1;
 }
 
-static size_t count_candidates(const maker *m)
+/* The first of the places of each word among those of all, so that [to] of word w is [from] of word w + 1. */
+static void find_rooms(const maker *m, uint32_t *room)
 {
     const ng_terms *t = m->terms;
-    size_t count = 0;
     for (size_t i = 0; i < m->sentences->count; i++) {
-        for (uint32_t k = t->content_first[i]; k + 1 < t->content_first[i + 1]; k++) count += may_have_holders(t, k);
+        for (uint32_t k = t->content_first[i]; k + 1 < t->content_first[i + 1]; k++) {
+            if (may_have_holders(t, k)) room[t->content[k] + 1]++;
+        }
     }
-    return count;
+    for (size_t w = 0; w < t->stem_count; w++) room[w + 1] += room[w];
 }
 
+/* Puts each place where its first word has room; behind it, room[w] is where the places of w end. */
+static void fill_rooms(const maker *m, uint32_t *room, place *places)
+{
+    const ng_terms *t = m->terms;
+    for (size_t i = 0; i < m->sentences->count; i++) {
+        for (uint32_t k = t->content_first[i]; k + 1 < t->content_first[i + 1]; k++) {
+            if (may_have_holders(t, k)) places[room[t->content[k]]++] = (place){t->content[k + 1], (uint32_t)i};
+        }
+    }
+}
+
+/* Counts those of the [count] places of word [first] whose pair another sentence holds too. */
+static void count_shared(maker *m, uint32_t first, const place *places, size_t count, holder *holders)
+{
+    for (size_t i = 0; i < count; i++) {
+        holder *h = &holders[places[i].second];
+        if (h->first != first + 1) *h = (holder){first + 1, places[i].sentence};
+        else if (h->sentence != places[i].sentence) h->sentence = MANY;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (holders[places[i].second].sentence == MANY) m->rows[places[i].sentence][NG_F_PAIRS] += 1000;
+    }
+}
+
+/* The pairs are looked at by their first word, so that what is known of a pair is found by its second one: a table of all pairs
+ * of a book would be larger than the book. */
 static bool add_pairs(maker *m)
 {
     const ng_terms *t = m->terms;
-    size_t most = count_candidates(m);
-    ng_interner known;
-    pair *pairs = ng_arena_zeros(m->arena, most, sizeof *pairs);
-    uint32_t *id_at = ng_arena_array(m->arena, most, sizeof *id_at); /* of the candidates, in the order they stand in */
-    if (!pairs || !id_at || !ng_interner_init(&known, m->arena, most)) return false;
-    size_t at = 0;
-    for (size_t i = 0; i < m->sentences->count; i++) {
-        for (uint32_t k = t->content_first[i]; k + 1 < t->content_first[i + 1]; k++) {
-            if (!may_have_holders(t, k)) continue;
-            ng_span key = ng_span_make((const char *)&t->content[k], 2 * sizeof *t->content);
-            bool added;
-            uint32_t id = ng_interner_add(&known, key, ng_hash(key), &added);
-            if (id == NG_NO_ID) return false;
-            id_at[at++] = id;
-            pair *p = &pairs[id];
-            if (!added && p->last == i) continue;
-            *p = (pair){(uint32_t)i, p->holders + 1};
-        }
+    uint32_t *room = ng_arena_zeros(m->arena, t->stem_count + 1, sizeof *room);
+    holder *holders = ng_arena_zeros(m->arena, t->stem_count, sizeof *holders);
+    if (!room || !holders) return false;
+    find_rooms(m, room);
+    place *places = ng_arena_array(m->arena, room[t->stem_count], sizeof *places);
+    if (!places) return false;
+    fill_rooms(m, room, places);
+    uint32_t from = 0;
+    for (uint32_t w = 0; w < t->stem_count; w++) {
+        count_shared(m, w, places + from, room[w] - from, holders);
+        from = room[w];
     }
-    at = 0;
-    for (size_t i = 0; i < m->sentences->count; i++) {
-        for (uint32_t k = t->content_first[i]; k + 1 < t->content_first[i + 1]; k++) {
-            if (may_have_holders(t, k)) m->rows[i][NG_F_PAIRS] += pairs[id_at[at++]].holders > 1 ? 1000 : 0;
-        }
-    }
+    ng_arena_give_back(m->arena, places);
     return true;
 }
 

@@ -116,8 +116,9 @@ bool ng_is_link(nutgraf_text address)
 {
     ng_span text = ng_span_make(address.ptr, address.length);
     if (!address.ptr || !(ng_span_starts(text, NG_SPAN("http://")) || ng_span_starts(text, NG_SPAN("https://")))) return false;
-    for (size_t i = 0; i < text.len; i++) {
-        if ((unsigned char)text.ptr[i] <= ' ' || text.ptr[i] == 0x7F || strchr("\"'<>\\^`{|}", text.ptr[i])) return false;
+    for (size_t at = 0, length; at < text.len; at += length) {
+        if (fate_of((const unsigned char *)text.ptr + at, text.len - at, false, &length) != PASS) return false;
+        if (strchr(" \"'<>\\^`{|}", text.ptr[at])) return false;
     }
     return true;
 }

@@ -147,19 +147,25 @@ static void add_tags(ng_strbuf *out, const nutgraf_result *result, const size_t 
     add(out, "</ul>\n<p class=\"quiet ui\" id=\"found\" role=\"status\"></p>\n");
 }
 
+static void add_topic(ng_strbuf *out, const char *term, const nutgraf_subject *s)
+{
+    add_around(out, term, s->name, "</dt>");
+    add(out, "<dd><svg class=\"bar\" viewBox=\"0 0 100 6\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
+             "<rect class=\"all\" width=\"100\" height=\"6\"/>");
+    add_number(out, "<rect width=\"", (size_t)s->confidence / (ONE / 100));
+    add(out, "\" height=\"6\"/></svg></dd>");
+    add_score(out, "<dd>", s->confidence);
+    add(out, "</dd>\n");
+}
+
 static void add_topics(ng_strbuf *out, const nutgraf_result *result)
 {
     if (!result->subject_count) return;
     add(out, "<h2>Topics</h2>\n<dl class=\"topics\">\n");
     for (size_t i = 0; i < result->subject_count; i++) {
         const nutgraf_subject *s = &result->subjects[i];
-        add_around(out, "<dt>", s->name, "</dt>");
-        add(out, "<dd><svg class=\"bar\" viewBox=\"0 0 100 6\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
-                 "<rect class=\"all\" width=\"100\" height=\"6\"/>");
-        add_number(out, "<rect width=\"", (size_t)s->confidence / (ONE / 100));
-        add(out, "\" height=\"6\"/></svg></dd>");
-        add_score(out, "<dd>", s->confidence);
-        add(out, "</dd>\n");
+        add_topic(out, "<dt>", s);
+        for (size_t k = 0; k < s->narrower_count; k++) add_topic(out, "<dt class=\"part\">", &s->narrower[k]);
     }
     add(out, "</dl>\n");
 }

@@ -27,7 +27,11 @@ static void add_lists(ng_writer *w, const nutgraf_result *result)
     ng_writer_close(w, ']');
     ng_writer_open(w, "about", '[');
     for (size_t i = 0; i < result->subject_count; i++) {
-        add_named(w, NULL, "Thing", result->subjects[i].name, result->subjects[i].uri);
+        const nutgraf_subject *subject = &result->subjects[i];
+        add_named(w, NULL, "Thing", subject->name, subject->uri);
+        for (size_t k = 0; k < subject->narrower_count; k++) {
+            add_named(w, NULL, "Thing", subject->narrower[k].name, subject->narrower[k].uri);
+        }
     }
     ng_writer_close(w, ']');
 }

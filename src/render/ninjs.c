@@ -84,17 +84,25 @@ static void add_typed(ng_writer *w, const char *list, const char *type, const nu
     ng_writer_close(w, ']');
 }
 
+static void add_subject(ng_writer *w, const nutgraf_subject *subject)
+{
+    ng_writer_open(w, NULL, '{');
+    add_text(w, "name", subject->name);
+    ng_writer_string(w, "rel", NG_SPAN("about"));
+    add_text(w, "uri", subject->uri);
+    ng_writer_string(w, "creator", NG_SPAN("nutgraf " NUTGRAF_VERSION));
+    ng_writer_size(w, "confidence", (size_t)(subject->confidence / PER_CENT));
+    ng_writer_close(w, '}');
+}
+
+/* In ninjs concepts stand side by side: which is broader, their vocabulary says. */
 static void add_subjects(ng_writer *w, const nutgraf_result *result)
 {
     ng_writer_open(w, "subjects", '[');
     for (size_t i = 0; i < result->subject_count; i++) {
-        ng_writer_open(w, NULL, '{');
-        add_text(w, "name", result->subjects[i].name);
-        ng_writer_string(w, "rel", NG_SPAN("about"));
-        add_text(w, "uri", result->subjects[i].uri);
-        ng_writer_string(w, "creator", NG_SPAN("nutgraf " NUTGRAF_VERSION));
-        ng_writer_size(w, "confidence", (size_t)(result->subjects[i].confidence / PER_CENT));
-        ng_writer_close(w, '}');
+        const nutgraf_subject *subject = &result->subjects[i];
+        add_subject(w, subject);
+        for (size_t k = 0; k < subject->narrower_count; k++) add_subject(w, &subject->narrower[k]);
     }
     for (size_t i = 0; i < result->tag_count; i++) {
         bool topic = strcmp(result->tags[i].source, "topic") == 0; /* stands above */

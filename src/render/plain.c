@@ -42,10 +42,23 @@ void ng_plain_tags(ng_plain *plain, const nutgraf_result *result)
     }
 }
 
+/* "sport (soccer, Olympic Games)" */
+static void add_topic(ng_plain *plain, const nutgraf_subject *subject)
+{
+    ng_plain_text(plain, subject->name, false);
+    if (subject->narrower_count == 0) return;
+    ng_strbuf_add(plain->out, NG_SPAN(" ("));
+    for (size_t i = 0; i < subject->narrower_count; i++) {
+        add_comma(plain, i);
+        ng_plain_text(plain, subject->narrower[i].name, false);
+    }
+    ng_strbuf_add_char(plain->out, ')');
+}
+
 void ng_plain_topics(ng_plain *plain, const nutgraf_result *result)
 {
     for (size_t i = 0; i < result->subject_count; i++) {
         add_comma(plain, i);
-        ng_plain_text(plain, result->subjects[i].name, false);
+        add_topic(plain, &result->subjects[i]);
     }
 }

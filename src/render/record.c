@@ -93,12 +93,26 @@ static void add_tag(ng_writer *w, const nutgraf_tag *tag)
 }
 
 /* A desk's own labels have no address, and then no "uri". */
-static void add_subject(ng_writer *w, const nutgraf_subject *subject)
+static void add_label(ng_writer *w, const nutgraf_subject *subject)
 {
-    ng_writer_open(w, NULL, '{');
     add_text(w, "name", subject->name);
     if (subject->uri.ptr) add_text(w, "uri", subject->uri);
     ng_writer_score(w, "confidence", subject->confidence);
+}
+
+static void add_subject(ng_writer *w, const nutgraf_subject *subject)
+{
+    ng_writer_open(w, NULL, '{');
+    add_label(w, subject);
+    if (subject->narrower_count) {
+        ng_writer_open(w, "narrower", '[');
+        for (size_t i = 0; i < subject->narrower_count; i++) {
+            ng_writer_open(w, NULL, '{');
+            add_label(w, &subject->narrower[i]);
+            ng_writer_close(w, '}');
+        }
+        ng_writer_close(w, ']');
+    }
     ng_writer_close(w, '}');
 }
 

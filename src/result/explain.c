@@ -1,6 +1,7 @@
 #include "result/explain.h"
 
 #include "base/strbuf.h"
+#include "result/reasons.h"
 
 #include <stdlib.h>
 

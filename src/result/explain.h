@@ -2,10 +2,7 @@
 #ifndef NG_RESULT_EXPLAIN_H
 #define NG_RESULT_EXPLAIN_H
 
-#include "result/result.h"
-
-/* The name of a reason in the output. */
-const char *ng_result_reason(uint8_t reason);
+#include "result/outcome.h"
 
 /* Fills pieces and settings of [to]; false when out of memory. O(lines + sentences + mentions log mentions). */
 bool ng_result_explain(const ng_outcome *from, const nutgraf_options *options, nutgraf_result *to, ng_arena *arena);

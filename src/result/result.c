@@ -2,6 +2,7 @@
 
 #include "result/explain.h"
 #include "result/offsets.h"
+#include "result/reasons.h"
 #include "wrap/utf8.h"
 
 /* The public struct comes first, so that a pointer to one is a pointer to the other. */
@@ -19,19 +20,6 @@ typedef struct maker {
     ng_offsets offsets;
     bool failed;
 } maker;
-
-static const char *const reason_names[NG_REASON_COUNT] = {
-    [NG_REASON_NONE] = "navigation", [NG_REASON_PAYWALL] = "paywall",     [NG_REASON_SHARE] = "share",
-    [NG_REASON_RELATED] = "related", [NG_REASON_NAVIGATION] = "navigation", [NG_REASON_ADVERT] = "advert",
-    [NG_REASON_COOKIE] = "cookie",   [NG_REASON_CAPTION] = "caption",     [NG_REASON_COPYRIGHT] = "copyright",
-    [NG_REASON_COMMENTS] = "comments", [NG_REASON_AUTHOR_BIO] = "author-bio", [NG_REASON_NEWSLETTER] = "newsletter",
-    [NG_REASON_DUPLICATE] = "duplicate", [NG_REASON_TABLE] = "table",
-};
-
-const char *ng_result_reason(uint8_t reason)
-{
-    return reason_names[reason];
-}
 
 static const char *const tag_sources[] = {
     [NG_TAG_VOCABULARY] = "vocabulary", [NG_TAG_GIVEN] = "given", [NG_TAG_KEYWORD] = "keyword", [NG_TAG_TOPIC] = "topic"};
@@ -172,13 +160,27 @@ static void put_tags(maker *m)
     m->to->tag_count = items ? from->count : 0;
 }
 
+static nutgraf_subject make_subject(maker *m, const ng_topic *topic)
+{
+    return (nutgraf_subject){.name = copy(m, topic->name), .uri = copy_some(m, topic->uri), .confidence = topic->confidence};
+}
+
+static void put_narrower(maker *m, const ng_topic *topic, nutgraf_subject *to)
+{
+    if (topic->narrower_count == 0) return;
+    nutgraf_subject *items = array(m, topic->narrower_count, sizeof *items);
+    for (size_t i = 0; items && i < topic->narrower_count; i++) items[i] = make_subject(m, &topic->narrower[i]);
+    to->narrower = items;
+    to->narrower_count = items ? topic->narrower_count : 0;
+}
+
 static void put_subjects(maker *m)
 {
     const ng_topics *from = &m->from->topics;
     nutgraf_subject *items = array(m, from->count, sizeof *items);
     for (size_t i = 0; items && i < from->count; i++) {
-        const ng_topic *t = &from->items[i];
-        items[i] = (nutgraf_subject){copy(m, t->name), copy_some(m, t->uri), t->confidence};
+        items[i] = make_subject(m, &from->items[i]);
+        put_narrower(m, &from->items[i], &items[i]);
     }
     m->to->subjects = items;
     m->to->subject_count = items ? from->count : 0;
@@ -199,7 +201,7 @@ static void put_removed(maker *m)
             next++;
         }
         nutgraf_place place = place_of(m, lines->items[i].start, lines->items[next - 1].end);
-        items[count++] = (nutgraf_removed){place, reason_names[line->reason]};
+        items[count++] = (nutgraf_removed){place, ng_result_reason(line->reason)};
     }
     m->to->removed = items;
     m->to->removed_count = count;

@@ -41,14 +41,33 @@ int nutgraf_language_at(const nutgraf_model *model, size_t index, nutgraf_langua
     return known;
 }
 
-nutgraf_text nutgraf_model_topic(const nutgraf_model *model, const char *language, size_t index, nutgraf_text *uri)
+/* The name and the address of [label], which may be NULL. */
+static nutgraf_text give_label(const ng_lexicon_label *label, nutgraf_text *uri)
 {
-    const ng_lexicon *topics = &ng_model_language(ng_run_model(model), language)->topics;
-    bool known = index < topics->label_count;
-    ng_span name = known ? topics->labels[index].name : (ng_span){NULL, 0};
-    ng_span address = known ? topics->labels[index].uri : (ng_span){NULL, 0};
+    ng_span name = label ? label->name : (ng_span){NULL, 0}, address = label ? label->uri : (ng_span){NULL, 0};
     if (uri) *uri = (nutgraf_text){address.len ? address.ptr : NULL, address.len};
     return (nutgraf_text){name.ptr, name.len};
+}
+
+static const ng_lexicon *topics_of(const nutgraf_model *model, const char *language)
+{
+    return &ng_model_language(ng_run_model(model), language)->topics;
+}
+
+nutgraf_text nutgraf_model_topic(const nutgraf_model *model, const char *language, size_t index, nutgraf_text *uri)
+{
+    const ng_lexicon *topics = topics_of(model, language);
+    return give_label(index < topics->label_count ? &topics->labels[index] : NULL, uri);
+}
+
+nutgraf_text nutgraf_model_narrower(const nutgraf_model *model, const char *language, size_t topic, size_t index,
+                                    nutgraf_text *uri)
+{
+    const ng_lexicon *topics = topics_of(model, language);
+    for (size_t i = 0; i < topics->narrower_count; i++) {
+        if (topics->narrower[i].broader == topic && index-- == 0) return give_label(&topics->narrower[i], uri);
+    }
+    return give_label(NULL, uri);
 }
 
 int nutgraf_preset_at(size_t index, nutgraf_preset *preset, size_t size)

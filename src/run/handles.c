@@ -3,6 +3,7 @@
 
 #include "model/abbreviations.h"
 #include "model/denied.h"
+#include "model/overlay.h"
 #include "model/stopwords.h"
 #include "model/vocabulary.h"
 #include "topic/bag.h"
@@ -29,6 +30,24 @@ nutgraf_status nutgraf_model_open(nutgraf_model **out, const nutgraf_allocator *
     ng_error failure = {NG_OK, 0, ""};
     ng_model *model;
     ng_status status = ng_model_open(&model, ng_run_allocator(allocator), &failure);
+    *out = (nutgraf_model *)(void *)model;
+    ng_html_prepare();
+    return ng_run_report(error, &failure, status);
+}
+
+nutgraf_status nutgraf_model_open_files(nutgraf_model **out, const nutgraf_model_file *files, size_t count,
+                                        const nutgraf_allocator *allocator, nutgraf_error *error)
+{
+    ng_error failure = {NG_OK, 0, ""};
+    ng_allocator memory = ng_run_allocator(allocator);
+    ng_model *model = NULL;
+    size_t size = 0;
+    ng_own_file *own = ng_size_mul(count, sizeof *own, &size) ? ng_allocate(&memory, size + 1) : NULL;
+    for (size_t i = 0; own && i < count; i++) {
+        own[i] = (ng_own_file){ng_span_cstr(files[i].path), ng_span_make(files[i].data, files[i].length)};
+    }
+    ng_status status = own ? ng_overlay_open(&model, own, count, memory, &failure) : ng_fail_memory(&failure);
+    ng_release(&memory, own);
     *out = (nutgraf_model *)(void *)model;
     ng_html_prepare();
     return ng_run_report(error, &failure, status);

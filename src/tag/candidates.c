@@ -36,6 +36,7 @@ typedef struct finder {
     uint32_t segment_end; /* units */
     uint8_t *times;       /* [TIMES]: how often a phrase stands in a long text, by its hash; NULL in others */
     uint8_t least;        /* how often it must stand there */
+    size_t expected;      /* phrases that stand so often, names and what is in the title */
     bool counting;        /* the walk that fills [times] */
     bool failed;
     ng_candidates *out;
@@ -85,7 +86,9 @@ static uint32_t count_words(const finder *f, uint32_t first, uint32_t end)
 {
     uint32_t words = 0;
     if (f->style == NG_TAG_PHRASES) return end - first;
-    for (uint32_t i = first; i < end; i++) words += !unit_at(f, i)->connector || unit_at(f, i)->class == NG_CLASS_NUMBER;
+    for (uint32_t i = first; i < end; i++) {
+        words += !ng_unit_is(unit_at(f, i), NG_UNIT_CONNECTS) || unit_at(f, i)->class == NG_CLASS_NUMBER;
+    }
     return words;
 }
 
@@ -95,6 +98,7 @@ static ng_candidate *add_candidate(finder *f, ng_span key, uint32_t first, uint3
     uint32_t id = ng_interner_add(&f->keys, key, ng_hash(key), &added);
     if (id == NG_NO_ID) return NULL;
     if (!added) return &f->out->items[id];
+    if (id == NG_MOST_CANDIDATES) return NULL;
     if (f->out->count == f->candidate_room) {
         size_t room = f->candidate_room * 2;
         ng_candidate *items = ng_arena_grow(f->arena, f->out->items, f->out->count, room, sizeof *items);
@@ -111,7 +115,7 @@ static ng_candidate *add_candidate(finder *f, ng_span key, uint32_t first, uint3
 static ng_phrase *new_phrase(finder *f)
 {
     if (f->out->phrase_count == f->phrase_room) {
-        size_t room = f->phrase_room * 2;
+        size_t room = f->phrase_room * 2; /* of a text that is not long: what was expected of a long one is what comes */
         ng_phrase *phrases = ng_arena_grow(f->arena, f->out->phrases, f->out->phrase_count, room, sizeof *phrases);
         if (!phrases) return NULL;
         f->out->phrases = phrases;
@@ -123,26 +127,37 @@ static ng_phrase *new_phrase(finder *f)
 /* Whether a phrase goes on behind [end]. */
 static bool goes_on(const finder *f, uint32_t end)
 {
-    if (end >= f->segment_end || unit_at(f, end - 1)->possessive) return false;
+    if (end >= f->segment_end || ng_unit_is(unit_at(f, end - 1), NG_UNIT_ENDS)) return false;
     return ng_tag_in_phrase(unit_at(f, end), f->style) && unit_at(f, end)->class != NG_CLASS_NAME;
 }
 
 /* Whether a phrase may have begun before [first]. */
 static bool comes_on(const finder *f, uint32_t first)
 {
-    if (first <= f->units->first[f->segment] || unit_at(f, first - 1)->possessive) return false;
+    if (first <= f->units->first[f->segment] || ng_unit_is(unit_at(f, first - 1), NG_UNIT_ENDS)) return false;
     return ng_tag_in_phrase(unit_at(f, first - 1), f->style);
 }
 
-/* Whether a phrase of common words stands too rarely in a long text to be looked at; counts it on the first walk. Another
- * phrase with the same hash may let one pass that stands once, which costs its memory and no more. */
+/* The first walk over a long text: counts a phrase, and how many the second walk will find. */
+static void count_phrase(finder *f, uint8_t *times)
+{
+    if (!times || *times == f->least) {
+        f->expected++;
+        return;
+    }
+    ++*times;
+    if (*times == f->least) f->expected += f->least;
+}
+
+/* Whether a phrase of common words stands too rarely in a long text to be looked at; all do on the first walk. Another phrase
+ * with the same hash may let one pass that stands once, which costs its memory and no more. */
 static bool is_rare(finder *f, ng_span key, bool name)
 {
     if (!f->times) return false;
-    if (name || f->words->segments[f->segment].title) return f->counting;
-    uint8_t *times = &f->times[ng_hash(key) % TIMES];
-    if (f->counting) *times = (uint8_t)(*times + (*times < f->least));
-    return f->counting || *times < f->least;
+    bool common = !name && !f->words->segments[f->segment].title;
+    uint8_t *times = common ? &f->times[ng_hash(key) % TIMES] : NULL;
+    if (f->counting) count_phrase(f, times);
+    return f->counting || (times && *times < f->least);
 }
 
 static void count_neighbours(const finder *f, uint32_t first, uint32_t end, ng_candidate *candidate)
@@ -151,8 +166,8 @@ static void count_neighbours(const finder *f, uint32_t first, uint32_t end, ng_c
     const ng_unit *behind = end < f->segment_end ? unit_at(f, end) : NULL;
     candidate->marks_before += !before || before->class == NG_CLASS_BREAK;
     candidate->marks_behind += !behind || behind->class == NG_CLASS_BREAK;
-    candidate->joiners_before += before && before->joiner;
-    candidate->joiners_behind += behind && behind->joiner;
+    candidate->joiners_before += before && ng_unit_is(before, NG_UNIT_JOINS);
+    candidate->joiners_behind += behind && ng_unit_is(behind, NG_UNIT_JOINS);
 }
 
 static void add_phrase(finder *f, uint32_t first, uint32_t end, bool name, bool whole, bool person)
@@ -167,7 +182,10 @@ static void add_phrase(finder *f, uint32_t first, uint32_t end, bool name, bool 
         f->failed = true;
         return;
     }
-    *phrase = (ng_phrase){(uint32_t)(candidate - f->out->items), first, end, f->segment, name, whole, person};
+    *phrase = (ng_phrase){.first = first,
+                          .candidate = (unsigned)(candidate - f->out->items) & (NG_MOST_CANDIDATES - 1U),
+                          .length = (end - first) & 15U,
+                          .name = name};
     if (place) candidate->shown = place_name;
     candidate->place = place != NULL;
     candidate->count++;
@@ -190,18 +208,19 @@ static void add_phrase(finder *f, uint32_t first, uint32_t end, bool name, bool 
 static uint32_t name_run_end(const finder *f, uint32_t i, uint32_t end)
 {
     uint32_t j = i + 1;
-    while (j < end && !unit_at(f, j - 1)->possessive) {
+    while (j < end && !ng_unit_is(unit_at(f, j - 1), NG_UNIT_ENDS)) {
         const ng_unit *unit = unit_at(f, j);
         bool name_next = j + 1 < end && unit_at(f, j + 1)->class == NG_CLASS_NAME;
         if (unit->class == NG_CLASS_NAME) {
             j++;
-        } else if (unit->connector && unit->class == NG_CLASS_NUMBER) {
+        } else if (ng_unit_is(unit, NG_UNIT_CONNECTS) && unit->class == NG_CLASS_NUMBER) {
             if (name_next) break;
             return j + 1;
-        } else if (unit->connector && !unit->article && name_next) {
+        } else if (!ng_unit_is(unit, NG_UNIT_CONNECTS) || ng_unit_is(unit, NG_UNIT_ARTICLE)) {
+            break;
+        } else if (name_next) {
             j += 2;
-        } else if (unit->connector && !unit->article && j + 2 < end && unit_at(f, j + 1)->connector
-                   && unit_at(f, j + 2)->class == NG_CLASS_NAME) {
+        } else if (j + 2 < end && ng_unit_is(unit_at(f, j + 1), NG_UNIT_CONNECTS) && unit_at(f, j + 2)->class == NG_CLASS_NAME) {
             j += 3;
         } else {
             break;
@@ -225,7 +244,7 @@ static uint32_t title_end(const finder *f, uint32_t i, uint32_t end, ng_title_ki
     for (uint32_t j = i; j < most; j++) {
         const ng_unit *unit = unit_at(f, j);
         ng_title_kind kind = (ng_title_kind)unit->title;
-        if (kind == NG_TITLE_NONE && unit->connector && result == j && j > i && j + 1 < end
+        if (kind == NG_TITLE_NONE && ng_unit_is(unit, NG_UNIT_CONNECTS) && result == j && j > i && j + 1 < end
             && unit_at(f, j + 1)->title == NG_TITLE_MODIFIER) {
             result = ++j + 1;
             continue;
@@ -262,15 +281,17 @@ static bool is_furniture(const finder *f, uint32_t first, uint32_t end)
 static uint32_t full_name_end(const finder *f, uint32_t first, uint32_t end)
 {
     uint32_t at = first;
-    while (at < end && !unit_at(f, at)->relation) at++;
+    while (at < end && !ng_unit_is(unit_at(f, at), NG_UNIT_RELATES)) at++;
     return at < end && at - first >= LEAST_REST ? at : end;
 }
 
 static void add_name(finder *f, uint32_t first, uint32_t end, bool person)
 {
     if (end > first && f->style == NG_TAG_NAMES && is_furniture(f, first, end)) return;
-    if (end > first && end - first <= LONGEST_NAME && (unit_at(f, first)->class == NG_CLASS_NAME || unit_at(f, first)->particle))
+    if (end <= first || end - first > LONGEST_NAME) return;
+    if (unit_at(f, first)->class == NG_CLASS_NAME || ng_unit_is(unit_at(f, first), NG_UNIT_PARTICLE)) {
         add_phrase(f, first, end, true, true, person);
+    }
 }
 
 /* The name that stands between titles, or two when it is a person's and a place follows. */
@@ -343,7 +364,7 @@ static void find_in_segment(finder *f, uint32_t begin, uint32_t end, uint32_t *c
         f->out->words += unit->class != NG_CLASS_BREAK;
         if (unit->class == NG_CLASS_NAME && i >= name_end) {
             uint32_t name = i;
-            while (name > name_end && unit_at(f, name - 1)->particle) name--;
+            while (name > name_end && ng_unit_is(unit_at(f, name - 1), NG_UNIT_PARTICLE)) name--;
             name_end = name_run_end(f, i, end);
             add_names(f, name, name_end);
         }
@@ -360,7 +381,7 @@ static void add_strings(finder *f, const ng_tag_strings *strings, uint32_t *coun
 {
     uint32_t characters = 0;
     for (uint32_t i = 0; i < f->units->count; i++) {
-        if (!unit_at(f, i)->unspaced) continue;
+        if (!ng_unit_is(unit_at(f, i), NG_UNIT_UNSPACED)) continue;
         characters += ng_token_counts(&f->tokens->items[unit_at(f, i)->token]);
         count_stem(f, i, count, first);
     }
@@ -393,6 +414,7 @@ static bool count_phrases(finder *f, uint32_t *count, uint32_t *first, size_t st
     f->counting = true;
     find(f, count, first);
     f->counting = false;
+    f->phrase_room = f->expected;
     f->out->words = 0;
     memset(count, 0, stems * sizeof *count);
     return true;
@@ -411,9 +433,10 @@ bool ng_tag_candidates_make(const ng_tokens *tokens, const ng_tag_words *words, 
     uint32_t *first = ng_arena_array(arena, terms->stem_count, sizeof *first);
     *out = (ng_candidates){.stem_count = count, .stem_first = first};
     out->items = ng_arena_array(arena, f.candidate_room, sizeof *out->items);
-    out->phrases = ng_arena_array(arena, f.phrase_room, sizeof *out->phrases);
-    if (!count || !first || !out->items || !out->phrases || !ng_interner_init(&f.keys, arena, room)) return false;
+    if (!count || !first || !out->items || !ng_interner_init(&f.keys, arena, room)) return false;
     if (is_long && !count_phrases(&f, count, first, terms->stem_count)) return false;
+    out->phrases = ng_arena_array(arena, f.phrase_room, sizeof *out->phrases);
+    if (!out->phrases) return false;
     for (size_t i = 0; i < terms->stem_count; i++) first[i] = NG_NO_ID;
     find(&f, count, first);
     if (tokens->unspaced) add_strings(&f, strings, count, first);

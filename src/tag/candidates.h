@@ -5,15 +5,15 @@
 #include "tag/units.h"
 #include "tag/unspaced.h"
 
-/* One place where a candidate stands. */
+/* At most so many candidates: each has its bits in a phrase. Their own memory is at its end long before. */
+enum { NG_MOST_CANDIDATES = 1 << 27 };
+
+/* One place where a candidate stands. Eight bytes: a long text has as many of them as units, or twice as many. */
 typedef struct ng_phrase {
-    uint32_t candidate;
-    uint32_t first; /* units [first, end) */
-    uint32_t end;
-    uint32_t segment;
-    bool name;      /* capitalised throughout */
-    bool whole;     /* not a part of a longer phrase */
-    bool person;    /* a title of people stood before it */
+    uint32_t first;          /* units [first, first + length) */
+    unsigned candidate : 27;
+    unsigned length : 4;     /* the longest one is a keyphrase of two parts that two words join */
+    unsigned name : 1;       /* capitalised throughout */
 } ng_phrase;
 
 typedef struct ng_candidate {
@@ -84,9 +84,11 @@ bool ng_tag_deny(const ng_lines *lines, const ng_tokens *tokens, const ng_tag_un
 
 /* The text of a phrase, as it stands: from its first token to its last without a possessive ending. */
 static inline ng_span ng_tag_phrase_text(const ng_lines *lines, const ng_tokens *tokens, const ng_tag_units *units,
-                                         uint32_t first, uint32_t end)
+                                         const ng_phrase *phrase)
 {
-    return ng_span_slice(lines->text, tokens->items[units->items[first].token].start, units->items[end - 1].end);
+    const ng_unit *first = &units->items[phrase->first], *last = first + phrase->length - 1;
+    const ng_token *end = &tokens->items[last->token];
+    return ng_span_slice(lines->text, tokens->items[first->token].start, ng_token_end(end) - last->cut);
 }
 
 #endif

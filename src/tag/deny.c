@@ -18,7 +18,7 @@ bool ng_tag_deny(const ng_lines *lines, const ng_tokens *tokens, const ng_tag_un
     for (size_t i = 0; i < candidates->phrase_count && !folded.failed; i++) {
         const ng_phrase *phrase = &candidates->phrases[i];
         ng_candidate *candidate = &candidates->items[phrase->candidate];
-        ng_span text = ng_tag_phrase_text(lines, tokens, units, phrase->first, phrase->end);
+        ng_span text = ng_tag_phrase_text(lines, tokens, units, phrase);
         if (candidate->merged != NG_NO_ID || candidate->dropped) continue;
         candidate->dropped = ng_denied_has(denied, candidate->shown.len ? candidate->shown : text, &folded);
     }

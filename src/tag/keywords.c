@@ -65,7 +65,6 @@ static scored pop(scored *heap, size_t *count)
 
 static scored *score_all(const ng_ranker *ranker, const ng_layers *model, ng_arena *arena, size_t *count)
 {
-    int32_t features[NG_F_ROOM];
     ng_tag_weights weights;
     const ng_candidates *candidates = ranker->candidates;
     scored *heap = ng_arena_array(arena, candidates->count, sizeof *heap);
@@ -74,8 +73,7 @@ static scored *score_all(const ng_ranker *ranker, const ng_layers *model, ng_are
     ng_tag_weights_make(ranker, model, &weights);
     for (uint32_t i = 0; i < candidates->count; i++) {
         if (!ng_tag_is_ranked(&candidates->items[i])) continue;
-        ng_tag_features(ranker, &candidates->items[i], features);
-        heap[(*count)++] = (scored){ng_tag_weigh(ranker, &weights, features), i};
+        heap[(*count)++] = (scored){ng_tag_weigh(ranker, &weights, &candidates->items[i]), i};
     }
     for (size_t i = *count / 2; i-- > 0;) sink(heap, *count, i);
     return heap;
@@ -139,26 +137,21 @@ typedef struct form {
     uint32_t weight;
 } form;
 
-static bool begins_segment(const ng_ranker *ranker, const ng_phrase *phrase)
-{
-    return phrase->first == ranker->units->first[phrase->segment];
-}
-
 /* A form counts little in a heading, and a common one little at the start of a sentence: their capitals are not its own. */
-static uint32_t form_weight(const ng_ranker *ranker, const ng_phrase *phrase)
+static uint32_t form_weight(const ng_ranker *ranker, const ng_phrase *phrase, size_t segment)
 {
-    if (ranker->words->segments[phrase->segment].heading) return 1;
-    return !phrase->name && begins_segment(ranker, phrase) ? 2 : 100;
+    if (ranker->words->segments[segment].heading) return 1;
+    return !phrase->name && phrase->first == ranker->units->first[segment] ? 2 : 100;
 }
 
-static void count_form(const ng_ranker *ranker, const ng_phrase *phrase, form *forms, size_t *count)
+static void count_form(const ng_ranker *ranker, const ng_phrase *phrase, size_t segment, form *forms, size_t *count)
 {
-    ng_span text = ng_tag_phrase_text(ranker->lines, ranker->tokens, ranker->units, phrase->first, phrase->end);
+    ng_span text = ng_tag_phrase_text(ranker->lines, ranker->tokens, ranker->units, phrase);
     size_t i = 0;
     while (i < *count && !ng_span_equal(forms[i].text, text)) i++;
     if (i == FORMS) return;
     if (i == *count) forms[(*count)++] = (form){text, phrase->first, 0};
-    forms[i].weight += form_weight(ranker, phrase);
+    forms[i].weight += form_weight(ranker, phrase, segment);
 }
 
 /* The most frequent form; of equal ones the shorter: the singular. */
@@ -193,8 +186,7 @@ static uint32_t *group_phrases(const ng_candidates *candidates, const chosen *li
 {
     uint32_t *rank = ng_arena_array(arena, candidates->count, sizeof *rank);
     uint32_t *first = ng_arena_zeros(arena, count + 2, sizeof *first);
-    uint32_t *grouped = ng_arena_array(arena, candidates->phrase_count, sizeof *grouped);
-    if (!rank || !first || !grouped) return NULL;
+    if (!rank || !first) return NULL;
     memset(rank, 0xFF, candidates->count * sizeof *rank);
     for (uint32_t i = 0; i < count; i++) rank[list[i].candidate] = i;
     for (uint32_t i = 0; i < candidates->count; i++) rank[i] = rank[resolve(candidates, i)];
@@ -203,6 +195,8 @@ static uint32_t *group_phrases(const ng_candidates *candidates, const chosen *li
         if (at != NG_NO_ID) first[at + 2]++;
     }
     for (size_t i = 2; i < count + 2; i++) first[i] += first[i - 1];
+    uint32_t *grouped = ng_arena_array(arena, first[count + 1], sizeof *grouped);
+    if (!grouped) return NULL;
     for (uint32_t i = 0; i < candidates->phrase_count; i++) {
         uint32_t at = rank[candidates->phrases[i].candidate];
         if (at != NG_NO_ID) grouped[first[at + 1]++] = i;
@@ -242,10 +236,11 @@ static bool fill_keyword(const ng_ranker *ranker, const chosen *choice, const ui
     *out = (ng_keyword){.type = type_of(candidate), .score = choice->score, .count = candidate->count, .mentions = mentions};
     for (size_t i = 0; i < count; i++) {
         const ng_phrase *phrase = &ranker->candidates->phrases[phrases[i]];
+        size_t segment = ng_tag_segment_of(ranker->units, ranker->words, phrase->first);
         if (phrase->candidate == choice->candidate || ranker->candidates->items[phrase->candidate].respelled)
-            count_form(ranker, phrase, forms, &form_count);
-        if (ranker->words->segments[phrase->segment].apart) continue;
-        ng_span text = ng_tag_phrase_text(ranker->lines, ranker->tokens, ranker->units, phrase->first, phrase->end);
+            count_form(ranker, phrase, segment, forms, &form_count);
+        if (ranker->words->segments[segment].apart) continue;
+        ng_span text = ng_tag_phrase_text(ranker->lines, ranker->tokens, ranker->units, phrase);
         uint32_t start = (uint32_t)(text.ptr - ranker->lines->text.ptr);
         add_mention(mentions, &out->mention_count, (ng_mention){start, start + (uint32_t)text.len});
     }

@@ -119,7 +119,7 @@ static bool is_full_name(const ng_candidate *candidate, const ng_tokens *tokens,
     uint32_t names = 0;
     if (candidate->names * 2 <= candidate->count || candidate->shown.len) return false;
     for (uint32_t i = candidate->first; i < candidate->first + candidate->length; i++) {
-        if (units->items[i].class != NG_CLASS_NAME && !(units->items[i].particle && names)) return false;
+        if (units->items[i].class != NG_CLASS_NAME && !(ng_unit_is(&units->items[i], NG_UNIT_PARTICLE) && names)) return false;
         names += units->items[i].class == NG_CLASS_NAME;
     }
     if (names < 2 || names > LONGEST_FULL_NAME) return false;
@@ -133,7 +133,7 @@ static bool is_full_name(const ng_candidate *candidate, const ng_tokens *tokens,
 static bool is_lone(const ng_candidate *candidate, const ng_tag_units *units)
 {
     for (uint32_t i = candidate->first; i + 1 < candidate->first + candidate->length; i++)
-        if (!units->items[i].particle) return false;
+        if (!ng_unit_is(&units->items[i], NG_UNIT_PARTICLE)) return false;
     return true;
 }
 
@@ -143,7 +143,7 @@ static bool is_surname(const ng_candidate *candidate, const ng_candidate *full, 
     const ng_token *token = token_at(tokens, units, candidate->first + candidate->length - 1);
     const ng_tag_word *word = &words->items[words->items[token->word].bare];
     if (!is_lone(candidate, units) || candidate->names * 2 <= candidate->count || candidate->shown.len) return false;
-    if ((token->flags & NG_TOKEN_UPPER) && token->len <= 4) return false;
+    if ((token->flags & NG_TOKEN_UPPER) && ng_token_length(token) <= 4) return false;
     if (word->kind == NG_KIND_GENERIC || word->kind == NG_KIND_OPENER) return full->persons > 0;
     if (word->inner >= LEAST_EVIDENCE && word->capital * 10 >= word->inner * 9) return true;
     return !(word->known && word->small >= 50) || full->persons > 0 || candidate->persons > 0;

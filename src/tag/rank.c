@@ -154,7 +154,7 @@ static void shape_features(const ng_ranker *ranker, const ng_candidate *candidat
     f[NG_F_THREE] = candidate->words == 3;
     f[NG_F_FOUR] = candidate->words >= 4;
     f[NG_F_NAME] = (double)candidate->names / candidate->count;
-    f[NG_F_ACRONYM] = candidate->length == 1 && (token->flags & NG_TOKEN_UPPER) && token->len <= ACRONYM_LENGTH;
+    f[NG_F_ACRONYM] = candidate->length == 1 && (token->flags & NG_TOKEN_UPPER) && ng_token_length(token) <= ACRONYM_LENGTH;
     f[NG_F_LONG_NAME] = candidate->words >= 2 && f[NG_F_NAME] > 0.5;
     f[NG_F_PERSON] = candidate->persons > 0;
     f[NG_F_GENERIC_HEAD] = word_of(ranker, last)->kind == NG_KIND_GENERIC && !candidate->place;
@@ -235,9 +235,9 @@ static void text_features(const ng_ranker *ranker, double *f)
     f[NG_F_UNCOUNTED_ONE] = !ranker->counted * f[NG_F_ONE];
 }
 
-void ng_tag_features(const ng_ranker *ranker, const ng_candidate *candidate, int32_t *features)
+/* The features of the style but for those that are others times the density. */
+static void measure(const ng_ranker *ranker, const ng_candidate *candidate, double *f)
 {
-    double f[NG_F_PHRASES_COUNT];
     word_features words = look_at_words(ranker, candidate);
     double count = ng_tag_log2(1 + (double)candidate->count);
     shape_features(ranker, candidate, f);
@@ -258,7 +258,18 @@ void ng_tag_features(const ng_ranker *ranker, const ng_candidate *candidate, int
     f[NG_F_WORD_PLACE] = words.place;
     text_features(ranker, f);
     if (ranker->style == NG_TAG_PHRASES) phrase_features(ranker, candidate, f);
-    size_t plain = ranker->style == NG_TAG_NAMES ? NG_F_PLAIN_COUNT : NG_F_PHRASES_COUNT;
+}
+
+static size_t plain_count(const ng_ranker *ranker)
+{
+    return ranker->style == NG_TAG_NAMES ? NG_F_PLAIN_COUNT : NG_F_PHRASES_COUNT;
+}
+
+void ng_tag_features(const ng_ranker *ranker, const ng_candidate *candidate, int32_t *features)
+{
+    double f[NG_F_PHRASES_COUNT];
+    size_t plain = plain_count(ranker);
+    measure(ranker, candidate, f);
     for (size_t i = 0; i < plain; i++) features[i] = as_feature(f[i]);
     for (size_t i = plain; i < ranker->features; i++) features[i] = as_feature(f[i - plain] * ranker->density);
 }
@@ -296,18 +307,45 @@ static void mix_kinds(const ng_ranker *ranker, const int32_t *model, int32_t *ou
     out[NG_F_PHRASES_COUNT] = model[NG_PHRASE_FEATURE_COUNT];
 }
 
+/* Where all is news, what is there twice counts twice. */
 void ng_tag_weights_make(const ng_ranker *ranker, const ng_layers *model, ng_tag_weights *out)
 {
-    *out = (ng_tag_weights){{0}};
+    int32_t mixed[NG_F_PHRASES_COUNT + 1];
+    size_t count = plain_count(ranker);
+    *out = (ng_tag_weights){.count = (count + NG_TAG_LANES - 1) / NG_TAG_LANES * NG_TAG_LANES, .again = ranker->density < 1};
     if (model->own == 0) return;
-    if (ranker->style == NG_TAG_PHRASES) mix_kinds(ranker, model->first, out->of);
-    else memcpy(out->of, model->first, (NG_TAG_FEATURE_COUNT + 1) * sizeof *out->of);
+    if (ranker->style == NG_TAG_PHRASES) mix_kinds(ranker, model->first, mixed);
+    const int32_t *weights = ranker->style == NG_TAG_PHRASES ? mixed : model->first;
+    out->bias = (int64_t)weights[ranker->features] * NG_LAYERS_ONE;
+    for (size_t i = 0; i < count; i++) out->of[i] = weights[i];
+    for (size_t i = count; i < ranker->features; i++) {
+        if (out->again) out->dense[i - count] = weights[i];
+        else out->of[i - count] += weights[i];
+    }
+    out->again = ranker->features > count && out->again;
 }
 
-int64_t ng_tag_weigh(const ng_ranker *ranker, const ng_tag_weights *weights, const int32_t *features)
+/* Features in 1 / [one], as whole numbers, each times its weight. The numbers are whole and within 2^53 together (model/layers.h),
+ * so that no order of adding changes the sum: lanes are added side by side. */
+static int64_t weigh(const double *weights, const double *f, double one, size_t count)
 {
-    int64_t bias = (int64_t)weights->of[ranker->features] * NG_LAYERS_ONE;
-    return bias + ng_layers_sum_positive(weights->of, features, ranker->features);
+    double lanes[NG_TAG_LANES] = {0};
+    for (size_t i = 0; i < count; i += NG_TAG_LANES) {
+        int32_t whole[NG_TAG_LANES];
+        for (size_t k = 0; k < NG_TAG_LANES; k++) whole[k] = (int32_t)(f[i + k] * one + 0.5);
+        for (size_t k = 0; k < NG_TAG_LANES; k++) lanes[k] += weights[i + k] * whole[k];
+    }
+    return (int64_t)(lanes[0] + lanes[1] + lanes[2] + lanes[3]);
+}
+
+int64_t ng_tag_weigh(const ng_ranker *ranker, const ng_tag_weights *weights, const ng_candidate *candidate)
+{
+    double f[NG_TAG_WEIGHTS];
+    for (size_t i = plain_count(ranker); i < weights->count; i++) f[i] = 0;
+    measure(ranker, candidate, f);
+    int64_t sum = weights->bias + weigh(weights->of, f, NG_LAYERS_ONE, weights->count);
+    if (weights->again) sum += weigh(weights->dense, f, NG_LAYERS_ONE * ranker->density, weights->count);
+    return sum;
 }
 
 ng_score ng_tag_squash(int64_t sum)

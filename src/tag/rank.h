@@ -140,9 +140,19 @@ static inline bool ng_tag_is_ranked(const ng_candidate *candidate)
 /* Fills features[ranker->features] for a candidate that is ranked. */
 void ng_tag_features(const ng_ranker *ranker, const ng_candidate *candidate, int32_t *features);
 
-/* A model's weights for the text at hand: one for each feature, then the bias. */
+/* A model's weights for the text at hand, in 1 / NG_LAYERS_UNIT of a log-odd: whole numbers within 2 NG_LAYERS_MAX_WEIGHT, kept as
+ * doubles, which are multiplied side by side on every machine; zeros behind them fill the last lanes. */
+enum {
+    NG_TAG_LANES = 4,
+    NG_TAG_WEIGHTS = ((int)NG_F_PHRASES_COUNT + NG_TAG_LANES - 1) / NG_TAG_LANES * NG_TAG_LANES
+};
+
 typedef struct ng_tag_weights {
-    int32_t of[NG_F_ROOM + 1]; /* in 1 / NG_LAYERS_UNIT of a log-odd, within NG_LAYERS_MAX_WEIGHT */
+    double of[NG_TAG_WEIGHTS];
+    double dense[NG_TAG_WEIGHTS]; /* of the same features times the density */
+    size_t count;  /* in whole lanes */
+    bool again;    /* [dense] counts */
+    int64_t bias;  /* in 1 / (NG_LAYERS_ONE * NG_LAYERS_UNIT) */
 } ng_tag_weights;
 
 /* How much the text at hand is like each kind, by NG_TEXT_WEIGHTS weights: likeness[NG_TEXT_KINDS], of 1 together. */
@@ -150,8 +160,8 @@ void ng_tag_likeness(const int32_t *weights, const int32_t *text, double *likene
 
 void ng_tag_weights_make(const ng_ranker *ranker, const ng_layers *model, ng_tag_weights *out);
 
-/* The weighted sum, in 1 / (NG_LAYERS_ONE * NG_LAYERS_UNIT) of a log-odd; larger is better. */
-int64_t ng_tag_weigh(const ng_ranker *ranker, const ng_tag_weights *weights, const int32_t *features);
+/* The weighted sum of the features of a candidate that is ranked, in 1 / (NG_LAYERS_ONE * NG_LAYERS_UNIT) of a log-odd; larger is better. */
+int64_t ng_tag_weigh(const ng_ranker *ranker, const ng_tag_weights *weights, const ng_candidate *candidate);
 
 /* The sum as a score in [0, 1]. */
 ng_score ng_tag_squash(int64_t sum);

@@ -23,7 +23,7 @@ bool ng_tag_in_phrase(const ng_unit *unit, ng_tag_style style)
 /* "storm", and "voting" of "early voting". */
 static bool may_end_tag(const ng_unit *unit)
 {
-    return unit->class >= NG_CLASS_NOUN || unit->gerund;
+    return unit->class >= NG_CLASS_NOUN || ng_unit_is(unit, NG_UNIT_GERUND);
 }
 
 ng_tag_run ng_tag_run_at(const ng_tag_units *units, ng_tag_style style, uint32_t first, uint32_t end)
@@ -32,7 +32,7 @@ ng_tag_run ng_tag_run_at(const ng_tag_units *units, ng_tag_style style, uint32_t
     while (run.end < end && ng_tag_in_phrase(&units->items[run.end], style)) {
         const ng_unit *unit = &units->items[run.end++];
         if (may_end_tag(unit)) run.noun_end = run.end;
-        if (unit->possessive) break;
+        if (ng_unit_is(unit, NG_UNIT_ENDS)) break;
     }
     return run;
 }
@@ -84,8 +84,8 @@ bool ng_tag_is_phrase(const ng_tokens *tokens, const ng_tag_words *words, const 
 uint32_t ng_tag_second_part(const ng_tag_units *units, ng_tag_style style, uint32_t at, uint32_t end)
 {
     const ng_unit *items = units->items;
-    if (style == NG_TAG_NAMES || at + 1 >= end || items[at - 1].possessive) return NG_NO_ID;
-    if (!items[at].joiner) return NG_NO_ID;
+    if (style == NG_TAG_NAMES || at + 1 >= end || ng_unit_is(&items[at - 1], NG_UNIT_ENDS)) return NG_NO_ID;
+    if (!ng_unit_is(&items[at], NG_UNIT_JOINS)) return NG_NO_ID;
     uint32_t next = at + 1;
     if (items[next].class == NG_CLASS_STOP && next + 1 < end) next++;
     return ng_tag_in_phrase(&items[next], style) ? next : NG_NO_ID;

@@ -2,7 +2,7 @@
  *
  * Problem: "data-mining", "data mining" and "Data Mining", "defence" and "defense", "sport" and "sports" are one tag (A24, A38).
  * Input:  words or a folded text.
- * Output: letters only: hyphens, blanks, dots and apostrophes dropped, plural endings dropped, British endings made American.
+ * Output: letters only: hyphens, blanks, dots, apostrophes, "!" and "?" dropped, plural endings dropped, British endings made American.
  * Cost:   O(bytes).
  * The form is never shown, so it may be crude; it must only not make two different tags equal. What looks like a plural and
  * is none ("news", "politics", "virus") keeps its s.
@@ -45,7 +45,7 @@ static void put_word(ng_spelling *out, ng_span word)
     bool our = ends(word, "our", 3) && word.len > 4;
     for (size_t i = 0; i < word.len; i++) {
         char c = word.ptr[i];
-        if (c == '\'' || c == '.' || (our && i == word.len - 2)) continue;
+        if (c == '\'' || c == '.' || c == '!' || c == '?' || (our && i == word.len - 2)) continue;
         bool before_last_e = i + 2 == word.len && word.ptr[i + 1] == 'e' && word.len > 5;
         if (before_last_e && (c == 'c' || c == 'z')) c = 's';
         put(out, c);

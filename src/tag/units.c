@@ -52,7 +52,7 @@ typedef struct place {
 
 static bool is_all_capitals(const ng_token *token)
 {
-    return (token->flags & NG_TOKEN_UPPER) && token->len > 1;
+    return (token->flags & NG_TOKEN_UPPER) && ng_token_length(token) > 1;
 }
 
 /* Whether a stop word or opener with a capital belongs to a name: "New York", "WHO". */
@@ -75,7 +75,8 @@ static bool is_name(const ng_token *token, ng_span text, const ng_tag_words *wor
     if (word->kind == NG_KIND_MONTH)
         return at->before && is_capital_word(at->before) && words->items[at->before->word].plain >= NG_CLASS_PARTICIPLE;
     if (word->plain == NG_CLASS_STOP || word->kind == NG_KIND_OPENER) {
-        if (token->len == 1) return at->after && ng_token_is_mark(at->after, '.') && (at->after->flags & NG_TOKEN_GLUED);
+        bool initial = ng_token_length(token) == 1;
+        if (initial) return at->after && ng_token_is_mark(at->after, '.') && (at->after->flags & NG_TOKEN_GLUED);
         if (word->plain == NG_CLASS_STOP || at->start || at->heading) return stop_is_name(token, word, at);
     }
     if (at->start || at->heading) return ng_tag_word_is_proper(words, tokens, token, at->shout);
@@ -97,63 +98,79 @@ static uint8_t title_of(const ng_word *word, const ng_language *language)
     return (uint8_t)(row ? row->value + 1 : NG_TITLE_NONE);
 }
 
-/* The end of a word in the text without "'s", whose apostrophe may be a curly one. */
-static uint32_t bare_end(ng_span text, const ng_token *token, bool possessive)
+/* The bytes of "'s" at the end of a word as the text writes it: the apostrophe may be a curly one. */
+static size_t possessive_length(ng_span text)
 {
-    uint32_t end = token->start + token->len;
-    if (!possessive) return end;
-    end--;
-    do end--;
-    while (end > token->start && ((unsigned char)text.ptr[end] & 0xC0) == 0x80);
-    return end;
+    size_t at = text.len - 1;
+    do at--;
+    while (at > 0 && ((unsigned char)text.ptr[at] & 0xC0) == 0x80);
+    return text.len - at;
 }
 
-/* The same without a grammatical ending, unless the text writes it in another normal form. */
-static uint32_t stem_end(ng_span text, const ng_token *token, ng_span folded, uint8_t ending)
+/* The bytes of a grammatical ending; none when the text writes it in another normal form. */
+static size_t ending_length(ng_span text, ng_span folded, uint8_t ending)
 {
-    uint32_t end = token->start + token->len;
-    if (ending == 0 || ending >= token->len) return end;
-    ng_span written = ng_span_slice(text, end - ending, end);
-    return ng_span_ends(folded, written) ? end - ending : end;
+    if (ending >= text.len) return 0;
+    return ng_span_ends(folded, ng_span_slice(text, text.len - ending, text.len)) ? ending : 0;
+}
+
+/* The bytes that a word is without where it is shown. */
+static uint8_t cut_length(ng_span text, ng_span folded, const ng_tag_word *word)
+{
+    if (word->ending) return (uint8_t)ending_length(text, folded, word->ending);
+    return word->possessive ? (uint8_t)possessive_length(text) : 0; /* four at most */
+}
+
+/* What a word written small may do, by its kind. */
+static const uint8_t ROLES[UINT8_MAX + 1] = { /* a file may give any number for a kind */
+    [NG_KIND_CONNECTOR] = NG_UNIT_CONNECTS,
+    [NG_KIND_JOINER] = NG_UNIT_CONNECTS | NG_UNIT_JOINS,
+    [NG_KIND_PARTICLE] = NG_UNIT_CONNECTS | NG_UNIT_PARTICLE,
+    [NG_KIND_ARTICLE] = NG_UNIT_CONNECTS | NG_UNIT_ARTICLE,
+    [NG_KIND_RELATION] = NG_UNIT_CONNECTS | NG_UNIT_JOINS | NG_UNIT_RELATES,
+};
+
+static uint8_t roles_of(const ng_token *token, const ng_tag_word *word, ng_span folded)
+{
+    unsigned roles = token->flags & NG_TOKEN_CAPITAL ? 0 : ROLES[word->kind];
+    if (word->possessive || word->ending) roles |= NG_UNIT_ENDS;
+    if (word->plain == NG_CLASS_PARTICIPLE && ng_span_ends(folded, NG_SPAN("ing"))) roles |= NG_UNIT_GERUND;
+    return (uint8_t)roles;
+}
+
+static ng_unit make_word(const ng_token *token, ng_span text, const ng_tokens *tokens, const ng_tag_words *words,
+                         const ng_language *language, uint32_t index, const place *at)
+{
+    const ng_tag_word *word = &words->items[token->word];
+    const ng_word *written = &tokens->words[token->word];
+    ng_unit unit = {.token = index,
+                    .class = word->plain,
+                    .roles = roles_of(token, word, written->folded),
+                    .cut = cut_length(text, written->folded, word)};
+    if (ng_unit_is(&unit, NG_UNIT_PARTICLE)) unit.class = NG_CLASS_STOP;
+    if (is_name(token, text, words, tokens, at)) {
+        unit.class = NG_CLASS_NAME;
+        unit.title = title_of(written, language);
+    } else if (unit.class > NG_CLASS_ADJECTIVE && (token->flags & NG_TOKEN_CAPITAL) && has_small_part(token, text)) {
+        unit.class = NG_CLASS_ADJECTIVE;
+    }
+    return unit;
 }
 
 static ng_unit make_unit(const ng_lines *lines, const ng_tokens *tokens, const ng_tag_words *words,
                          const ng_language *language, uint32_t index, const place *at)
 {
     const ng_token *token = &tokens->items[index];
-    ng_unit unit = {.token = index, .end = token->start + token->len, .class = NG_CLASS_BREAK};
     if (token->kind >= NG_TOKEN_PUNCTUATION) {
-        unit.connector = ng_token_is_mark(token, '&') && token->run == 1;
-        return unit;
+        bool connects = ng_token_is_mark(token, '&') && token->run == 1;
+        return (ng_unit){.token = index, .class = NG_CLASS_BREAK, .roles = connects ? NG_UNIT_CONNECTS : 0};
     }
-    unit.unspaced = ng_token_unspaced(token);
-    if (unit.unspaced) return unit;
+    if (ng_token_unspaced(token)) return (ng_unit){.token = index, .class = NG_CLASS_BREAK, .roles = NG_UNIT_UNSPACED};
     ng_span text = ng_token_text(lines->text, token);
-    const ng_tag_word *word = &words->items[token->word];
     if (token->kind == NG_TOKEN_NUMBER) {
-        unit.class = NG_CLASS_NUMBER;
-        unit.connector = is_name_number(text);
-        return unit;
+        return (ng_unit){.token = index, .class = NG_CLASS_NUMBER, .roles = is_name_number(text) ? NG_UNIT_CONNECTS : 0};
     }
-    unit.class = word->plain;
-    unit.possessive = word->possessive || word->ending;
-    unit.end = word->ending ? stem_end(lines->text, token, tokens->words[token->word].folded, word->ending)
-                            : bare_end(lines->text, token, word->possessive);
-    unit.gerund = word->plain == NG_CLASS_PARTICIPLE && ng_span_ends(tokens->words[token->word].folded, NG_SPAN("ing"));
-    bool small = !(token->flags & NG_TOKEN_CAPITAL);
-    unit.relation = small && word->kind == NG_KIND_RELATION;
-    unit.joiner = unit.relation || (small && word->kind == NG_KIND_JOINER);
-    unit.particle = small && word->kind == NG_KIND_PARTICLE;
-    unit.article = small && word->kind == NG_KIND_ARTICLE;
-    unit.connector = unit.joiner || unit.particle || unit.article || (small && word->kind == NG_KIND_CONNECTOR);
-    if (unit.particle) unit.class = NG_CLASS_STOP;
-    if (is_name(token, text, words, tokens, at)) {
-        unit.class = NG_CLASS_NAME;
-        unit.title = title_of(&tokens->words[token->word], language);
-    } else if (has_small_part(token, text) && (token->flags & NG_TOKEN_CAPITAL) && unit.class > NG_CLASS_ADJECTIVE) {
-        unit.class = NG_CLASS_ADJECTIVE;
-    }
-    return unit;
+    return make_word(token, text, tokens, words, language, index, at);
 }
 
 /* The dot of "Inc." or of an initial: glued to a word, alone, and not the segment's last token. */
@@ -172,7 +189,8 @@ static void add_segment(const ng_lines *lines, const ng_tokens *tokens, const ng
         const ng_token *token = &tokens->items[i];
         if (ends_abbreviation(tokens, segment, i)) continue;
         at.after = i + 1 < segment->end ? token + 1 : NULL;
-        if (at.after && ng_token_is_mark(at.after, '.') && token->len > 1 && ends_abbreviation(tokens, segment, i + 1))
+        bool dot = at.after && ng_token_is_mark(at.after, '.');
+        if (dot && ng_token_length(token) > 1 && ends_abbreviation(tokens, segment, i + 1))
             at.after = i + 2 < segment->end ? token + 2 : NULL;
         items[out->count] = make_unit(lines, tokens, words, language, i, &at);
         bool word = ng_token_is_word(token);
@@ -181,6 +199,17 @@ static void add_segment(const ng_lines *lines, const ng_tokens *tokens, const ng
         at.start = word ? false : at.start || opens_sentence(token->word);
         at.before = token;
     }
+}
+
+size_t ng_tag_segment_of(const ng_tag_units *units, const ng_tag_words *words, uint32_t unit)
+{
+    size_t low = 0, high = words->segment_count; /* of those that begin at one unit the last one holds it, the others nothing */
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (units->first[middle] <= unit) low = middle;
+        else high = middle;
+    }
+    return low;
 }
 
 bool ng_tag_units_make(const ng_lines *lines, const ng_tokens *tokens, const ng_tag_words *words, const ng_language *language,

@@ -114,7 +114,7 @@ void ng_topic_softmax(double *odds, size_t count)
     for (size_t k = 0; k < count; k++) odds[k] /= sum;
 }
 
-static double sigmoid(double odds)
+double ng_topic_sigmoid(double odds)
 {
     return odds > 700 ? 1 : odds < -700 ? 0 : 1 / (1 + ng_exp(-odds));
 }
@@ -142,6 +142,6 @@ bool ng_topic_classify(const ng_classifier *model, const ng_topic_bag *bag, bool
 {
     if (!ng_topic_score(model, bag, title_only, sums, shares)) return false;
     if (!model->several) ng_topic_softmax(shares, model->label_count);
-    else for (size_t k = 0; k < model->label_count; k++) shares[k] = sigmoid(shares[k]);
+    else for (size_t k = 0; k < model->label_count; k++) shares[k] = ng_topic_sigmoid(shares[k]);
     return true;
 }

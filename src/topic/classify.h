@@ -13,7 +13,8 @@ bool ng_topic_classify(const ng_classifier *model, const ng_topic_bag *bag, bool
 /* Fills odds[label_count] with log-odds of the labels up to a common constant, else as ng_topic_classify. */
 bool ng_topic_score(const ng_classifier *model, const ng_topic_bag *bag, bool title_only, int64_t *sums, double *odds);
 
-/* Odds to shares of one. */
+/* Odds to shares of one; log-odds of a label that stands for itself to its share. */
 void ng_topic_softmax(double *odds, size_t count);
+double ng_topic_sigmoid(double odds);
 
 #endif

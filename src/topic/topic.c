@@ -10,6 +10,7 @@
 #include "model/model.h"
 #include "topic/bag.h"
 #include "topic/classify.h"
+#include "topic/narrower.h"
 
 /* What lexicon look-up knows of a distinct word of the text. */
 typedef struct word_entry {
@@ -99,18 +100,6 @@ static uint32_t phrase_row(const counter *c, size_t at, size_t words)
     return row;
 }
 
-/* The longest phrase from [at] on, or NG_NO_ID; *words says how many tokens it takes. */
-static uint32_t find_phrase(const counter *c, size_t at, size_t end, size_t reach, size_t *words)
-{
-    size_t run = 1;
-    while (run < reach && at + run < end && ng_token_is_word(&c->tokens->items[at + run])) run++;
-    for (*words = run; *words > 1; --*words) {
-        uint32_t row = phrase_row(c, at, *words);
-        if (row != NG_NO_ID) return row;
-    }
-    return NG_NO_ID;
-}
-
 static void count_row(counter *c, uint32_t row, double weight)
 {
     if (c->lexicon->first[row] == c->lexicon->first[row + 1]) return; /* "@" and "=" rows say nothing of the text */
@@ -123,6 +112,33 @@ static void count_row(counter *c, uint32_t row, double weight)
     c->seen[row] += weight;
 }
 
+/* Whether a row says something of the labels themselves, not only of their parts. */
+static bool speaks(const ng_lexicon *lexicon, uint32_t row)
+{
+    uint32_t at = lexicon->first[row], end = lexicon->first[row + 1];
+    while (at < end && lexicon->weights[at].label >= NG_LEXICON_LABELS) at++;
+    return at < end;
+}
+
+/* The longest phrase from [at] on, or NG_NO_ID; *words becomes how many tokens it takes. A longer one that speaks for narrower labels
+ * alone is counted by the way: what it says does not change what its words say of the labels. */
+static uint32_t find_phrase(counter *c, size_t at, size_t end, size_t reach, double weight, size_t *words)
+{
+    size_t run = 1;
+    while (run < reach && at + run < end && ng_token_is_word(&c->tokens->items[at + run])) run++;
+    for (bool counted = false; run > 1; run--) {
+        uint32_t row = phrase_row(c, at, run);
+        if (row == NG_NO_ID) continue;
+        if (speaks(c->lexicon, row)) {
+            *words = run;
+            return row;
+        }
+        if (!counted) count_row(c, row, weight);
+        counted = true;
+    }
+    return NG_NO_ID;
+}
+
 /* Counts tokens [from, to), of one line, each as [weight]. */
 static void count_tokens(counter *c, size_t from, size_t to, double weight)
 {
@@ -131,7 +147,7 @@ static void count_tokens(counter *c, size_t from, size_t to, double weight)
         size_t step = 1;
         if (ng_token_is_word(token)) {
             const word_entry *entry = entry_of(c, token);
-            uint32_t row = entry->reach ? find_phrase(c, at, to, entry->reach, &step) : NG_NO_ID;
+            uint32_t row = entry->reach ? find_phrase(c, at, to, entry->reach, weight, &step) : NG_NO_ID;
             if (row == NG_NO_ID) row = entry->row;
             if (row != NG_NO_ID) count_row(c, row, weight);
             c->words_left--;
@@ -154,23 +170,45 @@ static void count_article(counter *c, const ng_meta *meta, const ng_sentences *s
     }
 }
 
-/* Log-odds of each label, up to a common constant. [direct] says which labels had a word of their own. */
-static void weigh(const counter *c, double *odds, bool *direct)
+/* What the words found say. */
+typedef struct evidence {
+    double odds[NG_LEXICON_LABELS];   /* log-odds of each label, up to a common constant */
+    bool direct[NG_LEXICON_LABELS];   /* it had a word of its own */
+    double *narrower;                 /* [lexicon->narrower_count]: for the narrower labels, to be divided by [length] */
+    double length;                    /* of the vector of all counts */
+} evidence;
+
+/* Adds what a row says that counts so much; returns whether it says something of the labels. */
+static bool weigh_row(const ng_lexicon *lexicon, uint32_t row, double count, evidence *e)
+{
+    bool spoke = false;
+    for (uint32_t at = lexicon->first[row]; at < lexicon->first[row + 1]; at++) {
+        const ng_lexicon_weight *weight = &lexicon->weights[at];
+        double value = count * weight->weight / 100.0;
+        if (weight->label >= NG_LEXICON_LABELS) {
+            e->narrower[weight->label - NG_LEXICON_LABELS] += value;
+            continue;
+        }
+        spoke = true;
+        e->odds[weight->label] += value;
+        if (value > 0) e->direct[weight->label] = true;
+    }
+    return spoke;
+}
+
+static void weigh(const counter *c, evidence *e)
 {
     const ng_lexicon *lexicon = c->lexicon;
-    double length = lexicon->settings[NG_LEXICON_DOUBT] / 100.0;
+    double length = lexicon->settings[NG_LEXICON_DOUBT] / 100.0, parts = 0;
     for (size_t i = 0; i < c->found_count; i++) {
         uint32_t row = c->found[i];
         double count = c->seen[row] > 1 ? 1 + ng_log(c->seen[row]) : c->seen[row];
-        length += count * count;
-        for (uint32_t at = lexicon->first[row]; at < lexicon->first[row + 1]; at++) {
-            const ng_lexicon_weight *weight = &lexicon->weights[at];
-            odds[weight->label] += count * weight->weight / 100.0;
-            if (weight->weight > 0) direct[weight->label] = true;
-        }
+        if (weigh_row(lexicon, row, count, e)) length += count * count;
+        else parts += count * count;
     }
     double scale = lexicon->settings[NG_LEXICON_SCALE] / 100.0 / ng_sqrt(length);
-    for (size_t k = 0; k < lexicon->label_count; k++) odds[k] = odds[k] * scale + lexicon->labels[k].bias / 100.0;
+    for (size_t k = 0; k < lexicon->label_count; k++) e->odds[k] = e->odds[k] * scale + lexicon->labels[k].bias / 100.0;
+    e->length = ng_sqrt(length + parts);
 }
 
 /* The best label that is still open, the first of equal ones; [count] when none is. */
@@ -195,9 +233,11 @@ static ng_score confidence_of(const ng_lexicon *lexicon, double share)
 }
 
 /* The best labels of a lexicon that are sure enough, best first; ties in its order. */
-static ng_status choose(const ng_lexicon *lexicon, const double *share, bool *open, const ng_topic_options *options,
-                        ng_arena *arena, ng_topics *out, ng_error *error)
+static ng_status choose(const ng_lexicon *lexicon, evidence *e, const ng_topic_options *options, ng_arena *arena, ng_topics *out,
+                        ng_error *error)
 {
+    const double *share = e->odds;
+
     ng_score threshold = options->threshold;
     if (threshold == NG_TOPIC_DEFAULT) threshold = ng_score_from(lexicon->settings[NG_LEXICON_THRESHOLD] / 100.0);
     size_t most = options->limit < lexicon->label_count ? options->limit : lexicon->label_count;
@@ -205,11 +245,14 @@ static ng_status choose(const ng_lexicon *lexicon, const double *share, bool *op
     if (!topics) return ng_fail_memory(error);
     out->items = topics;
     while (out->count < most) {
-        size_t best = best_open(share, open, lexicon->label_count);
+        size_t best = best_open(share, e->direct, lexicon->label_count);
         if (best == lexicon->label_count || confidence_of(lexicon, share[best]) < threshold) break;
-        open[best] = false;
+        e->direct[best] = false;
         const ng_lexicon_label *label = &lexicon->labels[best];
-        topics[out->count++] = (ng_topic){label->name, label->uri, confidence_of(lexicon, share[best])};
+        ng_topic *topic = &topics[out->count++];
+        *topic = (ng_topic){.name = label->name, .uri = label->uri, .confidence = confidence_of(lexicon, share[best])};
+        ng_status status = ng_topic_narrow(lexicon, best, e->narrower, e->length, arena, topic, error);
+        if (status != NG_OK) return status;
     }
     return NG_OK;
 }
@@ -250,21 +293,20 @@ ng_status ng_topic_label(const ng_tokens *tokens, const ng_meta *meta, const ng_
     c.met = ng_arena_zeros(arena, lexicon->table.count / 64 + 1, sizeof *c.met);
     c.seen = ng_arena_array(arena, lexicon->table.count, sizeof *c.seen);
     c.found = ng_arena_array(arena, lexicon->table.count, sizeof *c.found);
-    if (!c.words || !c.met || !c.seen || !c.found) return ng_fail_memory(error);
+    evidence e = {.narrower = ng_arena_zeros(arena, lexicon->narrower_count, sizeof *e.narrower)};
+    if (!c.words || !c.met || !c.seen || !c.found || !e.narrower) return ng_fail_memory(error);
     count_article(&c, meta, sentences);
-    double odds[NG_LEXICON_LABELS] = {0};
-    bool direct[NG_LEXICON_LABELS] = {false};
-    weigh(&c, odds, direct);
+    weigh(&c, &e);
     if (lexicon->model) {
         ng_topic_bag bag;
         bool known = false;
         ng_status status = ng_topic_collect(tokens, meta, sentences, arena, &bag, error);
-        if (status == NG_OK) status = add_model(lexicon, &bag, arena, odds, &known, error);
+        if (status == NG_OK) status = add_model(lexicon, &bag, arena, e.odds, &known, error);
         if (status != NG_OK) return status;
-        for (size_t k = 0; known && k < lexicon->label_count; k++) direct[k] = true;
+        for (size_t k = 0; known && k < lexicon->label_count; k++) e.direct[k] = true;
     }
-    ng_topic_softmax(odds, lexicon->label_count);
-    return choose(lexicon, odds, direct, options, arena, out, error);
+    ng_topic_softmax(e.odds, lexicon->label_count);
+    return choose(lexicon, &e, options, arena, out, error);
 }
 
 /* The least confidence that answer number [at] needs. With a threshold of 0 there is always a first one; of a model that gives
@@ -298,7 +340,7 @@ ng_status ng_topic_classified(const ng_tokens *tokens, const ng_meta *meta, cons
         ng_score share = ng_score_from(shares[best]);
         if (share < least_confidence(model, options, out->count)) break;
         open[best] = false;
-        topics[out->count++] = (ng_topic){model->labels[best].name, model->labels[best].uri, share};
+        topics[out->count++] = (ng_topic){.name = model->labels[best].name, .uri = model->labels[best].uri, .confidence = share};
     }
     return NG_OK;
 }

@@ -1,9 +1,10 @@
 /* topic: labels for the article from a lexicon of weighted words and phrases.
  *
  * Lexicon, one row a line (model/table.h), in any order but that a label is declared before it is used:
- *     @ID <TAB> BIAS <TAB> NAME [| URI]                a label. ID is a short word for the rows below
- *     =SETTING <TAB> NUMBER                            threshold, scale, doubt, title, model, curve or
- *                                                      ceiling; each may be left out
+ *     @ID <TAB> BIAS <TAB> NAME [| URI [| BROADER]]    a label. ID is a short word for the rows below; BROADER is that of the label
+ *                                                      that this one is a part of (narrower.h)
+ *     =SETTING <TAB> NUMBER                            threshold, scale, doubt, title, model, curve, ceiling,
+ *                                                      narrower or slope; each may be left out
  *     WORD OR PHRASE <TAB> WEIGHT <TAB> ID[:WEIGHT] ... evidence for one label or several, parted by spaces; a weight of
  *                                                      its own stands behind the colon
  * Numbers are whole hundredths (the threshold: per cent). Words stand in folded form; one that is not listed is tried

@@ -59,6 +59,14 @@ IN
     says 'no RSS or Atom feed'
 }
 
+@test "each kind of feed, named, is read as when it is recognized" {
+    for kind in rss:feed-rss/in.xml atom:feed-atom/in.xml jsonfeed:feed-json/in.json; do
+        ends 0 nutgraf -f "${kind%%:*}" -n 1 "$BATS_TEST_DIRNAME/../golden/${kind#*:}"
+        [ -n "$out" ]
+        same "$(nutgraf -n 1 "$BATS_TEST_DIRNAME/../golden/${kind#*:}")" "$out"
+    done
+}
+
 @test "Markdown in another character set is read as such" {
     printf '# Le caf\351 ferm\351\n\nLe caf\351 est ferm\351 depuis lundi. Il ouvrira en juin.\n' >"$BATS_TEST_TMPDIR/md"
     ends 0 nutgraf -f md -t json "$BATS_TEST_TMPDIR/md"

@@ -60,6 +60,8 @@ on_terminal() {
     none grep -q $'\e' <<<"$(TERM=dumb on_terminal "$NUTGRAF $articles/final.txt")"
     none grep -q $'\e' <<<"$(nutgraf "$articles/final.txt")"
     grep -q $'\e' <<<"$(NO_COLOR=1 nutgraf --color always "$articles/final.txt")"
+    none grep -q $'\e' <<<"$(TERM=xterm NO_COLOR='' on_terminal "$NUTGRAF --color never $articles/final.txt")"
+    same "$shown" "$(TERM=xterm NO_COLOR='' on_terminal "$NUTGRAF --color auto $articles/final.txt")"
     # Broken lines are the same words.
     same "$(nutgraf "$articles/final.txt" | tr -s ' \n' ' ')" \
         "$(TERM=dumb on_terminal "$NUTGRAF $articles/final.txt" | tr -s ' \n' ' ')"
@@ -297,7 +299,8 @@ Rain fell.'
     ends 0 nutgraf --list-scorers
     same 4 "$(printf '%s\n' "$out" | wc -l)"
     ends 0 nutgraf --list-topics
-    same 17 "$(printf '%s\n' "$out" | grep -c 'http://cv.iptc.org/newscodes/mediatopic/')"
+    same 17 "$(printf '%s\n' "$out" | grep -cE $'^[^\t]+\thttp://cv.iptc.org/newscodes/mediatopic/[0-9]{2}000000$')"
+    printf '%s\n' "$out" | grep -qxF $'soccer\thttp://cv.iptc.org/newscodes/mediatopic/20001065\tsport'
     ends 0 nutgraf --version
     printf '%s\n' "$out" | grep -qE '^model sha256:[0-9a-f]{64}$'
 }

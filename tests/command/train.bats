@@ -9,12 +9,19 @@ setup() {
     done >texts.jsonl
 }
 
-@test "train: --help names every option, --version the version" {
+@test "train: --help and the manual name every option and kind, --version the version" {
     run "$train" sentences --help
     [ "$status" = 0 ]
     page=$(sed 's/\\-/-/g; s/\\f[BRI]//g' "$BATS_TEST_DIRNAME/../../docs/man/nutgraf-train.1")
-    for option in --output --model --test --folds --cost --bits --seed --size --single --answers --verbose --version; do
-        [[ "$output" == *"$option"* && "$page" == *"$option"* ]]
+    options=$(grep -oE -- '^ .*--[a-z]+' <<<"$output" | grep -oE -- '--[a-z]+')
+    [ "$(wc -l <<<"$options")" -ge 15 ]
+    for option in $options; do
+        [[ "$page" == *"$option"* ]] || { echo "$option is not in the manual"; return 1; }
+    done
+    kinds=$(sed -n 's/^.*nutgraf-train \([a-z]*\) \[OPTIONS.*/\1/p' <<<"$output")
+    [ "$(wc -l <<<"$kinds")" = 8 ]
+    for kind in $kinds; do
+        [ "$(grep -cE "^\.B (nutgraf-train )?$kind\$" <<<"$page")" -ge 2 ] || { echo "$kind is not in the manual"; return 1; }
     done
     [[ "$page" == *"nutgraf $("$train" --version | cut -d' ' -f2)"* ]]
     run "$train" --version
@@ -60,6 +67,33 @@ setup() {
     [ "$(head -c 8 one.model)" = nglinear ]
     [ "$(awk '/^macro/ { print $2, $3, $4 }' report)" = '100.00 100.00 100.00' ]
     grep -q '^S06 *goes on' report
+}
+
+@test "train: what an error weighs, how many weights there are and the order make another model; -v says what is done" {
+    "$train" sentences -k 2 -v -o plain.model texts.jsonl 2>err >/dev/null
+    grep -q 'learning without fold 1' err
+    "$train" sentences -k 2 --verbose -o again.model texts.jsonl >/dev/null 2>&1
+    cmp plain.model again.model
+    for option in '--cost 5' '--seed 7' '--bits 10'; do
+        # shellcheck disable=SC2086
+        "$train" sentences -k 2 $option -o one.model texts.jsonl >/dev/null 2>err
+        [ ! -s err ]
+        # shellcheck disable=SC2086
+        "$train" sentences -k 2 $option -o two.model texts.jsonl >/dev/null
+        cmp one.model two.model
+        ! cmp -s one.model plain.model || false
+    done
+    # 2^10 weights of a byte instead of 2^14.
+    [ "$(($(wc -c <plain.model) - $(wc -c <one.model)))" = $((16384 - 1024)) ]
+    "$train" sentences -k 2 -C 5 -o one.model texts.jsonl >/dev/null
+    "$train" sentences -k 2 --cost 5 -o two.model texts.jsonl >/dev/null
+    cmp one.model two.model
+    for wrong in '--cost 0' '--bits 7' '--bits 21' '--seed x'; do
+        # shellcheck disable=SC2086
+        run "$train" sentences $wrong texts.jsonl
+        [ "$status" = 2 ]
+        [[ "$output" == *"'${wrong#* }'"* ]]
+    done
 }
 
 @test "train: a given model is measured, and nothing is learned" {
@@ -228,10 +262,10 @@ write_html() {
     [[ "$output" == *'too few examples'* ]]
 }
 
-@test "train: models/make/html.py joins pages and their HTML by id" {
+@test "train: models/make/html_pages.py joins pages and their HTML by id" {
     printf '{"id":"1","html":"<p>One"}\n{"id":"2","html":"<p>Two"}\n' | gzip >html.gz
     printf '{"id":"set:%s","lines":["a"],"gold":[1],"site":"s","title":"t"}\n' 2 3 1 >gold.jsonl
-    run python3 "$BATS_TEST_DIRNAME/../../models/make/html.py" html.gz gold.jsonl
+    run python3 "$BATS_TEST_DIRNAME/../../models/make/html_pages.py" html.gz gold.jsonl
     [ "$status" = 0 ]
     [ "$(jq -r '[.id, .html, (keys | length)] | join(" ")' <<<"$output")" = $'set:2 <p>Two 5\nset:1 <p>One 5' ]
 }
@@ -351,6 +385,15 @@ desk=$BATS_TEST_DIRNAME/../../docs/examples/desk.jsonl
     # However low the threshold, behind the first label only those that the model is sure of.
     run "$NUTGRAF" --topic-model several.model --topics 9 --topic-threshold 0 -t json <<<'The striker of the club scored a goal in the cup match.'
     [ "$(jq -c '[.subjects[].name]' <<<"$output")" = '["football"]' ]
+}
+
+@test "train topics --single: one of several labels is enough, and F1 over all of them is not asked" {
+    jq -c 'if .label == "harbour" then .labels = ["harbour", "sea"] else . end' "$desk" >several.jsonl
+    "$train" topics several.jsonl >several
+    "$train" topics --single several.jsonl >single
+    grep -q '^micro F1' several
+    none grep -q '^micro F1' single
+    grep -q '^whole article: 20 asked' single
 }
 
 @test "train topics: what cannot be learned from is named" {

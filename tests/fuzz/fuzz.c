@@ -7,6 +7,7 @@
  * tags      a tag file, up to a line of "==", then a text
  * model     a byte that chooses a kind of model file, then its bytes; the checksum is made right, else nothing behind it were reached
  * topics    a topic lexicon or model (checksum made right), up to a line of "==" for a lexicon; it labels a text
+ * digest    many reports, a line each, made one newsletter in every format (digest.h)
  * stages    a text: words folded by the lexer's fast path against the general one; both ways of the graph, for both kernels
  *
  * With FUZZ_TARGET, a name in quotes, this is libFuzzer's harness (make fuzz). With FUZZ_REPLAY it has a main that runs the files it
@@ -25,6 +26,7 @@
 #include "model/patterns.h"
 #include "model/stopwords.h"
 #include "model/vocabulary.h"
+#include "digest.h"
 #include "promises.h"
 #include "rank/implicit.h"
 #include "rank/sparse.h"
@@ -353,7 +355,8 @@ static void check_folding(const ng_lines *lines, const ng_tokens *tokens)
         bool ascii = true;
         for (size_t k = 0; k < text.len; k++) ascii &= (unsigned char)text.ptr[k] < 0x80;
         PROMISE("an ASCII token", ascii == ((token->flags & NG_TOKEN_ASCII) != 0) || !ng_token_is_word(token));
-        PROMISE("tokens rise", i == 0 || token[-1].start + token[-1].len <= token->start);
+        PROMISE("a token is not empty", token->start < ng_token_end(token) && ng_token_end(token) <= lines->text.len);
+        PROMISE("no white space in a token", !memchr(text.ptr, ' ', text.len) && !memchr(text.ptr, '\n', text.len));
         if (!ng_token_is_word(token)) continue;
         PROMISE("folding", ng_utf8_fold(text, &folded));
         ng_span word = tokens->words[token->word].folded;
@@ -420,12 +423,17 @@ static void target_stages(const uint8_t *data, size_t size)
 
 /* ---------------------------------------------------------------- one input */
 
+static void target_newsletter(const uint8_t *data, size_t size)
+{
+    target_digest(the_library(), data, size);
+}
+
 static const struct {
     const char *name;
     void (*run)(const uint8_t *data, size_t size);
 } targets[] = {{"run", target_run},       {"text", target_text}, {"html", target_html}, {"markdown", target_markdown},
                {"record", target_record}, {"feed", target_feed}, {"tags", target_tags}, {"topics", target_topics},
-               {"model", target_model},   {"stages", target_stages}};
+               {"model", target_model},   {"stages", target_stages}, {"digest", target_newsletter}};
 
 /* False when there is no target of that name. */
 static bool run_target(const char *name, size_t length, const uint8_t *data, size_t size)

@@ -70,7 +70,7 @@ static int is_space(uint32_t c)
         || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
-static void normalise(const unsigned char *p, size_t n, bytes *out)
+void normalise(const unsigned char *p, size_t n, bytes *out)
 {
     int space = 0;
     out->length = 0;
@@ -245,6 +245,29 @@ static void check_output(const bytes *output, int record)
     }
 }
 
+void check_shown(const bytes *output)
+{
+    what = "what is shown";
+    for (size_t i = 0; i < output->length; i++) {
+        const unsigned char *c = (const unsigned char *)output->ptr + i;
+        size_t left = output->length - i;
+        CHECK((*c >= ' ' && *c != 0x7F) || *c == '\n' || *c == '\t');
+        CHECK(*c != 0xC2 || left < 2 || c[1] >= 0xA0);
+        CHECK(*c != 0xE2 || left < 3 || c[1] != 0x80 || c[2] < 0xAA || c[2] > 0xAE);
+        CHECK(*c != 0xE2 || left < 3 || c[1] != 0x81 || c[2] < 0xA6 || c[2] > 0xA9);
+    }
+}
+
+/* Whether people are shown what comes out, not a parser of JSON, for which any character is data. */
+static int is_shown(const char *format)
+{
+    static const char *const data[] = {"json", "jsonl", "jsonld", "ninjs"};
+    for (size_t i = 0; i < sizeof data / sizeof *data; i++) {
+        if (strcmp(format, data[i]) == 0) return 0;
+    }
+    return 1;
+}
+
 static void check_sentences(const nutgraf_result *result)
 {
     what = "sentences";
@@ -389,6 +412,7 @@ void check_run(const library *l, const nutgraf_options *options, int record, con
     for (size_t i = all ? 0 : number % formats; i < formats; i += all ? 1 : formats) {
         render(result, nutgraf_format(i), &written);
         check_output(&written, record);
+        if (is_shown(nutgraf_format(i))) check_shown(&written);
     }
     if (all) {
         render(result, "json", &written);

@@ -27,8 +27,14 @@ void check(int holds, const char *looked_at, const char *condition, const char *
 /* Appends to a `bytes`; a nutgraf_write. */
 int append(void *user, const char *data, size_t length);
 
+/* What nutgraf.h says that a text is of [n] bytes of the source: valid UTF-8, white space made one space, no soft hyphen. */
+void normalise(const unsigned char *p, size_t n, bytes *out);
+
 /* UTF-8 without NUL, with a NUL behind it. */
 void check_text(nutgraf_text text);
+
+/* Line feeds and tabs are the only controls, of C0 and of C1, and nothing turns the direction of writing. */
+void check_shown(const bytes *output);
 
 /* One input of so many, chosen by its bytes, is held against all promises, and the others against what one run and one format
  * show: a fuzzer comes further with many inputs. 1, which replays keep, for all of all. */

@@ -120,6 +120,29 @@ static void a_large_array_that_grows_gives_its_old_place_back(void **state)
     assert_int_equal(p.out, 0);
 }
 
+static void a_large_piece_can_go_before_the_others(void **state)
+{
+    (void)state;
+    enum { LARGE = 1 << 20 };
+    purse p = {.left = SIZE_MAX};
+    ng_arena arena;
+    ng_arena_init(&arena, purse_allocator(&p));
+    char *small = ng_arena_alloc(&arena, 100), *first = ng_arena_alloc(&arena, LARGE), *second = ng_arena_alloc(&arena, LARGE);
+    assert_true(small && first && second);
+    memset(second, 'x', LARGE);
+    assert_int_equal(p.out, 3);
+    ng_arena_give_back(&arena, first);
+    ng_arena_give_back(&arena, small); /* stays */
+    ng_arena_give_back(&arena, NULL);
+    assert_int_equal(p.out, 2);
+    assert_int_equal(second[LARGE - 1], 'x');
+    assert_true(ng_arena_used(&arena) < LARGE + LARGE / 2);
+    ng_arena_reset(&arena);
+    assert_int_equal(p.out, 1);
+    ng_arena_free(&arena);
+    assert_int_equal(p.out, 0);
+}
+
 static void spans_are_equal_byte_for_byte(void **state)
 {
     (void)state;
@@ -436,6 +459,7 @@ int main(void)
         cmocka_unit_test(arena_gives_everything_back),
         cmocka_unit_test(a_reset_keeps_the_largest_chunk),
         cmocka_unit_test(a_large_array_that_grows_gives_its_old_place_back),
+        cmocka_unit_test(a_large_piece_can_go_before_the_others),
         cmocka_unit_test(spans_are_equal_byte_for_byte),
         cmocka_unit_test(arena_refuses_what_does_not_fit),
         cmocka_unit_test(arena_grows_in_place_or_moves),

@@ -156,30 +156,6 @@ static void scores_are_rounded_down_and_held(void **state)
     assert_int_equal(ng_layers_score(-INT64_MAX / 2), -64 * NG_LAYERS_ONE);
 }
 
-/* The way without signs gives what the way with signs gives, up to the largest numbers that a file may have. */
-static void positive_features_sum_alike(void **state)
-{
-    (void)state;
-    enum { MOST = 2048 };
-    static int32_t weights[MOST], features[MOST];
-    uint64_t random = 7;
-    for (size_t i = 0; i < MOST; i++) {
-        random = random * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-        weights[i] = (int32_t)(random >> 32) % (NG_LAYERS_MAX_WEIGHT + 1);
-        features[i] = random >> 20 & 1 ? (int32_t)(random >> 40 & 0xFFFFF) : 0;
-    }
-    for (size_t count = 0; count < 100; count++) {
-        assert_true(ng_layers_sum_positive(weights, features, count) == ng_layers_sum(weights, features, count));
-    }
-    for (int32_t sign = -1; sign <= 1; sign += 2) {
-        for (size_t i = 0; i < MOST; i++) {
-            weights[i] = sign * NG_LAYERS_MAX_WEIGHT;
-            features[i] = 1 << 20;
-        }
-        assert_true(ng_layers_sum_positive(weights, features, MOST) == ng_layers_sum(weights, features, MOST));
-    }
-}
-
 static void probabilities_rise_and_mirror(void **state)
 {
     (void)state;
@@ -224,7 +200,6 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_cut_or_changed_file_is_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(other_files_are_refused, set_up, tear_down),
         cmocka_unit_test(scores_are_rounded_down_and_held),
-        cmocka_unit_test(positive_features_sum_alike),
         cmocka_unit_test(probabilities_rise_and_mirror),
         cmocka_unit_test(the_chain_weighs_changes),
     };

@@ -453,15 +453,24 @@ static void names_and_versions(void **state)
     assert_string_equal(nutgraf_status_name(NUTGRAF_UNSUPPORTED), "unsupported");
     assert_string_equal(nutgraf_status_name((nutgraf_status)1234), "unknown");
     assert_int_equal(strlen(nutgraf_model_digest(h->model)), 64);
+    static const char home[] = "http://cv.iptc.org/newscodes/mediatopic/";
     size_t topics = 0;
     nutgraf_text uri;
     while (nutgraf_model_topic(h->model, "en", topics, &uri).ptr) {
-        static const char home[] = "http://cv.iptc.org/newscodes/mediatopic/";
         assert_int_equal(uri.length, sizeof home - 1 + 8);
         assert_memory_equal(uri.ptr, home, sizeof home - 1);
         topics++;
     }
     assert_int_equal(topics, 17);
+    size_t sports = 0;
+    while (nutgraf_model_narrower(h->model, "en", 14, sports, &uri).ptr) {
+        assert_int_equal(uri.length, sizeof home - 1 + 8);
+        sports++;
+    }
+    assert_in_range(sports, 40, 200);
+    assert_int_equal(uri.length, 0);
+    assert_null(nutgraf_model_narrower(h->model, "en", 17, 0, NULL).ptr);
+    assert_null(nutgraf_model_narrower(h->model, "de", 0, 0, NULL).ptr);
 }
 
 static void run_line(handles *h, nutgraf_result **out, const char *line)

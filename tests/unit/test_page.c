@@ -256,6 +256,10 @@ static void the_rest_is_found(void **state)
     is(meta.given_tags[0], "Loom, town");
     read_page("<meta name=keywords content='a, b,a,,'>");
     assert_int_equal(meta.given_tag_count, 2);
+    read_page("<meta name=keywords content='#ai, #, #tools'>");
+    assert_int_equal(meta.given_tag_count, 3);
+    is(meta.given_tags[0], "ai");
+    is(meta.given_tags[1], "#");
     read_page("<meta name=keywords content='a, b'><a rel='category tag' href=x>Weirs</a>");
     assert_int_equal(meta.given_tag_count, 1);
     is(meta.given_tags[0], "Weirs");

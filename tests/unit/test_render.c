@@ -37,7 +37,7 @@ static nutgraf_sentence sentences[3];
 static const nutgraf_place mentions[] = {{4, 6}, {30, 6}};
 static nutgraf_keyword keywords[1];
 static nutgraf_tag tags[2];
-static nutgraf_subject subjects[2];
+static nutgraf_subject subjects[2], narrower[2];
 static const char *const warnings[] = {"truncated"};
 static const nutgraf_removed removed[] = {{{90, 12}, "paywall"}};
 
@@ -56,8 +56,10 @@ static nutgraf_result make_result(void)
     keywords[0] = (nutgraf_keyword){text_of("ferry"), text_of(NULL), 710000, 2, mentions, 2};
     tags[0] = (nutgraf_tag){text_of("Ferries"), text_of("urn:f"), text_of("thing"), "vocabulary"};
     tags[1] = (nutgraf_tag){text_of("ferry"), text_of(NULL), text_of(NULL), "keyword"};
-    subjects[0] = (nutgraf_subject){text_of("transport"), text_of("urn:t"), 640000};
-    subjects[1] = (nutgraf_subject){text_of("boats"), text_of(NULL), 500000};
+    subjects[0] = (nutgraf_subject){.name = text_of("transport"), .uri = text_of("urn:t"), .confidence = 640000};
+    subjects[1] = (nutgraf_subject){.name = text_of("boats"), .confidence = 500000};
+    narrower[0] = (nutgraf_subject){.name = text_of("ferries"), .uri = text_of("urn:f"), .confidence = 610000};
+    narrower[1] = (nutgraf_subject){.name = text_of("quays"), .confidence = 600000};
     r.language = text_of("en");
     r.headline = r.title = text_of("Ferry news");
     r.summary = text_of("The ferry sails at noon. It is full.");
@@ -86,6 +88,13 @@ static void renders(const nutgraf_result *result, const char *format, const nutg
     sink s = {.length = 0};
     assert_int_equal(nutgraf_render(result, format, options, write_sink, &s, NULL), NUTGRAF_OK);
     assert_string_equal(s.text, want);
+}
+
+static void holds(const nutgraf_result *result, const char *format, const char *part)
+{
+    sink s = {.length = 0};
+    assert_int_equal(nutgraf_render(result, format, NULL, write_sink, &s, NULL), NUTGRAF_OK);
+    if (!strstr(s.text, part)) fail_msg("%s: no '%s' in '%s'", format, part, s.text);
 }
 
 static const char whole_record[] =
@@ -129,6 +138,22 @@ static void json_is_the_same_indented(void **state)
     squeezed[length++] = '\n';
     squeezed[length] = '\0';
     assert_string_equal(squeezed, whole_record);
+}
+
+static void narrower_subjects_stand_with_the_broader(void **state)
+{
+    (void)state;
+    nutgraf_result r = make_result();
+    subjects[0].narrower = narrower;
+    subjects[0].narrower_count = 2;
+    holds(&r, "jsonl", "\"subjects\":[{\"name\":\"transport\",\"uri\":\"urn:t\",\"confidence\":0.6400,\"narrower\":["
+                       "{\"name\":\"ferries\",\"uri\":\"urn:f\",\"confidence\":0.6100},{\"name\":\"quays\",\"confidence\":0.6000}]},"
+                       "{\"name\":\"boats\",\"confidence\":0.5000}]");
+    holds(&r, "text", "Topics: transport (ferries, quays), boats\n");
+    holds(&r, "ninjs", "      \"name\": \"ferries\",\n      \"rel\": \"about\",\n      \"uri\": \"urn:f\",\n");
+    holds(&r, "jsonld", "\"name\": \"ferries\",\n      \"sameAs\": \"urn:f\"\n");
+    holds(&r, "yaml", "categories: [\"transport\", \"boats\"]");
+    holds(&r, "tsv", "\ttransport, boats\t");
 }
 
 static void explain_adds_features(void **state)
@@ -305,11 +330,13 @@ static void directions_are_not_turned(void **state)
     renders(&r, "tsv", NULL, "\tabc\xE2\x80\x8F" "d\xEF\xBF\xBD\t\t\t\t\t\t\n");
 }
 
-/* "javascript:" and an address with a quote in it are no links. */
+/* "javascript:" and an address with a quote in it are no links, nor is one that would steer a terminal or turn the line: Markdown
+ * shows addresses as they are. */
 static void only_web_addresses_are_links(void **state)
 {
     (void)state;
-    static const char *const bad[] = {"javascript:alert(1)", "http://a\"b", "https://a b", "https://a<b", "ftp://a"};
+    static const char *const bad[] = {"javascript:alert(1)", "http://a\"b", "https://a b", "https://a<b", "ftp://a",
+                                      "https://a/\xC2\x9B" "31m", "https://a/\xE2\x80\xAE" "b", "https://a/\x7F", "https://a/\xEF\xBF\xBF"};
     nutgraf_result r = make_hostile("a");
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         r.url = text_of(bad[i]);
@@ -404,6 +431,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(jsonl_is_the_record_in_a_line),
         cmocka_unit_test(json_is_the_same_indented),
+        cmocka_unit_test(narrower_subjects_stand_with_the_broader),
         cmocka_unit_test(explain_adds_features),
         cmocka_unit_test(id_is_written_raw),
         cmocka_unit_test(cleaned_article_replaces_findings),

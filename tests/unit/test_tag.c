@@ -10,7 +10,8 @@
 #include <string.h>
 
 #include "nutgraf.h"
-#include "tag/words.h"
+#include "tag/rank.h"
+#include "train/stages.h"
 
 typedef struct fixture {
     nutgraf_model *model;
@@ -199,6 +200,18 @@ static void A24_spelling_variants_are_one_keyword(void **state)
     nutgraf_result_free(result);
     result = run_plain("The harbour wall broke. A harbor wall breaks in every storm, and the harbour wall is old.");
     assert_true(!keyword(result, "harbour wall") != !keyword(result, "harbor wall"));
+    nutgraf_result_free(result);
+}
+
+/* What a page calls "Critique Navidad!" its text calls by the same words. */
+static void a_mark_makes_no_other_tag(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run_record("{\"text\":\"Marta Olsen opened Critique Navidad in Vik. Critique Navidad is a fair, and Marta "
+                                        "Olsen leads it.\",\"tags\":[\"Critique Navidad!\"]}");
+    size_t found = 0;
+    for (size_t i = 0; i < result->tag_count; i++) found += strncmp(result->tags[i].name.ptr, "Critique Navidad", 16) == 0;
+    assert_int_equal(found, 1);
     nutgraf_result_free(result);
 }
 
@@ -646,6 +659,58 @@ static void logarithms_are_those_of_halving(void **state)
     }
 }
 
+/* All weights, one after the other, as the model's file has them. */
+static int64_t sum_of_file(const ng_layers *model, const int32_t *features)
+{
+    return ng_layers_sum(model->first, features, NG_TAG_FEATURE_COUNT) + (int64_t)model->first[NG_TAG_FEATURE_COUNT] * NG_LAYERS_ONE;
+}
+
+/* Weights that were mixed for the text. */
+static int64_t sum_of_mixed(const ng_tag_weights *weights, const int32_t *features)
+{
+    int64_t sum = weights->bias;
+    for (size_t i = 0; i < NG_F_PHRASES_COUNT; i++) sum += (int64_t)weights->of[i] * features[i];
+    return sum;
+}
+
+static void weigh_candidates(ng_stages *stages, const char *text, ng_tag_style style)
+{
+    ng_text_parts parts;
+    ng_ranker ranker;
+    ng_tag_weights weights;
+    ng_error error;
+    int32_t features[NG_F_ROOM];
+    const ng_layers *names = &stages->model->names;
+    assert_int_equal(ng_stages_run(stages, ng_span_cstr(""), ng_span_cstr(text), "en", &parts, &error), NG_OK);
+    assert_true(ng_tag_ranker_make(&parts.lines, &parts.tokens, &parts.meta, &parts.sentences, &parts.terms, parts.language, style,
+                                   &stages->arena, &ranker));
+    ng_tag_weights_make(&ranker, style == NG_TAG_NAMES ? names : &stages->model->phrases, &weights);
+    assert_true(ranker.candidates->count > 3);
+    for (size_t i = 0; i < ranker.candidates->count; i++) {
+        const ng_candidate *candidate = &ranker.candidates->items[i];
+        if (!ng_tag_is_ranked(candidate)) continue;
+        ng_tag_features(&ranker, candidate, features);
+        int64_t sum = style == NG_TAG_NAMES ? sum_of_file(names, features) : sum_of_mixed(&weights, features);
+        assert_true(sum == ng_tag_weigh(&ranker, &weights, candidate));
+    }
+}
+
+/* A candidate's sum is that of the features that the weights were learned for, with many names and with few. */
+static void a_score_is_the_sum_of_the_features(void **state)
+{
+    (void)state;
+    static const char news[] = "Ann Lee met Bo Ray in Oslo. Ann Lee flew home to Leeds with wind farm plans. Bo Ray stayed.";
+    static const char paper[] = "We describe a fast parser of large logs. The parser reads logs by lines and counts words of each "
+                                "line. Large logs of Acme servers take a second.";
+    ng_stages stages;
+    assert_true(ng_stages_open(&stages));
+    weigh_candidates(&stages, news, NG_TAG_NAMES);
+    weigh_candidates(&stages, paper, NG_TAG_NAMES);
+    weigh_candidates(&stages, news, NG_TAG_PHRASES);
+    weigh_candidates(&stages, paper, NG_TAG_PHRASES);
+    ng_stages_free(&stages);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -655,6 +720,7 @@ int main(void)
         cmocka_unit_test(calendar_and_stop_words_are_no_keywords),
         cmocka_unit_test(surnames_of_two_people_stay_apart),
         cmocka_unit_test(rare_spellings_of_a_name_are_one),
+        cmocka_unit_test(a_mark_makes_no_other_tag),
         cmocka_unit_test(A24_spelling_variants_are_one_keyword),
         cmocka_unit_test(A24_a_record_gives_what_its_text_gives),
         cmocka_unit_test(A25_keywords_keep_their_case),
@@ -685,6 +751,7 @@ int main(void)
         cmocka_unit_test(an_ampersand_in_a_name_is_no_word),
         cmocka_unit_test(a_topic_is_a_tag_where_there_is_hardly_another),
         cmocka_unit_test(tags_end_where_one_more_does_harm),
+        cmocka_unit_test(a_score_is_the_sum_of_the_features),
         cmocka_unit_test(keyphrases_hold_what_tags_do_not),
         cmocka_unit_test(keyphrases_stand_inside_others_and_as_they_are_written),
         cmocka_unit_test(logarithms_are_those_of_halving),

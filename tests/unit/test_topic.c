@@ -215,6 +215,111 @@ static void a_phrase_wins_over_its_parts(void **state)
     assert_true(topics.count == 1 && ng_span_equal(topics.items[0].name, NG_SPAN("B")));
 }
 
+/* Whether the first label is [name], with [narrower] as the first of its parts; NULL stands for none. */
+static void assert_narrower(const char *title, const char *text, const char *name, const char *narrower)
+{
+    label_with(NULL, title, text, 2, 0);
+    assert_true(topics.count > 0 && ng_span_equal(topics.items[0].name, ng_span_cstr(name)));
+    const ng_topic *part = topics.items[0].narrower_count ? topics.items[0].narrower : NULL;
+    if (!narrower && part) fail_msg("'%s' has '%.*s'", text, (int)part->name.len, part->name.ptr);
+    if (!narrower) return;
+    if (!part) fail_msg("'%s' has nothing narrower", text);
+    if (!ng_span_equal(part->name, ng_span_cstr(narrower))) fail_msg("'%s' has '%.*s'", text, (int)part->name.len, part->name.ptr);
+    assert_true(ng_span_starts(part->uri, NG_SPAN("http://cv.iptc.org/newscodes/mediatopic/200")));
+    assert_true(part->confidence <= topics.items[0].confidence);
+}
+
+static void what_a_story_is_about_is_named_more_closely(void **state)
+{
+    (void)state;
+    const char *disaster = "disaster, accident and emergency incident", *economy = "economy, business and finance";
+    assert_narrower("", "An earthquake of magnitude six shook the valley; rescuers dug survivors out of the debris after the quake.",
+                    disaster, "earthquake");
+    assert_narrower("", "The goalkeeper saved a penalty and the striker scored twice as the club won its Premier League match.", "sport",
+                    "soccer");
+    assert_narrower("", "The batsman was bowled after the tea break and the visitors lost five wickets in the test match.", "sport",
+                    "cricket");
+    assert_narrower("Inflation rises again", "Consumer prices rose by five per cent, and inflation is at its highest since the war.",
+                    economy, "inflation");
+    assert_narrower("", "Children get the new vaccine against measles; doctors say that vaccination is safe.", "health", "vaccine");
+    assert_narrower("", "Polling stations opened early and voters queued; the election may need a runoff between two candidates.",
+                    "politics", "election");
+}
+
+static void what_a_story_only_mentions_is_not_named(void **state)
+{
+    (void)state;
+    assert_narrower("", "The school on the hill, which an earthquake had damaged years ago, got a new roof. Pupils and teachers came to the "
+                        "hall, parents looked at the classrooms, and one pupil said that the homework was for the university.",
+                    "education", NULL);
+    assert_narrower("", "The team won the match in the second half and the coach praised the players; the crowd, who would have liked a "
+                        "word on tennis, went home and left the stadium to the league's champions and the referee.",
+                    "sport", NULL);
+}
+
+static const char PARTS[] = "=scale\t400\n@a\t0\tA\n@b\t0\tB | urn:b\n@p\t0\tP | urn:p | a\n@q\t0\tQ | | a\n@r\t0\tR | urn:r | b\n@s\t0\tS | | a\n"
+                            "alpha\t200\ta\nbeta\t100\tb\npi\t300\tp\ncue\t400\tq\nrho\t400\tr\nsigma\t350\ts\n"
+                            "alpha pi\t300\tp\n";
+
+static void narrower_labels_stand_under_their_own(void **state)
+{
+    (void)state;
+    ng_lexicon lexicon;
+    assert_int_equal(load(PARTS, &lexicon), NG_OK);
+    assert_int_equal(lexicon.label_count, 2);
+    assert_int_equal(lexicon.narrower_count, 4);
+    label_with(&lexicon, "", "Alpha and pi.", 2, 0);
+    assert_int_equal(topics.count, 1);
+    assert_int_equal(topics.items[0].narrower_count, 1);
+    assert_true(ng_span_equal(topics.items[0].narrower[0].name, NG_SPAN("P")));
+    assert_true(ng_span_equal(topics.items[0].narrower[0].uri, NG_SPAN("urn:p")));
+    label_with(&lexicon, "", "Alpha and rho.", 2, 0);
+    assert_int_equal(topics.items[0].narrower_count, 0);
+    label_with(&lexicon, "", "Pi and rho.", 2, 0); /* no word of the labels: no label, and no part of it */
+    assert_int_equal(topics.count, 0);
+}
+
+static void the_two_best_narrower_labels_are_kept(void **state)
+{
+    (void)state;
+    ng_lexicon lexicon;
+    assert_int_equal(load(PARTS, &lexicon), NG_OK);
+    label_with(&lexicon, "", "Alpha, pi, cue and sigma.", 2, 0);
+    const ng_topic *topic = topics.items;
+    assert_int_equal(topic->narrower_count, 2);
+    assert_true(ng_span_equal(topic->narrower[0].name, NG_SPAN("Q")));
+    assert_int_equal(topic->narrower[0].uri.len, 0);
+    assert_true(ng_span_equal(topic->narrower[1].name, NG_SPAN("S")));
+}
+
+/* Words of narrower labels, and phrases of theirs around a word of the label, change nothing of the labels. */
+static void narrower_labels_leave_the_labels_alone(void **state)
+{
+    (void)state;
+    ng_lexicon with, without;
+    const char *text = "Alpha pi meets beta and alpha pi again, pi and cue.";
+    assert_int_equal(load(PARTS, &with), NG_OK);
+    assert_int_equal(load("=scale\t400\n@a\t0\tA\n@b\t0\tB | urn:b\nalpha\t200\ta\nbeta\t100\tb\n", &without), NG_OK);
+    label_with(&without, "Beta", text, 2, 0);
+    ng_score first = topics.items[0].confidence, second = topics.items[1].confidence;
+    assert_int_equal(topics.items[0].narrower_count, 0);
+    label_with(&with, "Beta", text, 2, 0);
+    assert_int_equal(topics.count, 2);
+    assert_int_equal(topics.items[0].confidence, first);
+    assert_int_equal(topics.items[1].confidence, second);
+    assert_int_equal(topics.items[0].narrower_count, 1);
+}
+
+static void a_narrower_label_needs_more_than_the_threshold_of_labels(void **state)
+{
+    (void)state;
+    ng_lexicon lexicon;
+    assert_int_equal(load("=narrower\t100\n@a\t0\tA\n@p\t0\tP | | a\nalpha\t200\ta\npi\t300\tp\n", &lexicon), NG_OK);
+    label_with(&lexicon, "", "Alpha and pi.", 2, 0);
+    assert_int_equal(topics.count, 1);
+    assert_int_equal(topics.items[0].narrower_count, 0);
+}
+
 static void a_damaged_lexicon_names_its_line(void **state)
 {
     (void)state;
@@ -238,6 +343,10 @@ static void a_damaged_lexicon_names_its_line(void **state)
         {"=threshold\t101\n", 1},
         {"=curve\t0\n", 1},
         {"=ceiling\t101\n", 1},
+        {"=narrower\t101\n", 1},
+        {"=slope\t0\n", 1},
+        {"@p\t0\tP | | a\n@a\t0\tA\n", 1},         /* broader label declared too late */
+        {"@a\t0\tA\n@p\t0\tP | | a\n@q\t0\tQ | | p\n", 3}, /* parts of parts */
         {"@a\t0\tA\none two three four five\t1\ta\n", 2},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -264,6 +373,12 @@ int main(void)
         cmocka_unit_test(text_without_a_listed_word_gets_none),
         cmocka_unit_test(a_desk_writes_its_own),
         cmocka_unit_test(a_phrase_wins_over_its_parts),
+        cmocka_unit_test(what_a_story_is_about_is_named_more_closely),
+        cmocka_unit_test(what_a_story_only_mentions_is_not_named),
+        cmocka_unit_test(narrower_labels_stand_under_their_own),
+        cmocka_unit_test(the_two_best_narrower_labels_are_kept),
+        cmocka_unit_test(narrower_labels_leave_the_labels_alone),
+        cmocka_unit_test(a_narrower_label_needs_more_than_the_threshold_of_labels),
         cmocka_unit_test(a_damaged_lexicon_names_its_line),
     };
     return cmocka_run_group_tests_name("topic", tests, open_all, close_all);

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Pages as HTML with known text: html.py HTML GOLD > PAGES.jsonl
+"""Pages as HTML with known text: html_pages.py HTML GOLD > PAGES.jsonl
 
 HTML has {"id", "html"} on each line, GOLD {"id", "lines", "gold", ...}; both may be packed with gzip. A page goes into PAGES when it
 stands in both: the id of GOLD is that of HTML, or a name of a set, ':' and that of HTML. Order and labels are GOLD's, nothing but
