@@ -102,6 +102,13 @@ CLAIMS = (
     ("docs/TESTING.md", "mutants: {} deliberate breaks", lambda: sum(line.startswith("= ") for line in read("tests/mutants/mutants.txt").splitlines())),
     ("docs/ARCHITECTURE.md", "beyond {} reports the stories", lambda: constant("NG_MOST_REPORTS", "digest/digest.h")[0]),
     ("docs/ARCHITECTURE.md", "of at most {} words, which *lex* finds", lambda: constant("SLOTS", "lex/memory.c")[0]),
+    ("docs/ARCHITECTURE.md", "{} words are read; at most", lambda: constant("NG_TOPIC_WORDS", "topic/bag.h")[0]),
+    ("docs/ARCHITECTURE.md", "words are read; at most {} labels", lambda: constant("NG_CLASSIFIER_MAX_LABELS", "model/classifier.h")[0]),
+    ("docs/ARCHITECTURE.md", "of HTML one layer of {} weights", lambda: constant("NG_MARKUP_OWN", "model/model.h")[0]),
+    ("docs/SCALE.md", "four portions of {} lines", lambda: constant("CLI_PORTION_LINES", "cli/portion.h")[0]),
+    ("docs/PERFORMANCE.md", "work on portions of {} lines", lambda: constant("CLI_PORTION_LINES", "cli/portion.h")[0]),
+    ("docs/NOISE.md", "line by line (C02): {} numbers", lambda: constant("NG_PAGE_OWN", "model/model.h")[0]),
+    ("docs/NOISE.md", "a logistic score, {} numbers", lambda: constant("NG_PAGE_CONTEXT", "model/model.h")[0]),
     ("docs/ARCHITECTURE.md", "Nesting stops at {} levels", lambda: constant("DEEPEST", "wrap/html.c")[0]),
 )
 
