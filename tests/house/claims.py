@@ -91,6 +91,8 @@ CLAIMS = (
     ("README.md", "the {} broad labels of the IPTC", lambda: int(language("en")["topics"])),
     ("README.md", "docs/examples/desk.jsonl) has {} of them", lambda: len(read("docs/examples/desk.jsonl").splitlines())),
     ("README.md", "A digest holds {} articles", lambda: constant("NG_MOST_REPORTS", "digest/digest.h")[0]),
+    ("README.md", "keywords are plainer, and {} have topics", lambda: column("topics") - 1),
+    ("README.md", "The topics of {} other languages", lambda: column("topics") - 1),
     ("src/nutgraf.h", "It holds at most {} reports", lambda: constant("NG_MOST_REPORTS", "digest/digest.h")[0]),
     ("docs/LANGUAGES.md", "in 24 of the {} languages", lambda: count("stopwords/*.txt")),
     ("docs/LANGUAGES.md", "an algorithm for {} of the languages", lambda: column("stems")),
