@@ -40,7 +40,7 @@ SHARED := $(OUT)/libnutgraf.so.$(VERSION)
 PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
 .PHONY: all tests try check check-spec check-fuzz check-flips check-page fuzz mutants coverage soak man eval bench bench-peers bench-languages bench-sentences \
-        bench-pages bench-offsets bench-tags bench-ugly-tags bench-topics bench-summaries spark models \
+        bench-pages bench-offsets bench-tags bench-ugly-tags bench-topics bench-topics-languages bench-summaries spark models \
         bless install uninstall deb check-deb clean
 all: $(OUT)/nutgraf $(OUT)/nutgraf-train $(OUT)/libnutgraf.a $(SHARED)
 tests: $(UNIT_TESTS)
@@ -60,8 +60,8 @@ $(OUT)/gen/files: FORCE
 	@mkdir -p $(@D)
 	@echo '$(MODEL_FILES)' | cmp -s - $@ || echo '$(MODEL_FILES)' > $@
 
-# The word tables are made by the library's own loader (models/make/embed.c).
-EMBED_OBJECTS = $(filter $(OUT)/obj/base/% $(OUT)/obj/wrap/utf8.o $(OUT)/obj/model/table.o,$(LIB_SOURCES:src/%.c=$(OUT)/obj/%.o))
+# The word tables and lexicons are made by the library's own loaders (models/make/embed.c).
+EMBED_OBJECTS = $(filter $(OUT)/obj/base/% $(OUT)/obj/wrap/utf8.o $(OUT)/obj/model/table.o $(OUT)/obj/model/lexicon.o $(OUT)/obj/model/openers.o,$(LIB_SOURCES:src/%.c=$(OUT)/obj/%.o))
 $(OUT)/embed: models/make/embed.c $(EMBED_OBJECTS) $(OUT)/flags
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(EMBED_OBJECTS) $(LIBS)
 
@@ -270,6 +270,10 @@ bench-topics: $(OUT)/nutgraf $(OUT)/nutgraf-train
 	$(PYTHON) models/make/topics_mix.py $(OUT)/nutgraf $(OUT)/train/topics.jsonl $(OUT)/train/topics.gold $(OUT)/train/topics.answers
 	$(PYTHON) tests/bench/topics_default.py $(OUT)/nutgraf '$(DATA)'
 
+# The built-in topics of other languages, each by numbers fitted on the others.
+bench-topics-languages: $(OUT)/nutgraf
+	$(PYTHON) models/make/topics_languages.py $(OUT)/nutgraf '$(DATA)'
+
 # Tags beside YAKE, where PYTHON has it, and how many of ours no editor would write.
 bench-tags: $(OUT)/nutgraf
 	@'$(PYTHON)' tests/bench/tags_peers.py '$(OUT)/nutgraf' '$(DATA)'
@@ -311,6 +315,7 @@ models:
 	$(MAKE) -s $(OUT)/nutgraf
 	python3 models/make/topics_mix.py $(OUT)/nutgraf $(OUT)/train/topics.jsonl $(OUT)/train/topics.gold $(OUT)/train/topics.answers -o models/make/topics_mix.txt
 	python3 models/make/topics.py models/en/topics.txt '$(DATA)/topics/iptc_mediatopics_en.tsv'
+	python3 models/make/topics_languages.py $(OUT)/nutgraf '$(DATA)' -o models
 	gzip -dc '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/pages.jsonl
 	python3 models/make/pages.py $(sort $(wildcard models/make/pages/*.txt)) > $(OUT)/train/own_pages.jsonl
 	rm -f models/und/pages.model

@@ -139,7 +139,10 @@ static bool read_name(finder *f, size_t from, size_t end)
     if (to == name || to - name > LIMITS.name_words) return false;
     to = end_of_first_copy(f, name, to);
     size_t place = place_behind_name(f, name, to);
-    f->out->byline = without_glued_label(tokens_span(f, name, place));
+    ng_span text = tokens_span(f, name, place);
+    const ng_token *last = &f->tokens->items[place - 1];
+    if (place == to) text.len -= ng_token_length(last) - ng_name_cut(f->lines, &f->phrases, last);
+    f->out->byline = without_glued_label(text);
     if (place < to) f->out->dateline = tokens_span(f, place, to);
     return true;
 }

@@ -138,6 +138,10 @@ static ng_status check_numbers(const ng_table *table, int32_t most, const char *
 static ng_status load_table(ng_model *model, ng_language *language, ng_span name, const ng_embedded_file *file, ng_error *error)
 {
     ng_table table = file_table(file);
+    if (file->lexicon) {
+        ng_lexicon_take(&language->topics, file->lexicon, &table);
+        return NG_OK;
+    }
     if (ng_span_equal(name, NG_SPAN("topics.txt"))) {
         return ng_lexicon_resolve(&language->topics, &model->arena, &table, ng_model_file_name(file->path), error);
     }

@@ -8,6 +8,7 @@
 #include "topic/topic.h"
 
 #include "model/model.h"
+#include "topic/affix.h"
 #include "topic/bag.h"
 #include "topic/classify.h"
 #include "topic/narrower.h"
@@ -52,8 +53,8 @@ static word_entry look_up(const ng_lexicon *lexicon, const ng_word *word)
     word_entry entry = {.known = true, .row = find_row(lexicon, word->folded, word->hash)};
     ng_span shorter = word->folded;
     if (entry.row == NG_NO_ID && shorten(&shorter)) entry.row = find_row(lexicon, shorter, ng_hash(shorter));
-    uint32_t opener = ng_interner_find(&lexicon->openers, word->folded, word->hash);
-    if (opener != NG_NO_ID) entry.reach = lexicon->reach[opener];
+    if (entry.row == NG_NO_ID) entry.row = ng_topic_affix_row(lexicon, word->folded);
+    entry.reach = (uint8_t)ng_openers_reach(&lexicon->openers, lexicon->table.text, word->folded, word->hash);
     return entry;
 }
 
@@ -128,11 +129,11 @@ static bool may_begin(const counter *c, size_t at)
     const ng_token *items = c->tokens->items;
     uint64_t first = c->tokens->words[items[at].word].hash;
     const ng_word *second = &c->tokens->words[items[at + 1].word];
-    if (ng_lexicon_may_begin(c->lexicon, first, second->hash)) return true;
+    if (ng_table_may_begin(&c->lexicon->table, first, second->hash)) return true;
     ng_span shorter = second->folded;
     if (shorter.len == 0 || shorter.ptr[shorter.len - 1] != 's') return false;
     shorter.len -= ng_span_ends(shorter, NG_SPAN("'s")) ? 2 : 1;
-    return ng_lexicon_may_begin(c->lexicon, first, ng_hash(shorter));
+    return ng_table_may_begin(&c->lexicon->table, first, ng_hash(shorter));
 }
 
 static void count_row(counter *c, uint32_t row, double weight)
@@ -259,9 +260,19 @@ static size_t best_open(const double *share, const bool *open, size_t count)
 
 enum { LEAST_POWER = 700 }; /* what ng_exp takes */
 
-/* How sure a label is that has this share. */
-static ng_score confidence_of(const ng_lexicon *lexicon, double share)
+/* The largest share of the others. */
+static double rival_of(const double *share, size_t count, size_t label)
 {
+    double most = 0;
+    for (size_t k = 0; k < count; k++) most = k != label && share[k] > most ? share[k] : most;
+    return most;
+}
+
+/* How sure a label is. */
+static ng_score confidence_of(const ng_lexicon *lexicon, const double *shares, size_t label)
+{
+    double share = shares[label];
+    if (lexicon->settings[NG_LEXICON_PAIR] && share > 0) share /= share + rival_of(shares, lexicon->label_count, label);
     int32_t curve = lexicon->settings[NG_LEXICON_CURVE], ceiling = lexicon->settings[NG_LEXICON_CEILING];
     double power = share > 0 ? ng_log(share) * curve / 100.0 : -2.0 * LEAST_POWER;
     if (curve != 100) share = power < -LEAST_POWER ? 0 : ng_exp(power);
@@ -282,11 +293,11 @@ static ng_status choose(const ng_lexicon *lexicon, evidence *e, const ng_topic_o
     out->items = topics;
     while (out->count < most) {
         size_t best = best_open(share, e->direct, lexicon->label_count);
-        if (best == lexicon->label_count || confidence_of(lexicon, share[best]) < threshold) break;
+        if (best == lexicon->label_count || confidence_of(lexicon, share, best) < threshold) break;
         e->direct[best] = false;
         const ng_lexicon_label *label = &lexicon->labels[best];
         ng_topic *topic = &topics[out->count++];
-        *topic = (ng_topic){.name = label->name, .uri = label->uri, .confidence = confidence_of(lexicon, share[best])};
+        *topic = (ng_topic){.name = label->name, .uri = label->uri, .confidence = confidence_of(lexicon, share, best)};
         ng_status status = ng_topic_narrow(lexicon, best, e->narrower, e->length, arena, topic, error);
         if (status != NG_OK) return status;
     }
