@@ -1,8 +1,9 @@
 /* embed FILE...: writes on stdout the C file that puts FILEs into the library (see src/model/embedded.h).
  *
  * The bytes go in by .incbin and not as a hex dump: the assembler copies them as they are, and the compiler never sees them.
- * Of each word table its rows, slots and filter are written too, and of each topic lexicon what its rows mean, made by the library's own
- * loaders, so that opening a model reads no line: 40 languages cost as much as one. A file that is no table where one should be is an error that stops the build. */
+ * Of each word table its rows, slots and filter are written too, and of each topic lexicon what its rows mean, made by the library's
+ * own loaders, so that opening a model reads no line: 40 languages cost as much as one. A file that is no table where one should
+ * be is an error that stops the build. */
 #include "model/lexicon.h"
 
 #include <stdio.h>
@@ -30,6 +31,13 @@ static void write_bytes(int number, const char *path)
     printf("extern const char ng_file_%d_end[] __attribute__((visibility(\"hidden\")));\n", number);
 }
 
+static void write_bits(const char *name, int number, const uint64_t *bits, unsigned mask)
+{
+    printf("static const uint64_t %s_%d[] = {", name, number);
+    for (size_t i = 0; i <= mask / 64U; i++) printf("%sUINT64_C(%llu),", i % 8 ? "" : "\n", (unsigned long long)bits[i]);
+    printf("\n};\n");
+}
+
 static void write_table(int number, const ng_table *table)
 {
     if (table->count > 0) {
@@ -45,15 +53,13 @@ static void write_table(int number, const ng_table *table)
     printf("static const uint32_t slots_%d[] = {", number);
     for (size_t i = 0; i <= table->mask; i++) printf("%s%lu,", i % 16 ? "" : "\n", (unsigned long)table->slots[i]);
     printf("\n};\n");
-    printf("static const uint64_t filter_%d[] = {", number);
-    for (size_t i = 0; i <= table->filter_mask / 64U; i++) {
-        printf("%sUINT64_C(%llu),", i % 8 ? "" : "\n", (unsigned long long)table->filter[i]);
-    }
-    printf("\n};\n");
-    char rows[32] = "0";
+    write_bits("filter", number, table->filter, table->filter_mask);
+    if (table->pairs) write_bits("pairs", number, table->pairs, table->filter_mask);
+    char rows[32] = "0", pairs[32] = "0";
     if (table->count > 0) snprintf(rows, sizeof rows, "rows_%d", number);
-    printf("static const ng_table table_%d = {0, %s, slots_%d, %lu, filter_%d, %u, %zu, %zu};\n", number, rows, number,
-           (unsigned long)table->mask, number, (unsigned)table->filter_mask, table->count, table->longest);
+    if (table->pairs) snprintf(pairs, sizeof pairs, "pairs_%d", number);
+    printf("static const ng_table table_%d = {0, %s, slots_%d, %lu, filter_%d, %u, %s, %zu, %zu};\n", number, rows, number,
+           (unsigned long)table->mask, number, (unsigned)table->filter_mask, pairs, table->count, table->longest);
 }
 
 static bool is_lexicon(const char *path)
