@@ -1,8 +1,9 @@
 /* embed FILE...: writes on stdout the C file that puts FILEs into the library (see src/model/embedded.h).
  *
  * The bytes go in by .incbin and not as a hex dump: the assembler copies them as they are, and the compiler never sees them.
- * Of each word table its rows, slots and filter are written too, and of each topic lexicon what its rows mean, made by the library's own
- * loaders, so that opening a model reads no line: 40 languages cost as much as one. A file that is no table where one should be is an error that stops the build. */
+ * Of each word table its rows, slots and filter are written too, and of each topic lexicon what its rows mean, made by the library's
+ * own loaders, so that opening a model reads no line: 40 languages cost as much as one. A file that is no table where one should
+ * be is an error that stops the build. */
 #include "model/lexicon.h"
 
 #include <stdio.h>

@@ -97,7 +97,8 @@ static ng_status load_label(loader *l, const ng_row *row)
     if (name.len == 0 || row->key_len < 2) return bad_row(l, row, "a label needs an id and a name");
     if (row->value < -2000 || row->value > 2000) return bad_row(l, row, "the bias is out of range");
     uint16_t number = 0;
-    ng_status status = add_label(l, row, (ng_lexicon_label){.name = name, .uri = uri, .bias = row->value}, ng_span_trim(broader), &number);
+    ng_lexicon_label label = {.name = name, .uri = uri, .bias = row->value};
+    ng_status status = add_label(l, row, label, ng_span_trim(broader), &number);
     if (status != NG_OK) return status;
     ng_span id = ng_span_slice(row_key(l, row), 1, row->key_len);
     bool added;
@@ -219,7 +220,8 @@ static bool make_room(loader *l, uint32_t **first)
     l->of_id = ng_arena_array(l->arena, NG_LEXICON_LABELS + most_parts, sizeof *l->of_id);
     *first = ng_arena_array(l->arena, rows + 1, sizeof **first);
     l->weights = ng_arena_array(l->arena, l->weight_room, sizeof *l->weights);
-    return l->labels && l->narrower && l->of_id && *first && l->weights && ng_interner_init(&l->ids, l->arena, NG_LEXICON_LABELS)
+    return l->labels && l->narrower && l->of_id && *first && l->weights
+        && ng_interner_init(&l->ids, l->arena, NG_LEXICON_LABELS)
         && ng_openers_init(&l->lexicon->openers, &l->openers, l->arena, count_phrases(&l->lexicon->table));
 }
 

@@ -156,8 +156,8 @@ static bool speaks(const ng_lexicon *lexicon, uint32_t row)
     return at < end;
 }
 
-/* The longest phrase from [at] on, or NG_NO_ID; *words becomes how many tokens it takes. A longer one that speaks for narrower labels
- * alone is counted by the way: what it says does not change what its words say of the labels. */
+/* The longest phrase from [at] on, or NG_NO_ID; *words becomes how many tokens it takes. A longer one that speaks for narrower
+ * labels alone is counted by the way: what it says does not change what its words say of the labels. */
 static uint32_t find_phrase(counter *c, size_t at, size_t end, size_t reach, double weight, size_t *words)
 {
     size_t run = 1;
