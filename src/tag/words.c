@@ -156,21 +156,65 @@ enum { KEPT_FROM = offsetof(ng_tag_word, rarity), KEPT = sizeof(ng_tag_word) - K
 
 _Static_assert((int)KEPT <= (int)NG_FACTS_TAG, "facts have room for it");
 
-/* The same as [describe], by what an earlier article found out about the word, if one did. A newsroom's own stop words may differ
- * from those of that one. */
-static void recall(ng_tag_word *word, const ng_word *source, ng_facts *facts, const ng_language *language, ng_tag_style style,
-                   double documents)
+enum { ASKED = 2, BATCH = NG_TABLE_WARM / ASKED }; /* look-ups in the table of frequencies for a word; words described together */
+
+/* Words that no earlier article found anything out about. Their rows are asked for together before the first is described: three
+ * places in memory for each look-up, one after the other, and seldom in a cache. */
+typedef struct describer {
+    const ng_tokens *tokens;
+    const ng_language *language;
+    ng_facts *const *facts; /* or NULL */
+    ng_tag_word *items;
+    ng_tag_style style;
+    double documents;
+    uint32_t waiting[BATCH];
+    size_t count;
+} describer;
+
+static uint8_t known_bit(ng_tag_style style)
 {
-    uint8_t styled = style == NG_TAG_NAMES ? NG_FACTS_TAG_NAMES : NG_FACTS_TAG_PHRASES;
-    bool stop = source->flags & NG_WORD_STOP;
-    if (facts && (facts->known & styled)) {
-        memcpy((char *)word + KEPT_FROM, facts->tag, KEPT);
-        if (word->stop == stop) return;
+    return style == NG_TAG_NAMES ? NG_FACTS_TAG_NAMES : NG_FACTS_TAG_PHRASES;
+}
+
+/* The word itself and its form without an s. */
+static size_t list_asked(const ng_word *word, ng_word *out)
+{
+    ng_span base = word->folded;
+    out[0] = *word;
+    if (base.len < 2 || base.ptr[base.len - 1] != 's') return 1;
+    base.len -= ng_span_ends(base, NG_SPAN("'s")) ? 2 : 1;
+    out[1] = (ng_word){.folded = base, .hash = ng_hash(base)};
+    return ASKED;
+}
+
+static void describe_waiting(describer *d)
+{
+    ng_word asked[NG_TABLE_WARM];
+    size_t count = 0;
+    for (size_t i = 0; i < d->count; i++) count += list_asked(&d->tokens->words[d->waiting[i]], asked + count);
+    ng_table_warm(ng_language_table(d->language, NG_TABLE_FREQUENCIES), asked, count);
+    for (size_t i = 0; i < d->count; i++) {
+        uint32_t at = d->waiting[i];
+        ng_facts *facts = d->facts ? d->facts[at] : NULL;
+        describe(&d->items[at], &d->tokens->words[at], d->language, d->style, d->documents);
+        if (!facts) continue;
+        memcpy(facts->tag, (const char *)&d->items[at] + KEPT_FROM, KEPT);
+        facts->known = (uint8_t)((facts->known & ~(NG_FACTS_TAG_NAMES | NG_FACTS_TAG_PHRASES)) | known_bit(d->style));
     }
-    describe(word, source, language, style, documents);
-    if (!facts) return;
-    memcpy(facts->tag, (const char *)word + KEPT_FROM, KEPT);
-    facts->known = (uint8_t)((facts->known & ~(NG_FACTS_TAG_NAMES | NG_FACTS_TAG_PHRASES)) | styled);
+    d->count = 0;
+}
+
+/* What an earlier article found out about the word, if one did; else it waits. A newsroom's own stop words may differ from those
+ * of that one. */
+static void recall(describer *d, uint32_t at)
+{
+    const ng_facts *facts = d->facts ? d->facts[at] : NULL;
+    if (facts && (facts->known & known_bit(d->style))) {
+        memcpy((char *)&d->items[at] + KEPT_FROM, facts->tag, KEPT);
+        if (d->items[at].stop == ((d->tokens->words[at].flags & NG_WORD_STOP) != 0)) return;
+    }
+    d->waiting[d->count++] = at;
+    if (d->count == BATCH) describe_waiting(d);
 }
 
 /* Joins the evidence of "trump's" and "trump". */
@@ -271,14 +315,13 @@ static void count_capitals(const ng_tokens *tokens, const ng_tag_segment *segmen
 bool ng_tag_words_make(const ng_tokens *tokens, const ng_meta *meta, const ng_sentences *sentences, const ng_terms *terms,
                        const ng_language *language, ng_tag_style style, ng_arena *arena, ng_tag_words *out)
 {
-    double documents = documents_of(language);
-    const ng_table *frequencies = ng_language_table(language, NG_TABLE_FREQUENCIES);
     ng_tag_word *items = ng_arena_zeros(arena, tokens->word_count, sizeof *items);
     if (!items || !make_segments(tokens, meta, sentences, arena, out)) return false;
-    bool kept = tokens->facts && tokens->facts_language == language;
+    describer d = {.tokens = tokens, .language = language, .items = items, .style = style, .documents = documents_of(language)};
+    if (tokens->facts_language == language) d.facts = tokens->facts;
+    for (uint32_t i = 0; i < tokens->word_count; i++) recall(&d, i);
+    describe_waiting(&d);
     for (uint32_t i = 0; i < tokens->word_count; i++) {
-        if (!kept && i % NG_TABLE_WARM == 0) ng_table_warm(frequencies, tokens->words + i, tokens->word_count - i);
-        recall(&items[i], &tokens->words[i], kept ? tokens->facts[i] : NULL, language, style, documents);
         items[i].stem = terms->stem_of[i];
         items[i].bare = i;
         items[i].ending = terms->endings ? terms->endings[i] : 0;
