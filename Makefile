@@ -40,7 +40,7 @@ SHARED := $(OUT)/libnutgraf.so.$(VERSION)
 PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
 .PHONY: all tests try check check-spec check-fuzz check-flips check-page fuzz mutants coverage soak man eval bench bench-peers bench-languages bench-sentences \
-        bench-pages bench-offsets bench-tags bench-ugly-tags bench-topics bench-summaries spark models \
+        bench-pages bench-offsets bench-tags bench-ugly-tags bench-topics bench-topics-languages bench-summaries spark models \
         bless install uninstall deb check-deb clean
 all: $(OUT)/nutgraf $(OUT)/nutgraf-train $(OUT)/libnutgraf.a $(SHARED)
 tests: $(UNIT_TESTS)
@@ -60,8 +60,8 @@ $(OUT)/gen/files: FORCE
 	@mkdir -p $(@D)
 	@echo '$(MODEL_FILES)' | cmp -s - $@ || echo '$(MODEL_FILES)' > $@
 
-# The word tables are made by the library's own loader (models/make/embed.c).
-EMBED_OBJECTS = $(filter $(OUT)/obj/base/% $(OUT)/obj/wrap/utf8.o $(OUT)/obj/model/table.o,$(LIB_SOURCES:src/%.c=$(OUT)/obj/%.o))
+# The word tables and lexicons are made by the library's own loaders (models/make/embed.c).
+EMBED_OBJECTS = $(filter $(OUT)/obj/base/% $(OUT)/obj/wrap/utf8.o $(OUT)/obj/model/table.o $(OUT)/obj/model/lexicon.o $(OUT)/obj/model/openers.o,$(LIB_SOURCES:src/%.c=$(OUT)/obj/%.o))
 $(OUT)/embed: models/make/embed.c $(EMBED_OBJECTS) $(OUT)/flags
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(EMBED_OBJECTS) $(LIBS)
 
@@ -215,13 +215,13 @@ soak:
 	@sh .ci/packages install test
 	@MAKE='$(MAKE_COMMAND)' sh tests/soak/run.sh $(if $(filter command,$(firstword $(origin SECONDS))),$(SECONDS))
 
-# Quality and speed, on the articles of DATA; neither is part of check.
+# Quality and speed, on the articles of DATA; neither is part of check. MODELS=FOLDER: of those model files.
 $(OUT)/bench/%: tests/bench/%.c $(OUT)/libnutgraf.a $(OUT)/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(OUT)/libnutgraf.a $(LIBS) -lm
 
 eval: $(OUT)/nutgraf
-	@sh tests/bench/eval.sh '$(OUT)/nutgraf' '$(DATA)'
+	@sh tests/bench/eval.sh '$(OUT)/nutgraf' '$(DATA)' $(MODELS)
 
 bench: $(OUT)/nutgraf $(OUT)/bench/stages $(OUT)/bench/limit $(OUT)/bench/measure
 	@sh tests/bench/bench.sh '$(OUT)' '$(DATA)'
@@ -270,6 +270,10 @@ bench-topics: $(OUT)/nutgraf $(OUT)/nutgraf-train
 	$(PYTHON) models/make/topics_mix.py $(OUT)/nutgraf $(OUT)/train/topics.jsonl $(OUT)/train/topics.gold $(OUT)/train/topics.answers
 	$(PYTHON) tests/bench/topics_default.py $(OUT)/nutgraf '$(DATA)'
 
+# The built-in topics of other languages, each by numbers fitted on the others.
+bench-topics-languages: $(OUT)/nutgraf
+	$(PYTHON) models/make/topics_languages.py $(OUT)/nutgraf '$(DATA)'
+
 # Tags beside YAKE, where PYTHON has it, and how many of ours no editor would write.
 bench-tags: $(OUT)/nutgraf
 	@'$(PYTHON)' tests/bench/tags_peers.py '$(OUT)/nutgraf' '$(DATA)'
@@ -288,8 +292,24 @@ RANK_SETS := cnn cnn_story dm cnndm_qags cnndm_trunc257 xsum
 # What editors put on pages, and keyphrases that readers marked. The French set serves both: its tags are both.
 NAME_SETS   := newstags gov18f fundus_multi wikinews_fr
 PHRASE_SETS := inspec_unc semeval2017 kpcrowd wikinews_fr ptbn_pt
+FREE_TAG_SETS := gov18f wikinews_fr
 
 # What was counted and fitted, again from the articles of DATA (the same bytes on one machine), and the checksums with it.
+# PERMISSIVE=1: what was learned from texts that may not be given on is learned from free ones alone (models/MODELS.md, "Sources"), in
+# a folder for --models; the files of models/ stay as they are.
+ifdef PERMISSIVE
+FREE = $(OUT)/permissive
+models: all
+	rm -rf $(FREE)
+	mkdir -p $(FREE)/en $(FREE)/und $(OUT)/train
+	python3 models/make/topics_languages.py $(OUT)/nutgraf '$(DATA)' -o $(FREE) --free
+	python3 models/make/topics.py $(FREE)/en/topics.txt '$(DATA)/topics/iptc_mediatopics_en.tsv' $(FREE)/topics_mix.txt
+	python3 models/make/descriptions.py '$(DATA)/pages/html.dev.jsonl.gz' '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/descriptions.jsonl
+	$(OUT)/nutgraf-train rank -o $(FREE)/und/rank.model $(OUT)/train/descriptions.jsonl
+	$(OUT)/nutgraf-train tags -k 10 -o $(FREE)/und/names.model $(FREE_TAG_SETS:%=$(DATA)/tags/%.dev.jsonl)
+	$(OUT)/nutgraf-train tags --phrases -k 5 -o $(FREE)/und/phrases.model $(FREE_TAG_SETS:%=$(DATA)/tags/%.dev.jsonl)
+	$(OUT)/nutgraf --models $(FREE) --version
+else
 models:
 	python3 models/make/frequencies.py '$(DATA)' > models/en/frequencies.txt.new
 	mv models/en/frequencies.txt.new models/en/frequencies.txt
@@ -311,6 +331,7 @@ models:
 	$(MAKE) -s $(OUT)/nutgraf
 	python3 models/make/topics_mix.py $(OUT)/nutgraf $(OUT)/train/topics.jsonl $(OUT)/train/topics.gold $(OUT)/train/topics.answers -o models/make/topics_mix.txt
 	python3 models/make/topics.py models/en/topics.txt '$(DATA)/topics/iptc_mediatopics_en.tsv'
+	python3 models/make/topics_languages.py $(OUT)/nutgraf '$(DATA)' -o models
 	gzip -dc '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/pages.jsonl
 	python3 models/make/pages.py $(sort $(wildcard models/make/pages/*.txt)) > $(OUT)/train/own_pages.jsonl
 	rm -f models/und/pages.model
@@ -327,6 +348,7 @@ models:
 	$(OUT)/nutgraf-train tags -k 10 -o models/und/names.model $(NAME_SETS:%=$(DATA)/tags/%.dev.jsonl) $(OUT)/train/rt_ru.jsonl
 	$(OUT)/nutgraf-train tags --phrases -k 5 -o models/und/phrases.model $(PHRASE_SETS:%=$(DATA)/tags/%.dev.jsonl)
 	sh models/make/verify --update
+endif
 
 bless: all
 	@NUTGRAF='$(abspath $(OUT))/nutgraf' sh tests/golden/run.sh --bless

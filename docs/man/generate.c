@@ -28,7 +28,7 @@ static const char formats[] =
     ".SH INPUT\n"
     ".TP\n.B text\n"
     "One article, plain text, of any size up to \\-\\-max\\-bytes. UTF\\-8, UTF\\-16 and, where it can be told, Windows\\-1252,\n"
-    "Windows\\-1251 and KOI8\\-R. Bytes that mean nothing and NUL become U+FFFD.\n"
+    "Windows\\-1251, KOI8\\-R, Shift_JIS, EUC\\-JP, EUC\\-KR, Big5 and GB18030. Bytes that mean nothing and NUL become U+FFFD.\n"
     "Offsets of what is no UTF\\-8 count in the text as UTF\\-8 (\"offsetBase\":\"page\"). A PDF, an archive, an image: an error that names it.\n"
     ".TP\n.B html\n"
     "One web page. The character set is the one that its bytes are in, then the one that it declares. Offsets count in the page as\n"

@@ -1,9 +1,10 @@
 /* embed FILE...: writes on stdout the C file that puts FILEs into the library (see src/model/embedded.h).
  *
  * The bytes go in by .incbin and not as a hex dump: the assembler copies them as they are, and the compiler never sees them.
- * Of each word table its rows, slots and filter are written too, made by the library's own loader, so that opening a model reads no
- * line: 40 languages cost as much as one. A file that is no table where one should be is an error that stops the build. */
-#include "model/table.h"
+ * Of each word table its rows, slots and filter are written too, and of each topic lexicon what its rows mean, made by the library's
+ * own loaders, so that opening a model reads no line: 40 languages cost as much as one. A file that is no table where one should
+ * be is an error that stops the build. */
+#include "model/lexicon.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -56,6 +57,91 @@ static void write_table(int number, const ng_table *table)
            (unsigned long)table->mask, number, (unsigned)table->filter_mask, table->count, table->longest);
 }
 
+static bool is_lexicon(const char *path)
+{
+    return ng_span_ends(ng_span_cstr(path), NG_SPAN("/topics.txt"));
+}
+
+static void fail(const ng_error *error)
+{
+    fprintf(stderr, "embed: %s\n", error->message);
+    exit(1);
+}
+
+static void write_span(int number, const char *text, ng_span span)
+{
+    if (span.len) printf("{ng_file_%d_start+%zu,%zu},", number, (size_t)(span.ptr - text), span.len);
+    else printf("{0,0},");
+}
+
+static void write_labels(int number, const char *kind, const char *text, const ng_lexicon_label *labels, size_t count)
+{
+    printf("static const ng_lexicon_label %s_%d[] = {", kind, number);
+    for (size_t i = 0; i < count; i++) {
+        printf("\n{");
+        write_span(number, text, labels[i].name);
+        write_span(number, text, labels[i].uri);
+        printf("%ld,%u,%u},", (long)labels[i].bias, (unsigned)labels[i].broader, (unsigned)labels[i].part);
+    }
+    if (count == 0) printf("{{0,0},{0,0},0,0,0}");
+    printf("\n};\n");
+}
+
+static void write_weights(int number, const ng_lexicon *lexicon)
+{
+    size_t rows = lexicon->table.count;
+    printf("static const uint32_t first_%d[] = {", number);
+    for (size_t i = 0; i <= rows; i++) printf("%s%lu,", i % 16 ? "" : "\n", (unsigned long)lexicon->first[i]);
+    printf("\n};\nstatic const ng_lexicon_weight weights_%d[] = {", number);
+    for (size_t i = 0; i < lexicon->first[rows]; i++) {
+        printf("%s{%u,%d},", i % 16 ? "" : "\n", (unsigned)lexicon->weights[i].label, (int)lexicon->weights[i].weight);
+    }
+    if (lexicon->first[rows] == 0) printf("{0,0}");
+    printf("\n};\n");
+}
+
+static void write_openers(int number, const ng_openers *openers)
+{
+    printf("static const ng_opener openers_%d[] = {", number);
+    for (size_t i = 0; i <= openers->mask; i++) {
+        const ng_opener *slot = &openers->slots[i];
+        printf("%s{%lu,%u,%u},", i % 8 ? "" : "\n", (unsigned long)slot->start, (unsigned)slot->length, (unsigned)slot->reach);
+    }
+    printf("\n};\n");
+}
+
+static void write_pairs(int number, const uint64_t *pairs)
+{
+    printf("static const uint64_t pairs_%d[] = {", number);
+    for (size_t i = 0; i < NG_LEXICON_PAIRS / 64; i++) {
+        printf("%sUINT64_C(%llu),", i % 8 ? "" : "\n", (unsigned long long)pairs[i]);
+    }
+    printf("\n};\n");
+}
+
+static void write_lexicon(int number, const char *path, const ng_table *table, ng_arena *arena)
+{
+    ng_lexicon lexicon;
+    ng_error error = {NG_OK, 0, ""};
+    if (ng_lexicon_resolve(&lexicon, arena, table, path, &error) != NG_OK) fail(&error);
+    if (table->count == 0) {
+        fprintf(stderr, "embed: %s: the lexicon is empty\n", path);
+        exit(1);
+    }
+    write_labels(number, "labels", table->text, lexicon.labels, lexicon.label_count);
+    write_labels(number, "narrower", table->text, lexicon.narrower, lexicon.narrower_count);
+    write_weights(number, &lexicon);
+    write_openers(number, &lexicon.openers);
+    write_pairs(number, lexicon.pairs);
+    printf("static const ng_lexicon lexicon_%d = {.labels = labels_%d, .label_count = %zu, .narrower = narrower_%d, .narrower_count = %zu,\n"
+           "    .first = first_%d, .weights = weights_%d, .openers = {openers_%d, %lu}, .pairs = pairs_%d, .beginnings = {%u, %u}, .endings = {%u, %u},\n    .settings = {",
+           number, number, lexicon.label_count, number, lexicon.narrower_count, number, number, number, (unsigned long)lexicon.openers.mask,
+           number, (unsigned)lexicon.beginnings.least, (unsigned)lexicon.beginnings.most, (unsigned)lexicon.endings.least,
+           (unsigned)lexicon.endings.most);
+    for (size_t i = 0; i < NG_LEXICON_SETTINGS; i++) printf("%ld,", (long)lexicon.settings[i]);
+    printf("}};\n");
+}
+
 static void write_file(int number, const char *path)
 {
     write_bytes(number, path);
@@ -65,11 +151,9 @@ static void write_file(int number, const char *path)
     ng_error error = {NG_OK, 0, ""};
     ng_table table;
     ng_arena_init(&arena, ng_allocator_default());
-    if (ng_table_load(&table, &arena, data, path, &error) != NG_OK) {
-        fprintf(stderr, "embed: %s\n", error.message);
-        exit(1);
-    }
+    if (ng_table_load(&table, &arena, data, path, &error) != NG_OK) fail(&error);
     write_table(number, &table);
+    if (is_lexicon(path)) write_lexicon(number, path, &table, &arena);
     ng_arena_free(&arena);
     free((char *)(uintptr_t)data.ptr);
 }
@@ -81,10 +165,12 @@ int main(int count, char **paths)
     printf("const ng_embedded_file ng_embedded_files[] = {\n");
     for (int i = 1; i < count; i++) {
         printf("    {\"%s\", ng_file_%d_start, ng_file_%d_end, ", paths[i], i, i);
-        if (ng_table_is_file(ng_span_cstr(paths[i]))) printf("&table_%d, 0},\n", i);
+        if (ng_table_is_file(ng_span_cstr(paths[i]))) printf("&table_%d, ", i);
+        else printf("0, ");
+        if (is_lexicon(paths[i])) printf("&lexicon_%d, 0},\n", i);
         else printf("0, 0},\n");
     }
-    printf("    {0, 0, 0, 0, 0},\n};\n");
+    printf("    {0, 0, 0, 0, 0, 0},\n};\n");
     if (fflush(stdout) != 0 || ferror(stdout)) {
         fprintf(stderr, "embed: cannot write\n");
         return 1;

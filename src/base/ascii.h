@@ -14,6 +14,11 @@ static inline bool ng_ascii_is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+static inline bool ng_ascii_is_upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
 static inline bool ng_ascii_is_letter(char c)
 {
     return ng_ascii_lower(c) >= 'a' && ng_ascii_lower(c) <= 'z';

@@ -12,6 +12,12 @@ bool ng_interner_init(ng_interner *interner, ng_arena *arena, size_t expected)
     return interner->slots && interner->entries;
 }
 
+void ng_interner_give_back(ng_interner *interner)
+{
+    ng_arena_give_back(interner->arena, interner->slots);
+    ng_arena_give_back(interner->arena, interner->entries);
+}
+
 /* What a slot holds: a number needs no bit above the mask, so those tell most other keys apart without a look at their
  * entries. */
 static uint32_t slot_of(uint32_t id, uint64_t hash, uint32_t mask)

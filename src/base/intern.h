@@ -26,6 +26,9 @@ typedef struct ng_interner {
 /* An empty interner with room for about [expected] strings; false when out of memory. */
 bool ng_interner_init(ng_interner *interner, ng_arena *arena, size_t expected);
 
+/* Gives its tables back early, where they are large (ng_arena_give_back): nothing may be asked of it any more. */
+void ng_interner_give_back(ng_interner *interner);
+
 /* False when no key begins its search where one of this hash does: it is not there then, and was not looked at. */
 static inline bool ng_interner_may_hold(const ng_interner *interner, uint64_t hash)
 {

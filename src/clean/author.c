@@ -37,7 +37,7 @@ static bool is_bare_name(const ng_clean_view *view, size_t line)
         if (items[i].kind != NG_TOKEN_WORD) return false;
         glued += is_glued(ng_token_text(view->lines->text, &items[i]));
         if (items[i].flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UNCASED)) continue;
-        if (!inner || items[i].len > LIMITS.particle) return false;
+        if (!inner || ng_token_length(&items[i]) > LIMITS.particle) return false;
     }
     if (glued > 1) return false; /* "Wedding ChecklistsJust EngagedWedding Planning" */
     return !(items[from].flags & NG_TOKEN_UNCASED) || !ng_token_unspaced(&items[from]);

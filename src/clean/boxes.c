@@ -92,8 +92,7 @@ static void mark_ends(const ng_line_features *lines, const bool *prose, size_t c
     }
 }
 
-/* "By Ann Lee", "2 May 2025", "Published ...": a short line without an end. */
-static bool is_meta(const ng_line_features *f)
+bool ng_line_is_meta(const ng_line_features *f)
 {
     if (f->words > LIMITS.meta_words || f->end == NG_END_STOP) return false;
     bool date = f->numbers && (f->time || ng_line_hint(f, NG_PHRASE_MONTH) || ng_line_hint(f, NG_PHRASE_PUBLISHED)
@@ -114,7 +113,7 @@ static void mark_above_meta(const ng_line_features *lines, const bool *prose, si
         if (distance < LIMITS.near_meta) place[i] |= NG_ABOVE_META;
         if (distance < LIMITS.dek_near_meta && prose[i] && i > 0 && is_dek(&lines[i], &lines[i - 1], prose[i - 1]))
             place[i] |= NG_IS_DEK;
-        distance = is_meta(&lines[i]) ? 0 : prose[i] ? LIMITS.near_meta : distance + 1;
+        distance = ng_line_is_meta(&lines[i]) ? 0 : prose[i] ? LIMITS.near_meta : distance + 1;
     }
 }
 

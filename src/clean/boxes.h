@@ -19,6 +19,9 @@ enum {
 /* What stands right behind an article and never behind a teaser: its tags, its author, what is to be shared or bought. */
 bool ng_line_ends_article(const ng_line_features *f);
 
+/* "By Ann Lee", "2 May 2025", "Published ...": a short line without an end. */
+bool ng_line_is_meta(const ng_line_features *f);
+
 /* Bits for each of [count] lines, [prose] tells which are running text. NULL when out of memory. O(count). */
 const uint8_t *ng_boxes_measure(const ng_line_features *lines, const bool *prose, size_t count, ng_arena *arena);
 

@@ -12,6 +12,7 @@
  */
 #include "clean/clean.h"
 
+#include "clean/boxes.h"
 #include "clean/features.h"
 #include "clean/forms.h"
 #include "clean/markup.h"
@@ -25,13 +26,14 @@ static const struct {
     uint32_t menu_words;
     size_t repeats;      /* repeated short lines that are furniture in any language */
     uint32_t caption_words;
+    uint32_t credited_words, credit_words; /* C03: of a caption below a credit, at least; of the credit, at most */
     uint32_t pointer_words; /* C08 */
     size_t paywall_reach; /* C05: lines behind the article's last one */
     uint32_t paywall_words; /* "Subscribe" alone stands on every page */
     uint32_t paywall_phrase; /* the longest of several lines together */
     size_t dateline_reach; /* C06: bytes within which a dateline's dash stands */
     uint32_t twice_words;  /* C22: shorter lines may stand twice in an article */
-} LIMITS = {2, 6, 4, 4, 4, 40, 25, 4, 3, 2, 80, 6};
+} LIMITS = {2, 6, 4, 4, 4, 40, 4, 3, 25, 4, 3, 2, 80, 6};
 
 static bool is_menu_line(const ng_line_features *f)
 {
@@ -92,6 +94,17 @@ static ng_status is_caption(const ng_clean_view *view, size_t line, ng_regex_scr
     if (!(f->reasons & 1U << NG_REASON_CAPTION) || f->words > LIMITS.caption_words) return NG_OK;
     return ng_language_search(view->language, NG_SPAN("caption"), scratch, ng_line_text(view->lines, line), caption,
                               &match);
+}
+
+/* C03. A caption below the name of the agency that took the picture, as broadcasters print them: "Getty Images", "The sandbank
+ * disappears twice a day". The agency is no author then. */
+static bool is_credited(const ng_clean_view *view, size_t line)
+{
+    const ng_line_features *f = &view->features[line], *above = f - 1;
+    if (line == view->first || f->end || f->words < LIMITS.credited_words || f->words > LIMITS.caption_words) return false;
+    if (f->small * 2 < f->words || ng_line_is_meta(f) || ng_line_is_furniture(f)) return false;
+    bool credit = above->reason == NG_REASON_CAPTION && above->words > 1 && above->noise_words == above->words;
+    return !above->end && above->words <= LIMITS.credit_words && (credit || above->leading == NG_PHRASE_AGENCY);
 }
 
 /* C08. "Read more: Title of another article", also between two paragraphs. */
@@ -171,6 +184,9 @@ static ng_status clean_page(const ng_clean_view *view, const ng_markup *markup, 
         if (is_caption(view, i, scratch, &caption) != NG_OK) return ng_fail_memory(error);
         kept[i].keep = keep[i] && !caption && !is_pointer(view, i);
         if (caption) kept[i].reason = NG_REASON_CAPTION;
+        if (markup || caption || !is_credited(view, i)) continue;
+        kept[i].keep = kept[i - 1].keep = false;
+        kept[i].reason = kept[i - 1].reason = NG_REASON_CAPTION;
     }
     if (markup) return drop_second_copies(view, kept, arena) ? NG_OK : ng_fail_memory(error);
     drop_above_first_sentence(view, kept);

@@ -19,7 +19,7 @@ static const struct {
 
 static bool is_ideograph(ng_span text, const ng_token *token)
 {
-    return (token->flags & NG_TOKEN_UNCASED) && token->len == 3 && (unsigned char)text.ptr[token->start] >= 0xe3;
+    return (token->flags & NG_TOKEN_UNCASED) && ng_token_length(token) == 3 && (unsigned char)text.ptr[token->start] >= 0xe3;
 }
 
 static bool is_digit(char c)
@@ -46,7 +46,8 @@ static bool is_time(ng_span number)
 static bool is_address(ng_span text, const ng_token *token)
 {
     if (token->kind != NG_TOKEN_WORD) return false;
-    bool dotted = (token->flags & NG_TOKEN_DOTTED) && !(token->flags & NG_TOKEN_UPPER) && token->len >= LIMITS.address_bytes;
+    bool dotted = (token->flags & NG_TOKEN_DOTTED) && !(token->flags & NG_TOKEN_UPPER)
+               && ng_token_length(token) >= LIMITS.address_bytes;
     return dotted || ng_span_starts(ng_token_text(text, token), NG_SPAN("http"));
 }
 
@@ -190,7 +191,7 @@ static void measure_line(ng_clean_view *view, size_t line)
     f->end = (uint8_t)end_of(items, from, to);
     if (from < to && ends_without_stop(view->lines->text, f, &items[to - 1])) f->end = NG_END_STOP;
     f->exclaims = f->end == NG_END_STOP && ends_in(items, from, to, '!', 0xff01);
-    f->numbered = to - from > 1 && items[from].kind == NG_TOKEN_NUMBER && items[from].len < LIMITS.item_bytes;
+    f->numbered = to - from > 1 && items[from].kind == NG_TOKEN_NUMBER && ng_token_length(&items[from]) < LIMITS.item_bytes;
     f->bullet = from < to && !ng_token_is_word(&items[from]) && (is_separator(items[from].word) || items[from].word == '-');
     find_phrases(f, view, from, to);
 }

@@ -70,6 +70,7 @@ bool ng_headline_possible(const ng_clean_view *view, const ng_kept_line *kept, s
 {
     const ng_line_features *f = &view->features[line];
     bool free = kept[line].role == NG_ROLE_BODY || kept[line].role == NG_ROLE_NOISE;
+    free = free && kept[line].reason != NG_REASON_CAPTION;
     return free && f->words >= LIMITS.least && f->words <= LIMITS.most && f->end != NG_END_STOP && f->end != NG_END_COLON
         && f->end != NG_END_ELLIPSIS && !ng_line_is_furniture(f) && !f->bullet
         && f->separators < 2 && f->numbers * 2 < f->words; /* a ticker's line */
@@ -216,10 +217,19 @@ static void fill(const candidates *c, size_t line, size_t above, int32_t *x)
     fill_form(c, line, x);
 }
 
+/* A word of it stands in the article: the name of a site says nothing of what the article says. */
+static bool says_something(const candidates *c, size_t line)
+{
+    int32_t x[NG_HEADLINE_OWN];
+    fill_words(c, line, x);
+    return x[SHARED] > 0;
+}
+
 /* It looks like the dek of the candidate right above it, and none stands below it: a headline below a kicker has its own. */
 static bool is_below_headline(const candidates *c, size_t line)
 {
-    bool below = line > c->from && ng_headline_possible(c->view, c->kept, line - 1) && is_dek(c, line - 1, line);
+    bool below = line > c->from && ng_headline_possible(c->view, c->kept, line - 1) && is_dek(c, line - 1, line)
+        && says_something(c, line - 1);
     return below && !is_dek(c, line, line + 1);
 }
 

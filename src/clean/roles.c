@@ -55,7 +55,8 @@ static bool begins_name(const ng_clean_view *view, size_t at, size_t to)
     if (ng_phrases_match(&view->phrases, at, to, &value) && value == NG_PHRASE_AGENCY) return true;
     if (items[at].flags & NG_TOKEN_UNCASED) return true;
     if (at + 1 >= to || !(items[at].flags & NG_TOKEN_CAPITAL) || !ng_token_is_word(&items[at + 1])) return false;
-    size_t next = items[at + 1].len <= LIMITS.particle && !(items[at + 1].flags & NG_TOKEN_CAPITAL) ? at + 2 : at + 1;
+    bool particle = ng_token_length(&items[at + 1]) <= LIMITS.particle && !(items[at + 1].flags & NG_TOKEN_CAPITAL);
+    size_t next = particle ? at + 2 : at + 1;
     return next < to && (items[next].flags & NG_TOKEN_CAPITAL);
 }
 
@@ -114,18 +115,27 @@ static bool has_date(const ng_clean_view *view, size_t line)
     return false;
 }
 
-/* Words in small letters that no written date has: not "de" and not "mayo" of "8 de mayo de 2025". */
+/* A month, "Updated" or "min read". */
+static bool is_of_date(int32_t value)
+{
+    bool month = value > NG_PHRASE_MONTH && value < NG_PHRASE_PRESS;
+    return month || value == NG_PHRASE_MINUTES || value == NG_PHRASE_PUBLISHED || value == NG_PHRASE_MODIFIED;
+}
+
+/* Words in small letters that no date line has: not "de" and not "mayo" of "8 de mayo de 2025". */
 static uint32_t count_other_words(const ng_clean_view *view, size_t line)
 {
     const ng_token *items = view->tokens->items;
     size_t to = view->tokens->line_first[line + 1];
     uint32_t others = 0;
-    for (size_t i = view->tokens->line_first[line]; i < to; i++) {
+    for (size_t i = view->tokens->line_first[line], step; i < to; i += step) {
         int32_t value = 0;
+        step = 1;
         if (items[i].kind != NG_TOKEN_WORD || items[i].flags & NG_TOKEN_CAPITAL) continue;
         if (view->tokens->words[items[i].word].flags & NG_WORD_STOP) continue;
-        bool month = ng_phrases_match(&view->phrases, i, to, &value) && value > NG_PHRASE_MONTH && value < NG_PHRASE_PRESS;
-        others += !month;
+        size_t length = ng_phrases_match(&view->phrases, i, to, &value);
+        if (length && is_of_date(value)) step = length;
+        else others++;
     }
     return others;
 }
@@ -237,6 +247,7 @@ static void find_dek(const ng_clean_view *view, ng_kept_line *kept, size_t headl
     for (size_t i = headline + 1; i < body; i++) {
         const ng_line_features *f = &view->features[i];
         bool free = kept[i].role == NG_ROLE_BODY || kept[i].role == NG_ROLE_NOISE;
+        free = free && kept[i].reason != NG_REASON_CAPTION;
         if (!free || f->words < LIMITS.dek_least || f->words > LIMITS.dek_most) continue;
         if (f->hash == view->features[headline].hash) continue;
         if (f->reasons & (1U << NG_REASON_CAPTION | 1U << NG_REASON_COOKIE | 1U << NG_REASON_ADVERT)) continue;
@@ -269,6 +280,7 @@ void ng_roles_mark(const ng_clean_view *view, ng_kept_line *kept)
     size_t n = view->lines->count;
     for (size_t i = view->first; i < n; i++) {
         const ng_line_features *f = &view->features[i];
+        if (kept[i].reason == NG_REASON_CAPTION) continue; /* the agency above a caption */
         if (!kept[i].keep || f->words <= LIMITS.labelled_words) set_simple_role(view, i, kept);
     }
     for (size_t i = view->first; i < n; i++) {

@@ -122,9 +122,9 @@ static bool is_content(const ng_clean_view *view, const ng_token *token)
 {
     if (token->kind != NG_TOKEN_WORD || view->tokens->words[token->word].flags & NG_WORD_STOP) return false;
     unsigned char lead = (unsigned char)view->lines->text.ptr[token->start];
-    if (lead < 0xcd) return token->len >= LIMITS.content_bytes;
-    if (lead < 0xe0) return token->len >= LIMITS.content_bytes_two;
-    return token->len >= LIMITS.content_bytes_three || lead >= 0xe4;
+    if (lead < 0xcd) return ng_token_length(token) >= LIMITS.content_bytes;
+    if (lead < 0xe0) return ng_token_length(token) >= LIMITS.content_bytes_two;
+    return ng_token_length(token) >= LIMITS.content_bytes_three || lead >= 0xe4;
 }
 
 /* In how many lines of the main block's prose each word stands. */

@@ -26,13 +26,14 @@ static bool fill_descriptors(void)
     return true;
 }
 
-/* Writing to a pipe that nobody reads is reported by write(2) and not by a signal. */
-static void ignore_broken_pipes(void)
+/* That nobody reads a pipe, or that a file may not grow any more (ulimit -f), is reported by write(2) and not by a signal. */
+static void ignore_failed_writes(void)
 {
     struct sigaction action;
     memset(&action, 0, sizeof action);
     action.sa_handler = SIG_IGN;
     (void)sigaction(SIGPIPE, &action, NULL);
+    (void)sigaction(SIGXFSZ, &action, NULL);
 }
 
 bool cli_read_file(cli_session *session, const char *path)
@@ -85,6 +86,14 @@ static void read_files(cli_session *session)
     }
 }
 
+/* A file of -o with more lines than the input has records is no output of an earlier run of it. */
+static void check_resumed(cli_session *session)
+{
+    if (session->trouble || !session->skip || cli_interrupt_signal()) return;
+    fprintf(stderr, "nutgraf: '%s' has %zu lines more than the input has records\n", session->options->output_file, session->skip);
+    session->trouble = true;
+}
+
 /* The size of what is still to be read behind a path: 0 when it is no file, and so not known. */
 static size_t size_of(const char *path)
 {
@@ -125,6 +134,7 @@ static int run(cli_options *options)
     if (cli_session_open(&session, options)) {
         begin_progress(&session);
         read_files(&session);
+        check_resumed(&session);
         if (session.digest && !cli_interrupt_signal()) (void)cli_session_write_digest(&session);
         cli_progress_hide(&session.progress);
         if (options->verbose && session.batch) cli_progress_total(&session.progress, &session.state);
@@ -253,7 +263,7 @@ int main(int argc, char **argv)
 {
     cli_options options;
     if (!fill_descriptors()) return EXIT_TROUBLE;
-    ignore_broken_pipes();
+    ignore_failed_writes();
     if (!cli_options_parse(&options, argc, argv)) return EXIT_TROUBLE;
     if (options.action != ACTION_RUN) return print(&options);
     if (options.file_count == 0 && isatty(STDIN_FILENO)) {

@@ -208,7 +208,7 @@ void cli_portion_run(cli_portion *portion, nutgraf_context *context)
 {
     bool good = true;
     for (size_t i = 0, start = 0; i < portion->count && good; i++) {
-        ng_span line = ng_span_make(portion->lines.ptr + start, portion->ends[i] - start);
+        ng_span line = ng_span_slice(ng_strbuf_span(&portion->lines), start, portion->ends[i]);
         start = portion->ends[i];
         good = portion->too_long[i] ? fail_too_long(portion, i) : run_line(portion, context, i, line);
     }

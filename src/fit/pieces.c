@@ -32,7 +32,7 @@ bool ng_pieces_next(ng_pieces *pieces, ng_piece *out)
     }
     const ng_token *last = &pieces->items[end - 1];
     out->start = token->start;
-    out->end = last->start + last->len;
+    out->end = ng_token_end(last);
     pieces->at = end;
     return true;
 }

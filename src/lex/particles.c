@@ -43,7 +43,7 @@ static size_t mark_longest(const ng_lines *lines, const ng_language *language, c
     for (size_t n = run_length(tokens, at); n > 0; n--) {
         const ng_token *last = &tokens->items[at + n - 1];
         ng_particle kind;
-        if (!is_listed(language, ng_span_slice(lines->text, first->start, last->start + last->len), n, &kind)) continue;
+        if (!is_listed(language, ng_span_slice(lines->text, first->start, ng_token_end(last)), n, &kind)) continue;
         memset(out + at, (int)kind, n);
         return at + n;
     }

@@ -3,6 +3,8 @@
  * date. Cost O(1) a token. */
 #include "meta/dates.h"
 
+#include "base/ascii.h"
+
 enum { FIRST_YEAR = 1500, LAST_YEAR = 2200 };
 
 typedef struct figures {
@@ -77,14 +79,15 @@ static int month_at(const ng_phrases *phrases, size_t at, size_t end, size_t *ne
     return length && value > NG_PHRASE_MONTH && value <= NG_PHRASE_MONTH + 12 ? value - NG_PHRASE_MONTH : 0;
 }
 
-/* A token as a number of at most [most] digits, perhaps with "st", "nd", "rd", "th" behind; -1 when it is none. */
+/* A token as a number of at most [most] digits, perhaps with "st", "nd", "rd", "th" behind; -1 when it is none.
+ * Flattening glues what follows to a year: "2025Updated". */
 static int number_at(const ng_lines *lines, const ng_tokens *tokens, size_t at, size_t end, size_t most)
 {
     if (at >= end || tokens->items[at].kind != NG_TOKEN_NUMBER) return -1;
     ng_span s = ng_token_text(lines->text, &tokens->items[at]);
     size_t digits;
     int64_t value = leading_number(s, &digits);
-    bool plain = digits == s.len || (digits + 2 == s.len && most == 2);
+    bool plain = digits == s.len || (digits + 2 == s.len && most == 2) || (digits == most && most == 4 && ng_ascii_is_upper(s.ptr[digits]));
     return digits <= most && plain ? (int)value : -1;
 }
 

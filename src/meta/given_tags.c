@@ -100,7 +100,7 @@ static void take_tokens(collector *c, size_t at, size_t end)
     for (size_t i = at; i < end; i++) {
         if (is_separator(&items[i])) {
             add(c, from, items[i].start);
-            from = items[i].start + items[i].len;
+            from = ng_token_end(&items[i]);
         } else if (!listed && i > at && ng_token_unspaced(&items[i]) && !(items[i].flags & NG_TOKEN_GLUED)) {
             add(c, from, items[i].start); /* a space between words of a script without spaces: "校车 乡村教育" */
             from = items[i].start;
@@ -108,7 +108,7 @@ static void take_tokens(collector *c, size_t at, size_t end)
             cut_word(c, &items[i], &from);
         }
     }
-    add(c, from, items[end - 1].start + items[end - 1].len);
+    add(c, from, ng_token_end(&items[end - 1]));
 }
 
 /* Behind "Tags", "Filed under" and a colon, if the line has such a label. */

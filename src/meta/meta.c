@@ -36,7 +36,7 @@ static ng_span tokens_span(const finder *f, size_t from, size_t to)
 {
     if (from >= to) return ng_span_make(NULL, 0);
     const ng_token *first = &f->tokens->items[from], *last = &f->tokens->items[to - 1];
-    return ng_span_slice(f->lines->text, first->start, last->start + last->len);
+    return ng_span_slice(f->lines->text, first->start, ng_token_end(last));
 }
 
 /* M01: the handed-in title, else the line that clean took for the headline. */
@@ -106,7 +106,7 @@ static bool read_agency(finder *f, size_t from, size_t end)
 static size_t place_behind_name(const finder *f, size_t from, size_t to)
 {
     size_t at = to;
-    while (at > from && (f->tokens->items[at - 1].flags & NG_TOKEN_UPPER) && f->tokens->items[at - 1].len > 2) at--;
+    while (at > from && (f->tokens->items[at - 1].flags & NG_TOKEN_UPPER) && ng_token_length(&f->tokens->items[at - 1]) > 2) at--;
     return at >= from + 2 ? at : to;
 }
 
@@ -139,7 +139,10 @@ static bool read_name(finder *f, size_t from, size_t end)
     if (to == name || to - name > LIMITS.name_words) return false;
     to = end_of_first_copy(f, name, to);
     size_t place = place_behind_name(f, name, to);
-    f->out->byline = without_glued_label(tokens_span(f, name, place));
+    ng_span text = tokens_span(f, name, place);
+    const ng_token *last = &f->tokens->items[place - 1];
+    if (place == to) text.len -= ng_token_length(last) - ng_name_cut(f->lines, &f->phrases, last);
+    f->out->byline = without_glued_label(text);
     if (place < to) f->out->dateline = tokens_span(f, place, to);
     return true;
 }

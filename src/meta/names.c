@@ -1,8 +1,9 @@
 #include "meta/names.h"
 
+#include "base/ascii.h"
 #include "meta/dates.h"
 
-enum { LONGEST_TITLE = 2 /* bytes: "Jr" */ };
+enum { LONGEST_TITLE = 2 /* bytes: "Jr" */, LONGEST_LABEL = 20 };
 
 /* A bar, a dash that stands alone, a bracket or a handle. A hyphen that is glued to the name belongs to it. */
 static bool parts_name(const ng_token *t)
@@ -60,8 +61,28 @@ static bool ends_name(const ng_lines *lines, const ng_phrases *phrases, size_t a
 /* "Ph.D.", "Jr.": the stop belongs to the name. */
 static bool is_abbreviated(const ng_token *t)
 {
-    bool abbreviation = (t->flags & NG_TOKEN_DOTTED) || t->len <= LONGEST_TITLE;
+    bool abbreviation = (t->flags & NG_TOKEN_DOTTED) || ng_token_length(t) <= LONGEST_TITLE;
     return abbreviation && ng_token_is_mark(&t[1], '.') && (t[1].flags & NG_TOKEN_GLUED);
+}
+
+/* "Published", "Updated", "Correspondent": what may follow a name. */
+static bool is_label(const ng_phrases *phrases, ng_span word)
+{
+    char folded[LONGEST_LABEL];
+    if (word.len > sizeof folded) return false;
+    for (size_t i = 0; i < word.len; i++) folded[i] = ng_ascii_lower(word.ptr[i]);
+    const ng_row *row = ng_table_get(phrases->table, ng_span_make(folded, word.len));
+    return row && (row->value == NG_PHRASE_PUBLISHED || row->value == NG_PHRASE_MODIFIED || row->value == NG_PHRASE_STAFF);
+}
+
+size_t ng_name_cut(const ng_lines *lines, const ng_phrases *phrases, const ng_token *token)
+{
+    ng_span s = ng_token_text(lines->text, token);
+    for (size_t i = 1; token->kind == NG_TOKEN_WORD && i < s.len; i++) {
+        bool inner = ng_ascii_is_upper(s.ptr[i]) && !ng_ascii_is_upper(s.ptr[i - 1]);
+        if (inner && is_label(phrases, ng_span_slice(s, i, s.len))) return i;
+    }
+    return s.len;
 }
 
 size_t ng_name_skip_labels(const ng_phrases *phrases, size_t from, size_t end)
@@ -78,7 +99,11 @@ size_t ng_name_skip_labels(const ng_phrases *phrases, size_t from, size_t end)
 size_t ng_name_end(const ng_lines *lines, const ng_phrases *phrases, size_t from, size_t end)
 {
     size_t to = from;
-    while (to < end && !ends_name(lines, phrases, to, end)) to++;
+    bool glued = false;
+    for (; to < end && !glued && !ends_name(lines, phrases, to, end); to++) {
+        const ng_token *t = &phrases->tokens->items[to];
+        glued = ng_name_cut(lines, phrases, t) < ng_token_length(t);
+    }
     while (to > from && !ng_token_is_word(&phrases->tokens->items[to - 1])) to--;
     if (to > from && to < end && is_abbreviated(&phrases->tokens->items[to - 1])) to++;
     return to;

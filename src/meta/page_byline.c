@@ -55,13 +55,13 @@ static ng_span name_at(const ng_page *p, size_t from, size_t end, size_t *to)
     bool capital = *to > from && (items[from].flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UNCASED));
     while (capital && *to > from && is_small(&items[*to - 1])) --*to;
     for (size_t i = from; i < *to; i++) words += ng_token_is_word(&items[i]);
-    if (!words || words > LIMITS.words || (words == 1 && items[from].len == 1)) return none;
+    if (!words || words > LIMITS.words || (words == 1 && ng_token_length(&items[from]) == 1)) return none;
     if (words == 1 && capital && is_common(p->tokens, &items[from])) return none; /* "By Role" */
     if (!capital && (words > 1 || *to < end)) return none;
     for (size_t i = from + 1; i < *to; i++) {
-        if (is_small(&items[i]) && items[i].len > LIMITS.joining_bytes) return none;
+        if (is_small(&items[i]) && ng_token_length(&items[i]) > LIMITS.joining_bytes) return none;
     }
-    return ng_span_slice(p->lines->text, items[from].start, items[*to - 1].start + items[*to - 1].len);
+    return ng_span_slice(p->lines->text, items[from].start, ng_token_end(&items[*to - 1]));
 }
 
 /* The labelled name in line [i], or in the one below when the label stands alone. */

@@ -15,7 +15,8 @@ static bool is_mark(ng_span text, size_t at)
     return at + 2 < text.len && text.ptr[at] == '\xe2' && text.ptr[at + 1] == '\x80';
 }
 
-ng_span ng_title_next_word(ng_span *rest)
+/* The next word of [rest], cut from it; empty at the end. */
+static ng_span next_word(ng_span *rest)
 {
     size_t from = 0;
     while (from < rest->len && (is_mark(*rest, from) || !ng_title_is_word(rest->ptr[from]))) from += is_mark(*rest, from) ? 3 : 1;
@@ -29,14 +30,14 @@ ng_span ng_title_next_word(ng_span *rest)
 size_t ng_title_count(ng_span text)
 {
     size_t count = 0;
-    while (text.len && ng_title_next_word(&text).len) count++;
+    while (text.len && next_word(&text).len) count++;
     return count;
 }
 
 bool ng_title_holds(ng_span text, ng_span word)
 {
     for (size_t i = 0; text.len && i < MOST_WORDS; i++) {
-        ng_span w = ng_title_next_word(&text);
+        ng_span w = next_word(&text);
         if (w.len && ng_ascii_equal(w, word)) return true;
     }
     return false;
@@ -46,7 +47,7 @@ size_t ng_title_shared(ng_span heading, const ng_span *titles, size_t title_coun
 {
     size_t shared = 0;
     for (*words = 0; heading.len && *words < MOST_WORDS;) {
-        ng_span word = ng_title_next_word(&heading);
+        ng_span word = next_word(&heading);
         if (!word.len) break;
         ++*words;
         for (size_t t = 0; t < title_count; t++) {

@@ -8,9 +8,6 @@
 /* A letter, a digit, or a byte beyond ASCII. */
 bool ng_title_is_word(char c);
 
-/* The next word of [rest], cut from it; empty at the end. */
-ng_span ng_title_next_word(ng_span *rest);
-
 size_t ng_title_count(ng_span text);
 
 bool ng_title_holds(ng_span text, ng_span word);

@@ -14,6 +14,7 @@ static const struct {
     [NG_LEXICON_MODEL] = {{"=model", 6}, 100, 0, 10000},
     [NG_LEXICON_CURVE] = {{"=curve", 6}, 100, 1, 1000},
     [NG_LEXICON_CEILING] = {{"=ceiling", 8}, 100, 1, 100},
+    [NG_LEXICON_PAIR] = {{"=pair", 5}, 0, 0, 1},
     [NG_LEXICON_NARROWER] = {{"=narrower", 9}, 70, 0, 100},
     [NG_LEXICON_SLOPE] = {{"=slope", 6}, 200, 1, 10000},
 };
@@ -22,11 +23,13 @@ typedef struct loader {
     ng_lexicon *lexicon;
     ng_lexicon_label *labels;
     ng_lexicon_label *narrower;
+    uint16_t last_part[NG_LEXICON_LABELS]; /* of each label: number + 1, 0 for none yet */
     ng_lexicon_weight *weights;
     size_t weight_room;
     ng_interner ids; /* "politics" of "@politics" */
     uint16_t *of_id; /* [ids.count]: the label's number, as weights have it */
-    uint8_t *reach;
+    ng_opener *openers;
+    uint64_t *pairs;
     ng_arena *arena;
     const char *name;
     ng_error *error;
@@ -80,7 +83,11 @@ static ng_status add_label(loader *l, const ng_row *row, ng_lexicon_label label,
     if (lexicon->narrower_count == NG_LEXICON_PARTS) return bad_row(l, row, "too many narrower labels");
     label.broader = (uint16_t)above;
     *number = (uint16_t)(NG_LEXICON_LABELS + lexicon->narrower_count);
+    uint16_t *last = &l->last_part[above];
     l->narrower[lexicon->narrower_count++] = label;
+    if (*last) l->narrower[*last - 1].part = (uint16_t)lexicon->narrower_count;
+    else l->labels[above].part = (uint16_t)lexicon->narrower_count;
+    *last = (uint16_t)lexicon->narrower_count;
     return NG_OK;
 }
 
@@ -91,7 +98,8 @@ static ng_status load_label(loader *l, const ng_row *row)
     if (name.len == 0 || row->key_len < 2) return bad_row(l, row, "a label needs an id and a name");
     if (row->value < -2000 || row->value > 2000) return bad_row(l, row, "the bias is out of range");
     uint16_t number = 0;
-    ng_status status = add_label(l, row, (ng_lexicon_label){name, uri, row->value, 0}, ng_span_trim(broader), &number);
+    ng_lexicon_label label = {.name = name, .uri = uri, .bias = row->value};
+    ng_status status = add_label(l, row, label, ng_span_trim(broader), &number);
     if (status != NG_OK) return status;
     ng_span id = ng_span_slice(row_key(l, row), 1, row->key_len);
     bool added;
@@ -135,19 +143,43 @@ static ng_status load_weight(loader *l, const ng_row *row, ng_span part, uint32_
     return NG_OK;
 }
 
+static ng_status note_affix(loader *l, const ng_row *row, ng_lexicon_affixes *affixes)
+{
+    uint16_t len = row->key_len - 1;
+    if (len == 0) return bad_row(l, row, "a star needs letters beside it");
+    if (len > NG_LEXICON_AFFIX) return bad_row(l, row, "the part of a word is too long");
+    if (affixes->most == 0 || len < affixes->least) affixes->least = len;
+    if (len > affixes->most) affixes->most = len;
+    return NG_OK;
+}
+
+static size_t words_in(ng_span key)
+{
+    size_t words = 1;
+    for (size_t i = 0; i < key.len; i++) words += key.ptr[i] == ' ';
+    return words;
+}
+
+/* A star at the end or the beginning of a row makes it a part of words; one inside a phrase is a mark like others. */
+static ng_status note_star(loader *l, const ng_row *row)
+{
+    ng_span key = row_key(l, row);
+    if (words_in(key) > 1) return NG_OK;
+    if (key.ptr[key.len - 1] == '*') return note_affix(l, row, &l->lexicon->beginnings);
+    return key.ptr[0] == '*' ? note_affix(l, row, &l->lexicon->endings) : NG_OK;
+}
+
 /* Notes under the first word of a phrase how far the phrase reaches. */
 static ng_status note_opener(loader *l, const ng_row *row)
 {
-    size_t words = 1;
     ng_span rest = row_key(l, row);
-    for (size_t i = 0; i < rest.len; i++) words += rest.ptr[i] == ' ';
+    size_t words = words_in(rest);
     if (words == 1) return NG_OK;
     if (words > NG_LEXICON_REACH) return bad_row(l, row, "a phrase has at most four words");
     ng_span first = ng_span_cut(&rest, ' ');
-    bool added;
-    uint32_t id = ng_interner_add(&l->lexicon->openers, first, ng_hash(first), &added);
-    if (id == NG_NO_ID) return ng_fail_memory(l->error);
-    if (added || l->reach[id] < words) l->reach[id] = (uint8_t)words;
+    ng_openers_add(&l->lexicon->openers, l->openers, l->lexicon->table.text, row->start, (uint16_t)first.len, (uint16_t)words);
+    uint32_t bit = ng_lexicon_pair(ng_hash(first), ng_hash(ng_span_cut(&rest, ' ')));
+    l->pairs[bit / 64] |= UINT64_C(1) << bit % 64;
     return NG_OK;
 }
 
@@ -161,7 +193,8 @@ static ng_status load_words(loader *l, const ng_row *row, uint32_t *count)
     }
     if (status != NG_OK) return status;
     if (*count == before) return bad_row(l, row, "no label");
-    return note_opener(l, row);
+    status = note_star(l, row);
+    return status == NG_OK ? note_opener(l, row) : status;
 }
 
 static ng_status load_row(loader *l, const ng_row *row, uint32_t *count)
@@ -170,6 +203,13 @@ static ng_status load_row(loader *l, const ng_row *row, uint32_t *count)
     if (first == '@') return load_label(l, row);
     if (first == '=') return load_setting(l, row);
     return load_words(l, row, count);
+}
+
+static size_t count_phrases(const ng_table *table)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < table->count; i++) count += words_in(ng_row_key(table, &table->rows[i])) > 1;
+    return count;
 }
 
 /* All room that depends on the number of rows; a row has one weight or a little more. */
@@ -181,11 +221,12 @@ static bool make_room(loader *l, uint32_t **first)
     l->labels = ng_arena_array(l->arena, NG_LEXICON_LABELS, sizeof *l->labels);
     l->narrower = ng_arena_array(l->arena, most_parts, sizeof *l->narrower);
     l->of_id = ng_arena_array(l->arena, NG_LEXICON_LABELS + most_parts, sizeof *l->of_id);
-    l->reach = ng_arena_zeros(l->arena, rows + 1, sizeof *l->reach);
+    l->pairs = ng_arena_zeros(l->arena, NG_LEXICON_PAIRS / 64, sizeof *l->pairs);
     *first = ng_arena_array(l->arena, rows + 1, sizeof **first);
     l->weights = ng_arena_array(l->arena, l->weight_room, sizeof *l->weights);
-    return l->labels && l->narrower && l->of_id && l->reach && *first && l->weights && ng_interner_init(&l->ids, l->arena, NG_LEXICON_LABELS)
-        && ng_interner_init(&l->lexicon->openers, l->arena, rows / 8 + 8);
+    return l->labels && l->narrower && l->of_id && l->pairs && *first && l->weights
+        && ng_interner_init(&l->ids, l->arena, NG_LEXICON_LABELS)
+        && ng_openers_init(&l->lexicon->openers, &l->openers, l->arena, count_phrases(&l->lexicon->table));
 }
 
 ng_status ng_lexicon_resolve(ng_lexicon *lexicon, ng_arena *arena, const ng_table *table, const char *name, ng_error *error)
@@ -206,7 +247,7 @@ ng_status ng_lexicon_resolve(ng_lexicon *lexicon, ng_arena *arena, const ng_tabl
     lexicon->narrower = l.narrower;
     lexicon->weights = l.weights;
     lexicon->first = first;
-    lexicon->reach = l.reach;
+    lexicon->pairs = l.pairs;
     return status;
 }
 
@@ -215,6 +256,12 @@ ng_status ng_lexicon_load(ng_lexicon *lexicon, ng_arena *arena, ng_span data, co
     ng_table table;
     ng_status status = ng_table_load(&table, arena, data, name, error);
     return status == NG_OK ? ng_lexicon_resolve(lexicon, arena, &table, name, error) : status;
+}
+
+void ng_lexicon_take(ng_lexicon *lexicon, const ng_lexicon *made, const ng_table *table)
+{
+    *lexicon = *made;
+    lexicon->table = *table;
 }
 
 static size_t find_label(const ng_lexicon *lexicon, ng_span name)

@@ -2,13 +2,14 @@
  * or write from nothing; the format stands in topic/topic.h and at the top of models/en/topics.txt.
  *
  * Loading checks everything that the topic stage relies on: each label is declared, each weight a number, each setting
- * known. An error names the line. Cost: loading O(bytes), a look-up O(1).
+ * known. An error names the line. Cost: loading O(bytes), nothing of an embedded one, which the build has loaded; a look-up O(1).
  */
 #ifndef NG_MODEL_LEXICON_H
 #define NG_MODEL_LEXICON_H
 
 #include "base/intern.h"
 #include "model/classifier.h"
+#include "model/openers.h"
 #include "model/table.h"
 
 typedef struct ng_lexicon_label {
@@ -16,6 +17,8 @@ typedef struct ng_lexicon_label {
     ng_span uri;  /* empty when the label has none */
     int32_t bias; /* hundredths */
     uint16_t broader; /* of a narrower label: the number of the label that it is a part of */
+    uint16_t part;    /* the first label that is a part of this one, or of a part the next one beside it: its number + 1; 0 for
+                         none */
 } ng_lexicon_label;
 
 /* So much does a row speak for a label. Those behind NG_LEXICON_LABELS are narrower ones. */
@@ -32,10 +35,17 @@ typedef enum ng_lexicon_setting {
     NG_LEXICON_MODEL,     /* factor of the log-odds of the trained model beside it, in hundredths */
     NG_LEXICON_CURVE,     /* power of a share that makes it a confidence, in hundredths */
     NG_LEXICON_CEILING,   /* confidence of a label that has all of the share, in per cent */
+    NG_LEXICON_PAIR,      /* 1: the share of a label is against its strongest rival alone */
     NG_LEXICON_NARROWER,  /* least confidence of a narrower label, in per cent */
     NG_LEXICON_SLOPE,     /* factor between evidence and log-odds of a narrower label, in hundredths */
     NG_LEXICON_SETTINGS
 } ng_lexicon_setting;
+
+/* Bytes of the shortest and the longest row that is the beginning ("elect*") or the ending ("*ball") of words, without the
+ * star; 0 when there is none. */
+typedef struct ng_lexicon_affixes {
+    uint16_t least, most;
+} ng_lexicon_affixes;
 
 typedef struct ng_lexicon {
     ng_table table;                   /* all rows; those of labels and settings have no weights */
@@ -45,8 +55,9 @@ typedef struct ng_lexicon {
     size_t narrower_count;
     const uint32_t *first;            /* [table.count + 1]: the weights of row i are weights[first[i] .. first[i + 1]) */
     const ng_lexicon_weight *weights;
-    ng_interner openers;              /* first words of the phrases */
-    const uint8_t *reach;             /* [openers.count]: words of the longest phrase that begins with it */
+    ng_openers openers;               /* first words of the phrases */
+    const uint64_t *pairs;            /* [NG_LEXICON_PAIRS / 64]: a set bit for the first two words of each phrase, by their hashes */
+    ng_lexicon_affixes beginnings, endings;
     int32_t settings[NG_LEXICON_SETTINGS];
     const ng_classifier *model;       /* a trained model of the same labels, whose log-odds are added; NULL when there is none */
     const uint8_t *model_labels;      /* [model->label_count]: the lexicon's label of the same name */
@@ -55,14 +66,31 @@ typedef struct ng_lexicon {
 enum {
     NG_LEXICON_LABELS = 64,    /* most labels of a lexicon */
     NG_LEXICON_PARTS = 1024,   /* most narrower ones */
-    NG_LEXICON_REACH = 4       /* most words of a phrase */
+    NG_LEXICON_REACH = 4,      /* most words of a phrase */
+    NG_LEXICON_AFFIX = 64,     /* most bytes of a beginning or an ending */
+    NG_LEXICON_PAIRS = 1 << 15 /* bits: of other pairs one in sixteen passes for the beginning of one of 2,000 phrases */
 };
+
+static inline uint32_t ng_lexicon_pair(uint64_t first, uint64_t second)
+{
+    return (uint32_t)ng_hash_pair(first, second) % NG_LEXICON_PAIRS;
+}
+
+/* False when no phrase begins with two words of these hashes: most words behind one that opens a phrase are none of it. */
+static inline bool ng_lexicon_may_begin(const ng_lexicon *lexicon, uint64_t first, uint64_t second)
+{
+    uint32_t bit = ng_lexicon_pair(first, second);
+    return lexicon->pairs[bit / 64] >> bit % 64 & 1;
+}
 
 /* Reads [data], which must outlive the lexicon. [name] is for messages only. Empty data gives a lexicon without labels. */
 ng_status ng_lexicon_load(ng_lexicon *lexicon, ng_arena *arena, ng_span data, const char *name, ng_error *error);
 
 /* The same of a table that has been read already. */
 ng_status ng_lexicon_resolve(ng_lexicon *lexicon, ng_arena *arena, const ng_table *table, const char *name, ng_error *error);
+
+/* The embedded one of [made], which the build resolved, for [table], of which it was made. */
+void ng_lexicon_take(ng_lexicon *lexicon, const ng_lexicon *made, const ng_table *table);
 
 /* Puts [model] beside the lexicon; both must outlive it. NG_BAD_MODEL when it has a label that the lexicon has not. */
 ng_status ng_lexicon_join(ng_lexicon *lexicon, const ng_classifier *model, ng_arena *arena, const char *name, ng_error *error);

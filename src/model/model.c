@@ -19,7 +19,8 @@ static const struct {
     {"generic.txt", NG_TABLE_GENERIC, 11},
     {"noise.txt", NG_TABLE_NOISE, 55},
     {"particles.txt", NG_TABLE_PARTICLES, 6},
-    {"references.txt", NG_TABLE_REFERENCES, 0},
+    {"references.txt", NG_TABLE_REFERENCES, 2},
+    {"captions.txt", NG_TABLE_CAPTIONS, 3},
     {"cuts.txt", NG_TABLE_CUTS, 1023},
 };
 
@@ -137,6 +138,10 @@ static ng_status check_numbers(const ng_table *table, int32_t most, const char *
 static ng_status load_table(ng_model *model, ng_language *language, ng_span name, const ng_embedded_file *file, ng_error *error)
 {
     ng_table table = file_table(file);
+    if (file->lexicon) {
+        ng_lexicon_take(&language->topics, file->lexicon, &table);
+        return NG_OK;
+    }
     if (ng_span_equal(name, NG_SPAN("topics.txt"))) {
         return ng_lexicon_resolve(&language->topics, &model->arena, &table, ng_model_file_name(file->path), error);
     }

@@ -38,6 +38,13 @@ enum { NG_TAG_FEATURES = 1, NG_TAG_FEATURE_COUNT = 82, NG_PHRASE_FEATURES = 2, N
 
 enum { NG_DIGEST_ROOM = 65 }; /* of a model's digest with its NUL */
 
+/* Where a word points back. */
+typedef enum ng_reference {
+    NG_REFERENCE_PERSON,   /* at the beginning, to someone or something named there: "he", "their" */
+    NG_REFERENCE_THOUGHT,  /* at the beginning, to what was said: "but" */
+    NG_REFERENCE_NEAR      /* the same, near the beginning too: "also" */
+} ng_reference;
+
 /* The tables of a language; the file names stand in model.c. Format: model/table.h. */
 typedef enum ng_table_id {
     NG_TABLE_STOPWORDS,     /* word */
@@ -51,7 +58,8 @@ typedef enum ng_table_id {
     NG_TABLE_GENERIC,       /* words with a part of their own in keywords; value = kind, see the file */
     NG_TABLE_NOISE,         /* words and phrases of page furniture, value = ng_reason */
     NG_TABLE_PARTICLES,     /* function words of a language that does not part its words, value = ng_particle */
-    NG_TABLE_REFERENCES,    /* words that, where they begin a sentence, point back to the one before it: "he", "their" */
+    NG_TABLE_REFERENCES,    /* words that point back to the sentence before, value = ng_reference */
+    NG_TABLE_CAPTIONS,      /* words that say where in a picture something is, or what someone does there, value = kind, see the file */
     NG_TABLE_CUTS,          /* what a cut must know of a word, value = sum of ng_cut_word (fit) */
     NG_TABLE_COUNT
 } ng_table_id;

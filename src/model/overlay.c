@@ -32,7 +32,7 @@ static ng_status read_file(ng_embedded_file *out, ng_arena *arena, const ng_own_
 {
     ng_span path = full_path(arena, from->path), data = ng_arena_copy(arena, from->data);
     if (!path.len || !data.ptr) return ng_fail_memory(error);
-    *out = (ng_embedded_file){path.ptr, data.ptr, data.ptr + data.len, NULL, true};
+    *out = (ng_embedded_file){.path = path.ptr, .start = data.ptr, .end = data.ptr + data.len, .own = true};
     return read_table(out, arena, error);
 }
 
@@ -51,7 +51,7 @@ static void merge(ng_embedded_file *list, const ng_embedded_file *own, size_t co
         *list++ = order < 0 ? *built_in : *own++;
         if (order <= 0) built_in++;
     }
-    *list = (ng_embedded_file){NULL, NULL, NULL, NULL, false};
+    *list = (ng_embedded_file){.path = NULL};
 }
 
 static ng_status read_files(ng_embedded_file **out, ng_arena *arena, const ng_own_file *files, size_t count, ng_error *error)

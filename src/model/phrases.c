@@ -3,6 +3,8 @@
  * for a word that begins no phrase, O(words of the longest key) at most for the others. */
 #include "model/phrases.h"
 
+#include "model/model.h"
+
 enum { LONGEST_KEY = 128 }; /* bytes; no phrase of page furniture comes near it */
 
 static const ng_row *row_of(const ng_phrases *phrases, uint32_t word)
@@ -12,13 +14,27 @@ static const ng_row *row_of(const ng_phrases *phrases, uint32_t word)
     return ng_table_find(phrases->table, w->folded, w->hash);
 }
 
+/* The same by what an earlier article found out about the word, if one did. */
+static const ng_row *recall(const ng_phrases *phrases, uint32_t word, ng_facts *facts)
+{
+    const ng_row *rows = phrases->table->rows;
+    if (facts && (facts->known & NG_FACTS_NOISE)) return facts->noise_row ? &rows[facts->noise_row - 1] : NULL;
+    const ng_row *row = row_of(phrases, word);
+    if (!facts) return row;
+    facts->noise_row = row ? (uint32_t)(row - rows) + 1 : 0;
+    facts->known |= NG_FACTS_NOISE;
+    return row;
+}
+
 bool ng_phrases_init(ng_phrases *phrases, const ng_table *table, const ng_tokens *tokens, ng_arena *arena)
 {
     *phrases = (ng_phrases){.table = table, .tokens = tokens};
     if (!arena) return true;
     const ng_row **rows = ng_arena_array(arena, tokens->word_count, sizeof *rows);
     if (!rows) return false;
-    for (size_t i = 0; i < tokens->word_count; i++) rows[i] = row_of(phrases, (uint32_t)i);
+    const ng_language *language = tokens->facts_language;
+    ng_facts *const *facts = language && table == language->noise ? tokens->facts : NULL;
+    for (uint32_t i = 0; i < tokens->word_count; i++) rows[i] = recall(phrases, i, facts ? facts[i] : NULL);
     phrases->rows = rows;
     return true;
 }

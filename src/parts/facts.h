@@ -15,7 +15,8 @@ enum {
 enum {
     NG_FACTS_LEXICON = 1,    /* topic: of the language's own lexicon */
     NG_FACTS_TAG_NAMES = 2,  /* tag: in the style of names, or */
-    NG_FACTS_TAG_PHRASES = 4 /* in that of keyphrases */
+    NG_FACTS_TAG_PHRASES = 4, /* in that of keyphrases */
+    NG_FACTS_NOISE = 8        /* clean: of page furniture */
 };
 
 /* One line of the processor's cache. */
@@ -29,6 +30,7 @@ typedef struct ng_facts {
     uint32_t lexicon_row;
     uint32_t article; /* the last one that held it */
     unsigned char tag[NG_FACTS_TAG];
+    uint32_t noise_row; /* + 1; 0 for none */
 } ng_facts;
 
 #endif

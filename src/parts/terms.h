@@ -12,6 +12,12 @@ typedef struct ng_term_list {
     size_t count;
 } ng_term_list;
 
+typedef enum ng_leaning {
+    NG_LEANS_NOT,
+    NG_LEANS_LIGHTLY, /* it goes on from something: "However, ...", "The company also ...", the rest of a quotation */
+    NG_LEANS          /* nobody knows whom it means: "He said ...", or it is no sentence by itself: "he said." */
+} ng_leaning;
+
 typedef struct ng_terms {
     const uint32_t *stem_of; /* [tokens.word_count]: the stem of a word, stop words too (a tag may hold one) */
     const ng_span *stems;    /* [stem_count] */
@@ -25,8 +31,8 @@ typedef struct ng_terms {
     const uint32_t *content_first; /* [sentences + 1] */
     const uint32_t *document_frequency; /* [stem_count]: sentences that hold it as content word */
     const ng_score *quoted;  /* [sentences]: share of the sentence's words that stand in quotation marks */
-    const bool *leans;       /* [sentences]: it begins with a word that points back to the sentence before ("He said ..."), or in its
-                                middle, with a small letter */
+    const uint8_t *leans;    /* [sentences]: how much of its sense is in the sentence before it, an ng_leaning */
+    const bool *captions;    /* [sentences]: it describes a picture: "Jane Smith (left) with ..." */
     ng_term_list title;      /* of the headline's content words */
     ng_interner stem_ids;    /* finds the number of a stem */
     ng_interner pair_ids;    /* of a pair, behind the stems; empty in a text with spaces */

@@ -49,9 +49,10 @@ typedef enum ng_particle {
     NG_PARTICLE_COUNT
 } ng_particle;
 
+/* Twelve bytes, and no length: between two tokens stands nothing or one byte, a space or the end of a line, so that a token ends
+ * where the next one says. */
 typedef struct ng_token {
     uint32_t start; /* in lines.text */
-    uint32_t len;   /* bytes */
     uint32_t word;  /* index into words for words and numbers; for marks the code point of its character */
     uint8_t kind;   /* ng_token_kind */
     uint8_t flags;
@@ -84,7 +85,7 @@ typedef struct ng_mark {
 } ng_mark;
 
 typedef struct ng_tokens {
-    const ng_token *items;
+    const ng_token *items; /* [count + 1]; the last one stands for the end of the text */
     size_t count;
     const uint32_t *line_first; /* [lines + 1]: the tokens of line i are line_first[i] .. line_first[i + 1] */
     const ng_mark *marks; /* [mark_count + 1] in order; the last one stands for the end, its token is [count] */
@@ -98,9 +99,22 @@ typedef struct ng_tokens {
     char language[NG_LANGUAGE_SIZE]; /* ISO 639-1 where there is one, else 639-3; "und" when not identified */
 } ng_tokens;
 
+/* Where a token of ng_tokens ends, in lines.text. */
+static inline uint32_t ng_token_end(const ng_token *token)
+{
+    const ng_token *next = token + 1;
+    return next->start - !(next->flags & NG_TOKEN_GLUED);
+}
+
+/* Bytes. */
+static inline uint32_t ng_token_length(const ng_token *token)
+{
+    return ng_token_end(token) - token->start;
+}
+
 static inline ng_span ng_token_text(ng_span text, const ng_token *token)
 {
-    return ng_span_make(text.ptr + token->start, token->len);
+    return ng_span_make(text.ptr + token->start, ng_token_length(token));
 }
 
 static inline bool ng_token_is_word(const ng_token *token)

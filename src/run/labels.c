@@ -3,19 +3,20 @@
 
 #include "model/vocabulary.h"
 #include "tag/tag.h"
+#include "terms/terms.h"
 #include "topic/bag.h"
 #include "topic/known.h"
 #include "topic/topic.h"
 
 /* *language becomes the one whose topic model knows the words of a text that is too short for its language to be sure of
- * (topic/known.h). English is the one language with such a model. */
+ * (topic/known.h). English is the one language with such a model; a lexicon knows too few words to tell. */
 static ng_status doubt_language(ng_run *r, const ng_language **language)
 {
     enum { SHORT = 24 };                    /* distinct words; longer texts are told apart without fail */
     static const ng_score ENOUGH = 800000; /* 96 of 108 such English headlines have it, and 9 of 1,700 in other languages */
     ng_outcome *p = &r->parts;
     const ng_language *other = ng_model_language(r->model, "en");
-    bool sure = r->language[0] || (*language)->topics.label_count || !other->topics.model;
+    bool sure = r->language[0] || *language == other || !other->topics.model;
     if (sure || p->tokens.word_count > SHORT) return NG_OK;
     ng_topic_bag bag;
     ng_status status = ng_topic_collect(&p->tokens, &p->meta, &p->sentences, &r->context->arena, &bag, r->error);
@@ -79,6 +80,7 @@ ng_status ng_run_tag(ng_run *r, const ng_language *language)
                           .expected = phrases ? 0 : NG_TAG_EXPECTED_NAMES,
                           .only_listed = r->options->only_listed != 0,
                           .denied = ng_run_table(r->options->denied)};
+    ng_terms_give_back(&r->terms, arena);
     ng_status status = find_keywords(r, language, &how);
     if (status == NG_OK && (r->options->stages & NUTGRAF_TAGS)) {
         status = ng_tag_mix(&p->lines, &p->tokens, &p->meta, &p->sentences, &p->keywords, &p->topics, vocabulary, &how,

@@ -40,15 +40,15 @@ enum { UNMARKED = 64 }; /* sites without a terminator have weights of their own:
 static shape shape_of(const ng_split_line *line, const ng_token *token)
 {
     if (!token) return SHAPE_NONE;
-    if (token->kind == NG_TOKEN_NUMBER) return token->len <= 2 ? SHAPE_ORDINAL : SHAPE_NUMBER;
+    if (token->kind == NG_TOKEN_NUMBER) return ng_token_length(token) <= 2 ? SHAPE_ORDINAL : SHAPE_NUMBER;
     if (token->kind >= NG_TOKEN_PUNCTUATION) return ng_mark_closes(token) || ng_mark_quote(token) ? SHAPE_CLOSER : SHAPE_MARK;
     if (token->flags & NG_TOKEN_UNCASED) return SHAPE_UNCASED;
     bool capital = token->flags & NG_TOKEN_CAPITAL;
     if (ng_split_is_letter(line, token, true)) return capital ? SHAPE_CAPITAL_LETTER : SHAPE_SMALL_LETTER;
-    if (token->len == 1) return SHAPE_UPPER; /* the end of "AT&T", "20 °C" */
+    if (ng_token_length(token) == 1) return SHAPE_UPPER; /* the end of "AT&T", "20 °C" */
     if (token->flags & NG_TOKEN_DOTTED) return SHAPE_DOTTED;
     if (ng_split_is_roman(line, token)) return SHAPE_ROMAN;
-    if (token->flags & NG_TOKEN_UPPER) return token->len < SHORT_UPPER ? SHAPE_SHORT_UPPER : SHAPE_UPPER;
+    if (token->flags & NG_TOKEN_UPPER) return ng_token_length(token) < SHORT_UPPER ? SHAPE_SHORT_UPPER : SHAPE_UPPER;
     if (capital) return SHAPE_CAPITALISED;
     return ng_split_is_camel(line, token) ? SHAPE_CAMEL : SHAPE_SMALL;
 }
@@ -64,9 +64,10 @@ static unsigned initial_of(const ng_token *token)
 /* Characters of a word, held at LONG_WORD. */
 static unsigned length_of(const ng_split_line *line, const ng_token *token)
 {
-    if (token->flags & NG_TOKEN_ASCII) return token->len < LONG_WORD ? token->len : LONG_WORD;
+    uint32_t bytes = ng_token_length(token);
+    if (token->flags & NG_TOKEN_ASCII) return bytes < LONG_WORD ? bytes : LONG_WORD;
     unsigned length = 0;
-    for (uint32_t i = 0; i < token->len && length < LONG_WORD; i++) {
+    for (uint32_t i = 0; i < bytes && length < LONG_WORD; i++) {
         length += ((unsigned char)line->text.ptr[token->start + i] & 0xC0) != 0x80;
     }
     return length;
@@ -75,8 +76,8 @@ static unsigned length_of(const ng_split_line *line, const ng_token *token)
 static bool has_vowel(const ng_split_line *line, const ng_token *token)
 {
     if (!(token->flags & NG_TOKEN_ASCII)) return true;
-    for (uint32_t i = 0; i < token->len; i++) {
-        unsigned char c = (unsigned char)line->text.ptr[token->start + i] | 0x20;
+    for (uint32_t i = token->start; i < ng_token_end(token); i++) {
+        unsigned char c = (unsigned char)line->text.ptr[i] | 0x20;
         if (c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y') return true;
     }
     return false;
@@ -174,7 +175,7 @@ static view look(const ng_split_line *line, const ng_site *site)
     v.closer = closer_of(line, site);
     v.opener = site->next > site->end ? line->tokens[site->end].word & 0x3ff : 0;
     v.right_word = line->words[v.next->word].hash;
-    bool word = v.before && ng_token_is_word(v.before) && !(v.before->len == 1 && v.left == SHAPE_UPPER);
+    bool word = v.before && ng_token_is_word(v.before) && !(ng_token_length(v.before) == 1 && v.left == SHAPE_UPPER);
     if (site->kind <= NG_TERMINATOR_DOT && word) {
         v.class = ng_split_class(line, v.before);
         v.common = ng_split_common(line, v.before);
@@ -242,8 +243,8 @@ static void add_left(const view *v, ng_evidence *out)
 /* The first character of a word in a script without spaces, where a run of letters is many words: 他说, と述べた. */
 static uint32_t first_character(const ng_split_line *line, const ng_token *token)
 {
-    uint32_t start = token->start, size = 1;
-    while (size < token->len && ((unsigned char)line->text.ptr[start + size] & 0xC0) == 0x80) size++;
+    uint32_t start = token->start, length = ng_token_length(token), size = 1;
+    while (size < length && ((unsigned char)line->text.ptr[start + size] & 0xC0) == 0x80) size++;
     uint32_t character = 0;
     for (uint32_t i = 0; i < size; i++) character = character << 8 | (unsigned char)line->text.ptr[start + i];
     return character;

@@ -42,7 +42,8 @@ bool ng_glued_habit(const ng_tokens *tokens)
         bool capital = next->kind == NG_TOKEN_WORD && (next->flags & NG_TOKEN_CAPITAL) && !(next->flags & NG_TOKEN_UPPER);
         bool name = at + 2 < tokens->count && (tokens->items[at + 2].flags & NG_TOKEN_GLUED)
                     && !ng_token_is_mark(&tokens->items[at + 2], ',');
-        if (glued && capital && !name && next->len > 1 && is_small_word(before) && before->len > 2) return true;
+        bool long_enough = ng_token_length(next) > 1 && ng_token_length(before) > 2;
+        if (glued && capital && !name && long_enough && is_small_word(before)) return true;
     }
     return false;
 }
@@ -125,7 +126,7 @@ static bool name_ends(const ng_split_line *line, const ng_site *site)
                  && !ng_mark_quote(&before[-1]) && !ng_mark_partner(&before[-1]);
     if (chain || (before->flags & NG_TOKEN_DOTTED) || ng_split_common(line, before) > 0) return false;
     if (is_stop(line, site->next)) return true;
-    bool number = before->kind == NG_TOKEN_NUMBER && before->len <= ORDINAL_DIGITS;
+    bool number = before->kind == NG_TOKEN_NUMBER && ng_token_length(before) <= ORDINAL_DIGITS;
     if (number && (line->word_count < NUMBERED_WORDS || ng_split_class(line, next) >= NG_ABBREVIATION_CALENDAR)) return false;
     if (site->next > site->end) return true; /* a quotation begins */
     return line->loses_spaces && !ng_split_is_letter(line, next, false);
@@ -161,7 +162,7 @@ bool ng_glued_ends(const ng_split_line *line, const ng_site *site)
     switch (site->kind) {
     case NG_TERMINATOR_DOT:
         return site->closed ? ng_split_class(line, ng_site_before(line, site)) == NG_ABBREVIATION_NONE : dot_ends(line, site);
-    case NG_TERMINATOR_ELLIPSIS: return ng_split_is_starter(line, site->next) && next->len > 1;
+    case NG_TERMINATOR_ELLIPSIS: return ng_split_is_starter(line, site->next) && ng_token_length(next) > 1;
     default: return site->closed || ng_token_is_word(&line->tokens[site->mark - 1]);
     }
 }

@@ -108,9 +108,9 @@ static bool measure_ends(const ng_split_line *line, const ng_site *site)
 /* S18. The number of a list item: "for two reasons. 1. The first". It stands alone in its sentence or behind a colon. */
 static bool is_item_number(const ng_split_line *line, const ng_site *site, const ng_token *before)
 {
-    if (before->kind != NG_TOKEN_NUMBER || before->len > ITEM_DIGITS) return false;
+    if (before->kind != NG_TOKEN_NUMBER || ng_token_length(before) > ITEM_DIGITS) return false;
     if (line->word_count == 1) return true;
-    return before->len <= 2 && site->mark - line->first >= 2 && ng_token_is_mark(&line->tokens[site->mark - 2], ':');
+    return ng_token_length(before) <= 2 && site->mark - line->first >= 2 && ng_token_is_mark(&line->tokens[site->mark - 2], ':');
 }
 
 /* S14. "J. K. Rowling", "George W. Bush"; but "you and I. Did", "vitamin C. The". Initials alone are no sentence. */
@@ -144,7 +144,7 @@ static ng_verdict leans(unsigned rule, bool ends)
 /* "XIV" before a stop: an ordinal in the languages that write them so. */
 static bool is_ordinal(const ng_split_line *line, const ng_token *token)
 {
-    if (token->kind == NG_TOKEN_NUMBER) return token->len <= 2;
+    if (token->kind == NG_TOKEN_NUMBER) return ng_token_length(token) <= 2;
     return ng_split_is_roman(line, token);
 }
 
@@ -173,7 +173,7 @@ static bool is_plain(const ng_split_line *line, const ng_site *site, const ng_to
     bool small = before->kind == NG_TOKEN_WORD && !(before->flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UNCASED | NG_TOKEN_DOTTED));
     bool capital = next->kind == NG_TOKEN_WORD && (next->flags & NG_TOKEN_CAPITAL) && site->next == site->end;
     bool alone = site->run == 1 && !site->closed && ng_site_glued(line, site->mark) && line->quotes % 2 == 0;
-    return small && capital && alone && before->len >= PLAIN_BYTES && line->word_count >= PLAIN_WORDS
+    return small && capital && alone && ng_token_length(before) >= PLAIN_BYTES && line->word_count >= PLAIN_WORDS
            && ng_split_common(line, before) == 0;
 }
 

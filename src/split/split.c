@@ -59,14 +59,14 @@ static bool close_sentence(splitter *s, ng_split_line *line, size_t end)
     const ng_token *last = &line->tokens[end - 1];
     if (line->word_count == 0 && s->line_sentences > 0) {
         ng_sentence *before = &s->items[s->out->count - 1];
-        before->end = last->start + last->len;
+        before->end = ng_token_end(last);
         before->end_token = (uint32_t)end;
         line->start = end;
         return true;
     }
     if (!room(s)) return false;
     s->items[s->out->count++] = (ng_sentence){.start = line->tokens[line->start].start,
-                                              .end = last->start + last->len,
+                                              .end = ng_token_end(last),
                                               .first_token = (uint32_t)line->start,
                                               .end_token = (uint32_t)end,
                                               .line = s->line,
@@ -167,7 +167,7 @@ static bool decide(splitter *s, ng_split_line *line, const ng_site *site)
     ng_evidence_collect(line, site, &evidence);
     if (means->judge) {
         const ng_token *last = &line->tokens[site->end - 1];
-        ng_split_question question = {last->start + last->len, verdict.rule, verdict.ends, verdict.firm, evidence.features,
+        ng_split_question question = {ng_token_end(last), verdict.rule, verdict.ends, verdict.firm, evidence.features,
                                       evidence.count, evidence.blind};
         return means->judge->ends(means->judge->user, &question);
     }

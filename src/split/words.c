@@ -131,8 +131,9 @@ bool ng_split_is_letter(const ng_split_line *line, const ng_token *token, bool s
 {
     if (token->kind != NG_TOKEN_WORD || (token->flags & NG_TOKEN_UNCASED)) return false;
     if (!small && !(token->flags & NG_TOKEN_CAPITAL)) return false;
-    if (token->len != 1 && (token->len > 2 || (token->flags & NG_TOKEN_ASCII))) return false;
-    if (token->len == 2 && ng_utf8_code_points(ng_token_text(line->text, token)) != 1) return false;
+    uint32_t length = ng_token_length(token);
+    if (length != 1 && (length > 2 || (token->flags & NG_TOKEN_ASCII))) return false;
+    if (length == 2 && ng_utf8_code_points(ng_token_text(line->text, token)) != 1) return false;
     bool tied = (token->flags & NG_TOKEN_GLUED) && token > line->tokens + line->first && token[-1].kind >= NG_TOKEN_PUNCTUATION;
     return !tied || (token[-1].word != '&' && token[-1].word != '/' && token[-1].word != 0xB0 && token[-1].word != 0xBA);
 }
@@ -151,7 +152,7 @@ bool ng_split_is_camel(const ng_split_line *line, const ng_token *token)
 {
     if (!(token->flags & NG_TOKEN_CAMEL)) return false;
     const char *text = line->text.ptr + token->start;
-    return token->len > 2 && text[0] >= 'a' && text[0] <= 'z' && text[1] >= 'A' && text[1] <= 'Z';
+    return ng_token_length(token) > 2 && text[0] >= 'a' && text[0] <= 'z' && text[1] >= 'A' && text[1] <= 'Z';
 }
 
 bool ng_split_is_stop(const ng_split_line *line, const ng_token *token)
@@ -184,7 +185,7 @@ static bool run_speaks(const ng_split_line *line, size_t at)
 {
     size_t last = at;
     for (size_t i = at + 1; i < at + RUN_TOKENS && ng_site_glued(line, i) && ng_token_is_word(&line->tokens[i]); i++) last = i;
-    ng_span run = ng_span_slice(line->text, line->tokens[at].start, line->tokens[last].start + line->tokens[last].len);
+    ng_span run = ng_span_slice(line->text, line->tokens[at].start, ng_token_end(&line->tokens[last]));
     size_t begin = 0, end = run.len;
     for (size_t characters = 0; characters < VERB_CHARACTERS && begin < run.len; characters++) {
         for (begin++; begin < run.len && ((unsigned char)run.ptr[begin] & 0xC0) == 0x80; begin++) {}

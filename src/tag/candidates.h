@@ -88,7 +88,7 @@ static inline ng_span ng_tag_phrase_text(const ng_lines *lines, const ng_tokens 
 {
     const ng_unit *first = &units->items[phrase->first], *last = first + phrase->length - 1;
     const ng_token *end = &tokens->items[last->token];
-    return ng_span_slice(lines->text, tokens->items[first->token].start, end->start + end->len - last->cut);
+    return ng_span_slice(lines->text, tokens->items[first->token].start, ng_token_end(end) - last->cut);
 }
 
 #endif

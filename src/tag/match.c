@@ -49,7 +49,7 @@ static uint32_t find(const matcher *m, uint32_t first, const ng_token *last, con
 {
     uint32_t start = m->tokens->items[first].start;
     ng_span folded = ng_span_make(buffer, length);
-    ng_span exact = ng_span_slice(m->lines->text, start, last->start + last->len);
+    ng_span exact = ng_span_slice(m->lines->text, start, ng_token_end(last));
     uint32_t entry = ng_vocabulary_find(m->vocabulary, folded, exact);
     if (entry != NG_NO_ID || !ng_span_ends(folded, NG_SPAN("'s"))) return entry;
     size_t ending = exact.len && (unsigned char)exact.ptr[exact.len - 2] < 0x80 ? 2 : 4;

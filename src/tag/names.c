@@ -61,8 +61,8 @@ static bool may_have_spellings(const ng_tag_word *word, ng_span folded)
 
 bool ng_tag_spellings_join(const ng_tokens *tokens, const ng_tag_words *words, ng_tag_units *units, ng_arena *arena)
 {
-    size_t names = 0;
-    for (size_t i = 0; i < units->count; i++) names += units->items[i].class == NG_CLASS_NAME;
+    size_t names = 0; /* words, and no more of them than places */
+    for (size_t i = 0; i < units->count && names < tokens->word_count; i++) names += units->items[i].class == NG_CLASS_NAME;
     ng_interner prefixes;
     bucket *buckets = ng_arena_array(arena, names, sizeof *buckets);
     uint32_t *stem_of = ng_arena_array(arena, tokens->word_count, sizeof *stem_of); /* NG_NO_ID: not seen yet */
@@ -111,7 +111,7 @@ static bool has_initials(const ng_tokens *tokens, const ng_tag_units *units, con
 {
     uint32_t last = candidate->first + candidate->length - 1;
     for (uint32_t i = candidate->first + 1; i < last; i++)
-        if (token_at(tokens, units, i)->len > 1) return false;
+        if (ng_token_length(token_at(tokens, units, i)) > 1) return false;
     return candidate->length > 2;
 }
 
@@ -162,7 +162,7 @@ static bool is_surname(const ng_candidate *candidate, const ng_candidate *full, 
     const ng_token *token = token_at(tokens, units, candidate->first + candidate->length - 1);
     const ng_tag_word *word = &words->items[words->items[token->word].bare];
     if (!is_lone(candidate, units) || candidate->names * 2 <= candidate->count || candidate->shown.len) return false;
-    if ((token->flags & NG_TOKEN_UPPER) && token->len <= 4) return false;
+    if ((token->flags & NG_TOKEN_UPPER) && ng_token_length(token) <= 4) return false;
     if (word->kind == NG_KIND_GENERIC || word->kind == NG_KIND_OPENER) return full->persons > 0;
     if (word->inner >= LEAST_EVIDENCE && word->capital * 10 >= word->inner * 9) return true;
     return !(word->known && word->small >= 50) || full->persons > 0 || candidate->persons > 0;

@@ -154,7 +154,7 @@ static void shape_features(const ng_ranker *ranker, const ng_candidate *candidat
     f[NG_F_THREE] = candidate->words == 3;
     f[NG_F_FOUR] = candidate->words >= 4;
     f[NG_F_NAME] = (double)candidate->names / candidate->count;
-    f[NG_F_ACRONYM] = candidate->length == 1 && (token->flags & NG_TOKEN_UPPER) && token->len <= ACRONYM_LENGTH;
+    f[NG_F_ACRONYM] = candidate->length == 1 && (token->flags & NG_TOKEN_UPPER) && ng_token_length(token) <= ACRONYM_LENGTH;
     f[NG_F_LONG_NAME] = candidate->words >= 2 && f[NG_F_NAME] > 0.5;
     f[NG_F_PERSON] = candidate->persons > 0;
     f[NG_F_GENERIC_HEAD] = word_of(ranker, last)->kind == NG_KIND_GENERIC && !candidate->place;

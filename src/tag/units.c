@@ -53,7 +53,7 @@ typedef struct place {
 
 static bool is_all_capitals(const ng_token *token)
 {
-    return (token->flags & NG_TOKEN_UPPER) && token->len > 1;
+    return (token->flags & NG_TOKEN_UPPER) && ng_token_length(token) > 1;
 }
 
 /* Whether a stop word or opener with a capital belongs to a name: "New York", "WHO". */
@@ -76,7 +76,8 @@ static bool is_name(const ng_token *token, ng_span text, const ng_tag_words *wor
     if (word->kind == NG_KIND_MONTH)
         return at->before && is_capital_word(at->before) && words->items[at->before->word].plain >= NG_CLASS_PARTICIPLE;
     if (word->plain == NG_CLASS_STOP || word->kind == NG_KIND_OPENER) {
-        if (token->len == 1) return at->after && ng_token_is_mark(at->after, '.') && (at->after->flags & NG_TOKEN_GLUED);
+        bool initial = ng_token_length(token) == 1;
+        if (initial) return at->after && ng_token_is_mark(at->after, '.') && (at->after->flags & NG_TOKEN_GLUED);
         if (word->plain == NG_CLASS_STOP || at->start || at->heading) return stop_is_name(token, word, at);
     }
     if (at->initial) return true;
@@ -189,11 +190,12 @@ static void add_segment(const ng_lines *lines, const ng_tokens *tokens, const ng
     for (uint32_t i = segment->first; i < segment->end; i++) {
         const ng_token *token = &tokens->items[i];
         if (ends_abbreviation(tokens, segment, i)) {
-            at.initial = is_capital_word(token - 1) && token[-1].len == 1;
+            at.initial = is_capital_word(token - 1) && ng_token_length(token - 1) == 1;
             continue;
         }
         at.after = i + 1 < segment->end ? token + 1 : NULL;
-        if (at.after && ng_token_is_mark(at.after, '.') && token->len > 1 && ends_abbreviation(tokens, segment, i + 1))
+        bool dot = at.after && ng_token_is_mark(at.after, '.');
+        if (dot && ng_token_length(token) > 1 && ends_abbreviation(tokens, segment, i + 1))
             at.after = i + 2 < segment->end ? token + 2 : NULL;
         items[out->count] = make_unit(lines, tokens, words, language, i, &at);
         bool word = ng_token_is_word(token);

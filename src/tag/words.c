@@ -354,7 +354,7 @@ bool ng_tag_word_is_proper(const ng_tag_words *words, const ng_tokens *tokens, c
 {
     const ng_tag_word *word = &words->items[token->word], *bare = &words->items[word->bare];
     if (bare->inner) return bare->capital * 2 >= bare->inner;
-    if ((token->flags & NG_TOKEN_UPPER) && token->len <= ACRONYM_LENGTH && !shout) return true;
+    if ((token->flags & NG_TOKEN_UPPER) && ng_token_length(token) <= ACRONYM_LENGTH && !shout) return true;
     if (bare->small_stem) return false;
     if (word->known) return word->small < 50;
     return !ends_in(tokens->words[token->word].folded, COMMON_ENDINGS, COUNT(COMMON_ENDINGS));

@@ -60,7 +60,7 @@ static bool is_alone(const maker *m, size_t at)
 static bool add_pair(maker *m, size_t at)
 {
     const ng_token *a = &m->tokens->items[at], *b = a + 1;
-    ng_span text = ng_span_slice(m->lines->text, a->start, b->start + b->len);
+    ng_span text = ng_span_slice(m->lines->text, a->start, ng_token_end(b));
     bool added;
     uint32_t id = ng_interner_add(&m->keys, text, ng_hash(text), &added);
     if (id == NG_NO_ID) return false;

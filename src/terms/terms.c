@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "terms/endings.h"
+#include "terms/hints.h"
 #include "terms/pairs.h"
 
 typedef struct maker {
@@ -164,30 +165,6 @@ static const ng_mark *mark_at(const ng_tokens *tokens, const ng_mark *near, size
     return near;
 }
 
-/* Whether the sentence begins with a small letter where there are capitals. */
-static bool begins_small(const ng_tokens *tokens, const ng_sentence *s)
-{
-    const ng_token *first = &tokens->items[s->first_token];
-    return s->first_token < s->end_token && first->kind == NG_TOKEN_WORD && !(first->flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UNSPACED));
-}
-
-/* Whether sentence [i] is the rest of one that was parted: "he said." Who writes without capitals begins them all like that. */
-static bool goes_on(const ng_tokens *tokens, const ng_sentences *sentences, size_t i)
-{
-    return i > 0 && begins_small(tokens, &sentences->items[i]) && !begins_small(tokens, &sentences->items[i - 1]);
-}
-
-/* Whether the sentence begins with a word that points back, alone or before an apostrophe: "He's". Behind a quotation mark it may
- * point to the speaker, and what it means is said in the quotation. */
-static bool leans_back(const ng_tokens *tokens, const ng_table *references, const ng_sentence *s)
-{
-    if (s->first_token == s->end_token || !ng_token_is_word(&tokens->items[s->first_token])) return false;
-    ng_span word = tokens->words[tokens->items[s->first_token].word].folded;
-    const char *apostrophe = memchr(word.ptr, '\'', word.len);
-    if (ng_table_get(references, word)) return true;
-    return apostrophe && ng_table_get(references, ng_span_make(word.ptr, (size_t)(apostrophe - word.ptr)));
-}
-
 static ng_span *list_stems(const maker *m)
 {
     ng_span *stems = ng_arena_array(m->arena, m->stems.count + m->pairs.count, sizeof *stems);
@@ -217,11 +194,9 @@ ng_status ng_terms_make(const ng_lines *lines, const ng_tokens *tokens, const ng
     uint32_t *content = ng_arena_array(arena, tokens->count, sizeof *content);
     uint32_t *content_first = ng_arena_array(arena, sentences->count + 1, sizeof *content_first);
     ng_score *quoted = ng_arena_array(arena, sentences->count, sizeof *quoted);
-    bool *leans = ng_arena_array(arena, sentences->count, sizeof *leans);
-    const ng_table *references = ng_language_table(language, NG_TABLE_REFERENCES);
     ng_span *stems = list_stems(&m);
     if (!seen || !document_frequency || !first || !items || !stems) return ng_fail_memory(error);
-    if (!content || !content_first || !quoted || !leans) return ng_fail_memory(error);
+    if (!content || !content_first || !quoted || !ng_terms_hints(tokens, sentences, language, arena, out)) return ng_fail_memory(error);
     size_t n = 0, all = 0, listed;
     const ng_mark *mark = tokens->marks;
     for (size_t i = 0; i < sentences->count; i++) {
@@ -232,7 +207,6 @@ ng_status ng_terms_make(const ng_lines *lines, const ng_tokens *tokens, const ng
         all += listed;
         mark = mark_at(tokens, mark, s->first_token);
         quoted[i] = quoted_share(tokens, mark, s->first_token, s->end_token);
-        leans[i] = leans_back(tokens, references, s) || goes_on(tokens, sentences, i);
     }
     content_first[sentences->count] = (uint32_t)all;
     first[sentences->count] = (uint32_t)n;
@@ -254,10 +228,20 @@ ng_status ng_terms_make(const ng_lines *lines, const ng_tokens *tokens, const ng
     out->content_first = content_first;
     out->document_frequency = document_frequency;
     out->quoted = quoted;
-    out->leans = leans;
     out->stem_ids = m.stems;
     out->pair_ids = m.pairs.ids;
     return NG_OK;
+}
+
+void ng_terms_give_back(ng_terms *terms, ng_arena *arena)
+{
+    const void *tables[] = {terms->first, terms->items, terms->content, terms->content_first, terms->quoted, terms->leans};
+    for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) ng_arena_give_back(arena, tables[i]);
+    ng_interner_give_back(&terms->stem_ids);
+    if (terms->pair_ids.arena) ng_interner_give_back(&terms->pair_ids);
+    terms->first = terms->items = terms->content = terms->content_first = NULL;
+    terms->quoted = NULL;
+    terms->leans = NULL;
 }
 
 /* The number of the article's stem that word [word] has, or NG_NO_ID; false when out of memory. */

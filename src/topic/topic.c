@@ -8,6 +8,7 @@
 #include "topic/topic.h"
 
 #include "model/model.h"
+#include "topic/affix.h"
 #include "topic/bag.h"
 #include "topic/classify.h"
 #include "topic/narrower.h"
@@ -29,6 +30,7 @@ typedef struct counter {
     uint32_t *found;   /* rows with occurrences, in order of appearance */
     size_t found_count;
     size_t words_left;
+    uint32_t expected; /* words before it were asked for */
 } counter;
 
 static uint32_t find_row(const ng_lexicon *lexicon, ng_span word, uint64_t hash)
@@ -51,8 +53,8 @@ static word_entry look_up(const ng_lexicon *lexicon, const ng_word *word)
     word_entry entry = {.known = true, .row = find_row(lexicon, word->folded, word->hash)};
     ng_span shorter = word->folded;
     if (entry.row == NG_NO_ID && shorten(&shorter)) entry.row = find_row(lexicon, shorter, ng_hash(shorter));
-    uint32_t opener = ng_interner_find(&lexicon->openers, word->folded, word->hash);
-    if (opener != NG_NO_ID) entry.reach = lexicon->reach[opener];
+    if (entry.row == NG_NO_ID) entry.row = ng_topic_affix_row(lexicon, word->folded);
+    entry.reach = (uint8_t)ng_openers_reach(&lexicon->openers, lexicon->table.text, word->folded, word->hash);
     return entry;
 }
 
@@ -68,16 +70,37 @@ static word_entry recall(const ng_lexicon *lexicon, const ng_word *word, ng_fact
     return entry;
 }
 
+/* What look-ups of a word will ask the table for: the word itself and its shorter form. */
+static size_t list_asked(const ng_word *word, ng_word *out)
+{
+    ng_span shorter = word->folded;
+    out[0] = *word;
+    if (!shorten(&shorter)) return 1;
+    out[1] = (ng_word){.folded = shorter, .hash = ng_hash(shorter)};
+    return 2;
+}
+
+/* Asks for the rows of the words from [word] on that are not known yet, as many as are asked for at once. Words are numbered as
+ * they come, so that those behind one are needed next. */
+static void expect(counter *c, uint32_t word)
+{
+    ng_word asked[NG_TABLE_WARM];
+    size_t count = 0;
+    for (; word < c->tokens->word_count && count + 2 <= NG_TABLE_WARM; word++) {
+        const ng_facts *facts = c->facts ? c->facts[word] : NULL;
+        if (!facts || !(facts->known & NG_FACTS_LEXICON)) count += list_asked(&c->tokens->words[word], asked + count);
+    }
+    c->expected = word;
+    ng_table_warm(&c->lexicon->table, asked, count);
+}
+
 static const word_entry *entry_of(counter *c, const ng_token *token)
 {
     word_entry *entry = &c->words[token->word];
     if (entry->known) return entry;
-    const ng_word *word = &c->tokens->words[token->word];
-    /* Words are numbered as they come: the ones behind it are asked for next. */
-    if (!c->facts && token->word % NG_TABLE_WARM == 0) {
-        ng_table_warm(&c->lexicon->table, word, c->tokens->word_count - token->word);
-    }
-    *entry = recall(c->lexicon, word, c->facts ? c->facts[token->word] : NULL);
+    ng_facts *facts = c->facts ? c->facts[token->word] : NULL;
+    if (token->word >= c->expected) expect(c, token->word);
+    *entry = recall(c->lexicon, &c->tokens->words[token->word], facts);
     return entry;
 }
 
@@ -100,6 +123,19 @@ static uint32_t phrase_row(const counter *c, size_t at, size_t words)
     return row;
 }
 
+/* Whether a phrase may begin with the words [at] and [at] + 1, the second also without what a phrase's last word may lose. */
+static bool may_begin(const counter *c, size_t at)
+{
+    const ng_token *items = c->tokens->items;
+    uint64_t first = c->tokens->words[items[at].word].hash;
+    const ng_word *second = &c->tokens->words[items[at + 1].word];
+    if (ng_lexicon_may_begin(c->lexicon, first, second->hash)) return true;
+    ng_span shorter = second->folded;
+    if (shorter.len == 0 || shorter.ptr[shorter.len - 1] != 's') return false;
+    shorter.len -= ng_span_ends(shorter, NG_SPAN("'s")) ? 2 : 1;
+    return ng_lexicon_may_begin(c->lexicon, first, ng_hash(shorter));
+}
+
 static void count_row(counter *c, uint32_t row, double weight)
 {
     if (c->lexicon->first[row] == c->lexicon->first[row + 1]) return; /* "@" and "=" rows say nothing of the text */
@@ -120,12 +156,13 @@ static bool speaks(const ng_lexicon *lexicon, uint32_t row)
     return at < end;
 }
 
-/* The longest phrase from [at] on, or NG_NO_ID; *words becomes how many tokens it takes. A longer one that speaks for narrower labels
- * alone is counted by the way: what it says does not change what its words say of the labels. */
+/* The longest phrase from [at] on, or NG_NO_ID; *words becomes how many tokens it takes. A longer one that speaks for narrower
+ * labels alone is counted by the way: what it says does not change what its words say of the labels. */
 static uint32_t find_phrase(counter *c, size_t at, size_t end, size_t reach, double weight, size_t *words)
 {
     size_t run = 1;
     while (run < reach && at + run < end && ng_token_is_word(&c->tokens->items[at + run])) run++;
+    if (run < 2 || !may_begin(c, at)) return NG_NO_ID;
     for (bool counted = false; run > 1; run--) {
         uint32_t row = phrase_row(c, at, run);
         if (row == NG_NO_ID) continue;
@@ -174,7 +211,8 @@ static void count_article(counter *c, const ng_meta *meta, const ng_sentences *s
 typedef struct evidence {
     double odds[NG_LEXICON_LABELS];   /* log-odds of each label, up to a common constant */
     bool direct[NG_LEXICON_LABELS];   /* it had a word of its own */
-    double *narrower;                 /* [lexicon->narrower_count]: for the narrower labels */
+    double *narrower;                 /* [lexicon->narrower_count]: for the narrower labels, to be divided by [length] */
+    double length;                    /* of the vector of all counts */
 } evidence;
 
 /* Adds what a row says that counts so much; returns whether it says something of the labels. */
@@ -205,9 +243,9 @@ static void weigh(const counter *c, evidence *e)
         if (weigh_row(lexicon, row, count, e)) length += count * count;
         else parts += count * count;
     }
-    double scale = lexicon->settings[NG_LEXICON_SCALE] / 100.0 / ng_sqrt(length), whole = ng_sqrt(length + parts);
+    double scale = lexicon->settings[NG_LEXICON_SCALE] / 100.0 / ng_sqrt(length);
     for (size_t k = 0; k < lexicon->label_count; k++) e->odds[k] = e->odds[k] * scale + lexicon->labels[k].bias / 100.0;
-    for (size_t k = 0; k < lexicon->narrower_count; k++) e->narrower[k] /= whole;
+    e->length = ng_sqrt(length + parts);
 }
 
 /* The best label that is still open, the first of equal ones; [count] when none is. */
@@ -222,9 +260,19 @@ static size_t best_open(const double *share, const bool *open, size_t count)
 
 enum { LEAST_POWER = 700 }; /* what ng_exp takes */
 
-/* How sure a label is that has this share. */
-static ng_score confidence_of(const ng_lexicon *lexicon, double share)
+/* The largest share of the others. */
+static double rival_of(const double *share, size_t count, size_t label)
 {
+    double most = 0;
+    for (size_t k = 0; k < count; k++) most = k != label && share[k] > most ? share[k] : most;
+    return most;
+}
+
+/* How sure a label is. */
+static ng_score confidence_of(const ng_lexicon *lexicon, const double *shares, size_t label)
+{
+    double share = shares[label];
+    if (lexicon->settings[NG_LEXICON_PAIR] && share > 0) share /= share + rival_of(shares, lexicon->label_count, label);
     int32_t curve = lexicon->settings[NG_LEXICON_CURVE], ceiling = lexicon->settings[NG_LEXICON_CEILING];
     double power = share > 0 ? ng_log(share) * curve / 100.0 : -2.0 * LEAST_POWER;
     if (curve != 100) share = power < -LEAST_POWER ? 0 : ng_exp(power);
@@ -245,12 +293,12 @@ static ng_status choose(const ng_lexicon *lexicon, evidence *e, const ng_topic_o
     out->items = topics;
     while (out->count < most) {
         size_t best = best_open(share, e->direct, lexicon->label_count);
-        if (best == lexicon->label_count || confidence_of(lexicon, share[best]) < threshold) break;
+        if (best == lexicon->label_count || confidence_of(lexicon, share, best) < threshold) break;
         e->direct[best] = false;
         const ng_lexicon_label *label = &lexicon->labels[best];
         ng_topic *topic = &topics[out->count++];
-        *topic = (ng_topic){.name = label->name, .uri = label->uri, .confidence = confidence_of(lexicon, share[best])};
-        ng_status status = ng_topic_narrow(lexicon, best, e->narrower, arena, topic, error);
+        *topic = (ng_topic){.name = label->name, .uri = label->uri, .confidence = confidence_of(lexicon, share, best)};
+        ng_status status = ng_topic_narrow(lexicon, best, e->narrower, e->length, arena, topic, error);
         if (status != NG_OK) return status;
     }
     return NG_OK;

@@ -1,14 +1,16 @@
 /* topic: labels for the article from a lexicon of weighted words and phrases.
  *
  * Lexicon, one row a line (model/table.h), in any order but that a label is declared before it is used:
- *     @ID <TAB> BIAS <TAB> NAME [| URI [| BROADER]]    a label. ID is a short word for the rows below; BROADER is that of the label
- *                                                      that this one is a part of (narrower.h)
- *     =SETTING <TAB> NUMBER                            threshold, scale, doubt, title, model, curve, ceiling,
+ *     @ID <TAB> BIAS <TAB> NAME [| URI [| BROADER]]    a label. ID is a short word for the rows below; BROADER is
+ *                                                      that of the label that this one is a part of (narrower.h)
+ *     =SETTING <TAB> NUMBER                            threshold, scale, doubt, title, model, curve, ceiling, pair,
  *                                                      narrower or slope; each may be left out
  *     WORD OR PHRASE <TAB> WEIGHT <TAB> ID[:WEIGHT] ... evidence for one label or several, parted by spaces; a weight of
  *                                                      its own stands behind the colon
  * Numbers are whole hundredths (the threshold: per cent). Words stand in folded form; one that is not listed is tried
  * without a final 's or s, so "missile" serves "missiles" too. A phrase has at most four words and wins over its parts.
+ * "elect*" is a row for all words that begin so and have no row of their own, "*ball" for those that end so; the longest such row
+ * is taken, a beginning before an ending.
  * A weight of 100 is ordinary evidence, 300 settles the matter. A desk's own lexicon:
  *     @cup      0    Cup night
  *     @league   0    League table | https://example.org/league
@@ -20,7 +22,8 @@
  * sum of count times weight, divided by the length of the vector of counts ([doubt] is part of that length, so that a
  * single word convinces less than five); a label's share is the softmax of scale times evidence plus bias over the labels. Shares
  * sum to one, but a story has often more than one label that a desk could put first, and no label is beyond doubt: the
- * confidence is "ceiling" times the share to the power of "curve", both 1 when nothing is said.
+ * confidence is "ceiling" times the share to the power of "curve", both 1 when nothing is said. With "pair" the share is the
+ * label's against its strongest rival alone: where words alone decide, labels with a word or two of their own say nothing of the first.
  * Where a trained model of the same labels stands beside the lexicon (models/LANG/topics.model), its log-odds are added, "model"
  * times: it knows many words, the lexicon those that a person would look for, which carry to news of another kind.
  * Cost O(words + distinct words found), by a model O(words x labels).

@@ -13,6 +13,7 @@
 #include "train/judge.h"
 #include "train/layers_file.h"
 #include "train/page_gold.h"
+#include "train/trainer.h"
 
 enum { OWN = NG_HEADLINE_OWN };
 
@@ -43,12 +44,6 @@ typedef struct trainer {
     int32_t weights[OWN + 1];
     size_t *pages, *found; /* [files] */
 } trainer;
-
-static bool out_of_memory(void)
-{
-    fputs("nutgraf-train: out of memory\n", stderr);
-    return false;
-}
 
 /* ---------------------------------------------------------------- pages become offers */
 
@@ -113,12 +108,12 @@ static bool measure_page(trainer *t, size_t at)
         || ng_lex(&lines, t->model, "", &t->scratch, &t->arena, &tokens, &error) != NG_OK
         || ng_clean_headlines(&lines, &tokens, ng_model_language(t->model, tokens.language), t->regex, &t->arena, &candidates,
                               &count, &error) != NG_OK) {
-        return out_of_memory();
+        return ng_trainer_out_of_memory();
     }
     ng_span title = key_of(from->title, &t->arena);
     t->offers[at].fold = ng_judge_fold(t->settings, from->site, at);
     t->offers[at].file = from->file;
-    return title.ptr && keep_offer(t, &lines, candidates, count, title, &t->offers[at]) ? true : out_of_memory();
+    return title.ptr && keep_offer(t, &lines, candidates, count, title, &t->offers[at]) ? true : ng_trainer_out_of_memory();
 }
 
 /* ---------------------------------------------------------------- learning */
@@ -145,7 +140,7 @@ static bool make_pairs(trainer *t)
         const offer *o = &t->offers[i];
         if (o->file < t->settings->file_count) count += 2 * o->rights * (o->count - o->rights);
     }
-    if (!ng_rows_init(&t->rows, count, OWN)) return out_of_memory();
+    if (!ng_rows_init(&t->rows, count, OWN)) return ng_trainer_out_of_memory();
     for (size_t i = 0; i < t->gold.count; i++) {
         const offer *o = &t->offers[i];
         for (size_t a = 0; o->file < t->settings->file_count && a < o->count; a++) {
@@ -232,7 +227,7 @@ static bool work(trainer *t)
     t->offers = calloc(t->gold.count + 1, sizeof *t->offers);
     t->pages = calloc(files + 1, sizeof *t->pages);
     t->found = calloc(files + 1, sizeof *t->found);
-    if (!t->offers || !t->pages || !t->found) return out_of_memory();
+    if (!t->offers || !t->pages || !t->found) return ng_trainer_out_of_memory();
     for (size_t i = 0; i < t->gold.count; i++) {
         if (!measure_page(t, i)) return false;
     }
@@ -243,21 +238,18 @@ static bool work(trainer *t)
 
 int ng_train_headlines(const ng_train_settings *settings)
 {
-    trainer *t = calloc(1, sizeof *t);
-    ng_error error = {NG_OK, 0, "out of memory"};
+    ng_model *model;
+    trainer *t = ng_trainer_new(sizeof *t, &model);
+    if (!t) return 2;
     const ng_allocator allocator = ng_allocator_default();
-    if (!t || ng_model_open(&t->model, ng_allocator_default(), &error) != NG_OK) {
-        fprintf(stderr, "nutgraf-train: %s\n", error.message);
-        free(t);
-        return 2;
-    }
+    t->model = model;
     t->settings = settings;
     ng_gold_pages_init(&t->gold);
     ng_arena_init(&t->arena, ng_allocator_default());
     ng_arena_init(&t->kept, ng_allocator_default());
     ng_strbuf_init(&t->scratch, ng_allocator_default());
     t->regex = ng_regex_scratch_new(&allocator);
-    bool done = t->regex ? work(t) : out_of_memory();
+    bool done = t->regex ? work(t) : ng_trainer_out_of_memory();
     free(t->offers);
     free(t->pages);
     free(t->found);

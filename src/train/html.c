@@ -12,6 +12,7 @@
 #include "train/judge.h"
 #include "train/layers_file.h"
 #include "train/page_gold.h"
+#include "train/trainer.h"
 #include "wrap/html.h"
 
 typedef struct trainer {
@@ -28,17 +29,6 @@ typedef struct trainer {
     int32_t weights[NG_MARKUP_OWN + 1];
     int32_t enter, leave;
 } trainer;
-
-static bool out_of_memory(void)
-{
-    fputs("nutgraf-train: out of memory\n", stderr);
-    return false;
-}
-
-static void say(const trainer *t, const char *what)
-{
-    if (t->settings->progress) fprintf(stderr, "nutgraf-train: %s\n", what);
-}
 
 /* ---------------------------------------------------------------- pages become rows */
 
@@ -66,17 +56,17 @@ static bool measure_page(trainer *t, size_t at, size_t *rows)
     ng_arena_reset(&t->arena);
     if (ng_read_html(NG_SPAN(""), from->html, &t->arena, &lines, &markup, &error) != NG_OK
         || ng_lex(&lines, t->model, "", &t->scratch, &t->arena, &tokens, &error) != NG_OK) {
-        return out_of_memory();
+        return ng_trainer_out_of_memory();
     }
     ng_clean_view view = {.lines = &lines, .tokens = &tokens, .language = ng_model_language(t->model, tokens.language)};
     const int32_t *x = ng_clean_measure(&view, &t->arena) ? ng_markup_measure(&view, &markup, &t->arena) : NULL;
     ng_line_features *features = ng_arena_array(&t->kept, lines.count + 1, sizeof *features);
     uint8_t *gold = ng_arena_array(&t->kept, lines.count + 1, sizeof *gold);
-    if (!x || !features || !gold || !ng_html_gold(from, &lines, &t->texts, gold)) return out_of_memory();
+    if (!x || !features || !gold || !ng_html_gold(from, &lines, &t->texts, gold)) return ng_trainer_out_of_memory();
     memcpy(features, view.features, lines.count * sizeof *features);
     *p = (ng_judged_page){*rows, lines.count, features, gold, ng_judge_fold(t->settings, from->site, at), from->file};
     *rows += lines.count;
-    if (*rows > t->rows.count && !ng_rows_grow(&t->rows, *rows * 2)) return out_of_memory();
+    if (*rows > t->rows.count && !ng_rows_grow(&t->rows, *rows * 2)) return ng_trainer_out_of_memory();
     fill_rows(t, p, x);
     return true;
 }
@@ -85,13 +75,13 @@ static bool measure_pages(trainer *t)
 {
     size_t rows = 0;
     t->pages = calloc(t->gold.count + 1, sizeof *t->pages);
-    if (!t->pages || !ng_rows_init(&t->rows, 1024, NG_MARKUP_OWN)) return out_of_memory();
+    if (!t->pages || !ng_rows_init(&t->rows, 1024, NG_MARKUP_OWN)) return ng_trainer_out_of_memory();
     for (size_t i = 0; i < t->gold.count; i++) {
         if (!measure_page(t, i, &rows)) return false;
     }
     t->rows.count = rows;
     t->scores = calloc(rows + 1, sizeof *t->scores);
-    return t->scores ? true : out_of_memory();
+    return t->scores ? true : ng_trainer_out_of_memory();
 }
 
 /* ---------------------------------------------------------------- learning */
@@ -121,8 +111,8 @@ static bool tune(trainer *t)
 {
     ng_judge judge = judge_of(t);
     ng_decision best;
-    say(t, "chain");
-    if (!ng_judge_tune(&judge, t->scores, &best)) return out_of_memory();
+    ng_trainer_say(t->settings, "chain");
+    if (!ng_judge_tune(&judge, t->scores, &best)) return ng_trainer_out_of_memory();
     t->enter = best.enter;
     t->leave = best.leave;
     t->weights[NG_MARKUP_OWN] += best.shift * (NG_LAYERS_UNIT / NG_LAYERS_ONE);
@@ -136,7 +126,7 @@ static bool report(trainer *t)
     const ng_decision by[] = {{t->scores, 0, 0, 0, false}, {t->scores, 0, t->enter, t->leave, true}};
     printf("enter %.2f leave %.2f\n\n", (double)t->enter / NG_LAYERS_ONE, (double)t->leave / NG_LAYERS_ONE);
     printf("%-32s %7s %7s %7s\n", "F1 of words, mean over pages", "pages", "sign", "chain");
-    return ng_judge_report(&judge, by, sizeof by / sizeof by[0]) ? true : out_of_memory();
+    return ng_judge_report(&judge, by, sizeof by / sizeof by[0]) ? true : ng_trainer_out_of_memory();
 }
 
 /* ---------------------------------------------------------------- the model file */
@@ -165,7 +155,7 @@ static bool work(trainer *t)
         const char *path = ng_train_path(s, i);
         if (!ng_gold_pages_read(&t->gold, path, i, true)) return false;
     }
-    say(t, "measuring lines");
+    ng_trainer_say(t->settings, "measuring lines");
     if (!measure_pages(t) || !(s->model ? use_model(t, s->model) : learn(t) && tune(t))) return false;
     return report(t) && (s->model || write_model(t));
 }
@@ -194,14 +184,11 @@ static void tear_down(trainer *t)
 
 int ng_train_html(const ng_train_settings *settings)
 {
-    trainer *t = calloc(1, sizeof *t);
-    ng_error error = {NG_OK, 0, "out of memory"};
-    if (!t || ng_model_open(&t->model, ng_allocator_default(), &error) != NG_OK) {
-        fprintf(stderr, "nutgraf-train: %s\n", error.message);
-        free(t);
-        return 2;
-    }
+    ng_model *model;
+    trainer *t = ng_trainer_new(sizeof *t, &model);
+    if (!t) return 2;
     ng_html_prepare();
+    t->model = model;
     t->settings = settings;
     set_up(t);
     bool done = work(t);

@@ -110,7 +110,8 @@ static bool decide(const ng_judge *judge, const ng_judged_page *p, const ng_deci
     return true;
 }
 
-bool ng_judge_mean(const ng_judge *judge, const ng_decision *how, size_t from, size_t to, double *mean)
+/* Mean F1 of the words over the pages of the files [from, to), in per cent. False when out of memory. */
+static bool mean_score(const ng_judge *judge, const ng_decision *how, size_t from, size_t to, double *mean)
 {
     double sum = 0, pages = 0;
     for (size_t i = 0; i < judge->count; i++) {
@@ -135,7 +136,7 @@ bool ng_judge_tune(const ng_judge *judge, const int32_t *scores, ng_decision *be
     for (size_t k = 0; k < (size_t)COST_COUNT * COST_COUNT * SHIFT_COUNT; k++) {
         ng_decision how = {scores, in_score(SHIFTS[k % SHIFT_COUNT]), in_score(COSTS[k / SHIFT_COUNT % COST_COUNT]),
                            in_score(COSTS[k / SHIFT_COUNT / COST_COUNT]), true};
-        if (!ng_judge_mean(judge, &how, 0, judge->settings->file_count, &found)) return false;
+        if (!mean_score(judge, &how, 0, judge->settings->file_count, &found)) return false;
         if (found <= most) continue;
         most = found;
         *best = how;
@@ -158,7 +159,7 @@ bool ng_judge_report(const ng_judge *judge, const ng_decision *by, size_t count)
         printf("%-32s %7zu", path_of(s, file), pages);
         for (size_t i = 0; i < count; i++) {
             double mean;
-            if (!ng_judge_mean(judge, &by[i], file, file + 1, &mean)) return false;
+            if (!mean_score(judge, &by[i], file, file + 1, &mean)) return false;
             printf(" %7.2f", mean);
         }
         putchar('\n');

@@ -48,9 +48,6 @@ bool ng_judge_fit(const ng_rows *rows, size_t columns, double cost, int64_t leav
 /* The score of a row by these weights, the bias behind [columns] of them. */
 int32_t ng_judge_score(const ng_rows *rows, size_t row, const int32_t *weights, size_t columns);
 
-/* Mean F1 of the words over the pages of the files [from, to), in per cent. False when out of memory. */
-bool ng_judge_mean(const ng_judge *judge, const ng_decision *how, size_t from, size_t to, double *mean);
-
 /* The costs and the shift of the bias with which [scores] judge the pages that are learned from best; the earliest of equal
  * ones. False when out of memory. */
 bool ng_judge_tune(const ng_judge *judge, const int32_t *scores, ng_decision *best);

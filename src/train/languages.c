@@ -14,6 +14,7 @@
 #include "train/lines.h"
 #include "train/model_file.h"
 #include "train/softmax.h"
+#include "train/trainer.h"
 #include "wrap/json.h"
 
 enum {
@@ -415,13 +416,10 @@ static bool work(trainer *t)
 
 int ng_train_languages(const ng_train_settings *settings)
 {
-    trainer *t = calloc(1, sizeof *t);
-    ng_error error = {NG_OK, 0, "out of memory"};
-    if (!t || ng_model_open(&t->model, ng_allocator_default(), &error) != NG_OK) {
-        fail(error.message);
-        free(t);
-        return 2;
-    }
+    ng_model *model;
+    trainer *t = ng_trainer_new(sizeof *t, &model);
+    if (!t) return 2;
+    t->model = model;
     t->settings = settings;
     t->random = settings->seed;
     language_number(t, "und\0\0\0\0\0\0\0\0\0\0\0\0");

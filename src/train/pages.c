@@ -13,6 +13,7 @@
 #include "train/judge.h"
 #include "train/layers_file.h"
 #include "train/page_gold.h"
+#include "train/trainer.h"
 
 enum { BOTH = NG_PAGE_OWN + NG_PAGE_CONTEXT };
 
@@ -36,17 +37,6 @@ typedef struct trainer {
     int32_t *again;      /* by the second one */
     weights made;
 } trainer;
-
-static bool out_of_memory(void)
-{
-    fputs("nutgraf-train: out of memory\n", stderr);
-    return false;
-}
-
-static void say(const trainer *t, const char *what)
-{
-    if (t->settings->progress) fprintf(stderr, "nutgraf-train: %s\n", what);
-}
 
 /* ---------------------------------------------------------------- pages become rows */
 
@@ -88,13 +78,13 @@ static bool measure_page(trainer *t, size_t at, size_t *rows)
     ng_arena_reset(&t->arena);
     if (ng_read(NG_SPAN(""), from->text, NG_WRAP_JOIN, &t->arena, &lines, &error) != NG_OK
         || ng_lex(&lines, t->model, "", &t->scratch, &t->arena, &tokens, &error) != NG_OK) {
-        return out_of_memory();
+        return ng_trainer_out_of_memory();
     }
     ng_clean_view view = {.lines = &lines, .tokens = &tokens, .language = ng_model_language(t->model, tokens.language)};
-    if (!ng_clean_measure(&view, &t->arena) || !ng_surroundings_measure(&view, &t->arena, &s)) return out_of_memory();
+    if (!ng_clean_measure(&view, &t->arena) || !ng_surroundings_measure(&view, &t->arena, &s)) return ng_trainer_out_of_memory();
     ng_line_features *features = ng_arena_array(&t->kept, lines.count + 1, sizeof *features);
     uint8_t *gold = ng_arena_array(&t->kept, lines.count + 1, sizeof *gold);
-    if (!features || !gold) return out_of_memory();
+    if (!features || !gold) return ng_trainer_out_of_memory();
     memcpy(features, view.features, lines.count * sizeof *features);
     for (size_t i = 0; i < lines.count; i++) {
         size_t offset, length;
@@ -103,7 +93,7 @@ static bool measure_page(trainer *t, size_t at, size_t *rows)
     }
     *p = (ng_judged_page){*rows, lines.count, features, gold, ng_judge_fold(t->settings, from->site, at), from->file};
     *rows += lines.count;
-    if (*rows > t->rows.count && !ng_rows_grow(&t->rows, *rows * 2)) return out_of_memory();
+    if (*rows > t->rows.count && !ng_rows_grow(&t->rows, *rows * 2)) return ng_trainer_out_of_memory();
     fill_rows(t, p, &s);
     return true;
 }
@@ -112,14 +102,14 @@ static bool measure_pages(trainer *t)
 {
     size_t rows = 0;
     t->pages = calloc(t->gold.count + 1, sizeof *t->pages);
-    if (!t->pages || !ng_rows_init(&t->rows, 1024, BOTH)) return out_of_memory();
+    if (!t->pages || !ng_rows_init(&t->rows, 1024, BOTH)) return ng_trainer_out_of_memory();
     for (size_t i = 0; i < t->gold.count; i++) {
         if (!measure_page(t, i, &rows)) return false;
     }
     t->rows.count = rows;
     t->scores = calloc(rows + 1, sizeof *t->scores);
     t->again = calloc(rows + 1, sizeof *t->again);
-    return t->scores && t->again ? true : out_of_memory();
+    return t->scores && t->again ? true : ng_trainer_out_of_memory();
 }
 
 /* ---------------------------------------------------------------- learning */
@@ -149,7 +139,7 @@ static bool fill_context(trainer *t)
         ng_surroundings s = {.lines = p->lines, .count = p->count};
         ng_opinions opinions;
         ng_arena_reset(&t->arena);
-        if (!ng_opinions_measure(&s, t->scores + p->first, &t->arena, &opinions)) return out_of_memory();
+        if (!ng_opinions_measure(&s, t->scores + p->first, &t->arena, &opinions)) return ng_trainer_out_of_memory();
         for (size_t k = 0; k < p->count; k++) {
             ng_opinions_fill(&opinions, k, x);
             for (size_t c = 0; c < NG_PAGE_CONTEXT; c++) {
@@ -186,7 +176,7 @@ static bool tune(trainer *t)
 {
     ng_judge judge = judge_of(t);
     ng_decision best;
-    if (!ng_judge_tune(&judge, t->again, &best)) return out_of_memory();
+    if (!ng_judge_tune(&judge, t->again, &best)) return ng_trainer_out_of_memory();
     t->made.enter = best.enter;
     t->made.leave = best.leave;
     t->made.second[BOTH] += best.shift * (NG_LAYERS_UNIT / NG_LAYERS_ONE);
@@ -202,7 +192,7 @@ static bool report(trainer *t)
                               {t->again, 0, t->made.enter, t->made.leave, true}};
     printf("enter %.2f leave %.2f\n\n", (double)t->made.enter / NG_LAYERS_ONE, (double)t->made.leave / NG_LAYERS_ONE);
     printf("%-32s %7s %7s %7s %7s\n", "F1 of words, mean over pages", "pages", "first", "second", "chain");
-    return ng_judge_report(&judge, by, sizeof by / sizeof by[0]) ? true : out_of_memory();
+    return ng_judge_report(&judge, by, sizeof by / sizeof by[0]) ? true : ng_trainer_out_of_memory();
 }
 
 /* ---------------------------------------------------------------- the model file */
@@ -228,11 +218,11 @@ static bool use_model(trainer *t, const char *path)
 
 static bool learn_all(trainer *t)
 {
-    say(t, "first layer");
+    ng_trainer_say(t->settings, "first layer");
     if (!learn_first(t) || !fill_context(t)) return false;
-    say(t, "second layer");
+    ng_trainer_say(t->settings, "second layer");
     if (!learn_second(t)) return false;
-    say(t, "chain");
+    ng_trainer_say(t->settings, "chain");
     return tune(t);
 }
 
@@ -242,20 +232,17 @@ static bool work(trainer *t)
     for (size_t i = 0; i < ng_train_file_count(s); i++) {
         if (!ng_gold_pages_read(&t->gold, ng_train_path(s, i), i, false)) return false;
     }
-    say(t, "measuring lines");
+    ng_trainer_say(t->settings, "measuring lines");
     if (!measure_pages(t) || !(s->model ? use_model(t, s->model) : learn_all(t))) return false;
     return report(t) && (s->model || write_model(t));
 }
 
 int ng_train_pages(const ng_train_settings *settings)
 {
-    trainer *t = calloc(1, sizeof *t);
-    ng_error error = {NG_OK, 0, "out of memory"};
-    if (!t || ng_model_open(&t->model, ng_allocator_default(), &error) != NG_OK) {
-        fprintf(stderr, "nutgraf-train: %s\n", error.message);
-        free(t);
-        return 2;
-    }
+    ng_model *model;
+    trainer *t = ng_trainer_new(sizeof *t, &model);
+    if (!t) return 2;
+    t->model = model;
     t->settings = settings;
     ng_gold_pages_init(&t->gold);
     ng_arena_init(&t->arena, ng_allocator_default());

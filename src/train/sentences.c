@@ -13,6 +13,7 @@
 #include "train/gold.h"
 #include "train/model_file.h"
 #include "train/one_vs_rest.h"
+#include "train/trainer.h"
 
 enum {
     END = 0,          /* the one label: a sentence ends here */
@@ -314,13 +315,10 @@ static bool work(trainer *t)
 
 int ng_train_sentences(const ng_train_settings *settings)
 {
-    trainer *t = calloc(1, sizeof *t);
-    ng_error error = {NG_OK, 0, "out of memory"};
-    if (!t || ng_model_open(&t->model, ng_allocator_default(), &error) != NG_OK) {
-        fprintf(stderr, "nutgraf-train: %s\n", error.message);
-        free(t);
-        return 2;
-    }
+    ng_model *model;
+    trainer *t = ng_trainer_new(sizeof *t, &model);
+    if (!t) return 2;
+    t->model = model;
     t->settings = settings;
     ng_gold_init(&t->gold);
     ng_arena_init(&t->arena, ng_allocator_default());

@@ -16,6 +16,7 @@
 #include "train/stages.h"
 #include "train/tag_gold.h"
 #include "train/text_kinds.h"
+#include "train/trainer.h"
 #include "wrap/json.h"
 
 enum {
@@ -67,12 +68,6 @@ typedef struct parts {
     size_t gold_count;
 } parts;
 
-static bool out_of_memory(void)
-{
-    fputs("nutgraf-train: out of memory\n", stderr);
-    return false;
-}
-
 /* ---------------------------------------------------------------- reading */
 
 static const char *take_text(const ng_json_object *object, const char *name, ng_arena *arena, ng_span *out)
@@ -121,7 +116,7 @@ static const char *add_article(void *user, ng_span line)
 static bool read_files(trainer *t)
 {
     t->file_counts = calloc(ng_train_file_count(t->settings) + 1, sizeof *t->file_counts);
-    if (!t->file_counts) return out_of_memory();
+    if (!t->file_counts) return ng_trainer_out_of_memory();
     for (t->file = 0; t->file < ng_train_file_count(t->settings); t->file++) {
         if (!ng_lines_read(ng_train_path(t->settings, t->file), add_article, t)) return false;
     }
@@ -232,12 +227,12 @@ static bool make_rows(trainer *t)
 {
     enum { FIRST_ROOM = 1 << 14 };
     t->text_of = malloc(FIRST_ROOM * sizeof *t->text_of);
-    if (!t->text_of || !ng_rows_init(&t->rows, FIRST_ROOM, t->columns)) return out_of_memory();
+    if (!t->text_of || !ng_rows_init(&t->rows, FIRST_ROOM, t->columns)) return ng_trainer_out_of_memory();
     for (size_t i = 0; i < t->count; i++) {
         parts p;
         if (t->articles[i].file >= t->settings->file_count) continue;
         if (!prepare(t, &t->articles[i], &p)) return false;
-        if (!teach(t, &t->articles[i], &p)) return out_of_memory();
+        if (!teach(t, &t->articles[i], &p)) return ng_trainer_out_of_memory();
     }
     t->rows.count = t->row_count;
     return true;
@@ -260,7 +255,7 @@ static bool load(trainer *t, uint32_t fold, const char *name)
 static bool tell_kinds(trainer *t, int64_t left_out, int32_t *weights)
 {
     if (!ng_text_kinds_fit(&t->kinds, t->settings->cost, left_out, weights)) return false;
-    return ng_text_kinds_spread(&t->kinds, weights, &t->rows, t->text_of) || out_of_memory();
+    return ng_text_kinds_spread(&t->kinds, weights, &t->rows, t->text_of) || ng_trainer_out_of_memory();
 }
 
 /* The model that learned from every fold but [fold]; the last one leaves out nothing. */
@@ -278,7 +273,7 @@ static bool fit(trainer *t, uint32_t fold)
     ng_strbuf_add(out, NG_SPAN(NG_LAYERS_MAGIC));
     for (size_t i = 0; i < sizeof head / sizeof head[0]; i++) ng_model_file_add_u32(out, head[i]);
     ng_model_file_add_weights(out, weights, t->weights + 1);
-    return ng_model_file_seal(out) ? load(t, fold, "the new model") : out_of_memory();
+    return ng_model_file_seal(out) ? load(t, fold, "the new model") : ng_trainer_out_of_memory();
 }
 
 static bool learn(trainer *t)
@@ -348,13 +343,13 @@ static bool measure(trainer *t, const article *a, tally *to)
     const ng_text_parts *text = &p.text;
     ng_status status = ng_tag_keywords(&text->lines, &text->tokens, &text->meta, &text->sentences, &text->terms, text->language,
                                        &how, &t->stages.arena, &keywords, &error);
-    if (status != NG_OK) return out_of_memory();
+    if (status != NG_OK) return ng_trainer_out_of_memory();
     to->count++;
     size_t worth = ng_tag_count_worth(&keywords, NG_TAG_EXPECTED_NAMES);
     to->cut_count += (double)worth;
     if (!judge_list(t, &p, keywords.items, keywords.count, to->f1) || !judge_list(t, &p, keywords.items, worth, to->cut_f1))
-        return out_of_memory();
-    return count_candidates(t, &p, to) ? true : out_of_memory();
+        return ng_trainer_out_of_memory();
+    return count_candidates(t, &p, to) ? true : ng_trainer_out_of_memory();
 }
 
 static const char *base_name(const char *path)
@@ -415,7 +410,7 @@ int ng_train_tags(const ng_train_settings *settings)
 {
     ng_allocator allocator = ng_allocator_default();
     trainer *t = calloc(1, sizeof *t);
-    if (!t) return out_of_memory() ? 0 : 2;
+    if (!t) return ng_trainer_out_of_memory() ? 0 : 2;
     t->settings = settings;
     t->style = settings->phrases ? NG_TAG_PHRASES : NG_TAG_NAMES;
     t->weights = settings->phrases ? NG_PHRASE_FEATURE_COUNT : NG_TAG_FEATURE_COUNT;

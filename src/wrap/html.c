@@ -9,6 +9,13 @@
 
 enum { DEEPEST = 512, LONGEST_NAME = 32 };
 
+/* Newer versions hand a constant error on. */
+#if LIBXML_VERSION >= 21200
+typedef const xmlError *problem_pointer;
+#else
+typedef xmlErrorPtr problem_pointer;
+#endif
+
 typedef struct walker {
     ng_span page;
     const ng_html_sink *sink;
@@ -161,11 +168,7 @@ static void on_text(void *user, const xmlChar *text, int length)
  * ways to miss memory would go on for ever unless it is stopped in its own way. Told of the lack, its loops pass over characters
  * that do not move any more, until the input is taken away. A name that could not be kept is only called missing (ours never are)
  * and asked for again: that loop ends by the parser's state, and waits for a character of the input. */
-#if LIBXML_VERSION >= 21200
-static void on_error(void *user, const xmlError *problem)
-#else
-static void on_error(void *user, xmlErrorPtr problem)
-#endif
+static void on_error(void *user, problem_pointer problem)
 {
     walker *w = user;
     if (!problem || (problem->code != XML_ERR_NO_MEMORY && problem->code != XML_ERR_NAME_REQUIRED)) return;

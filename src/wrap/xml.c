@@ -61,11 +61,14 @@ static bool has_crowded_tag(ng_span text)
     return false;
 }
 
+/* Newer versions hand a constant error on. */
 #if LIBXML_VERSION >= 21200
-static void pass_over(void *user, const xmlError *problem)
+typedef const xmlError *problem_pointer;
 #else
-static void pass_over(void *user, xmlErrorPtr problem)
+typedef xmlErrorPtr problem_pointer;
 #endif
+
+static void pass_over(void *user, problem_pointer problem)
 {
     (void)user;
     (void)problem;

@@ -200,3 +200,35 @@ TEXT
     he=$(nutgraf -f md --all -t json "$BATS_TEST_TMPDIR/toll.md" | jq '.sentences[] | select(.text | startswith("He said")).rank')
     same 2 "$he"
 }
+
+# The article of the bridge with one of its sentences in other words: $1 stands in for the fourth.
+bridge_with() {
+    printf '%s\n\n' 'The council of Tarn Weir opened its new bridge on Friday after three years of work and a bill of nine million pounds.' \
+        'The old bridge closed in 2019 when divers found that its piers were being washed away by the river.' \
+        'Ruth Okafor, the engineer who led the work, walked across it with her children before the ribbon was cut.' \
+        "$1" 'Shops in the high street of Tarn Weir hope that drivers will come back now that the bridge is open.'
+}
+
+@test "a sentence that goes on from the one before it is not chosen without that one when another is near" {
+    [[ "$(bridge_with 'The council will not ask drivers of Tarn Weir to pay a toll on the new bridge.' | nutgraf -n 2)" == *"to pay a toll"* ]]
+    for goes_on in 'However, the council will not ask' 'But the council will not ask' 'The council will also not ask'; do
+        [[ "$(bridge_with "$goes_on drivers of Tarn Weir to pay a toll on the new bridge." | nutgraf -n 2)" != *"to pay a toll"* ]]
+    done
+}
+
+@test "a sentence that describes a picture is not chosen when another is near" {
+    [[ "$(bridge_with 'The mayor will not ask drivers of Tarn Weir to pay a toll on the new bridge.' | nutgraf -n 2)" == *"to pay a toll"* ]]
+    for mayor in 'The mayor (left)' 'The mayor, right,' 'Pictured: The mayor who' 'Mayor Jane Smith waves and'; do
+        [[ "$(bridge_with "$mayor will not ask drivers of Tarn Weir to pay a toll on the new bridge." | nutgraf -n 2)" != *"to pay a toll"* ]]
+    done
+}
+
+@test "a caption does not part a sentence that points back from the one that it points to" {
+    printf '%s\n\n' 'The council of Tarn Weir opened its new bridge on Friday after three years of work and a bill of nine million pounds.' \
+        'The mayor (left) in May.' \
+        'He said the council would not ask drivers of Tarn Weir to pay a toll on the new bridge.' \
+        'The old bridge closed in 2019 when divers found that its piers were being washed away by the river.' \
+        'Ruth Okafor, the engineer who led the work, walked across it with her children before the ribbon was cut.' \
+        'Shops in the high street of Tarn Weir hope that drivers will come back now that the bridge is open.' >"$BATS_TEST_TMPDIR/toll.txt"
+    [[ "$(nutgraf -w 45 "$BATS_TEST_TMPDIR/toll.txt")" == *$'pounds.\nHe said the council'* ]]
+}

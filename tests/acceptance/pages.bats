@@ -175,11 +175,13 @@ A price of ninety million was named in May, and the town was not told about it a
     same '["harbours","boards"]' "$(jq -c .givenTags <<<"$output")"
 }
 
-@test "A32 thirty-five pages in nineteen languages: the article whole and nothing else, and the headline" {
-    # Not yet: an author's line (en-oped, sv-kronika), thanks (en-techblog), offers inside a blog's text (en-listicle), a short last
-    # paragraph above a line that no table knows (ar-tahlil, tr-teknoloji), a last answer below "Comment" (pt-perguntas), a box of facts
-    # (sv-lokalt), the first heading of a live blog (en-liveblog), the frame of a text out of a PDF (ru-pdf).
-    missed=' ar-tahlil en-liveblog en-listicle en-oped en-techblog pt-perguntas ru-pdf sv-kronika sv-lokalt tr-teknoloji '
+# Of 55 pages in 21 languages the model has seen none; tables and rules were mended with them.
+@test "A32 fifty-five pages in twenty-one languages: the article whole and nothing else, and the headline" {
+    # Not yet: an author's line (en-oped, sv-kronika), thanks (en-techblog), offers inside a text (en-listicle, pt-lista), a short last
+    # paragraph above a line that no table knows (tr-teknoloji), a last answer below "Comment" (pt-perguntas), a box of facts (sv-lokalt)
+    # or its heading (nl-facts), the first heading of a live blog (en-liveblog), a link to pictures
+    # (ja-news), the frame of a text out of a PDF (ru-pdf).
+    missed=' en-listicle en-liveblog en-oped en-techblog ja-news nl-facts pt-lista pt-perguntas ru-pdf sv-kronika sv-lokalt tr-teknoloji '
     for page in "$pages"/written/*.txt; do
         sed -n 's/^[+-] //p' "$page" | nutgraf --clean-only -t json >"$BATS_TEST_TMPDIR/json"
         name=$(basename "$page" .txt)
@@ -190,6 +192,8 @@ A price of ninety million was named in May, and the town was not told about it a
             value=$(sed -n "s/^@ ${pair%:*}=//p" "$page")
             [ -z "$value" ] || same "$name $value" "$name $(jq -r ".${pair#*:}" "$BATS_TEST_TMPDIR/json")"
         done
-        [[ $missed == *" $name "* ]] || same "$name $(sed -n 's/^+ //p' "$page")" "$name $(jq -r '.text | gsub("\n\n"; "\n")' "$BATS_TEST_TMPDIR/json")"
+        article=$(sed -n 's/^+ //p' "$page")
+        article=${article#"$(sed -n 's/^@ dateline=//p' "$page")"} # C06
+        [[ $missed == *" $name "* ]] || same "$name $article" "$name $(jq -r '.text | gsub("\n\n"; "\n")' "$BATS_TEST_TMPDIR/json")"
     done
 }

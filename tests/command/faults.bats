@@ -61,6 +61,14 @@ with() {
     says "cannot open '$BATS_TEST_TMPDIR/no/such'"
 }
 
+@test "a file that may not grow any more is an error that names it" {
+    printf '{"id":%d,"text":"The ferry sails at noon. It is full."}\n' 1 2 3 4 >"$BATS_TEST_TMPDIR/in"
+    got=0
+    (ulimit -f 1; exec "$NUTGRAF" -o "$BATS_TEST_TMPDIR/out" "$BATS_TEST_TMPDIR/in" 2>"$BATS_TEST_TMPDIR/err") || got=$?
+    same 2 $got
+    same "nutgraf: cannot write '$BATS_TEST_TMPDIR/out': File too large" "$(cat "$BATS_TEST_TMPDIR/err")"
+}
+
 @test "a closed pipe ends silently with 0" {
     i=0
     while [ $i -lt 3000 ]; do

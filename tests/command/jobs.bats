@@ -205,6 +205,14 @@ interrupts() {
     done
 }
 
+@test "--resume with a file that has more lines than the input has records is an error, and the file stays as it is" {
+    records 3 >"$BATS_TEST_TMPDIR/in"
+    seq 5 >"$BATS_TEST_TMPDIR/old"
+    ends 2 nutgraf -f jsonl -o "$BATS_TEST_TMPDIR/old" --resume "$BATS_TEST_TMPDIR/in"
+    says "'$BATS_TEST_TMPDIR/old' has 2 lines more than the input has records"
+    same "$(seq 5)" "$(cat "$BATS_TEST_TMPDIR/old")"
+}
+
 @test "--resume where it cannot be: without -o, with texts, into a pipe" {
     ends 2 nutgraf --resume -f jsonl </dev/null
     says "--resume needs -o FILE"

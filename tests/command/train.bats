@@ -9,12 +9,19 @@ setup() {
     done >texts.jsonl
 }
 
-@test "train: --help names every option, --version the version" {
+@test "train: --help and the manual name every option and kind, --version the version" {
     run "$train" sentences --help
     [ "$status" = 0 ]
     page=$(sed 's/\\-/-/g; s/\\f[BRI]//g' "$BATS_TEST_DIRNAME/../../docs/man/nutgraf-train.1")
-    for option in --output --model --test --folds --cost --bits --seed --size --single --answers --verbose --version; do
-        [[ "$output" == *"$option"* && "$page" == *"$option"* ]]
+    options=$(grep -oE -- '^ .*--[a-z]+' <<<"$output" | grep -oE -- '--[a-z]+')
+    [ "$(wc -l <<<"$options")" -ge 15 ]
+    for option in $options; do
+        [[ "$page" == *"$option"* ]] || { echo "$option is not in the manual"; return 1; }
+    done
+    kinds=$(sed -n 's/^.*nutgraf-train \([a-z]*\) \[OPTIONS.*/\1/p' <<<"$output")
+    [ "$(wc -l <<<"$kinds")" = 8 ]
+    for kind in $kinds; do
+        [ "$(grep -cE "^\.B (nutgraf-train )?$kind\$" <<<"$page")" -ge 2 ] || { echo "$kind is not in the manual"; return 1; }
     done
     [[ "$page" == *"nutgraf $("$train" --version | cut -d' ' -f2)"* ]]
     run "$train" --version

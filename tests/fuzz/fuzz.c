@@ -355,7 +355,8 @@ static void check_folding(const ng_lines *lines, const ng_tokens *tokens)
         bool ascii = true;
         for (size_t k = 0; k < text.len; k++) ascii &= (unsigned char)text.ptr[k] < 0x80;
         PROMISE("an ASCII token", ascii == ((token->flags & NG_TOKEN_ASCII) != 0) || !ng_token_is_word(token));
-        PROMISE("tokens rise", i == 0 || token[-1].start + token[-1].len <= token->start);
+        PROMISE("a token is not empty", token->start < ng_token_end(token) && ng_token_end(token) <= lines->text.len);
+        PROMISE("no white space in a token", !memchr(text.ptr, ' ', text.len) && !memchr(text.ptr, '\n', text.len));
         if (!ng_token_is_word(token)) continue;
         PROMISE("folding", ng_utf8_fold(text, &folded));
         ng_span word = tokens->words[token->word].folded;

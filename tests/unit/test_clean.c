@@ -401,6 +401,34 @@ static void a_page_without_article_keeps_nothing(void **state)
     nutgraf_result_free(result);
 }
 
+/* A context keeps what the table says of a word from the second article on: each one after the other is cleaned as the first. */
+static void furniture_is_known_again(void **state)
+{
+    (void)state;
+    static const char page[] =
+        "Sign up for our newsletter\n\nRead more\n\nThe town of Leeds opened a bridge over the river on Monday, the mayor said.\n\n"
+        "It took three years to build and cost less than was feared, according to a report of the council.\n\n"
+        "Already a subscriber? Log in\n\nAdvertisement\n\nFacebook\n\nShare this article\n\nAll rights reserved";
+    nutgraf_model *model;
+    nutgraf_context *context;
+    nutgraf_result *first = NULL;
+    assert_int_equal(nutgraf_model_open(&model, NULL, NULL), NUTGRAF_OK);
+    assert_int_equal(nutgraf_context_new(&context, NULL, NULL), NUTGRAF_OK);
+    for (int run = 0; run < 4; run++) {
+        nutgraf_result *result;
+        assert_int_equal(nutgraf_run(&result, context, model, NULL, page, sizeof page - 1, NULL), NUTGRAF_OK);
+        if (!first) first = result;
+        assert_true(result->removed_count > 1);
+        assert_int_equal(result->removed_count, first->removed_count);
+        for (size_t i = 0; i < first->removed_count; i++)
+            assert_memory_equal(&result->removed[i], &first->removed[i], sizeof first->removed[i]);
+        if (result != first) nutgraf_result_free(result);
+    }
+    nutgraf_result_free(first);
+    nutgraf_context_free(context);
+    nutgraf_model_close(model);
+}
+
 /* Two lines could be the headline: the article begins with what one of them says, and ends with what the other one says. */
 static void the_headline_says_what_the_article_begins_with(void **state)
 {
@@ -442,6 +470,7 @@ int main(void)
         cmocka_unit_test(a_byline_holds_a_name),
         cmocka_unit_test(a_page_says_who_wrote_it),
         cmocka_unit_test(a_small_head_has_a_headline),
+        cmocka_unit_test(furniture_is_known_again),
         cmocka_unit_test(the_headline_says_what_the_article_begins_with),
         cmocka_unit_test(a_page_without_article_keeps_nothing),
     };

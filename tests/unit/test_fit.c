@@ -57,9 +57,10 @@ static void tokenise(size_t at, size_t end)
     while (at < end) {
         size_t start = at;
         while (at < end && text[at] != ' ') at++;
-        marks[tokens.count++] = (ng_token){.start = (uint32_t)start, .len = (uint32_t)(at - start)};
+        marks[tokens.count++] = (ng_token){.start = (uint32_t)start};
         at++;
     }
+    marks[tokens.count] = (ng_token){.start = (uint32_t)at};
 }
 
 /* Sentences are added in document order; [rank] is the place among the best, from 0. */

@@ -187,7 +187,7 @@ static void words_fold_to_one(void **state)
     assert_int_equal(tokens.items[3].word, tokens.items[4].word);
     assert_int_equal(tokens.items[5].word, tokens.items[6].word);
     assert_int_equal(tokens.words[tokens.items[1].word].count, 2);
-    assert_int_equal(tokens.items[0].len, 9);
+    assert_int_equal(ng_token_length(&tokens.items[0]), 9);
 }
 
 static void ideographs_are_words(void **state)

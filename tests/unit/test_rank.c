@@ -52,10 +52,11 @@ static document make_document(uint64_t seed, size_t count, uint32_t vocabulary)
     }
     first[count] = (uint32_t)n;
     ng_sentence *sentences = ng_arena_zeros(&d.arena, count, sizeof *sentences);
-    ng_token *tokens = ng_arena_zeros(&d.arena, n, sizeof *tokens);
+    ng_token *tokens = ng_arena_zeros(&d.arena, n + 1, sizeof *tokens);
     for (size_t i = 0; i < count; i++) sentences[i] = (ng_sentence){.first_token = first[i], .end_token = first[i + 1]};
     d.terms = (ng_terms){.stem_count = vocabulary,
                          .leans = ng_arena_zeros(&d.arena, count, sizeof *d.terms.leans),
+                         .captions = ng_arena_zeros(&d.arena, count, sizeof *d.terms.captions),
                          .first = first,
                          .items = items,
                          .content = items,

@@ -111,7 +111,7 @@ static void no_token_ends_inside_a_grapheme_cluster(void **state)
         lex_as(texts[i], "und");
         size_t border = 0;
         for (size_t k = 0; k < tokens.count; k++) {
-            size_t end = tokens.items[k].start + tokens.items[k].len;
+            size_t end = ng_token_end(&tokens.items[k]);
             while (border < end) border = ng_utf8_grapheme_end(lines.text, border);
             if (border != end) fail_msg("'%s': token %zu ends inside a cluster", texts[i], k);
         }

@@ -84,7 +84,7 @@ static void check_spans(const bench *b)
         assert_true(s->start >= line->start && s->end <= line->end);
         const ng_token *last = &b->tokens.items[s->end_token - 1];
         assert_int_equal(b->tokens.items[s->first_token].start, s->start);
-        assert_int_equal(last->start + last->len, s->end);
+        assert_int_equal(ng_token_end(last), s->end);
         size_t here = 0;
         for (size_t t = s->first_token; t < s->end_token; t++) here += ng_token_is_word(&b->tokens.items[t]);
         assert_int_equal(here, s->words);

@@ -13,6 +13,8 @@
 #include "split/split.h"
 #include "topic/topic.h"
 
+#include <stdio.h>
+
 static ng_model *model;
 static ng_arena arena;
 static ng_strbuf scratch;
@@ -166,6 +168,52 @@ static void curve_and_ceiling_shape_confidences(void **state)
     assert_int_equal(topics.items[0].confidence, NG_SCORE_ONE);
 }
 
+static void with_pair_only_the_strongest_rival_counts(void **state)
+{
+    (void)state;
+    ng_lexicon lexicon;
+    const char *text = "Alpha, alpha, beta, gamma.", *rows = "@a\t0\tA\n@b\t0\tB\n@c\t0\tC\nalpha\t100\ta\nbeta\t100\tb\ngamma\t100\tc\n";
+    char with[256];
+    assert_int_equal(load(rows, &lexicon), NG_OK);
+    label_with(&lexicon, "", text, 3, 0);
+    double of_all = topics.items[0].confidence, rival = topics.items[1].confidence;
+    snprintf(with, sizeof with, "=pair\t1\n%s", rows);
+    assert_int_equal(load(with, &lexicon), NG_OK);
+    label_with(&lexicon, "", text, 3, 0);
+    assert_int_equal(topics.count, 3);
+    ng_score first = ng_score_from(of_all / (of_all + rival)), second = ng_score_from(rival / (of_all + rival));
+    assert_in_range(topics.items[0].confidence, first - 5, first + 5);
+    assert_in_range(topics.items[1].confidence, second - 5, second + 5);
+}
+
+/* The label that [word] has by a lexicon of these rows, "" for none. */
+static const char *label_of(const char *rows, const char *word)
+{
+    static char name[8];
+    ng_lexicon lexicon;
+    assert_int_equal(load(rows, &lexicon), NG_OK);
+    label_with(&lexicon, "", word, 1, 0);
+    snprintf(name, sizeof name, "%.*s", topics.count ? (int)topics.items[0].name.len : 0, topics.count ? topics.items[0].name.ptr : "");
+    return name;
+}
+
+static void a_star_stands_for_what_follows_or_comes_before(void **state)
+{
+    (void)state;
+    static const char ROWS[] = "@a\t0\tA\n@b\t0\tB\n@c\t0\tC\n@d\t0\tD\nelect*\t100\ta\nelectric*\t100\tb\n*ball\t100\tc\n*éco\t100\td\n"
+                               "electron\t100\td\n";
+    assert_string_equal(label_of(ROWS, "elections"), "A");
+    assert_string_equal(label_of(ROWS, "elect"), "A");
+    assert_string_equal(label_of(ROWS, "electrical"), "B"); /* the longest */
+    assert_string_equal(label_of(ROWS, "electron"), "D");   /* one's own row first */
+    assert_string_equal(label_of(ROWS, "electrons"), "D");
+    assert_string_equal(label_of(ROWS, "football"), "C");
+    assert_string_equal(label_of(ROWS, "electball"), "A");  /* a beginning before an ending */
+    assert_string_equal(label_of(ROWS, "préco"), "D");
+    assert_string_equal(label_of(ROWS, "ball elec balls é"), "C");
+    assert_string_equal(label_of(ROWS, "select ballroom eco"), "");
+}
+
 static void text_without_a_listed_word_gets_none(void **state)
 {
     (void)state;
@@ -224,7 +272,9 @@ static void assert_narrower(const char *title, const char *text, const char *nam
     if (!narrower && part) fail_msg("'%s' has '%.*s'", text, (int)part->name.len, part->name.ptr);
     if (!narrower) return;
     if (!part) fail_msg("'%s' has nothing narrower", text);
-    if (!ng_span_equal(part->name, ng_span_cstr(narrower))) fail_msg("'%s' has '%.*s'", text, (int)part->name.len, part->name.ptr);
+    if (!ng_span_equal(part->name, ng_span_cstr(narrower))) {
+        fail_msg("'%s' has '%.*s'", text, (int)part->name.len, part->name.ptr);
+    }
     assert_true(ng_span_starts(part->uri, NG_SPAN("http://cv.iptc.org/newscodes/mediatopic/200")));
     assert_true(part->confidence <= topics.items[0].confidence);
 }
@@ -233,15 +283,16 @@ static void what_a_story_is_about_is_named_more_closely(void **state)
 {
     (void)state;
     const char *disaster = "disaster, accident and emergency incident", *economy = "economy, business and finance";
-    assert_narrower("", "An earthquake of magnitude six shook the valley; rescuers dug survivors out of the debris after the quake.",
+    assert_narrower("", "An earthquake of magnitude six shook the valley; rescuers dug survivors out of the debris.",
                     disaster, "earthquake");
-    assert_narrower("", "The goalkeeper saved a penalty and the striker scored twice as the club won its Premier League match.", "sport",
-                    "soccer");
-    assert_narrower("", "The batsman was bowled after the tea break and the visitors lost five wickets in the test match.", "sport",
-                    "cricket");
-    assert_narrower("Inflation rises again", "Consumer prices rose by five per cent, and inflation is at its highest since the war.",
+    assert_narrower("", "The goalkeeper saved a penalty and the striker scored twice as the club won its Premier League match.",
+                    "sport", "soccer");
+    assert_narrower("", "The batsman was bowled after the tea break and the visitors lost five wickets in the test match.",
+                    "sport", "cricket");
+    assert_narrower("Inflation rises again", "Consumer prices rose by five per cent, and inflation is at its highest.",
                     economy, "inflation");
-    assert_narrower("", "Children get the new vaccine against measles; doctors say that vaccination is safe.", "health", "vaccine");
+    assert_narrower("", "Children get the new vaccine against measles; doctors say that vaccination is safe.",
+                    "health", "vaccine");
     assert_narrower("", "Polling stations opened early and voters queued; the election may need a runoff between two candidates.",
                     "politics", "election");
 }
@@ -249,15 +300,17 @@ static void what_a_story_is_about_is_named_more_closely(void **state)
 static void what_a_story_only_mentions_is_not_named(void **state)
 {
     (void)state;
-    assert_narrower("", "The school on the hill, which an earthquake had damaged years ago, got a new roof. Pupils and teachers came to the "
-                        "hall, parents looked at the classrooms, and one pupil said that the homework was for the university.",
+    assert_narrower("", "The school on the hill, which an earthquake had damaged years ago, got a new roof. Pupils and teachers "
+                        "came to the hall, parents looked at the classrooms, and one pupil said that the homework was for the "
+                        "university.",
                     "education", NULL);
-    assert_narrower("", "The team won the match in the second half and the coach praised the players; the crowd, who would have liked a "
-                        "word on tennis, went home and left the stadium to the league's champions and the referee.",
+    assert_narrower("", "The team won the match in the second half and the coach praised the players; the crowd, who would have "
+                        "liked a word on tennis, went home and left the stadium to the league's champions and the referee.",
                     "sport", NULL);
 }
 
-static const char PARTS[] = "=scale\t400\n@a\t0\tA\n@b\t0\tB | urn:b\n@p\t0\tP | urn:p | a\n@q\t0\tQ | | a\n@r\t0\tR | urn:r | b\n@s\t0\tS | | a\n"
+static const char PARTS[] = "=scale\t400\n@a\t0\tA\n@b\t0\tB | urn:b\n@p\t0\tP | urn:p | a\n@q\t0\tQ | | a\n"
+                            "@r\t0\tR | urn:r | b\n@s\t0\tS | | a\n"
                             "alpha\t200\ta\nbeta\t100\tb\npi\t300\tp\ncue\t400\tq\nrho\t400\tr\nsigma\t350\ts\n"
                             "alpha pi\t300\tp\n";
 
@@ -343,6 +396,9 @@ static void a_damaged_lexicon_names_its_line(void **state)
         {"=threshold\t101\n", 1},
         {"=curve\t0\n", 1},
         {"=ceiling\t101\n", 1},
+        {"=pair\t2\n", 1},
+        {"@a\t0\tA\n*\t1\ta\n", 2},              /* a star of nothing */
+        {"@a\t0\tA\n*0123456789012345678901234567890123456789012345678901234567890123456789\t1\ta\n", 2}, /* too long */
         {"=narrower\t101\n", 1},
         {"=slope\t0\n", 1},
         {"@p\t0\tP | | a\n@a\t0\tA\n", 1},         /* broader label declared too late */
@@ -370,6 +426,8 @@ int main(void)
         cmocka_unit_test(threshold_and_limit_hold),
         cmocka_unit_test(the_default_threshold_is_the_lexicons),
         cmocka_unit_test(curve_and_ceiling_shape_confidences),
+        cmocka_unit_test(with_pair_only_the_strongest_rival_counts),
+        cmocka_unit_test(a_star_stands_for_what_follows_or_comes_before),
         cmocka_unit_test(text_without_a_listed_word_gets_none),
         cmocka_unit_test(a_desk_writes_its_own),
         cmocka_unit_test(a_phrase_wins_over_its_parts),

@@ -1,0 +1,161 @@
+#include "terms/hints.h"
+
+/* Words from the beginning of a sentence among which "also" and the like are looked for: "The company also said ...". */
+enum { NEAR_BEGINNING = 4 };
+
+/* Tokens that a bracket may hold whose last one says where in a picture something is: "(far left)". */
+enum { SHORT_BRACKET = 4 };
+
+/* Tokens from the beginning among which a caption says what the one with a name does: "Jane Smith (left) poses with ...". */
+enum { CAPTION_SUBJECT = 14 };
+
+/* What a word of models/LANG/captions.txt needs around it to speak of a picture: nothing but marks; a bracket or the sentence to
+ * begin; a name before it. */
+enum { CAPTION_ALONE = 1, CAPTION_BEGINS, CAPTION_VERB };
+
+typedef struct reader {
+    const ng_tokens *tokens;
+    const ng_table *references;
+    const ng_table *captions;
+} reader;
+
+/* ---------------------------------------------------------------- leaning */
+
+/* Whether the sentence begins with a small letter where there are capitals. */
+static bool begins_small(const ng_tokens *tokens, const ng_sentence *s)
+{
+    const ng_token *first = &tokens->items[s->first_token];
+    return s->first_token < s->end_token && first->kind == NG_TOKEN_WORD && !(first->flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UNSPACED));
+}
+
+/* Whether sentence [i] is the rest of one that was parted: "he said." Who writes without capitals begins them all like that. */
+static bool goes_on(const ng_tokens *tokens, const ng_sentences *sentences, size_t i)
+{
+    return i > 0 && begins_small(tokens, &sentences->items[i]) && !begins_small(tokens, &sentences->items[i - 1]);
+}
+
+static const ng_row *find_word(const reader *r, const ng_table *table, uint32_t token)
+{
+    const ng_token *t = &r->tokens->items[token];
+    if (!ng_token_is_word(t) || !ng_table_may_hold(table, t->low_hash)) return NULL;
+    const ng_word *word = &r->tokens->words[t->word];
+    return ng_table_find(table, word->folded, word->hash);
+}
+
+/* The row of the word that the sentence begins with, alone or before an apostrophe: "He's". */
+static const ng_row *find_first(const reader *r, const ng_sentence *s)
+{
+    const ng_row *row = find_word(r, r->references, s->first_token);
+    if (row) return row;
+    ng_span word = r->tokens->words[r->tokens->items[s->first_token].word].folded;
+    const char *apostrophe = memchr(word.ptr, '\'', word.len);
+    return apostrophe ? ng_table_get(r->references, ng_span_make(word.ptr, (size_t)(apostrophe - word.ptr))) : NULL;
+}
+
+/* Whether one of the words behind the first says that something was told before: "The company also said ...". */
+static bool adds_to_what_was_said(const reader *r, const ng_sentence *s)
+{
+    for (uint32_t k = s->first_token + 1; k < s->end_token && k < s->first_token + NEAR_BEGINNING; k++) {
+        const ng_row *row = find_word(r, r->references, k);
+        if (row && row->value == NG_REFERENCE_NEAR) return true;
+    }
+    return false;
+}
+
+/* Behind a quotation mark a word may point to the speaker, and what it means is said in the quotation. */
+static ng_leaning leans_back(const reader *r, const ng_sentence *s)
+{
+    if (s->first_token == s->end_token || !ng_token_is_word(&r->tokens->items[s->first_token])) return NG_LEANS_NOT;
+    const ng_row *row = find_first(r, s);
+    if (row) return row->value == NG_REFERENCE_PERSON ? NG_LEANS : NG_LEANS_LIGHTLY;
+    return adds_to_what_was_said(r, s) ? NG_LEANS_LIGHTLY : NG_LEANS_NOT;
+}
+
+/* ---------------------------------------------------------------- captions */
+
+static bool is_one_of(const reader *r, const ng_sentence *s, uint32_t token, const char *marks)
+{
+    if (token >= s->end_token) return true; /* the end parts as well as a mark */
+    const ng_token *t = &r->tokens->items[token];
+    return !ng_token_is_word(t) && t->word > 0 && t->word < 0x80 && strchr(marks, (int)t->word) != NULL;
+}
+
+/* "(left)", "(pictured last year)", ", right, ": behind the mark at [at]. */
+static bool places_behind(const reader *r, const ng_sentence *s, uint32_t at)
+{
+    const ng_row *row = at + 1 < s->end_token ? find_word(r, r->captions, at + 1) : NULL;
+    if (!row || row->value == CAPTION_VERB) return false;
+    bool bracket = ng_token_is_mark(&r->tokens->items[at], '(');
+    return is_one_of(r, s, at + 2, bracket ? "),;:" : ",.;)") || (bracket && row->value == CAPTION_BEGINS);
+}
+
+/* "(far left)": before the closing bracket at [at]. */
+static bool places_before(const reader *r, const ng_sentence *s, uint32_t at)
+{
+    const ng_row *row = at > s->first_token ? find_word(r, r->captions, at - 1) : NULL;
+    if (!row || row->value == CAPTION_VERB) return false;
+    for (uint32_t k = at - 1; k > s->first_token && k + SHORT_BRACKET >= at; k--) {
+        if (ng_token_is_mark(&r->tokens->items[k - 1], '(')) return true;
+    }
+    return false;
+}
+
+/* "Pictured: ...", "Above: ...". */
+static bool begins_as_caption(const reader *r, const ng_sentence *s)
+{
+    const ng_row *row = s->first_token < s->end_token ? find_word(r, r->captions, s->first_token) : NULL;
+    if (!row || row->value != CAPTION_ALONE) return row && row->value == CAPTION_BEGINS;
+    return s->first_token + 1 < s->end_token && ng_token_is_mark(&r->tokens->items[s->first_token + 1], ':');
+}
+
+static bool is_name(const reader *r, uint32_t token)
+{
+    const ng_token *t = &r->tokens->items[token];
+    return t->kind == NG_TOKEN_WORD && (t->flags & NG_TOKEN_CAPITAL) && !(r->tokens->words[t->word].flags & NG_WORD_STOP);
+}
+
+/* What happened is told in the past, a picture shows what someone does. */
+static bool shows_someone(const reader *r, const ng_sentence *s)
+{
+    if (s->first_token == s->end_token || !is_name(r, s->first_token)) return false;
+    for (uint32_t k = s->first_token + 1; k < s->end_token && k < s->first_token + CAPTION_SUBJECT; k++) {
+        bool has_subject = is_name(r, k - 1) || ng_token_is_mark(&r->tokens->items[k - 1], ')');
+        const ng_row *row = has_subject ? find_word(r, r->captions, k) : NULL;
+        if (row && row->value == CAPTION_VERB) return true;
+    }
+    return false;
+}
+
+static bool places_at(const reader *r, const ng_sentence *s, const ng_mark *mark)
+{
+    if (mark->character == ')') return places_before(r, s, mark->token);
+    return (mark->character == '(' || mark->character == ',') && places_behind(r, s, mark->token);
+}
+
+/* ---------------------------------------------------------------- all sentences */
+
+bool ng_terms_hints(const ng_tokens *tokens, const ng_sentences *sentences, const ng_language *language, ng_arena *arena,
+                    ng_terms *out)
+{
+    reader r = {tokens, ng_language_table(language, NG_TABLE_REFERENCES), ng_language_table(language, NG_TABLE_CAPTIONS)};
+    uint8_t *leans = ng_arena_zeros(arena, sentences->count, sizeof *leans);
+    bool *captions = ng_arena_zeros(arena, sentences->count, sizeof *captions);
+    const ng_mark *mark = tokens->marks;
+    bool quoted = false; /* a quotation is open */
+    if (!leans || !captions) return false;
+    for (size_t i = 0; i < sentences->count; i++) {
+        const ng_sentence *s = &sentences->items[i];
+        if (i == 0 || s->line != sentences->items[i - 1].line) quoted = false;
+        leans[i] = (uint8_t)(goes_on(tokens, sentences, i) ? NG_LEANS : leans_back(&r, s));
+        if (quoted && leans[i] == NG_LEANS_NOT) leans[i] = NG_LEANS_LIGHTLY;
+        captions[i] = begins_as_caption(&r, s) || shows_someone(&r, s);
+        while (mark->token < s->first_token) mark++;
+        for (; mark->token < s->end_token; mark++) {
+            if (ng_token_is_quote(&tokens->items[mark->token])) quoted = !quoted;
+            captions[i] = captions[i] || places_at(&r, s, mark);
+        }
+    }
+    out->leans = leans;
+    out->captions = captions;
+    return true;
+}

@@ -1,0 +1,16 @@
+/* What a few words of a sentence say of it: that it leans on the one before it ("He said ...", "However, ...", the rest of a
+ * quotation), or that it describes a picture ("Jane Smith (left) with ..."). */
+#ifndef NG_TERMS_HINTS_H
+#define NG_TERMS_HINTS_H
+
+#include "base/arena.h"
+#include "model/model.h"
+#include "parts/sentences.h"
+#include "parts/terms.h"
+#include "parts/tokens.h"
+
+/* Fills [out]'s leans and captions. False when out of memory. O(marks of the sentences). */
+bool ng_terms_hints(const ng_tokens *tokens, const ng_sentences *sentences, const ng_language *language, ng_arena *arena,
+                    ng_terms *out);
+
+#endif

@@ -1,0 +1,145 @@
+/* What the words of a sentence say of it: that it leans on the one before, that it describes a picture. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "lex/lex.h"
+#include "read/read.h"
+#include "terms/hints.h"
+
+static ng_model *model;
+static ng_arena arena;
+static ng_strbuf scratch;
+static ng_terms terms;
+
+static int open_all(void **state)
+{
+    (void)state;
+    ng_error error;
+    ng_arena_init(&arena, ng_allocator_default());
+    ng_strbuf_init(&scratch, ng_allocator_default());
+    return ng_model_open(&model, ng_allocator_default(), &error) == NG_OK ? 0 : 1;
+}
+
+static int close_all(void **state)
+{
+    (void)state;
+    ng_model_close(model);
+    ng_strbuf_free(&scratch);
+    ng_arena_free(&arena);
+    return 0;
+}
+
+/* Reads [text], whose sentences are parted by slashes or line feeds. */
+static void read_sentences(const char *text, const char *language)
+{
+    enum { MOST = 8 };
+    static ng_sentence items[MOST];
+    ng_error error;
+    ng_lines lines;
+    ng_tokens tokens;
+    size_t count = 0;
+    assert_int_equal(ng_read(NG_SPAN(""), ng_span_cstr(text), NG_WRAP_KEEP, &arena, &lines, &error), NG_OK);
+    assert_int_equal(ng_lex(&lines, model, language, &scratch, &arena, &tokens, &error), NG_OK);
+    for (uint32_t line = 0; line < lines.count; line++) {
+        uint32_t from = tokens.line_first[line];
+        for (uint32_t at = from; at <= tokens.line_first[line + 1]; at++) {
+            bool ends = at == tokens.line_first[line + 1] || ng_token_is_mark(&tokens.items[at], '/');
+            if (!ends) continue;
+            assert_true(count < MOST);
+            items[count++] = (ng_sentence){.first_token = from, .end_token = at, .line = line};
+            from = at + 1;
+        }
+    }
+    ng_sentences sentences = {items, count, 0};
+    assert_true(ng_terms_hints(&tokens, &sentences, ng_model_language(model, language), &arena, &terms));
+}
+
+/* The second sentence leans so on the first. */
+static void assert_leans(ng_leaning expected, const char *text, const char *language)
+{
+    read_sentences(text, language);
+    assert_int_equal(terms.leans[0], NG_LEANS_NOT);
+    if (terms.leans[1] != expected) fail_msg("'%s': %d", text, terms.leans[1]);
+}
+
+static void a_sentence_leans_by_its_first_words(void **state)
+{
+    (void)state;
+    assert_leans(NG_LEANS, "Ann Lee came. / She sat down.", "en");
+    assert_leans(NG_LEANS, "Ann Lee came. / She's here.", "en");
+    assert_leans(NG_LEANS, "Ann Lee came. / sat down.", "en");
+    assert_leans(NG_LEANS_LIGHTLY, "Ann Lee came. / But the hall was shut.", "en");
+    assert_leans(NG_LEANS_LIGHTLY, "Ann Lee came. / Instead, the hall was shut.", "en");
+    assert_leans(NG_LEANS_LIGHTLY, "Ann Lee came. / Tom Brown also came.", "en");
+    assert_leans(NG_LEANS_LIGHTLY, "Ann Lee came. / The hall, however, was shut.", "en");
+    assert_leans(NG_LEANS_LIGHTLY, "Anne est venue. / Mais la salle restait close.", "fr");
+    assert_leans(NG_LEANS_LIGHTLY, "Anne est venue. / La salle est également close.", "fr");
+    assert_leans(NG_LEANS_NOT, "Ann Lee came. / The hall was shut.", "en");
+    assert_leans(NG_LEANS_NOT, "Ann Lee came. / Nobody came but Tom Brown.", "en");
+    assert_leans(NG_LEANS_NOT, "Ann Lee came. / Nobody in the hall knew Tom Brown also.", "en");
+    assert_leans(NG_LEANS_NOT, "Ann Lee came. / \"She is early,\" said Tom Brown.", "en");
+    assert_leans(NG_LEANS_NOT, "Ann Lee came. / 7", "en");
+}
+
+static void the_rest_of_a_quotation_leans_on_its_beginning(void **state)
+{
+    (void)state;
+    assert_leans(NG_LEANS_LIGHTLY, "Ann Lee said: \"Boats sank. / Houses fell.\"", "en");
+    assert_leans(NG_LEANS_LIGHTLY, "Ann Lee said: \xe2\x80\x9c" "Boats sank. / Houses fell.\xe2\x80\x9d", "en");
+    assert_leans(NG_LEANS_NOT, "Ann Lee said: \"Boats sank.\" / Houses fell.", "en");
+    /* Each paragraph of a long quotation opens it anew. */
+    assert_leans(NG_LEANS_NOT, "Ann Lee said: \"Boats sank.\n\nHouses fell.", "en");
+}
+
+static void assert_caption(bool expected, const char *text, const char *language)
+{
+    read_sentences(text, language);
+    if (terms.captions[0] != expected) fail_msg("'%s'", text);
+}
+
+static void a_caption_says_where_in_a_picture_something_is(void **state)
+{
+    (void)state;
+    assert_caption(true, "Ann Lee (left) with Tom Brown.", "en");
+    assert_caption(true, "Ann Lee (far left) with Tom Brown.", "en");
+    assert_caption(true, "Ann Lee, left, with Tom Brown.", "en");
+    assert_caption(true, "Ann Lee with Tom Brown, right.", "en");
+    assert_caption(true, "Ann Lee with Tom Brown, right", "en");
+    assert_caption(true, "Ann Lee (pictured in May) wants to stay.", "en");
+    assert_caption(true, "Pictured with Tom Brown is Ann Lee.", "en");
+    assert_caption(true, "Above: the hall in May.", "en");
+    assert_caption(true, "Anne Petit (à gauche) avec Paul Durand.", "fr");
+    assert_caption(true, "Anne Klein (links) mit Paul Gross.", "de");
+    assert_caption(true, "Ann Lee poses with Tom Brown.", "en");
+    assert_caption(true, "The actress Ann Lee (left) poses with Tom Brown.", "en");
+    assert_caption(true, "Bakers and brewers in Ashford celebrate.", "en");
+    assert_caption(true, "Ann Lee (in blue) poses with Tom Brown.", "en");
+    assert_caption(false, "In May Tom Brown celebrates.", "en");
+    assert_caption(false, "Waves broke the wall.", "en");
+    assert_caption(false, "Pop (celebrates) and jazz.", "en");
+    assert_caption(false, "The hall celebrates its age.", "en");
+    assert_caption(false, "She celebrates with Tom Brown.", "en");
+    assert_caption(false, "Ann Lee, who was born in a small town far away from here in the west, says Tom Brown celebrates.", "en");
+    assert_caption(false, "Pop (celebrates life) and jazz.", "en");
+    assert_caption(false, "Ann Lee left with Tom Brown.", "en");
+    assert_caption(false, "Ann Lee (left her job) was pictured with Tom Brown.", "en");
+    assert_caption(false, "Ann Lee, above all, was right.", "en");
+    assert_caption(false, "Above the hall a lamp burned.", "en");
+    assert_caption(false, "Ann Lee (who with Tom Brown and many more stood right) came.", "en");
+    assert_caption(false, "Left", "en");
+    assert_caption(false, "Ann Lee (left) with Tom Brown.", "und");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_sentence_leans_by_its_first_words),
+        cmocka_unit_test(the_rest_of_a_quotation_leans_on_its_beginning),
+        cmocka_unit_test(a_caption_says_where_in_a_picture_something_is),
+    };
+    return cmocka_run_group_tests(tests, open_all, close_all);
+}
