@@ -6,6 +6,7 @@
  * Cost:   O(units) and O(candidates): each word is compared with at most BUCKET others.
  * A wrong merge is worse than a missed one: whatever could mean something else stays apart.
  */
+#include "base/ascii.h"
 #include "tag/candidates.h"
 
 enum {
@@ -17,6 +18,7 @@ enum {
     LEAST_INITIALS = 3,
     KNOWN_BY_INITIALS = 4, /* times as often as the name: the article knows "NASA" by no other */
     LEAST_EVIDENCE = 3, /* places where a common word must stand capital to be a surname: "Tester" */
+    KNOWN_CLAIM = 8,    /* times as much as another's: "Trump" is Donald beside Melania and Ivanka Trump */
     LEAST_EXTENSION = 2 /* times that a name must stand with the common word behind it */
 };
 
@@ -99,17 +101,34 @@ static uint32_t weight_of(const ng_candidate *full)
     return 2 * full->count - full->headings;
 }
 
+static const ng_token *token_at(const ng_tokens *tokens, const ng_tag_units *units, uint32_t unit)
+{
+    return &tokens->items[units->items[unit].token];
+}
+
+/* Whether nothing but initials stands between the first and the last word: "Donald J. Trump". */
+static bool has_initials(const ng_tokens *tokens, const ng_tag_units *units, const ng_candidate *candidate)
+{
+    uint32_t last = candidate->first + candidate->length - 1;
+    for (uint32_t i = candidate->first + 1; i < last; i++)
+        if (ng_token_length(token_at(tokens, units, i)) > 1) return false;
+    return candidate->length > 2;
+}
+
+/* Whether one is the other with initials: "Donald J. Trump" is no rival of "Donald Trump". */
+static bool differ_by_initials(const ng_tokens *tokens, const ng_tag_units *units, const ng_candidate *longer,
+                               const ng_candidate *shorter)
+{
+    const uint32_t *a = units->stems + longer->first, *b = units->stems + shorter->first;
+    return shorter->length == 2 && a[0] == b[0] && a[longer->length - 1] == b[1] && has_initials(tokens, units, longer);
+}
+
 /* Whether one name ends in the other: "Sir Tony Blair" is no rival of "Tony Blair". */
 static bool end_alike(const ng_tag_units *units, const ng_candidate *a, const ng_candidate *b)
 {
     uint32_t length = a->length < b->length ? a->length : b->length;
     const uint32_t *tail_a = units->stems + a->first + a->length - length, *tail_b = units->stems + b->first + b->length - length;
     return memcmp(tail_a, tail_b, length * sizeof *tail_a) == 0;
-}
-
-static const ng_token *token_at(const ng_tokens *tokens, const ng_tag_units *units, uint32_t unit)
-{
-    return &tokens->items[units->items[unit].token];
 }
 
 /* Two or three capital words with nothing but particles between them, the first of them no acronym and no word of the tables. */
@@ -165,10 +184,41 @@ static void merge(ng_candidate *items, uint32_t from, uint32_t into)
     if (short_form->last_segment > full->last_segment) full->last_segment = short_form->last_segment;
 }
 
-static void note_owner(owner *found, const ng_candidates *candidates, const ng_tag_units *units, uint32_t id)
+/* The person whom everybody knows by the last word of a name; empty when there is none. */
+static ng_span known_by_surname(const ng_candidate *candidate, const ng_tokens *tokens, const ng_tag_words *words,
+                                const ng_tag_units *units, const ng_language *language)
+{
+    const ng_table *persons = ng_language_table(language, NG_TABLE_PERSONS);
+    uint32_t word = token_at(tokens, units, candidate->first + candidate->length - 1)->word;
+    ng_span folded = tokens->words[word].folded;
+    if (words->items[word].possessive) folded.len -= 2;
+    const ng_row *row = ng_table_get(persons, folded);
+    return row ? ng_row_rest(persons, row) : NG_SPAN("");
+}
+
+/* How much a full name speaks for the surname being its own: the person whom everybody knows by it needs little. */
+static uint32_t claim_of(const ng_candidate *full, const ng_tokens *tokens, const ng_tag_words *words, const ng_tag_units *units,
+                         const ng_language *language)
+{
+    ng_span person = known_by_surname(full, tokens, words, units, language);
+    ng_span first = tokens->words[token_at(tokens, units, full->first)->word].folded;
+    bool known = person.len && ng_ascii_starts(person, first);
+    return weight_of(full) * (known ? KNOWN_CLAIM : 1);
+}
+
+static void note_owner(owner *found, const ng_candidates *candidates, const ng_tokens *tokens, const ng_tag_units *units,
+                       uint32_t id, uint32_t weight)
 {
     const ng_candidate *full = &candidates->items[id];
-    uint32_t weight = weight_of(full);
+    if (found->weight) {
+        const ng_candidate *best = &candidates->items[found->best];
+        bool shorter = differ_by_initials(tokens, units, best, full);
+        if (shorter || differ_by_initials(tokens, units, full, best)) {
+            found->weight += weight;
+            if (shorter) found->best = id;
+            return;
+        }
+    }
     bool same = found->weight && end_alike(units, full, &candidates->items[found->best]);
     if (weight > found->weight) {
         if (!same) found->second = found->weight;
@@ -179,9 +229,11 @@ static void note_owner(owner *found, const ng_candidates *candidates, const ng_t
     }
 }
 
-/* "Sir Tony Blair" becomes "Tony Blair" where that stands as often. */
-static bool is_longer_form(const ng_candidate *candidate, const ng_candidate *full, const ng_tag_units *units)
+/* "Sir Tony Blair" becomes "Tony Blair" where that stands as often, and "Donald J. Trump" always "Donald Trump". */
+static bool is_longer_form(const ng_candidate *candidate, const ng_candidate *full, const ng_tokens *tokens,
+                           const ng_tag_units *units)
 {
+    if (differ_by_initials(tokens, units, candidate, full)) return true;
     return candidate->length > full->length && full->length >= 2 && weight_of(candidate) <= weight_of(full)
         && candidate->names * 2 > candidate->count && candidate->shown.len == 0 && end_alike(units, candidate, full);
 }
@@ -191,13 +243,9 @@ static void name_person(ng_candidate *candidate, const ng_tokens *tokens, const 
                         const ng_language *language)
 {
     if (candidate->length != 1 || candidate->names * 2 <= candidate->count) return;
-    const ng_table *persons = ng_language_table(language, NG_TABLE_PERSONS);
-    uint32_t word = token_at(tokens, units, candidate->first)->word;
-    ng_span folded = tokens->words[word].folded;
-    if (words->items[word].possessive) folded.len -= 2;
-    const ng_row *row = ng_table_get(persons, folded);
-    if (!row) return;
-    candidate->shown = ng_row_rest(persons, row);
+    ng_span person = known_by_surname(candidate, tokens, words, units, language);
+    if (person.len == 0) return;
+    candidate->shown = person;
     candidate->words = 2;
     candidate->persons += candidate->persons == 0;
     candidate->short_forms = candidate->count;
@@ -210,8 +258,9 @@ bool ng_tag_surnames_join(const ng_tokens *tokens, const ng_tag_words *words, co
     if (!owners) return false;
     for (uint32_t i = 0; i < candidates->count; i++) {
         const ng_candidate *full = &candidates->items[i];
-        if (is_full_name(full, tokens, words, units))
-            note_owner(&owners[units->stems[full->first + full->length - 1]], candidates, units, i);
+        if (!is_full_name(full, tokens, words, units)) continue;
+        uint32_t claim = claim_of(full, tokens, words, units, language);
+        note_owner(&owners[units->stems[full->first + full->length - 1]], candidates, tokens, units, i, claim);
     }
     for (uint32_t i = 0; i < candidates->count; i++) {
         const ng_candidate *candidate = &candidates->items[i];
@@ -222,7 +271,7 @@ bool ng_tag_surnames_join(const ng_tokens *tokens, const ng_tag_words *words, co
         if (found->weight == 0 || found->best == i) continue;
         const ng_candidate *full = &candidates->items[found->best];
         bool surname = found->weight >= 2 * found->second && is_surname(candidate, full, tokens, words, units);
-        if (!surname && !is_longer_form(candidate, full, units)) continue;
+        if (!surname && !is_longer_form(candidate, full, tokens, units)) continue;
         candidates->items[found->best].short_forms += candidate->count;
         merge(candidates->items, i, found->best);
     }

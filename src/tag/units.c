@@ -46,6 +46,7 @@ typedef struct place {
     const ng_token *before; /* the neighbours in the segment, NULL at its ends */
     const ng_token *after;
     bool start;   /* a sentence or a quotation begins here */
+    bool initial; /* behind an initial: "David T. Foster" */
     bool heading;
     bool shout;
 } place;
@@ -79,6 +80,7 @@ static bool is_name(const ng_token *token, ng_span text, const ng_tag_words *wor
         if (initial) return at->after && ng_token_is_mark(at->after, '.') && (at->after->flags & NG_TOKEN_GLUED);
         if (word->plain == NG_CLASS_STOP || at->start || at->heading) return stop_is_name(token, word, at);
     }
+    if (at->initial) return true;
     if (at->start || at->heading) return ng_tag_word_is_proper(words, tokens, token, at->shout);
     if (at->after && is_capital_word(at->after) && words->items[at->after->word].plain != NG_CLASS_STOP) return true;
     if (at->before && is_capital_word(at->before) && words->items[at->before->word].plain != NG_CLASS_STOP) return true;
@@ -187,7 +189,10 @@ static void add_segment(const ng_lines *lines, const ng_tokens *tokens, const ng
     place at = {.start = true, .heading = segment->heading, .shout = segment->shout};
     for (uint32_t i = segment->first; i < segment->end; i++) {
         const ng_token *token = &tokens->items[i];
-        if (ends_abbreviation(tokens, segment, i)) continue;
+        if (ends_abbreviation(tokens, segment, i)) {
+            at.initial = is_capital_word(token - 1) && ng_token_length(token - 1) == 1;
+            continue;
+        }
         at.after = i + 1 < segment->end ? token + 1 : NULL;
         bool dot = at.after && ng_token_is_mark(at.after, '.');
         if (dot && ng_token_length(token) > 1 && ends_abbreviation(tokens, segment, i + 1))
@@ -198,6 +203,7 @@ static void add_segment(const ng_lines *lines, const ng_tokens *tokens, const ng
         out->count++;
         at.start = word ? false : at.start || opens_sentence(token->word);
         at.before = token;
+        at.initial = false;
     }
 }
 

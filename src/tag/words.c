@@ -312,6 +312,24 @@ static void count_capitals(const ng_tokens *tokens, const ng_tag_segment *segmen
     }
 }
 
+/* A headline has "Obama Vetoes Bill" where the text says that he "vetoed" it: what other forms of a word tell counts where the
+ * word itself stands only where a capital says nothing. */
+static bool count_stems(ng_tag_word *items, size_t count, size_t stem_count, ng_arena *arena)
+{
+    typedef struct evidence {
+        uint32_t inner, capital;
+    } evidence;
+    evidence *of = ng_arena_zeros(arena, stem_count, sizeof *of);
+    if (!of) return false;
+    for (size_t i = 0; i < count; i++) {
+        of[items[i].stem].inner += items[i].inner;
+        of[items[i].stem].capital += items[i].capital;
+    }
+    for (size_t i = 0; i < count; i++)
+        items[i].small_stem = of[items[i].stem].capital * 2 < of[items[i].stem].inner;
+    return true;
+}
+
 bool ng_tag_words_make(const ng_tokens *tokens, const ng_meta *meta, const ng_sentences *sentences, const ng_terms *terms,
                        const ng_language *language, ng_tag_style style, ng_arena *arena, ng_tag_words *out)
 {
@@ -329,7 +347,7 @@ bool ng_tag_words_make(const ng_tokens *tokens, const ng_meta *meta, const ng_se
     if (!link_possessives(items, tokens, arena)) return false;
     for (size_t i = 0; i < out->segment_count; i++) count_capitals(tokens, &out->segments[i], items);
     out->items = items;
-    return true;
+    return count_stems(items, tokens->word_count, terms->stem_count, arena);
 }
 
 bool ng_tag_word_is_proper(const ng_tag_words *words, const ng_tokens *tokens, const ng_token *token, bool shout)
@@ -337,6 +355,7 @@ bool ng_tag_word_is_proper(const ng_tag_words *words, const ng_tokens *tokens, c
     const ng_tag_word *word = &words->items[token->word], *bare = &words->items[word->bare];
     if (bare->inner) return bare->capital * 2 >= bare->inner;
     if ((token->flags & NG_TOKEN_UPPER) && ng_token_length(token) <= ACRONYM_LENGTH && !shout) return true;
+    if (bare->small_stem) return false;
     if (word->known) return word->small < 50;
     return !ends_in(tokens->words[token->word].folded, COMMON_ENDINGS, COUNT(COMMON_ENDINGS));
 }

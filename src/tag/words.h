@@ -55,6 +55,7 @@ typedef struct ng_tag_word {
     uint32_t bare;    /* the word itself, or for "trump's" the word "trump" when the article has it */
     uint32_t inner;   /* times it stands where a capital says something */
     uint32_t capital; /* times it then has one */
+    bool small_stem;  /* other words with its stem stand small where a capital says something: "vetoed" beside "Vetoes" */
     float rarity;     /* log2 of documents / documents that hold it */
     uint8_t small;    /* share of small initials elsewhere, per cent */
     uint8_t kind;     /* ng_word_kind */

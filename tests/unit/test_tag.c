@@ -578,6 +578,51 @@ static void a_surname_that_everybody_knows_is_shown_with_its_first_name(void **s
     nutgraf_result_free(result);
 }
 
+/* "Vetoes" stands in the headline alone, where every word is capital; the text says "vetoed". */
+static void other_forms_tell_what_a_word_of_a_headline_is(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run_record(
+        "{\"title\":\"Ferrante Vetoes Bill as Senate Waits\",\"text\":\"President Amalia Ferrante has vetoed a bill that would "
+        "let families sue Ruritania. The senate will vote on it next week, and she may lose.\"}");
+    expect(result, "Amalia Ferrante");
+    assert_int_equal(keyword(result, "Amalia Ferrante")->count, 2);
+    nutgraf_result_free(result);
+}
+
+static void a_word_behind_an_initial_is_a_surname(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run_plain("The council met on Monday and spoke for hours about the old harbour and its walls.\n\n"
+                                       "Peter T. Foster / The Leeds Mail\n\nIt will foster trade, said the mayor of the town.");
+    expect(result, "Peter T. Foster");
+    refuse(result, "Peter T");
+    nutgraf_result_free(result);
+}
+
+static void a_name_with_an_initial_is_the_same_person(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run_plain("Until Monday night, Ronald J. Klumper, the mayor, had won every debate. Ronald Klumper said so "
+                                       "himself. Voters saw Ronald J. Klumper, the mayor, in the town, and they liked Klumper.");
+    expect(result, "Ronald Klumper");
+    assert_int_equal(keyword(result, "Ronald Klumper")->count, 4);
+    refuse(result, "Ronald J. Klumper");
+    nutgraf_result_free(result);
+}
+
+static void a_surname_goes_to_the_one_whom_everybody_knows_by_it(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run_plain("Donald Trump spoke in Cleveland on Monday, and Melania Trump spoke before him. Trump said "
+                                       "that the speech was short. The crowd waited for Trump until midnight.");
+    expect(result, "Donald Trump");
+    expect(result, "Melania Trump");
+    assert_int_equal(keyword(result, "Donald Trump")->count, 3);
+    refuse(result, "Trump");
+    nutgraf_result_free(result);
+}
+
 static void a_given_surname_becomes_the_full_name(void **state)
 {
     (void)state;
@@ -737,6 +782,10 @@ int main(void)
         cmocka_unit_test(a_season_or_a_gerund_makes_a_tag_with_its_noun),
         cmocka_unit_test(a_noun_may_end_as_an_adverb_does),
         cmocka_unit_test(a_surname_that_everybody_knows_is_shown_with_its_first_name),
+        cmocka_unit_test(other_forms_tell_what_a_word_of_a_headline_is),
+        cmocka_unit_test(a_word_behind_an_initial_is_a_surname),
+        cmocka_unit_test(a_name_with_an_initial_is_the_same_person),
+        cmocka_unit_test(a_surname_goes_to_the_one_whom_everybody_knows_by_it),
         cmocka_unit_test(a_given_surname_becomes_the_full_name),
         cmocka_unit_test(a_longer_form_of_a_name_is_no_rival),
         cmocka_unit_test(a_heading_makes_no_rival_of_a_full_name),
