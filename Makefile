@@ -215,13 +215,13 @@ soak:
 	@sh .ci/packages install test
 	@MAKE='$(MAKE_COMMAND)' sh tests/soak/run.sh $(if $(filter command,$(firstword $(origin SECONDS))),$(SECONDS))
 
-# Quality and speed, on the articles of DATA; neither is part of check.
+# Quality and speed, on the articles of DATA; neither is part of check. MODELS=FOLDER: of those model files.
 $(OUT)/bench/%: tests/bench/%.c $(OUT)/libnutgraf.a $(OUT)/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(OUT)/libnutgraf.a $(LIBS) -lm
 
 eval: $(OUT)/nutgraf
-	@sh tests/bench/eval.sh '$(OUT)/nutgraf' '$(DATA)'
+	@sh tests/bench/eval.sh '$(OUT)/nutgraf' '$(DATA)' $(MODELS)
 
 bench: $(OUT)/nutgraf $(OUT)/bench/stages $(OUT)/bench/limit $(OUT)/bench/measure
 	@sh tests/bench/bench.sh '$(OUT)' '$(DATA)'
@@ -292,8 +292,24 @@ RANK_SETS := cnn cnn_story dm cnndm_qags cnndm_trunc257 xsum
 # What editors put on pages, and keyphrases that readers marked. The French set serves both: its tags are both.
 NAME_SETS   := newstags gov18f fundus_multi wikinews_fr
 PHRASE_SETS := inspec_unc semeval2017 kpcrowd wikinews_fr ptbn_pt
+FREE_TAG_SETS := gov18f wikinews_fr
 
 # What was counted and fitted, again from the articles of DATA (the same bytes on one machine), and the checksums with it.
+# PERMISSIVE=1: what was learned from texts that may not be given on is learned from free ones alone (models/MODELS.md, "Sources"), in
+# a folder for --models; the files of models/ stay as they are.
+ifdef PERMISSIVE
+FREE = $(OUT)/permissive
+models: all
+	rm -rf $(FREE)
+	mkdir -p $(FREE)/en $(FREE)/und $(OUT)/train
+	python3 models/make/topics_languages.py $(OUT)/nutgraf '$(DATA)' -o $(FREE) --free
+	python3 models/make/topics.py $(FREE)/en/topics.txt '$(DATA)/topics/iptc_mediatopics_en.tsv' $(FREE)/topics_mix.txt
+	python3 models/make/descriptions.py '$(DATA)/pages/html.dev.jsonl.gz' '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/descriptions.jsonl
+	$(OUT)/nutgraf-train rank -o $(FREE)/und/rank.model $(OUT)/train/descriptions.jsonl
+	$(OUT)/nutgraf-train tags -k 10 -o $(FREE)/und/names.model $(FREE_TAG_SETS:%=$(DATA)/tags/%.dev.jsonl)
+	$(OUT)/nutgraf-train tags --phrases -k 5 -o $(FREE)/und/phrases.model $(FREE_TAG_SETS:%=$(DATA)/tags/%.dev.jsonl)
+	$(OUT)/nutgraf --models $(FREE) --version
+else
 models:
 	python3 models/make/frequencies.py '$(DATA)' > models/en/frequencies.txt.new
 	mv models/en/frequencies.txt.new models/en/frequencies.txt
@@ -332,6 +348,7 @@ models:
 	$(OUT)/nutgraf-train tags -k 10 -o models/und/names.model $(NAME_SETS:%=$(DATA)/tags/%.dev.jsonl) $(OUT)/train/rt_ru.jsonl
 	$(OUT)/nutgraf-train tags --phrases -k 5 -o models/und/phrases.model $(PHRASE_SETS:%=$(DATA)/tags/%.dev.jsonl)
 	sh models/make/verify --update
+endif
 
 bless: all
 	@NUTGRAF='$(abspath $(OUT))/nutgraf' sh tests/golden/run.sh --bless

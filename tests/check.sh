@@ -110,10 +110,10 @@ build gcc-O0 CC=gcc CFLAGS='-O0 -g'
 build clang-O0 CC=clang CFLAGS='-O0 -g'
 part tests determinism sh tests/determinism/run.sh $builds/gcc $builds/gcc-O0 $builds/clang $builds/clang-O0
 
-build sanitized CC=gcc SAN=address,undefined CFLAGS='-O1 -g'
+build sanitized CC=clang SAN=address,undefined CFLAGS='-O1 -g'
 units sanitized
-part tests 'fuzz (sanitized)' "$make" -s OUT=$builds/sanitized WERROR=1 CC=gcc SAN=address,undefined CFLAGS='-O1 -g' check-fuzz
-part tests 'flips (sanitized)' "$make" -s OUT=$builds/sanitized WERROR=1 CC=gcc SAN=address,undefined CFLAGS='-O1 -g' check-flips
+part tests 'fuzz (sanitized)' "$make" -s OUT=$builds/sanitized WERROR=1 CC=clang SAN=address,undefined CFLAGS='-O1 -g' check-fuzz
+part tests 'flips (sanitized)' "$make" -s OUT=$builds/sanitized WERROR=1 CC=clang SAN=address,undefined CFLAGS='-O1 -g' check-flips
 part tests 'golden (sanitized)' env NUTGRAF="$PWD/$builds/sanitized/nutgraf" sh tests/golden/run.sh
 part tests 'golden (valgrind)' env NUTGRAF_RUNNER='valgrind -q --error-exitcode=97 --leak-check=full' \
     sh tests/golden/run.sh format-

@@ -1,8 +1,9 @@
 /* embed FILE...: writes on stdout the C file that puts FILEs into the library (see src/model/embedded.h).
  *
  * The bytes go in by .incbin and not as a hex dump: the assembler copies them as they are, and the compiler never sees them.
- * Of each word table its rows, slots and filter are written too, and of each topic lexicon what its rows mean, made by the library's own
- * loaders, so that opening a model reads no line: 40 languages cost as much as one. A file that is no table where one should be is an error that stops the build. */
+ * Of each word table its rows, slots and filter are written too, and of each topic lexicon what its rows mean, made by the library's
+ * own loaders, so that opening a model reads no line: 40 languages cost as much as one. A file that is no table where one should
+ * be is an error that stops the build. */
 #include "model/lexicon.h"
 
 #include <stdio.h>
@@ -109,6 +110,15 @@ static void write_openers(int number, const ng_openers *openers)
     printf("\n};\n");
 }
 
+static void write_pairs(int number, const uint64_t *pairs)
+{
+    printf("static const uint64_t pairs_%d[] = {", number);
+    for (size_t i = 0; i < NG_LEXICON_PAIRS / 64; i++) {
+        printf("%sUINT64_C(%llu),", i % 8 ? "" : "\n", (unsigned long long)pairs[i]);
+    }
+    printf("\n};\n");
+}
+
 static void write_lexicon(int number, const char *path, const ng_table *table, ng_arena *arena)
 {
     ng_lexicon lexicon;
@@ -122,10 +132,11 @@ static void write_lexicon(int number, const char *path, const ng_table *table, n
     write_labels(number, "narrower", table->text, lexicon.narrower, lexicon.narrower_count);
     write_weights(number, &lexicon);
     write_openers(number, &lexicon.openers);
+    write_pairs(number, lexicon.pairs);
     printf("static const ng_lexicon lexicon_%d = {.labels = labels_%d, .label_count = %zu, .narrower = narrower_%d, .narrower_count = %zu,\n"
-           "    .first = first_%d, .weights = weights_%d, .openers = {openers_%d, %lu}, .beginnings = {%u, %u}, .endings = {%u, %u},\n    .settings = {",
+           "    .first = first_%d, .weights = weights_%d, .openers = {openers_%d, %lu}, .pairs = pairs_%d, .beginnings = {%u, %u}, .endings = {%u, %u},\n    .settings = {",
            number, number, lexicon.label_count, number, lexicon.narrower_count, number, number, number, (unsigned long)lexicon.openers.mask,
-           (unsigned)lexicon.beginnings.least, (unsigned)lexicon.beginnings.most, (unsigned)lexicon.endings.least,
+           number, (unsigned)lexicon.beginnings.least, (unsigned)lexicon.beginnings.most, (unsigned)lexicon.endings.least,
            (unsigned)lexicon.endings.most);
     for (size_t i = 0; i < NG_LEXICON_SETTINGS; i++) printf("%ld,", (long)lexicon.settings[i]);
     printf("}};\n");

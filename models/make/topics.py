@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
 """Makes models/en/topics.txt: labels, settings and weighted words for the topic stage (src/topic/topic.h has the formula).
 
-    topics.py OUT CONCEPTS        CONCEPTS: the vocabulary, code, level, top, parent, name, ... parted by tabs
+    topics.py OUT CONCEPTS [MIX]  CONCEPTS: the vocabulary, code, level, top, parent, name, ... parted by tabs
     topics.py OUT --plain         as topics_mix.py asks it: no biases, nothing of the trained model or below the top levels, small numbers
 
 The words and their weights are those of topics_seeds.txt and, for concepts below the top levels, topics_concepts.txt, both written by
-hand. What is learned from labelled articles stands beside
-them in models/en/topics.model, which topics_examples.py and `nutgraf-train topics` make; how the two mix stands in topics_mix.txt,
-which topics_mix.py makes."""
+hand. What is learned from labelled articles stands beside them in models/en/topics.model, which topics_examples.py and `nutgraf-train topics`
+make; how the two mix stands in MIX or else in topics_mix.txt, which topics_mix.py makes."""
 import collections, csv, os, re, sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+MIX = os.path.join(HERE, 'topics_mix.txt')
 URI = 'http://cv.iptc.org/newscodes/mediatopic/'
 # id in the lexicon, IPTC code, IPTC name; in the order of the codes
 LABELS = [('arts', '01000000', 'arts, culture, entertainment and media'),
@@ -35,7 +35,7 @@ PLAIN = 0.25
 DOUBT, TITLE = 2.0, 3.0
 # A concept's confidence rises with its evidence along a logistic curve of this slope; BIAS is its log-odds without any. It is given from
 # NARROWER per cent on. All three were chosen by reading what came out for articles of the training files.
-BIAS, SLOPE, NARROWER = -1.3, 2.0, 68
+BIAS, SLOPE, NARROWER = -1.3, 2.0, 64
 IDS = {row[0]: k for k, row in enumerate(LABELS)}
 CODES = {row[1]: k for k, row in enumerate(LABELS)}
 
@@ -65,9 +65,9 @@ def read_seeds():
     return {w: {k: min(weight, limits.get(w, weight)) for k, weight in row.items()} for w, row in seeds.items()}
 
 
-def read_mix():
+def read_mix(path):
     """{name: number}: model, scale, threshold, curve, ceiling and the bias of each label, in hundredths."""
-    with open(os.path.join(HERE, 'topics_mix.txt'), encoding='utf8') as lines:
+    with open(path, encoding='utf8') as lines:
         return {name: int(value) for name, value in (line.split() for line in lines if line.strip() and not line.startswith('#'))}
 
 
@@ -135,9 +135,10 @@ def best_first(weights, shift=0):
 def main():
     plain = sys.argv[2:] == ['--plain']
     concepts, narrower = ([], {}) if plain else read_concepts(sys.argv[2])
-    mix = collections.Counter() if plain else read_mix()
-    settings = dict(threshold=mix['threshold'], scale=round(100 * PLAIN) if plain else mix['scale'], doubt=round(100 * DOUBT),
+    mix = collections.Counter() if plain else collections.Counter(read_mix(sys.argv[3] if len(sys.argv) > 3 else MIX))
+    settings = dict(threshold=mix['threshold'], scale=round(100 * PLAIN) if plain else mix['scale'], doubt=mix['doubt'] or round(100 * DOUBT),
                     title=round(100 * TITLE), model=mix['model'], curve=100 if plain else mix['curve'], ceiling=100 if plain else mix['ceiling'])
+    if mix['pair']: settings['pair'] = 1
     if concepts: settings |= dict(narrower=NARROWER, slope=round(100 * SLOPE))
     ids = [label[0] for label in LABELS] + [concept[0] for concept in concepts]
     with open(sys.argv[1], 'w', encoding='utf8') as out:

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes models/LANG/topics.txt, the topic lexicons of languages other than English, of topics_seeds/LANG.txt, and measures them.
 
-    topics_languages.py NUTGRAF DATA [-o MODELS]
+    topics_languages.py NUTGRAF DATA [-o MODELS [--free]]
 
 The words are written by hand, for the 17 labels of topics.py, and learn nothing from labelled texts. A seed file has a line "LABEL WEIGHT: WORD, ..."
 for each label and weight; a word that ends in a star stands for all that begin so, one that begins with a star for all that end so
@@ -9,7 +9,8 @@ for each label and weight; a word that ends in a star stands for all that begin 
 label is as sure as it is right, and the threshold, the lowest confidence from which on PRECISION of the answers are right, on each
 of these sources of labelled texts alike: SIB-200 (single sentences, every language), 10kGNAD (German), MasakhaNEWS (French). Their articles bear one
 label of a few: an answer that a source has no word for ("conflict" where wars are politics) counts as said, not as judged.
-The table judges each language by numbers fitted on the others, on train and on dev. -o writes the lexicons, by numbers fitted on train."""
+The table judges each language by numbers fitted on the others, on train and on dev. -o writes the lexicons, by numbers fitted on train.
+--free fits on SIB-200 alone, English with it, and writes its numbers for topics.py to MODELS/topics_mix.txt."""
 import argparse, collections, gzip, json, os, subprocess, sys, tempfile
 import numpy as np
 from scipy.optimize import minimize
@@ -21,6 +22,7 @@ PRECISION = .91   # so that languages by whose texts it was not fitted stay abov
 CODES = {'deu_Latn': 'de', 'fra_Latn': 'fr', 'spa_Latn': 'es', 'ita_Latn': 'it', 'por_Latn': 'pt', 'nld_Latn': 'nl', 'pol_Latn': 'pl', 'rus_Cyrl': 'ru',
          'ukr_Cyrl': 'uk', 'tur_Latn': 'tr', 'ind_Latn': 'id', 'zho_Hans': 'zh', 'jpn_Jpan': 'ja', 'arb_Arab': 'ar', 'de': 'de', 'fra': 'fr'}
 SOURCES = 'sib200', 'gnad_de', 'masakhanews'
+FREE = 'sib200',           # under a licence that lets everybody use it
 UNLABELLED = 'geography'   # of SIB-200: no topic of news, so that any label is wrong
 # Fitted with a trained model beside it, English asks for less before it believes a few words (topics.py); here a sentence must be plainer.
 DOUBT, TITLE = 1200, 300
@@ -35,6 +37,7 @@ HEADER = """\
 
 def read_seeds(language):
     """{word: {label: weight}}"""
+    if language == 'en': return topics.read_seeds()
     seeds = collections.defaultdict(dict)
     with open(os.path.join(topics.HERE, 'topics_seeds', f'{language}.txt'), encoding='utf8') as lines:
         for line in lines:
@@ -58,6 +61,12 @@ def write_lexicon(path, language, settings):
             out.write(f'{word}\t{best[0][1]}\t{rest}\n')
 
 
+def write_mix(path, settings):
+    """The numbers of English without its trained model, as topics.py reads them."""
+    with open(path, 'w', encoding='utf8') as out:
+        for name, value in {'model': 0, 'doubt': DOUBT, **settings}.items(): out.write(f'{name} {value}\n')
+
+
 def evidence(subjects):
     """What the lexicon holds for each label, from even confidences that sum to one: a label that is not listed has none."""
     odds = np.zeros(LABELS)
@@ -73,8 +82,8 @@ def shaped(odds, shape):
     return ceiling / (1 + np.exp(scale * (best[:, 0] - best[:, 1]))) ** curve
 
 
-def read(data, split):
-    for source in SOURCES:
+def read(data, split, sources):
+    for source in sources:
         with gzip.open(os.path.join(data, 'topics', f'{source}.{split}.jsonl.gz'), 'rt', encoding='utf8') as lines:
             for r in map(json.loads, lines):
                 language, labels = CODES.get(r['lang']), [topics.CODES[code] for code in r['iptc'] or ()]
@@ -85,8 +94,8 @@ def read(data, split):
 
 class Answers:
     """Arrays with a row for each text: odds [n, labels], source, language, right and judged [n] of the first label."""
-    def __init__(self, command, data, split):
-        records = sorted(read(data, split), key=lambda r: r['language'])
+    def __init__(self, command, data, split, sources=SOURCES):
+        records = sorted(read(data, split, sources), key=lambda r: r['language'])
         self.source, self.language = (np.array([r[name] for r in records]) for name in ('source', 'language'))
         self.odds = np.concatenate([ask(command, code, [r for r in records if r['language'] == code]) for code in sorted(set(self.language))])
         first = self.odds.argmax(axis=1)
@@ -164,14 +173,19 @@ def main():
     parser.add_argument('command')
     parser.add_argument('data')
     parser.add_argument('-o', '--output')
+    parser.add_argument('--free', action='store_true')
     args = parser.parse_args()
-    train = Answers(args.command, args.data, 'train')
+    if args.free: CODES['eng_Latn'] = 'en'
+    train = Answers(args.command, args.data, 'train', FREE if args.free else SOURCES)
     if not args.output: return print_table(train, Answers(args.command, args.data, 'dev'))
     everything = np.arange(len(train.source))
     shape = fit(train, everything)
     settings = {name: round(100 * value) for name, value in zip(('scale', 'curve', 'ceiling'), shape)}
     settings |= {'pair': 1, 'threshold': round(100 * threshold_of(train, everything, shape))}
-    for language in sorted(set(train.language)): write_lexicon(os.path.join(args.output, language, 'topics.txt'), language, settings)
+    for language in sorted(set(train.language) - {'en'}):
+        os.makedirs(os.path.join(args.output, language), exist_ok=True)
+        write_lexicon(os.path.join(args.output, language, 'topics.txt'), language, settings)
+    if args.free: write_mix(os.path.join(args.output, 'topics_mix.txt'), settings)
 
 
 if __name__ == '__main__': main()

@@ -13,11 +13,11 @@ enum {
 };
 
 /* Doubling stops here: beyond it a huge document would waste up to half its memory. */
-static const size_t LARGEST_STEP = (size_t)8 << 20;
+static const size_t LARGEST_STEP = (size_t)1 << 20;
 
 /* A piece of this size has a chunk of its own: an array that doubles would else leave as much behind as it holds. Ordinary
  * articles have none, so that a context which is used again allocates nothing. */
-static const size_t LARGE_PIECE = (size_t)256 << 10;
+static const size_t LARGE_PIECE = (size_t)64 << 10;
 
 static size_t round_up(size_t size)
 {

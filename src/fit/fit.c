@@ -238,6 +238,17 @@ static void cut_one(const chooser *c, ng_choice *out)
     if (ng_cut_fits_ellipsis(c->in, sentence, cut.end, budget)) out->ellipsis = ng_cut_ellipsis(budget);
 }
 
+/* What has a place for each sentence is large in a book. */
+static void give_back(chooser *c, const uint32_t *passed, ng_arena *arena)
+{
+    ng_arena_give_back(arena, passed);
+    ng_arena_give_back(arena, c->taken);
+    ng_arena_give_back(arena, c->awaited_by);
+    ng_arena_give_back(arena, c->known);
+    ng_interner_give_back(&c->texts);
+    ng_interner_give_back(&c->trigrams);
+}
+
 ng_status ng_fit_choose(const ng_fit_input *input, const ng_fit_options *options, ng_arena *arena, ng_choice *out,
                         ng_error *error)
 {
@@ -261,6 +272,7 @@ ng_status ng_fit_choose(const ng_fit_input *input, const ng_fit_options *options
     out->count = c.count;
     if (out->count == 0 && sentences) cut_one(&c, out);
     if (!options->by_rank) qsort(c.chosen, out->count, sizeof *c.chosen, compare_ids);
+    give_back(&c, passed, arena);
     return NG_OK;
 }
 

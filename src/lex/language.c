@@ -197,16 +197,21 @@ static ng_span decide(const evidence *e, int64_t lead)
     return label && label->len < NG_LANGUAGE_SIZE ? *label : NG_SPAN("und");
 }
 
-/* Asks [LIMITS.window] tokens in a row out of every [stride], of the windows from [first] on every [step]-th. */
+/* Asks [LIMITS.window] tokens in a row out of every [stride], of the windows from [first] on every [step]-th; goes over the others in
+ * one step. */
 static void ask_windows(evidence *e, const ng_lines *lines, const ng_tokens *tokens, const sample *s, size_t first, size_t step)
 {
     size_t at = 0, window = 0;
     for (size_t i = 0; i < lines->count; i++) {
         if (line_bytes(&lines->items[i]) < s->least) continue;
-        for (uint32_t t = tokens->line_first[i]; t < tokens->line_first[i + 1]; t++) {
+        for (size_t t = tokens->line_first[i], end = tokens->line_first[i + 1], taken; t < end; t += taken) {
             bool asked = at < LIMITS.window && window % step == first;
-            if (asked && ng_lex_speaks(tokens, t)) ask_word(e, tokens->words[tokens->items[t].word].folded);
-            if (++at < s->stride) continue;
+            size_t left = (asked ? LIMITS.window : s->stride) - at;
+            taken = left < end - t ? left : end - t;
+            for (size_t k = t; asked && k < t + taken; k++)
+                if (ng_lex_speaks(tokens, k)) ask_word(e, tokens->words[tokens->items[k].word].folded);
+            at += taken;
+            if (at < s->stride) continue;
             at = 0;
             window++;
         }

@@ -29,6 +29,7 @@ typedef struct loader {
     ng_interner ids; /* "politics" of "@politics" */
     uint16_t *of_id; /* [ids.count]: the label's number, as weights have it */
     ng_opener *openers;
+    uint64_t *pairs;
     ng_arena *arena;
     const char *name;
     ng_error *error;
@@ -97,7 +98,8 @@ static ng_status load_label(loader *l, const ng_row *row)
     if (name.len == 0 || row->key_len < 2) return bad_row(l, row, "a label needs an id and a name");
     if (row->value < -2000 || row->value > 2000) return bad_row(l, row, "the bias is out of range");
     uint16_t number = 0;
-    ng_status status = add_label(l, row, (ng_lexicon_label){.name = name, .uri = uri, .bias = row->value}, ng_span_trim(broader), &number);
+    ng_lexicon_label label = {.name = name, .uri = uri, .bias = row->value};
+    ng_status status = add_label(l, row, label, ng_span_trim(broader), &number);
     if (status != NG_OK) return status;
     ng_span id = ng_span_slice(row_key(l, row), 1, row->key_len);
     bool added;
@@ -176,6 +178,8 @@ static ng_status note_opener(loader *l, const ng_row *row)
     if (words > NG_LEXICON_REACH) return bad_row(l, row, "a phrase has at most four words");
     ng_span first = ng_span_cut(&rest, ' ');
     ng_openers_add(&l->lexicon->openers, l->openers, l->lexicon->table.text, row->start, (uint16_t)first.len, (uint16_t)words);
+    uint32_t bit = ng_lexicon_pair(ng_hash(first), ng_hash(ng_span_cut(&rest, ' ')));
+    l->pairs[bit / 64] |= UINT64_C(1) << bit % 64;
     return NG_OK;
 }
 
@@ -217,9 +221,11 @@ static bool make_room(loader *l, uint32_t **first)
     l->labels = ng_arena_array(l->arena, NG_LEXICON_LABELS, sizeof *l->labels);
     l->narrower = ng_arena_array(l->arena, most_parts, sizeof *l->narrower);
     l->of_id = ng_arena_array(l->arena, NG_LEXICON_LABELS + most_parts, sizeof *l->of_id);
+    l->pairs = ng_arena_zeros(l->arena, NG_LEXICON_PAIRS / 64, sizeof *l->pairs);
     *first = ng_arena_array(l->arena, rows + 1, sizeof **first);
     l->weights = ng_arena_array(l->arena, l->weight_room, sizeof *l->weights);
-    return l->labels && l->narrower && l->of_id && *first && l->weights && ng_interner_init(&l->ids, l->arena, NG_LEXICON_LABELS)
+    return l->labels && l->narrower && l->of_id && l->pairs && *first && l->weights
+        && ng_interner_init(&l->ids, l->arena, NG_LEXICON_LABELS)
         && ng_openers_init(&l->lexicon->openers, &l->openers, l->arena, count_phrases(&l->lexicon->table));
 }
 
@@ -241,6 +247,7 @@ ng_status ng_lexicon_resolve(ng_lexicon *lexicon, ng_arena *arena, const ng_tabl
     lexicon->narrower = l.narrower;
     lexicon->weights = l.weights;
     lexicon->first = first;
+    lexicon->pairs = l.pairs;
     return status;
 }
 

@@ -69,6 +69,24 @@ static ng_status take_declared_language(ng_run *r)
     return believed ? ng_run_make_tokens(r, &p->lines, declared, &p->tokens) : NG_OK;
 }
 
+/* What is measured of each line is given back before the next stage begins. */
+static ng_status clean(ng_run *r, const ng_language *language)
+{
+    ng_outcome *p = &r->parts;
+    ng_arena *work = &r->context->work;
+    ng_regex_scratch *regex = r->context->regex;
+    bool all = r->options->keep_all != 0;
+    ng_status status;
+    if (r->html) status = ng_clean_html(&p->lines, &p->tokens, &r->markup, language, regex, all, work, &p->kept, r->error);
+    else status = ng_clean(&p->lines, &p->tokens, language, regex, all, work, &p->kept, r->error);
+    if (status == NG_OK) {
+        p->kept.lines = ng_arena_keep(&r->context->arena, p->kept.lines, p->lines.count, sizeof *p->kept.lines);
+        if (!p->kept.lines) status = ng_fail_memory(r->error);
+    }
+    ng_arena_reset(work);
+    return status;
+}
+
 ng_status ng_run_understand(ng_run *r, const ng_language **language)
 {
     ng_outcome *p = &r->parts;
@@ -83,9 +101,7 @@ ng_status ng_run_understand(ng_run *r, const ng_language **language)
     *language = ng_model_language(r->model, p->tokens.language);
     bool listed = ng_language_function_words(*language) > 0 || (own && ng_stopwords_add(own));
     p->no_language_data = !listed && p->tokens.count > 0;
-    bool all = r->options->keep_all != 0;
-    if (r->html) status = ng_clean_html(&p->lines, &p->tokens, &r->markup, *language, regex, all, arena, &p->kept, r->error);
-    else status = ng_clean(&p->lines, &p->tokens, *language, regex, all, arena, &p->kept, r->error);
+    status = clean(r, *language);
     if (status == NG_OK) {
         status = ng_meta_find(&p->lines, &p->tokens, &p->kept, *language, regex, arena, &p->meta, r->error);
     }

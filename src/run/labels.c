@@ -3,6 +3,7 @@
 
 #include "model/vocabulary.h"
 #include "tag/tag.h"
+#include "terms/terms.h"
 #include "topic/bag.h"
 #include "topic/known.h"
 #include "topic/topic.h"
@@ -79,6 +80,7 @@ ng_status ng_run_tag(ng_run *r, const ng_language *language)
                           .expected = phrases ? 0 : NG_TAG_EXPECTED_NAMES,
                           .only_listed = r->options->only_listed != 0,
                           .denied = ng_run_table(r->options->denied)};
+    ng_terms_give_back(&r->terms, arena);
     ng_status status = find_keywords(r, language, &how);
     if (status == NG_OK && (r->options->stages & NUTGRAF_TAGS)) {
         status = ng_tag_mix(&p->lines, &p->tokens, &p->meta, &p->sentences, &p->keywords, &p->topics, vocabulary, &how,

@@ -19,7 +19,8 @@ enum {
     LONGEST_TITLE = 8,  /* words of titles in a row; keeps a text of nothing but titles linear */
     LEAST_REST = 2,     /* words that must remain when a title that begins other names is taken off */
     LONG_TEXT = 50000,  /* units: no article. A phrase of common words must stand once more for each 50,000 of them */
-    TIMES = 1 << 21     /* bytes: phrases of equal hashes add less than a tenth of what must be reached, however long the text */
+    LEAST_TIMES = 1 << 20,
+    TIMES_PER_UNIT = 15 /* over what must be reached: phrases of equal hashes add less than a tenth of that then */
 };
 
 typedef struct finder {
@@ -34,7 +35,8 @@ typedef struct finder {
     size_t phrase_room;
     uint32_t segment;
     uint32_t segment_end; /* units */
-    uint8_t *times;       /* [TIMES]: how often a phrase stands in a long text, by its hash; NULL in others */
+    uint8_t *times;       /* [times_mask + 1]: how often a phrase stands in a long text, by its hash; NULL in others */
+    size_t times_mask;
     uint8_t least;        /* how often it must stand there */
     size_t expected;      /* phrases that stand so often, names and what is in the title */
     bool counting;        /* the walk that fills [times] */
@@ -146,7 +148,9 @@ static void count_phrase(finder *f, uint8_t *times)
         return;
     }
     ++*times;
-    if (*times == f->least) f->expected += f->least;
+    if (*times < f->least) return;
+    f->expected += f->least;
+    f->candidate_room++;
 }
 
 /* Whether a phrase of common words stands too rarely in a long text to be looked at; all do on the first walk. Another phrase
@@ -155,7 +159,7 @@ static bool is_rare(finder *f, ng_span key, bool name)
 {
     if (!f->times) return false;
     bool common = !name && !f->words->segments[f->segment].title;
-    uint8_t *times = common ? &f->times[ng_hash(key) % TIMES] : NULL;
+    uint8_t *times = common ? &f->times[ng_hash(key) & f->times_mask] : NULL;
     if (f->counting) count_phrase(f, times);
     return f->counting || (times && *times < f->least);
 }
@@ -407,10 +411,12 @@ static void find(finder *f, uint32_t *count, uint32_t *first)
 /* The first walk over a long text. */
 static bool count_phrases(finder *f, uint32_t *count, uint32_t *first, size_t stems)
 {
-    f->times = ng_arena_zeros(f->arena, TIMES, 1);
-    if (!f->times) return false;
-    size_t least = 1 + f->units->count / LONG_TEXT;
+    size_t least = 1 + f->units->count / LONG_TEXT, slots = LEAST_TIMES;
     f->least = least < UINT8_MAX ? (uint8_t)least : UINT8_MAX;
+    while (slots < f->units->count / f->least * TIMES_PER_UNIT) slots *= 2;
+    f->times = ng_arena_zeros(f->arena, slots, 1);
+    f->times_mask = slots - 1;
+    if (!f->times) return false;
     f->counting = true;
     find(f, count, first);
     f->counting = false;
@@ -424,21 +430,22 @@ bool ng_tag_candidates_make(const ng_tokens *tokens, const ng_tag_words *words, 
                             const ng_tag_strings *strings, const ng_terms *terms, const ng_language *language, ng_tag_style style,
                             ng_arena *arena, ng_candidates *out)
 {
-    enum { FIRST_ROOM = 64, UNITS_PER_CANDIDATE = 16 /* of a long text */ };
+    enum { FIRST_ROOM = 64 };
     bool is_long = units->count > LONG_TEXT && !tokens->unspaced;
-    size_t room = (is_long ? units->count / UNITS_PER_CANDIDATE : units->count) + FIRST_ROOM;
+    size_t room = (is_long ? 0 : units->count) + FIRST_ROOM; /* a long text is counted first; names may grow it then */
     finder f = {.tokens = tokens, .words = words, .units = units, .language = language, .style = style, .arena = arena,
                 .candidate_room = room, .phrase_room = room, .out = out};
     uint32_t *count = ng_arena_zeros(arena, terms->stem_count, sizeof *count);
     uint32_t *first = ng_arena_array(arena, terms->stem_count, sizeof *first);
     *out = (ng_candidates){.stem_count = count, .stem_first = first};
+    if (!count || !first || (is_long && !count_phrases(&f, count, first, terms->stem_count))) return false;
     out->items = ng_arena_array(arena, f.candidate_room, sizeof *out->items);
-    if (!count || !first || !out->items || !ng_interner_init(&f.keys, arena, room)) return false;
-    if (is_long && !count_phrases(&f, count, first, terms->stem_count)) return false;
     out->phrases = ng_arena_array(arena, f.phrase_room, sizeof *out->phrases);
-    if (!out->phrases) return false;
+    if (!out->items || !out->phrases || !ng_interner_init(&f.keys, arena, f.candidate_room)) return false;
     for (size_t i = 0; i < terms->stem_count; i++) first[i] = NG_NO_ID;
     find(&f, count, first);
     if (tokens->unspaced) add_strings(&f, strings, count, first);
+    ng_arena_give_back(arena, f.times);
+    ng_interner_give_back(&f.keys);
     return !f.failed;
 }

@@ -233,6 +233,17 @@ ng_status ng_terms_make(const ng_lines *lines, const ng_tokens *tokens, const ng
     return NG_OK;
 }
 
+void ng_terms_give_back(ng_terms *terms, ng_arena *arena)
+{
+    const void *tables[] = {terms->first, terms->items, terms->content, terms->content_first, terms->quoted, terms->leans};
+    for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) ng_arena_give_back(arena, tables[i]);
+    ng_interner_give_back(&terms->stem_ids);
+    if (terms->pair_ids.arena) ng_interner_give_back(&terms->pair_ids);
+    terms->first = terms->items = terms->content = terms->content_first = NULL;
+    terms->quoted = NULL;
+    terms->leans = NULL;
+}
+
 /* The number of the article's stem that word [word] has, or NG_NO_ID; false when out of memory. */
 static bool find_stem(const ng_terms *terms, const ng_tokens *tokens, uint32_t word, const uint8_t *endings, ng_stemmer *stemmer,
                       uint32_t *out)

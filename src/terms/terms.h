@@ -17,6 +17,9 @@
 ng_status ng_terms_make(const ng_lines *lines, const ng_tokens *tokens, const ng_sentences *sentences, const ng_meta *meta,
                         const ng_language *language, ng_stemmer *stemmer, ng_arena *arena, ng_terms *out, ng_error *error);
 
+/* Gives back what sentences are compared by, for stages that look at words alone: stems stay, and which word has which. */
+void ng_terms_give_back(ng_terms *terms, ng_arena *arena);
+
 /* The terms of an article that the content words of another text name. */
 ng_status ng_terms_find(const ng_terms *terms, const ng_lines *lines, const ng_tokens *tokens, const ng_language *language,
                         ng_stemmer *stemmer, ng_arena *arena, ng_term_list *out, ng_error *error);

@@ -13,12 +13,12 @@
 #include "model/lexicon.h"
 #include "parts/topics.h"
 
-/* A label has at most so many narrower ones: two kinds of thing that a story is about, as "cricket" and "doping"; more is a list of
- * what it mentions. */
+/* A label has at most so many narrower ones: two kinds of thing that a story is about, as "cricket" and "doping"; more is a list
+ * of what it mentions. */
 enum { NG_TOPIC_NARROWER = 2 };
 
-/* Puts under [topic], which is [label] of the lexicon, the narrower labels that are sure. evidence[lexicon->narrower_count] is the
- * sum of each, [length] that of the vector of counts. O(parts of the label). */
+/* Puts under [topic], which is [label] of the lexicon, the narrower labels that are sure. evidence[lexicon->narrower_count] is
+ * the sum of each, [length] that of the vector of counts. O(parts of the label). */
 ng_status ng_topic_narrow(const ng_lexicon *lexicon, size_t label, const double *evidence, double length, ng_arena *arena,
                           ng_topic *topic, ng_error *error);
 

@@ -30,6 +30,7 @@ typedef struct counter {
     uint32_t *found;   /* rows with occurrences, in order of appearance */
     size_t found_count;
     size_t words_left;
+    uint32_t expected; /* words before it were asked for */
 } counter;
 
 static uint32_t find_row(const ng_lexicon *lexicon, ng_span word, uint64_t hash)
@@ -69,16 +70,37 @@ static word_entry recall(const ng_lexicon *lexicon, const ng_word *word, ng_fact
     return entry;
 }
 
+/* What look-ups of a word will ask the table for: the word itself and its shorter form. */
+static size_t list_asked(const ng_word *word, ng_word *out)
+{
+    ng_span shorter = word->folded;
+    out[0] = *word;
+    if (!shorten(&shorter)) return 1;
+    out[1] = (ng_word){.folded = shorter, .hash = ng_hash(shorter)};
+    return 2;
+}
+
+/* Asks for the rows of the words from [word] on that are not known yet, as many as are asked for at once. Words are numbered as
+ * they come, so that those behind one are needed next. */
+static void expect(counter *c, uint32_t word)
+{
+    ng_word asked[NG_TABLE_WARM];
+    size_t count = 0;
+    for (; word < c->tokens->word_count && count + 2 <= NG_TABLE_WARM; word++) {
+        const ng_facts *facts = c->facts ? c->facts[word] : NULL;
+        if (!facts || !(facts->known & NG_FACTS_LEXICON)) count += list_asked(&c->tokens->words[word], asked + count);
+    }
+    c->expected = word;
+    ng_table_warm(&c->lexicon->table, asked, count);
+}
+
 static const word_entry *entry_of(counter *c, const ng_token *token)
 {
     word_entry *entry = &c->words[token->word];
     if (entry->known) return entry;
-    const ng_word *word = &c->tokens->words[token->word];
-    /* Words are numbered as they come: the ones behind it are asked for next. */
-    if (!c->facts && token->word % NG_TABLE_WARM == 0) {
-        ng_table_warm(&c->lexicon->table, word, c->tokens->word_count - token->word);
-    }
-    *entry = recall(c->lexicon, word, c->facts ? c->facts[token->word] : NULL);
+    ng_facts *facts = c->facts ? c->facts[token->word] : NULL;
+    if (token->word >= c->expected) expect(c, token->word);
+    *entry = recall(c->lexicon, &c->tokens->words[token->word], facts);
     return entry;
 }
 
@@ -101,6 +123,19 @@ static uint32_t phrase_row(const counter *c, size_t at, size_t words)
     return row;
 }
 
+/* Whether a phrase may begin with the words [at] and [at] + 1, the second also without what a phrase's last word may lose. */
+static bool may_begin(const counter *c, size_t at)
+{
+    const ng_token *items = c->tokens->items;
+    uint64_t first = c->tokens->words[items[at].word].hash;
+    const ng_word *second = &c->tokens->words[items[at + 1].word];
+    if (ng_lexicon_may_begin(c->lexicon, first, second->hash)) return true;
+    ng_span shorter = second->folded;
+    if (shorter.len == 0 || shorter.ptr[shorter.len - 1] != 's') return false;
+    shorter.len -= ng_span_ends(shorter, NG_SPAN("'s")) ? 2 : 1;
+    return ng_lexicon_may_begin(c->lexicon, first, ng_hash(shorter));
+}
+
 static void count_row(counter *c, uint32_t row, double weight)
 {
     if (c->lexicon->first[row] == c->lexicon->first[row + 1]) return; /* "@" and "=" rows say nothing of the text */
@@ -121,12 +156,13 @@ static bool speaks(const ng_lexicon *lexicon, uint32_t row)
     return at < end;
 }
 
-/* The longest phrase from [at] on, or NG_NO_ID; *words becomes how many tokens it takes. A longer one that speaks for narrower labels
- * alone is counted by the way: what it says does not change what its words say of the labels. */
+/* The longest phrase from [at] on, or NG_NO_ID; *words becomes how many tokens it takes. A longer one that speaks for narrower
+ * labels alone is counted by the way: what it says does not change what its words say of the labels. */
 static uint32_t find_phrase(counter *c, size_t at, size_t end, size_t reach, double weight, size_t *words)
 {
     size_t run = 1;
     while (run < reach && at + run < end && ng_token_is_word(&c->tokens->items[at + run])) run++;
+    if (run < 2 || !may_begin(c, at)) return NG_NO_ID;
     for (bool counted = false; run > 1; run--) {
         uint32_t row = phrase_row(c, at, run);
         if (row == NG_NO_ID) continue;

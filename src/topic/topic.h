@@ -1,8 +1,8 @@
 /* topic: labels for the article from a lexicon of weighted words and phrases.
  *
  * Lexicon, one row a line (model/table.h), in any order but that a label is declared before it is used:
- *     @ID <TAB> BIAS <TAB> NAME [| URI [| BROADER]]    a label. ID is a short word for the rows below; BROADER is that of the label
- *                                                      that this one is a part of (narrower.h)
+ *     @ID <TAB> BIAS <TAB> NAME [| URI [| BROADER]]    a label. ID is a short word for the rows below; BROADER is
+ *                                                      that of the label that this one is a part of (narrower.h)
  *     =SETTING <TAB> NUMBER                            threshold, scale, doubt, title, model, curve, ceiling, pair,
  *                                                      narrower or slope; each may be left out
  *     WORD OR PHRASE <TAB> WEIGHT <TAB> ID[:WEIGHT] ... evidence for one label or several, parted by spaces; a weight of

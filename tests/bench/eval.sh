@@ -1,12 +1,13 @@
 #!/bin/sh
 # Quality on labelled articles: runs every measuring command and prints one table.
 #
-#     eval.sh NUTGRAF DATA
+#     eval.sh NUTGRAF DATA [MODELS]         MODELS: a folder for --models
 #
 # DATA holds summary/, tags/, sentences/, topics/ and pages/; the scorer is DATA/../eval/score.py (python3 with nltk, whose
 # stemmers alone are used) and records are made with jq. Exit status 3 of nutgraf means that some records failed: the rest
 # still counts. A row that nutgraf refused shows its message. Never part of `make check`.
 set -u
+models=${3:+--models $3}
 nutgraf=$1 data=${2:?"say where the labelled articles are: make eval DATA=FOLDER"}
 score=$data/../eval/score.py
 
@@ -42,7 +43,8 @@ row() {
     name=$1 kind=$2 gold=$data/$3 filter=$4 how=$5
     shift 5
     records "$gold" | jq -c "$filter" >"$work/in"
-    "$nutgraf" -f jsonl -t jsonl "$@" <"$work/in" >"$work/out" 2>"$work/err"
+    # shellcheck disable=SC2086 # an option and its value
+    "$nutgraf" $models -f jsonl -t jsonl "$@" <"$work/in" >"$work/out" 2>"$work/err"
     status=$?
     if [ -s "$work/out" ]; then
         # shellcheck disable=SC2086 # several options in one word

@@ -290,6 +290,20 @@ Rain fell.'
     same '["utf16",12]' "$(at utf16)"
 }
 
+@test "what is narrower than a topic stands with it, and is a tag where the desk lists it" {
+    local text='The goalkeeper saved a penalty and the striker scored twice as the club won its Premier League match.'
+    echo "$text" >"$BATS_TEST_TMPDIR/match.txt"
+    ends 0 nutgraf --topics 1 "$BATS_TEST_TMPDIR/match.txt"
+    printf '%s\n' "$out" | grep -qx 'Topics: sport (soccer)'
+    ends 0 nutgraf --topics 1 --topic-threshold 0 -t json "$BATS_TEST_TMPDIR/match.txt"
+    same '["sport",["soccer"]]' "$(jq -c '[.subjects[] | .name, [.narrower[].name]]' <<<"$out")"
+    printf '%s\n' 'Fussball; soccer | uri=urn:desk:1' >"$BATS_TEST_TMPDIR/tags.txt"
+    ends 0 nutgraf --tags "$BATS_TEST_TMPDIR/tags.txt" --only-listed -t json "$BATS_TEST_TMPDIR/match.txt"
+    same '[["Fussball","urn:desk:1","vocabulary"]]' "$(jq -c '[.tags[] | [.name, .uri, .source]]' <<<"$out")"
+    ends 0 nutgraf --topics 0 --tags "$BATS_TEST_TMPDIR/tags.txt" --only-listed -t json "$BATS_TEST_TMPDIR/match.txt"
+    same '[]' "$(jq -c .tags <<<"$out")"
+}
+
 @test "what the tool has can be listed" {
     ends 0 nutgraf --list-languages
     same $'code\tname\tsplit\tstop words\tstems\ttags\ttopics' "$(printf '%s\n' "$out" | head -n 1)"

@@ -283,6 +283,21 @@ static void check_sentences(const nutgraf_result *result)
     }
 }
 
+/* What is narrower is no surer, and has nothing narrower. */
+static void check_subject(const nutgraf_subject *subject)
+{
+    check_score(subject->confidence);
+    CHECK(subject->narrower_count <= 2);
+    for (size_t i = 0; i < subject->narrower_count; i++) {
+        const nutgraf_subject *part = &subject->narrower[i];
+        check_text(part->name);
+        check_text(part->uri);
+        check_score(part->confidence);
+        CHECK(part->name.length > 0 && part->narrower_count == 0);
+        CHECK(part->confidence <= (i ? part[-1].confidence : subject->confidence));
+    }
+}
+
 static void check_labels(const nutgraf_result *result, const nutgraf_options *options)
 {
     what = "keywords, tags and subjects";
@@ -299,7 +314,7 @@ static void check_labels(const nutgraf_result *result, const nutgraf_options *op
         check_text(result->tags[i].name);
         CHECK(result->tags[i].name.length > 0 && result->tags[i].source);
     }
-    for (size_t i = 0; i < result->subject_count; i++) check_score(result->subjects[i].confidence);
+    for (size_t i = 0; i < result->subject_count; i++) check_subject(&result->subjects[i]);
 }
 
 static void check_meta(const nutgraf_result *result)

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """The numbers of README and docs that can be counted are what they say:  claims.py BUILD    where the command is
 
-Prints TAP. A claim is a sentence with {} in it and how its number is counted here; numbers may stand in words or with commas. Of
+Rules and files that they name are there. Prints TAP. A claim is a sentence with {} in it and how its number is counted here; numbers may stand in words or with commas. Of
 docs/LIMITS.md each row that names a constant holds the constant's value in src/."""
-import glob, importlib.util, re, subprocess, sys
+import glob, importlib.util, os, re, subprocess, sys
 
 BUILD = sys.argv[1] if len(sys.argv) > 1 else "build"
 WORDS = dict(enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -91,6 +91,8 @@ CLAIMS = (
     ("README.md", "the {} broad labels of the IPTC", lambda: int(language("en")["topics"])),
     ("README.md", "docs/examples/desk.jsonl) has {} of them", lambda: len(read("docs/examples/desk.jsonl").splitlines())),
     ("README.md", "A digest holds {} articles", lambda: constant("NG_MOST_REPORTS", "digest/digest.h")[0]),
+    ("README.md", "keywords are plainer, and {} have topics", lambda: column("topics") - 1),
+    ("README.md", "The topics of {} other languages", lambda: column("topics") - 1),
     ("src/nutgraf.h", "It holds at most {} reports", lambda: constant("NG_MOST_REPORTS", "digest/digest.h")[0]),
     ("docs/LANGUAGES.md", "in 24 of the {} languages", lambda: count("stopwords/*.txt")),
     ("docs/LANGUAGES.md", "an algorithm for {} of the languages", lambda: column("stems")),
@@ -102,6 +104,13 @@ CLAIMS = (
     ("docs/TESTING.md", "mutants: {} deliberate breaks", lambda: sum(line.startswith("= ") for line in read("tests/mutants/mutants.txt").splitlines())),
     ("docs/ARCHITECTURE.md", "beyond {} reports the stories", lambda: constant("NG_MOST_REPORTS", "digest/digest.h")[0]),
     ("docs/ARCHITECTURE.md", "of at most {} words, which *lex* finds", lambda: constant("SLOTS", "lex/memory.c")[0]),
+    ("docs/ARCHITECTURE.md", "{} words are read; at most", lambda: constant("NG_TOPIC_WORDS", "topic/bag.h")[0]),
+    ("docs/ARCHITECTURE.md", "words are read; at most {} labels", lambda: constant("NG_CLASSIFIER_MAX_LABELS", "model/classifier.h")[0]),
+    ("docs/ARCHITECTURE.md", "of HTML one layer of {} weights", lambda: constant("NG_MARKUP_OWN", "model/model.h")[0]),
+    ("docs/SCALE.md", "four portions of {} lines", lambda: constant("CLI_PORTION_LINES", "cli/portion.h")[0]),
+    ("docs/PERFORMANCE.md", "work on portions of {} lines", lambda: constant("CLI_PORTION_LINES", "cli/portion.h")[0]),
+    ("docs/NOISE.md", "line by line (C02): {} numbers", lambda: constant("NG_PAGE_OWN", "model/model.h")[0]),
+    ("docs/NOISE.md", "a logistic score, {} numbers", lambda: constant("NG_PAGE_CONTEXT", "model/model.h")[0]),
     ("docs/ARCHITECTURE.md", "Nesting stops at {} levels", lambda: constant("DEEPEST", "wrap/html.c")[0]),
 )
 
@@ -129,12 +138,35 @@ def limits():
                 yield f"{name} ({path}) = {values}", shown
 
 
+DOCS = ["README.md", "CHANGELOG.md", *sorted(glob.glob("docs/*.md"))]
+
+
+def rules():
+    """(id, whether src/ knows it) of each rule that the docs name."""
+    source = "".join(read(path) for path in glob.glob("src/*/*.[ch]"))
+    known = set(re.findall(r"\b[CMS]\d\d\b", source))
+    for letter, first, last in re.findall(r"\b([CMS])(\d\d) to \1(\d\d)\b", source):
+        known |= {f"{letter}{number:02}" for number in range(int(first), int(last) + 1)}
+    for rule in sorted({rule for path in DOCS for rule in re.findall(r"\b[CMS]\d\d\b", read(path))}):
+        yield rule, rule in known
+
+
+def paths():
+    """(path, whether it is there) of each file of the project that the docs name; a name in capitals stands for many."""
+    named = {(path, name) for path in DOCS for name in re.findall(r"\b(?:src|tests|models|docs|stopwords)/[\w./-]+\.\w+\b", read(path))}
+    for path, name in sorted(named):
+        if not re.search(r"/[A-Z]+[/.]", name):
+            yield f"{path}: {name}", os.path.exists(name)
+
+
 def main():
     verdicts = []
     for path, sentence, counted in CLAIMS:
         number = counted()
         verdicts.append((f"{path}: {sentence.replace('{}', str(number))}", said(path, sentence, number)))
     verdicts += [(f"docs/LIMITS.md: {name}", good) for name, good in limits()]
+    verdicts += [(f"rule {name} is one of src/", good) for name, good in rules()]
+    verdicts += [(f"{name} is there", good) for name, good in paths()]
     print(f"1..{len(verdicts)}")
     for number, (name, good) in enumerate(verdicts, 1):
         print(f"{'ok' if good else 'not ok'} {number} - {name}")

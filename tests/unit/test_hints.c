@@ -117,6 +117,10 @@ static void a_caption_says_where_in_a_picture_something_is(void **state)
     assert_caption(true, "Ann Lee poses with Tom Brown.", "en");
     assert_caption(true, "The actress Ann Lee (left) poses with Tom Brown.", "en");
     assert_caption(true, "Bakers and brewers in Ashford celebrate.", "en");
+    assert_caption(true, "Ann Lee (in blue) poses with Tom Brown.", "en");
+    assert_caption(false, "In May Tom Brown celebrates.", "en");
+    assert_caption(false, "Waves broke the wall.", "en");
+    assert_caption(false, "Pop (celebrates) and jazz.", "en");
     assert_caption(false, "The hall celebrates its age.", "en");
     assert_caption(false, "She celebrates with Tom Brown.", "en");
     assert_caption(false, "Ann Lee, who was born in a small town far away from here in the west, says Tom Brown celebrates.", "en");

@@ -272,7 +272,9 @@ static void assert_narrower(const char *title, const char *text, const char *nam
     if (!narrower && part) fail_msg("'%s' has '%.*s'", text, (int)part->name.len, part->name.ptr);
     if (!narrower) return;
     if (!part) fail_msg("'%s' has nothing narrower", text);
-    if (!ng_span_equal(part->name, ng_span_cstr(narrower))) fail_msg("'%s' has '%.*s'", text, (int)part->name.len, part->name.ptr);
+    if (!ng_span_equal(part->name, ng_span_cstr(narrower))) {
+        fail_msg("'%s' has '%.*s'", text, (int)part->name.len, part->name.ptr);
+    }
     assert_true(ng_span_starts(part->uri, NG_SPAN("http://cv.iptc.org/newscodes/mediatopic/200")));
     assert_true(part->confidence <= topics.items[0].confidence);
 }
@@ -281,15 +283,16 @@ static void what_a_story_is_about_is_named_more_closely(void **state)
 {
     (void)state;
     const char *disaster = "disaster, accident and emergency incident", *economy = "economy, business and finance";
-    assert_narrower("", "An earthquake of magnitude six shook the valley; rescuers dug survivors out of the debris after the quake.",
+    assert_narrower("", "An earthquake of magnitude six shook the valley; rescuers dug survivors out of the debris.",
                     disaster, "earthquake");
-    assert_narrower("", "The goalkeeper saved a penalty and the striker scored twice as the club won its Premier League match.", "sport",
-                    "soccer");
-    assert_narrower("", "The batsman was bowled after the tea break and the visitors lost five wickets in the test match.", "sport",
-                    "cricket");
-    assert_narrower("Inflation rises again", "Consumer prices rose by five per cent, and inflation is at its highest since the war.",
+    assert_narrower("", "The goalkeeper saved a penalty and the striker scored twice as the club won its Premier League match.",
+                    "sport", "soccer");
+    assert_narrower("", "The batsman was bowled after the tea break and the visitors lost five wickets in the test match.",
+                    "sport", "cricket");
+    assert_narrower("Inflation rises again", "Consumer prices rose by five per cent, and inflation is at its highest.",
                     economy, "inflation");
-    assert_narrower("", "Children get the new vaccine against measles; doctors say that vaccination is safe.", "health", "vaccine");
+    assert_narrower("", "Children get the new vaccine against measles; doctors say that vaccination is safe.",
+                    "health", "vaccine");
     assert_narrower("", "Polling stations opened early and voters queued; the election may need a runoff between two candidates.",
                     "politics", "election");
 }
@@ -297,15 +300,17 @@ static void what_a_story_is_about_is_named_more_closely(void **state)
 static void what_a_story_only_mentions_is_not_named(void **state)
 {
     (void)state;
-    assert_narrower("", "The school on the hill, which an earthquake had damaged years ago, got a new roof. Pupils and teachers came to the "
-                        "hall, parents looked at the classrooms, and one pupil said that the homework was for the university.",
+    assert_narrower("", "The school on the hill, which an earthquake had damaged years ago, got a new roof. Pupils and teachers "
+                        "came to the hall, parents looked at the classrooms, and one pupil said that the homework was for the "
+                        "university.",
                     "education", NULL);
-    assert_narrower("", "The team won the match in the second half and the coach praised the players; the crowd, who would have liked a "
-                        "word on tennis, went home and left the stadium to the league's champions and the referee.",
+    assert_narrower("", "The team won the match in the second half and the coach praised the players; the crowd, who would have "
+                        "liked a word on tennis, went home and left the stadium to the league's champions and the referee.",
                     "sport", NULL);
 }
 
-static const char PARTS[] = "=scale\t400\n@a\t0\tA\n@b\t0\tB | urn:b\n@p\t0\tP | urn:p | a\n@q\t0\tQ | | a\n@r\t0\tR | urn:r | b\n@s\t0\tS | | a\n"
+static const char PARTS[] = "=scale\t400\n@a\t0\tA\n@b\t0\tB | urn:b\n@p\t0\tP | urn:p | a\n@q\t0\tQ | | a\n"
+                            "@r\t0\tR | urn:r | b\n@s\t0\tS | | a\n"
                             "alpha\t200\ta\nbeta\t100\tb\npi\t300\tp\ncue\t400\tq\nrho\t400\tr\nsigma\t350\ts\n"
                             "alpha pi\t300\tp\n";
 
