@@ -324,7 +324,7 @@ Rain fell.'
     printf 'an older and very much longer text than the summary %1000s\n' x >result
     ends 2 nutgraf -o result none.txt
     grep -q older result
-    ends 0 nutgraf -n 1 -o result "$articles/harbour.txt"
+    ends 0 nutgraf -n 1 --output result "$articles/harbour.txt"
     same "" "$out"
     same "$(nutgraf -n 1 "$articles/harbour.txt")" "$(cat result)"
     cp "$articles/harbour.txt" both
