@@ -199,7 +199,7 @@ check:
 	@sh .ci/packages install test
 	@MAKE='$(MAKE_COMMAND)' sh tests/check.sh
 
-# Forty deliberate breaks: whether the tests notice. In a copy of the tree, in build/mutants.
+# Deliberate breaks: whether the tests notice. In a copy of the tree, in build/mutants.
 mutants:
 	@sh .ci/packages install test
 	@python3 tests/mutants/run.py

@@ -8,7 +8,7 @@
 #   mallocs     each malloc of the command, of a training run and of the libraries inside fails, alone and with all behind it, under ASan
 #   flips       every byte of every model file
 #   hostile     the hostile set at 10 MB an input, what it costs beside ordinary articles, n against 2n, and pages of 50 MB
-#   mutants     40 deliberate breaks
+#   mutants     deliberate breaks
 #   fuzzing     each target for so long
 set -u
 cd "$(dirname "$0")/../.."
