@@ -27,6 +27,8 @@ XML_CFLAGS := $(shell xml2-config --cflags 2>/dev/null || echo -I/usr/include/li
 LIB_SOURCES := $(filter-out src/cli/% src/train/%,$(sort $(wildcard src/*.c src/*/*.c)))
 CLI_SOURCES := $(sort $(wildcard src/cli/*.c))
 TRAIN_SOURCES := $(sort $(wildcard src/train/*.c))
+# Pages written for this project: those of newspapers in many languages, and English ones.
+OWN_PAGES := $(sort $(wildcard models/make/pages/*.txt))
 MODEL_FILES := $(sort $(filter-out models/make/%,$(wildcard models/*/*.txt models/*/*.model stopwords/*.txt)))
 LIB_OBJECTS := $(LIB_SOURCES:src/%.c=$(OUT)/obj/%.o) $(OUT)/obj/model/embedded.o
 CLI_OBJECTS := $(CLI_SOURCES:src/%.c=$(OUT)/obj/%.o)
@@ -333,10 +335,12 @@ models:
 	python3 models/make/topics.py models/en/topics.txt '$(DATA)/topics/iptc_mediatopics_en.tsv'
 	python3 models/make/topics_languages.py $(OUT)/nutgraf '$(DATA)' -o models
 	gzip -dc '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/pages.jsonl
-	python3 models/make/pages.py $(sort $(wildcard models/make/pages/*.txt)) > $(OUT)/train/own_pages.jsonl
-	rm -f models/und/pages.model
+	python3 models/make/pages.py 4 $(OWN_PAGES) $(sort $(wildcard models/make/pages/languages/*.txt)) > $(OUT)/train/own_pages.jsonl
+	python3 models/make/pages.py 2 $(OWN_PAGES) > $(OUT)/train/own_english_pages.jsonl
+	rm -f models/und/pages.model models/en/pages.model
 	$(MAKE) -s $(OUT)/nutgraf-train
 	$(OUT)/nutgraf-train pages -o models/und/pages.model $(OUT)/train/pages.jsonl $(OUT)/train/own_pages.jsonl
+	$(OUT)/nutgraf-train pages -o models/en/pages.model $(OUT)/train/pages.jsonl $(OUT)/train/own_english_pages.jsonl
 	$(MAKE) -s $(OUT)/nutgraf-train
 	$(OUT)/nutgraf-train headlines -o models/und/headline.model $(OUT)/train/pages.jsonl
 	python3 models/make/html_pages.py '$(DATA)/pages/html.dev.jsonl.gz' '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/html.jsonl

@@ -31,6 +31,13 @@ static void write_bytes(int number, const char *path)
     printf("extern const char ng_file_%d_end[] __attribute__((visibility(\"hidden\")));\n", number);
 }
 
+static void write_bits(const char *name, int number, const uint64_t *bits, unsigned mask)
+{
+    printf("static const uint64_t %s_%d[] = {", name, number);
+    for (size_t i = 0; i <= mask / 64U; i++) printf("%sUINT64_C(%llu),", i % 8 ? "" : "\n", (unsigned long long)bits[i]);
+    printf("\n};\n");
+}
+
 static void write_table(int number, const ng_table *table)
 {
     if (table->count > 0) {
@@ -46,15 +53,13 @@ static void write_table(int number, const ng_table *table)
     printf("static const uint32_t slots_%d[] = {", number);
     for (size_t i = 0; i <= table->mask; i++) printf("%s%lu,", i % 16 ? "" : "\n", (unsigned long)table->slots[i]);
     printf("\n};\n");
-    printf("static const uint64_t filter_%d[] = {", number);
-    for (size_t i = 0; i <= table->filter_mask / 64U; i++) {
-        printf("%sUINT64_C(%llu),", i % 8 ? "" : "\n", (unsigned long long)table->filter[i]);
-    }
-    printf("\n};\n");
-    char rows[32] = "0";
+    write_bits("filter", number, table->filter, table->filter_mask);
+    if (table->pairs) write_bits("pairs", number, table->pairs, table->filter_mask);
+    char rows[32] = "0", pairs[32] = "0";
     if (table->count > 0) snprintf(rows, sizeof rows, "rows_%d", number);
-    printf("static const ng_table table_%d = {0, %s, slots_%d, %lu, filter_%d, %u, %zu, %zu};\n", number, rows, number,
-           (unsigned long)table->mask, number, (unsigned)table->filter_mask, table->count, table->longest);
+    if (table->pairs) snprintf(pairs, sizeof pairs, "pairs_%d", number);
+    printf("static const ng_table table_%d = {0, %s, slots_%d, %lu, filter_%d, %u, %s, %zu, %zu};\n", number, rows, number,
+           (unsigned long)table->mask, number, (unsigned)table->filter_mask, pairs, table->count, table->longest);
 }
 
 static bool is_lexicon(const char *path)
@@ -110,15 +115,6 @@ static void write_openers(int number, const ng_openers *openers)
     printf("\n};\n");
 }
 
-static void write_pairs(int number, const uint64_t *pairs)
-{
-    printf("static const uint64_t pairs_%d[] = {", number);
-    for (size_t i = 0; i < NG_LEXICON_PAIRS / 64; i++) {
-        printf("%sUINT64_C(%llu),", i % 8 ? "" : "\n", (unsigned long long)pairs[i]);
-    }
-    printf("\n};\n");
-}
-
 static void write_lexicon(int number, const char *path, const ng_table *table, ng_arena *arena)
 {
     ng_lexicon lexicon;
@@ -132,11 +128,10 @@ static void write_lexicon(int number, const char *path, const ng_table *table, n
     write_labels(number, "narrower", table->text, lexicon.narrower, lexicon.narrower_count);
     write_weights(number, &lexicon);
     write_openers(number, &lexicon.openers);
-    write_pairs(number, lexicon.pairs);
     printf("static const ng_lexicon lexicon_%d = {.labels = labels_%d, .label_count = %zu, .narrower = narrower_%d, .narrower_count = %zu,\n"
-           "    .first = first_%d, .weights = weights_%d, .openers = {openers_%d, %lu}, .pairs = pairs_%d, .beginnings = {%u, %u}, .endings = {%u, %u},\n    .settings = {",
+           "    .first = first_%d, .weights = weights_%d, .openers = {openers_%d, %lu}, .beginnings = {%u, %u}, .endings = {%u, %u},\n    .settings = {",
            number, number, lexicon.label_count, number, lexicon.narrower_count, number, number, number, (unsigned long)lexicon.openers.mask,
-           number, (unsigned)lexicon.beginnings.least, (unsigned)lexicon.beginnings.most, (unsigned)lexicon.endings.least,
+           (unsigned)lexicon.beginnings.least, (unsigned)lexicon.beginnings.most, (unsigned)lexicon.endings.least,
            (unsigned)lexicon.endings.most);
     for (size_t i = 0; i < NG_LEXICON_SETTINGS; i++) printf("%ld,", (long)lexicon.settings[i]);
     printf("}};\n");

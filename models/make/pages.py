@@ -1,15 +1,14 @@
 #!/usr/bin/env python3
-"""Our own pages as lines with gold: pages.py FILE... > PAGES.jsonl
+"""Our own pages as lines with gold: pages.py TIMES FILE... > PAGES.jsonl
 
 The pages of plain.train are English and hardly know a dek or a box of other articles between two paragraphs, as newspapers print
 them. A file holds one page, a line for each of its lines: "+ " begins a line of the article, "- " any other, "= " the headline once
-more, "#" a comment. Each page is printed twice and shares a fold with itself ("site"): so the few weigh what was measured to do best.
+more, "#" and "@" a comment. Each page is printed TIMES times and shares a fold with itself ("site"): so the few weigh what was measured
+to do best: twice for English, four times for the other languages, of which plain.train has nothing.
 """
 import json
 import os
 import sys
-
-TIMES = 2
 
 
 def page_of(path):
@@ -25,10 +24,10 @@ def page_of(path):
     return page
 
 
-def main(paths):
+def main(times, paths):
     for path in paths:
-        for _ in range(TIMES):
+        for _ in range(int(times)):
             print(json.dumps(page_of(path), ensure_ascii=False))
 
 
-main(sys.argv[1:])
+main(sys.argv[1], sys.argv[2:])

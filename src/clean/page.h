@@ -1,5 +1,5 @@
-/* Which lines of a page are article, by a model of two layers (model/layers.h): models/und/pages.model, which nutgraf-train
- * makes. */
+/* Which lines of a page are article, by a model of two layers (model/layers.h): the language's pages.model or
+ * models/und/pages.model, which nutgraf-train makes. */
 #ifndef NG_CLEAN_PAGE_H
 #define NG_CLEAN_PAGE_H
 

@@ -8,7 +8,7 @@
  * articles, comments, an author or an offer begin. What stands between comments is not known from the article's inside. Times
  * that stand alone between entries ("18:40 Uhr") are such lines, too.
  * C31 the lead: a paragraph below the byline or the date, parted from the text by an advert, a box or a time, is no dek.
- * C32 paragraphs right below an advert's label, or between a box and an offer, with the article above and an end below. */
+ * C32 paragraphs right below an advert's label, or between a box and an offer, with the article above. */
 #include "clean/parted.h"
 
 static const struct {
@@ -196,8 +196,7 @@ static void keep_behind_adverts(const ng_surroundings *s, bool *keep)
         size_t to = from;
         while (to < s->count && !keep[to] && ng_parted_sentence(&s->lines[to], LIMITS.sentence)) to++;
         if (from == i + 1 || to == from || to == s->count) continue;
-        bool end = ng_line_ends_article(&s->lines[to]) || ng_line_is_furniture(&s->lines[to]) || s->place[to] & (NG_IN_BOX | NG_PARTS);
-        if (is_offer(&s->lines[to]) || (is_advert(&s->lines[from - 1]) && end)) {
+        if (is_offer(&s->lines[to]) || is_advert(&s->lines[from - 1])) {
             for (size_t k = from; k < to; k++) keep[k] = true;
         }
     }

@@ -26,7 +26,7 @@ static const struct {
     uint32_t dated_words, dated_others; /* of a line that holds hardly anything but a date, and those that belong to none */
     size_t signed_reach;     /* lines from a headline to its date or author */
     uint32_t tag_label, tag_words, tag_list; /* of a label, of a tag alone on its line, of a line of tags */
-} LIMITS = {12, 14, 40, 8, 60, 4, 12, 4, 3, 10, 20, 6, 5, 8, 2, 3, 2, 4, 20};
+} LIMITS = {12, 14, 40, 8, 60, 4, 12, 4, 3, 10, 20, 6, 5, 12, 2, 3, 2, 4, 20};
 
 /* "Ann Lee, staff writer", "Ann Lee | Reporter", "Ann Lee Staff Writer": a name of two words or more and then the job, not
  * "Gratuities for catering staff" and not "South High's New Staff Sets Sail". */
@@ -115,11 +115,11 @@ static bool has_date(const ng_clean_view *view, size_t line)
     return false;
 }
 
-/* A month, "Updated" or "min read". */
+/* A month, "Updated", "min read" or "12 comments". */
 static bool is_of_date(int32_t value)
 {
     bool month = value > NG_PHRASE_MONTH && value < NG_PHRASE_PRESS;
-    return month || value == NG_PHRASE_MINUTES || value == NG_PHRASE_PUBLISHED || value == NG_PHRASE_MODIFIED;
+    return month || value == NG_REASON_COMMENTS || value == NG_PHRASE_MINUTES || value == NG_PHRASE_PUBLISHED || value == NG_PHRASE_MODIFIED;
 }
 
 /* Words in small letters that no date line has: not "de" and not "mayo" of "8 de mayo de 2025". */

@@ -226,7 +226,8 @@ static void note_order(const ng_date *date, found_dates *d)
     if (!first->year) *first = *date;
 }
 
-static void read_dates(const finder *f, size_t line, found_dates *d)
+/* [labelled]: dates without a label are those of comments and other articles. */
+static void read_dates(const finder *f, size_t line, bool labelled, found_dates *d)
 {
     size_t end = f->tokens->line_first[line + 1];
     int32_t label = 0;
@@ -236,6 +237,7 @@ static void read_dates(const finder *f, size_t line, found_dates *d)
         step = 1;
         if (ng_date_read(f->lines, &f->phrases, i, end, &date)) {
             step = date.end - i;
+            if (labelled && !label) continue;
             ng_date *to = label == NG_PHRASE_PUBLISHED ? &d->published : label ? &d->modified : &d->plain;
             if (!to->year) *to = date;
             note_order(&date, d);
@@ -308,8 +310,11 @@ static ng_status write_date(ng_arena *arena, const ng_date *date, ng_span *out)
 static ng_status find_dates(finder *f, ng_arena *arena)
 {
     found_dates d = {.figures = false};
+    size_t last = f->lines->count;
+    while (last > 0 && !f->kept->lines[last - 1].keep) last--;
     for (size_t i = 0; i < f->lines->count; i++) {
-        if (is_date_line(&f->kept->lines[i])) read_dates(f, i, &d);
+        bool below = i >= last && last > 0 && d.modified.year;
+        if (is_date_line(&f->kept->lines[i])) read_dates(f, i, below, &d);
     }
     ng_status status = settle_dates(f, &d);
     if (status == NG_OK) status = write_date(arena, d.published.year ? &d.published : &d.plain, &f->out->date_published);

@@ -29,7 +29,6 @@ typedef struct loader {
     ng_interner ids; /* "politics" of "@politics" */
     uint16_t *of_id; /* [ids.count]: the label's number, as weights have it */
     ng_opener *openers;
-    uint64_t *pairs;
     ng_arena *arena;
     const char *name;
     ng_error *error;
@@ -178,8 +177,6 @@ static ng_status note_opener(loader *l, const ng_row *row)
     if (words > NG_LEXICON_REACH) return bad_row(l, row, "a phrase has at most four words");
     ng_span first = ng_span_cut(&rest, ' ');
     ng_openers_add(&l->lexicon->openers, l->openers, l->lexicon->table.text, row->start, (uint16_t)first.len, (uint16_t)words);
-    uint32_t bit = ng_lexicon_pair(ng_hash(first), ng_hash(ng_span_cut(&rest, ' ')));
-    l->pairs[bit / 64] |= UINT64_C(1) << bit % 64;
     return NG_OK;
 }
 
@@ -221,11 +218,9 @@ static bool make_room(loader *l, uint32_t **first)
     l->labels = ng_arena_array(l->arena, NG_LEXICON_LABELS, sizeof *l->labels);
     l->narrower = ng_arena_array(l->arena, most_parts, sizeof *l->narrower);
     l->of_id = ng_arena_array(l->arena, NG_LEXICON_LABELS + most_parts, sizeof *l->of_id);
-    l->pairs = ng_arena_zeros(l->arena, NG_LEXICON_PAIRS / 64, sizeof *l->pairs);
     *first = ng_arena_array(l->arena, rows + 1, sizeof **first);
     l->weights = ng_arena_array(l->arena, l->weight_room, sizeof *l->weights);
-    return l->labels && l->narrower && l->of_id && l->pairs && *first && l->weights
-        && ng_interner_init(&l->ids, l->arena, NG_LEXICON_LABELS)
+    return l->labels && l->narrower && l->of_id && *first && l->weights && ng_interner_init(&l->ids, l->arena, NG_LEXICON_LABELS)
         && ng_openers_init(&l->lexicon->openers, &l->openers, l->arena, count_phrases(&l->lexicon->table));
 }
 
@@ -247,7 +242,6 @@ ng_status ng_lexicon_resolve(ng_lexicon *lexicon, ng_arena *arena, const ng_tabl
     lexicon->narrower = l.narrower;
     lexicon->weights = l.weights;
     lexicon->first = first;
-    lexicon->pairs = l.pairs;
     return status;
 }
 

@@ -56,7 +56,6 @@ typedef struct ng_lexicon {
     const uint32_t *first;            /* [table.count + 1]: the weights of row i are weights[first[i] .. first[i + 1]) */
     const ng_lexicon_weight *weights;
     ng_openers openers;               /* first words of the phrases */
-    const uint64_t *pairs;            /* [NG_LEXICON_PAIRS / 64]: a set bit for the first two words of each phrase, by their hashes */
     ng_lexicon_affixes beginnings, endings;
     int32_t settings[NG_LEXICON_SETTINGS];
     const ng_classifier *model;       /* a trained model of the same labels, whose log-odds are added; NULL when there is none */
@@ -67,21 +66,8 @@ enum {
     NG_LEXICON_LABELS = 64,    /* most labels of a lexicon */
     NG_LEXICON_PARTS = 1024,   /* most narrower ones */
     NG_LEXICON_REACH = 4,      /* most words of a phrase */
-    NG_LEXICON_AFFIX = 64,     /* most bytes of a beginning or an ending */
-    NG_LEXICON_PAIRS = 1 << 15 /* bits: of other pairs one in sixteen passes for the beginning of one of 2,000 phrases */
+    NG_LEXICON_AFFIX = 64      /* most bytes of a beginning or an ending */
 };
-
-static inline uint32_t ng_lexicon_pair(uint64_t first, uint64_t second)
-{
-    return (uint32_t)ng_hash_pair(first, second) % NG_LEXICON_PAIRS;
-}
-
-/* False when no phrase begins with two words of these hashes: most words behind one that opens a phrase are none of it. */
-static inline bool ng_lexicon_may_begin(const ng_lexicon *lexicon, uint64_t first, uint64_t second)
-{
-    uint32_t bit = ng_lexicon_pair(first, second);
-    return lexicon->pairs[bit / 64] >> bit % 64 & 1;
-}
 
 /* Reads [data], which must outlive the lexicon. [name] is for messages only. Empty data gives a lexicon without labels. */
 ng_status ng_lexicon_load(ng_lexicon *lexicon, ng_arena *arena, ng_span data, const char *name, ng_error *error);

@@ -168,10 +168,6 @@ static ng_status load_file(ng_model *model, const ng_embedded_file *file, ng_err
         return ng_additive_load(&model->rank, &model->arena, data, NG_RANK_FEATURES, NG_RANK_ROWS, NG_RANK_FEATURE_COUNT,
                                 shown, error);
     }
-    if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/pages.model"))) {
-        return ng_layers_load(&model->neutral.pages, &model->arena, data, NG_PAGE_FEATURES, NG_PAGE_OWN, NG_PAGE_CONTEXT,
-                              shown, error);
-    }
     if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/headline.model"))) {
         return ng_layers_load(&model->neutral.headline, &model->arena, data, NG_HEADLINE_FEATURES, NG_HEADLINE_OWN, 0, shown,
                               error);
@@ -199,6 +195,9 @@ static ng_status load_file(ng_model *model, const ng_embedded_file *file, ng_err
     if (ng_span_equal(name, NG_SPAN("topics.model"))) {
         return ng_classifier_load(&language->learned_topics, &model->arena, data, NG_TOPIC_FEATURES, true, shown, error);
     }
+    if (ng_span_equal(name, NG_SPAN("pages.model"))) {
+        return ng_layers_load(&language->pages, &model->arena, data, NG_PAGE_FEATURES, NG_PAGE_OWN, NG_PAGE_CONTEXT, shown, error);
+    }
     return file->table ? load_table(model, language, name, file, error) : unknown_file(file, error);
 }
 
@@ -207,7 +206,7 @@ static void share(ng_model *model, ng_language *language, const ng_patterns *com
 {
     language->patterns = common;
     language->noise = &model->neutral.tables[NG_TABLE_NOISE];
-    language->pages = model->neutral.pages;
+    if (!language->pages.own) language->pages = model->neutral.pages;
     language->headline = model->neutral.headline;
     language->markup = model->neutral.markup;
 }

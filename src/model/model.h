@@ -78,7 +78,7 @@ typedef struct ng_language {
     const ng_patterns *patterns; /* those of English, which hold for all languages; never NULL once loaded */
     const ng_table *noise; /* page furniture: English has its own table, any other one those of all in one, models/und/noise.txt:
                               half of the web's pages say "Share", and a menu has too few words to be told by its language */
-    ng_layers pages;         /* models/und/pages.model: which lines of a page are article, in all languages */
+    ng_layers pages;         /* pages.model of the language, else of models/und: which lines of a page are article */
     ng_layers headline;      /* models/und/headline.model: which line above the article is its headline */
     ng_layers markup;        /* models/und/markup.model: which lines of an HTML page are */
 } ng_language;

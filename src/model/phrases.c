@@ -50,6 +50,15 @@ static bool append(char *buffer, size_t *len, ng_span word)
     return true;
 }
 
+/* Whether a phrase of several words may begin with the word [at]. */
+static bool goes_on(const ng_phrases *phrases, size_t at, size_t end)
+{
+    const ng_token *items = phrases->tokens->items;
+    const ng_word *words = phrases->tokens->words;
+    return at + 1 < end && ng_token_is_word(&items[at + 1])
+        && ng_table_may_begin(phrases->table, words[items[at].word].hash, words[items[at + 1].word].hash);
+}
+
 size_t ng_phrases_match(const ng_phrases *phrases, size_t at, size_t end, int32_t *value)
 {
     const ng_token *items = phrases->tokens->items;
@@ -59,6 +68,7 @@ size_t ng_phrases_match(const ng_phrases *phrases, size_t at, size_t end, int32_
     char key[LONGEST_KEY];
     size_t len = 0, matched = row->value ? 1 : 0;
     *value = row->value;
+    if (!goes_on(phrases, at, end)) return matched;
     if (end - at > phrases->table->longest) end = at + phrases->table->longest;
     for (size_t i = at; i < end && ng_token_is_word(&items[i]); i++) {
         if (!append(key, &len, phrases->tokens->words[items[i].word].folded)) break;

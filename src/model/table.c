@@ -58,6 +58,8 @@ typedef struct maker {
     ng_row *rows;
     uint32_t *slots;
     uint64_t *filter;
+    uint64_t *pairs; /* NULL before the first key of several words */
+    ng_arena *arena;
     ng_table *table;
     const char *name;
     ng_error *error;
@@ -72,6 +74,17 @@ static uint32_t probe(const ng_table *table, ng_span key, uint64_t hash)
         if (ng_span_equal(ng_row_key(table, &table->rows[(table->slots[at] & mask) - 1]), key)) break;
     }
     return at;
+}
+
+static bool note_pair(maker *m, ng_span key)
+{
+    if (!m->pairs) m->pairs = ng_arena_zeros(m->arena, m->table->filter_mask / 64U + 1, sizeof *m->pairs);
+    if (!m->pairs) return false;
+    m->table->pairs = m->pairs;
+    uint64_t first = ng_hash(ng_span_cut(&key, ' '));
+    uint16_t bit = (uint16_t)ng_hash_pair(first, ng_hash(ng_span_cut(&key, ' '))) & m->table->filter_mask;
+    m->pairs[bit / 64] |= UINT64_C(1) << bit % 64;
+    return true;
 }
 
 static ng_status load_line(maker *m, ng_span text, size_t line)
@@ -98,13 +111,15 @@ static ng_status load_line(maker *m, ng_span text, size_t line)
     m->filter[bit / 64] |= UINT64_C(1) << bit % 64;
     size_t words = count_words(key);
     if (words > m->table->longest) m->table->longest = words;
+    if (words > 1 && !note_pair(m, key)) return ng_fail_memory(m->error);
     return NG_OK;
 }
 
 /* Half of the slots stay empty. The filter has sixteen bits for a key, so that one word in sixteen at most passes for nothing,
  * but no more than sixteen bits of a hash can tell apart. */
-static bool make_room(maker *m, ng_arena *arena, size_t lines)
+static bool make_room(maker *m, size_t lines)
 {
+    ng_arena *arena = m->arena;
     size_t slots = LEAST_SLOTS;
     while (slots < lines * 2) slots *= 2;
     size_t bits = slots * 8 <= UINT16_MAX ? slots * 8 : (size_t)UINT16_MAX + 1;
@@ -131,8 +146,8 @@ ng_status ng_table_load(ng_table *table, ng_arena *arena, ng_span data, const ch
     if (!ng_utf8_valid_name(data)) return ng_fail(error, NG_BAD_MODEL, 0, "%s: not valid UTF-8, or a NUL", name);
     data = ng_span_unmarked(data);
     table->text = data.ptr;
-    maker m = {.table = table, .name = name, .error = error};
-    if (!make_room(&m, arena, count_lines(data))) return ng_fail_memory(error);
+    maker m = {.arena = arena, .table = table, .name = name, .error = error};
+    if (!make_room(&m, count_lines(data))) return ng_fail_memory(error);
     for (size_t line = 1; data.len; line++) {
         ng_span text = ng_span_cut(&data, '\n');
         if (text.len && text.ptr[text.len - 1] == '\r') text.len--;

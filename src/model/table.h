@@ -29,6 +29,7 @@ typedef struct ng_table {
     uint32_t mask;
     const uint64_t *filter; /* [filter_mask / 64 + 1]: a set bit for each key, at the low bits of its hash */
     uint16_t filter_mask;
+    const uint64_t *pairs; /* as large: a set bit for the first two words of each key of several; NULL when there is none */
     size_t count;
     size_t longest;        /* words in the longest key */
 } ng_table;
@@ -44,6 +45,14 @@ static inline bool ng_table_may_hold(const ng_table *table, uint16_t low_hash)
 {
     uint16_t bit = low_hash & table->filter_mask;
     return table->count > 0 && (table->filter[bit / 64] >> bit % 64 & 1);
+}
+
+/* False when no key begins with two words of these hashes, a space between them: most words behind one that begins a key are none
+ * of it, and need not be put together. */
+static inline bool ng_table_may_begin(const ng_table *table, uint64_t first, uint64_t second)
+{
+    uint16_t bit = (uint16_t)ng_hash_pair(first, second) & table->filter_mask;
+    return table->pairs && (table->pairs[bit / 64] >> bit % 64 & 1);
 }
 
 /* The row of a key, or NULL. [hash] must be ng_hash(key); the second form computes it. An empty table is fine. */

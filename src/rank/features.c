@@ -102,6 +102,7 @@ static bool add_neighbours(maker *m)
         m->rows[i][NG_F_BEFORE] = thousandths(before[i]);
         m->rows[i][NG_F_AFTER] = thousandths(after);
     }
+    ng_arena_give_back(m->arena, before);
     return true;
 }
 
@@ -133,6 +134,7 @@ static bool add_centroid(maker *m)
         m->rows[i][NG_F_CENTROID] = thousandths(cosine[i]);
         m->rows[i][NG_F_CENTROID_SHARE] = thousandths(largest > 0 ? cosine[i] / largest : 0);
     }
+    ng_arena_give_back(m->arena, cosine);
     return true;
 }
 
@@ -243,6 +245,7 @@ static bool add_walks(maker *m)
         m->rows[i][NG_F_TEXTRANK] = thousandths(rank[i].anywhere);
         m->rows[i][NG_F_FLOW] = thousandths(rank[i].top);
     }
+    ng_arena_give_back(m->arena, rank);
     return true;
 }
 

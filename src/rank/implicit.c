@@ -108,6 +108,8 @@ static bool find_degrees(ng_graph *g, ng_arena *arena)
     for (size_t i = 0; i < g->count; i++) ones[i] = (ng_pair){1, 0};
     multiply(g, ones, sums);
     for (size_t i = 0; i < g->count; i++) g->degree[i] = sums[i].anywhere < LEAST_DEGREE ? 0 : sums[i].anywhere;
+    ng_arena_give_back(arena, ones);
+    ng_arena_give_back(arena, sums);
     return true;
 }
 

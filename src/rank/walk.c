@@ -100,5 +100,7 @@ ng_pair *ng_graph_walk(const ng_graph *graph, ng_arena *arena)
         if (step(rank, start, flow, count) < WALK.tolerance) break;
     }
     normalise(rank, graph->degree, count);
+    const void *tables[] = {start, share, flow, part};
+    for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) ng_arena_give_back(arena, tables[i]);
     return rank;
 }

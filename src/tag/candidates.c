@@ -188,7 +188,7 @@ static void add_phrase(finder *f, uint32_t first, uint32_t end, bool name, bool 
     }
     *phrase = (ng_phrase){.first = first,
                           .candidate = (unsigned)(candidate - f->out->items) & (NG_MOST_CANDIDATES - 1U),
-                          .length = (end - first) & 15U,
+                          .length = (end - first) & 63U,
                           .name = name};
     if (place) candidate->shown = place_name;
     candidate->place = place != NULL;

@@ -6,13 +6,13 @@
 #include "tag/unspaced.h"
 
 /* At most so many candidates: each has its bits in a phrase. Their own memory is at its end long before. */
-enum { NG_MOST_CANDIDATES = 1 << 27 };
+enum { NG_MOST_CANDIDATES = 1 << 25 };
 
 /* One place where a candidate stands. Eight bytes: a long text has as many of them as units, or twice as many. */
 typedef struct ng_phrase {
     uint32_t first;          /* units [first, first + length) */
-    unsigned candidate : 27;
-    unsigned length : 4;     /* the longest one is a keyphrase of two parts that two words join */
+    unsigned candidate : 25;
+    unsigned length : 6;     /* the longest one is a Japanese word of syllables */
     unsigned name : 1;       /* capitalised throughout */
 } ng_phrase;
 

@@ -22,6 +22,7 @@ enum {
     SURE_COUNT = 4,      /* so often, beside different neighbours, a Chinese string needs no mark or particle beside it */
     LONGEST_RUN = 8,     /* ideographs of a Japanese run; longer ones are titles and addresses */
     LEAST_KATAKANA = 3,  /* "パン" stands alone too rarely to be a term */
+    LONGEST_KATAKANA = 40, /* "ソーシャルネットワーキングサービス" has 17; longer ones are no words */
     JAPANESE_SHARE = 4,  /* Japanese news has as much hiragana as ideographs, a Chinese page a stray one in a footer */
     MIDDLE_DOT = 0xb7,
     KATAKANA_DOT = 0x30fb
@@ -172,7 +173,7 @@ static void add(finder *f, uint32_t first, uint32_t end)
 /* A run of one script, which is a word or a compound when Japanese. */
 static bool is_term(const finder *f, uint32_t first, uint32_t end)
 {
-    if (f->scripts[first] == NG_WRITING_KATAKANA) return end - first >= LEAST_KATAKANA;
+    if (f->scripts[first] == NG_WRITING_KATAKANA) return end - first >= LEAST_KATAKANA && end - first <= LONGEST_KATAKANA;
     if (f->scripts[first] != NG_WRITING_HAN || end - first < 2 || end - first > LONGEST_RUN) return false;
     if (f->roles[first] == INNER || f->roles[end - 1] == INNER) return false;
     for (uint32_t i = first; i < end; i++)

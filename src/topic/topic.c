@@ -129,11 +129,11 @@ static bool may_begin(const counter *c, size_t at)
     const ng_token *items = c->tokens->items;
     uint64_t first = c->tokens->words[items[at].word].hash;
     const ng_word *second = &c->tokens->words[items[at + 1].word];
-    if (ng_lexicon_may_begin(c->lexicon, first, second->hash)) return true;
+    if (ng_table_may_begin(&c->lexicon->table, first, second->hash)) return true;
     ng_span shorter = second->folded;
     if (shorter.len == 0 || shorter.ptr[shorter.len - 1] != 's') return false;
     shorter.len -= ng_span_ends(shorter, NG_SPAN("'s")) ? 2 : 1;
-    return ng_lexicon_may_begin(c->lexicon, first, ng_hash(shorter));
+    return ng_table_may_begin(&c->lexicon->table, first, ng_hash(shorter));
 }
 
 static void count_row(counter *c, uint32_t row, double weight)

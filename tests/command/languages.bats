@@ -36,3 +36,9 @@ of() {
     [ "$(of 'The harbour was closed on Friday.' auto | jq -r '.[0]')" = en ]
     cmp <(echo 'The harbour was closed on Friday.' | nutgraf -t json) <(echo 'The harbour was closed on Friday.' | nutgraf -t json --language auto)
 }
+
+@test "language: a Japanese word of many syllables is a keyword as a whole" {
+    local word=ソーシャルネットワーキングサービス
+    [ "$(of "${word}の利用が増えた。" | jq -r '.[0]')" = ja ]
+    [ "$(echo "${word}の利用が増えた。" | nutgraf --no-clean -t json | jq --arg word "$word" '[.keywords[].text] | index($word) != null')" = true ]
+}

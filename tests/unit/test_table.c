@@ -138,6 +138,27 @@ static void every_key_of_many_is_found(void **state)
     ng_arena_free(&f.arena);
 }
 
+static bool may_begin(const ng_table *table, const char *first, const char *second)
+{
+    return ng_table_may_begin(table, ng_hash(ng_span_cstr(first)), ng_hash(ng_span_cstr(second)));
+}
+
+static void two_words_that_begin_a_key_are_told(void **state)
+{
+    (void)state;
+    fixture f;
+    assert_int_equal(load(&f, NG_SPAN("new\nnew york\nred cross day\n")), NG_OK);
+    assert_true(may_begin(&f.table, "new", "york"));
+    assert_true(may_begin(&f.table, "red", "cross"));
+    assert_false(may_begin(&f.table, "york", "new"));
+    assert_false(may_begin(&f.table, "cross", "day"));
+    assert_false(may_begin(&f.table, "new", "day"));
+    ng_arena_free(&f.arena);
+    assert_int_equal(load(&f, NG_SPAN("new\nyork\n")), NG_OK);
+    assert_false(may_begin(&f.table, "new", "york"));
+    ng_arena_free(&f.arena);
+}
+
 /* The build's tables and the loader's cannot drift apart. */
 static void embedded_tables_are_what_the_loader_makes(void **state)
 {
@@ -153,6 +174,8 @@ static void embedded_tables_are_what_the_loader_makes(void **state)
         assert_memory_equal(f.table.slots, file->table->slots, (f.table.mask + 1) * sizeof *f.table.slots);
         assert_int_equal(f.table.filter_mask, file->table->filter_mask);
         assert_memory_equal(f.table.filter, file->table->filter, (f.table.filter_mask / 64U + 1) * sizeof *f.table.filter);
+        assert_int_equal(f.table.pairs != NULL, file->table->pairs != NULL);
+        if (f.table.pairs) assert_memory_equal(f.table.pairs, file->table->pairs, (f.table.filter_mask / 64U + 1) * sizeof *f.table.pairs);
         for (size_t i = 0; i < f.table.count; i++) {
             const ng_row *made = &f.table.rows[i], *built = &file->table->rows[i];
             assert_int_equal(made->start, built->start);
@@ -177,6 +200,7 @@ int main(void)
         cmocka_unit_test(bad_files_are_refused_with_their_line),
         cmocka_unit_test(a_line_beyond_64_kilobytes_is_refused),
         cmocka_unit_test(every_key_of_many_is_found),
+        cmocka_unit_test(two_words_that_begin_a_key_are_told),
         cmocka_unit_test(embedded_tables_are_what_the_loader_makes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
