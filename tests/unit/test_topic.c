@@ -214,6 +214,13 @@ static void a_star_stands_for_what_follows_or_comes_before(void **state)
     assert_string_equal(label_of(ROWS, "select ballroom eco"), "");
 }
 
+static void a_longer_phrase_is_found_whichever_is_listed_first(void **state)
+{
+    (void)state;
+    assert_string_equal(label_of("@a\t0\tA\n@b\t0\tB\nalpha beta pi\t100\ta\nalpha beta\t100\tb\n", "alpha beta pi"), "A");
+    assert_string_equal(label_of("@a\t0\tA\n@b\t0\tB\nalpha beta\t100\tb\nalpha beta pi\t100\ta\n", "alpha beta pi"), "A");
+}
+
 static void text_without_a_listed_word_gets_none(void **state)
 {
     (void)state;
@@ -428,6 +435,7 @@ int main(void)
         cmocka_unit_test(curve_and_ceiling_shape_confidences),
         cmocka_unit_test(with_pair_only_the_strongest_rival_counts),
         cmocka_unit_test(a_star_stands_for_what_follows_or_comes_before),
+        cmocka_unit_test(a_longer_phrase_is_found_whichever_is_listed_first),
         cmocka_unit_test(text_without_a_listed_word_gets_none),
         cmocka_unit_test(a_desk_writes_its_own),
         cmocka_unit_test(a_phrase_wins_over_its_parts),
