@@ -151,13 +151,6 @@ on_terminal() {
     same 9 "$(printf '%s\n' "$out" | wc -l)"
 }
 
-@test "every option of --help is used by a test" {
-    for option in $(nutgraf --help | grep -oE '^ +(-[a-z], )?--[a-z-]+' | grep -oE -e '--[a-z-]+'); do
-        grep -qE -e "(^|[ '\"(:])$option([ ='\")]|\$)" "$BATS_TEST_DIRNAME"/*.bats "$BATS_TEST_DIRNAME"/../acceptance/*.bats "$BATS_TEST_DIRNAME"/../golden/*/args ||
-            { echo "$option"; return 1; }
-    done
-}
-
 @test "a newsroom's abbreviations join, part, and come before the language's own" {
     file=$BATS_TEST_TMPDIR/desk
     text='The plan was read by Cncl. Roberts. It covers Blk. 12 and the E.D.P. Machines of Oak St. Paul. He said no. 7 came.'
