@@ -323,9 +323,10 @@ static bool set_offset_unit(cli_options *o, const char *value)
     return at >= 0;
 }
 
+/* "-" is standard output, as it is standard input among the files. */
 static bool set_output(cli_options *o, const char *value)
 {
-    o->output_file = value;
+    o->output_file = strcmp(value, "-") == 0 ? NULL : value;
     return true;
 }
 

@@ -312,6 +312,14 @@ Rain fell.'
     printf '%s\n' "$out" | grep -qE '^model sha256:[0-9a-f]{64}$'
 }
 
+@test "options: -o - is standard output" {
+    cd "$BATS_TEST_TMPDIR"
+    cmp <(nutgraf "$articles/harbour.txt" 2>&1) <(nutgraf -o - "$articles/harbour.txt" 2>&1)
+    [ ! -e ./- ]
+    ends 2 nutgraf --resume -f jsonl -o - /dev/null
+    says '--resume needs -o FILE'
+}
+
 @test "an output file is written, and kept when nothing comes of the run" {
     cd "$BATS_TEST_TMPDIR"
     printf 'an older and very much longer text than the summary %1000s\n' x >result
