@@ -3,7 +3,6 @@
 #include "clean/author.h"
 
 #include "base/ascii.h"
-#include "clean/roles.h"
 
 static const struct {
     uint32_t byline;   /* words of a line that a pattern may take for one */
@@ -73,8 +72,8 @@ static bool take_name_below_label(const ng_clean_view *view, ng_kept_line *kept,
 {
     for (size_t i = headline; i + 1 < body; i++) {
         if (!is_label(view, i) || kept[i + 1].keep || !is_bare_name(view, i + 1)) continue;
-        ng_role_set(&kept[i], NG_ROLE_BYLINE);
-        ng_role_set(&kept[i + 1], NG_ROLE_BYLINE);
+        ng_kept_set_role(&kept[i], NG_ROLE_BYLINE);
+        ng_kept_set_role(&kept[i + 1], NG_ROLE_BYLINE);
         return true;
     }
     return false;
@@ -116,7 +115,7 @@ ng_status ng_author_find(const ng_clean_view *view, ng_regex_scratch *scratch, n
             bool confirmed = part == 0 ? confirms_name(view, kept, i + 1) : i == last && ends_page(view, i + 1);
             bool bare = free && confirmed && is_bare_name(view, i);
             if (!found && !bare) continue;
-            ng_role_set(&kept[i], NG_ROLE_BYLINE);
+            ng_kept_set_role(&kept[i], NG_ROLE_BYLINE);
             return NG_OK;
         }
         from = last;

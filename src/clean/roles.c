@@ -119,7 +119,8 @@ static bool has_date(const ng_clean_view *view, size_t line)
 static bool is_of_date(int32_t value)
 {
     bool month = value > NG_PHRASE_MONTH && value < NG_PHRASE_PRESS;
-    return month || value == NG_REASON_COMMENTS || value == NG_PHRASE_MINUTES || value == NG_PHRASE_PUBLISHED || value == NG_PHRASE_MODIFIED;
+    return month || value == NG_REASON_COMMENTS || value == NG_PHRASE_MINUTES || value == NG_PHRASE_PUBLISHED
+        || value == NG_PHRASE_MODIFIED;
 }
 
 /* Words in small letters that no date line has: not "de" and not "mayo" of "8 de mayo de 2025". */
@@ -197,10 +198,10 @@ static bool is_tags(const ng_clean_view *view, size_t line)
 
 static bool set_simple_role(const ng_clean_view *view, size_t line, ng_kept_line *kept)
 {
-    if (is_tags(view, line)) ng_role_set(&kept[line], NG_ROLE_TAGS);
-    else if (is_crumb(view, line)) ng_role_set(&kept[line], NG_ROLE_SECTION);
-    else if (is_date(view, line)) ng_role_set(&kept[line], NG_ROLE_DATE);
-    else if (is_byline(view, line)) ng_role_set(&kept[line], NG_ROLE_BYLINE);
+    if (is_tags(view, line)) ng_kept_set_role(&kept[line], NG_ROLE_TAGS);
+    else if (is_crumb(view, line)) ng_kept_set_role(&kept[line], NG_ROLE_SECTION);
+    else if (is_date(view, line)) ng_kept_set_role(&kept[line], NG_ROLE_DATE);
+    else if (is_byline(view, line)) ng_kept_set_role(&kept[line], NG_ROLE_BYLINE);
     else return false;
     return true;
 }
@@ -226,7 +227,7 @@ static void take_tags_below(const ng_clean_view *view, size_t line, ng_kept_line
         bool listed = i == line + 1 && is_listed(f);
         if (f->words == 0 || f->words > (listed ? LIMITS.tag_list : LIMITS.tag_words) || f->end || f->reasons) break;
         if (kept[i].role != NG_ROLE_BODY || kept[i].keep) break;
-        ng_role_set(&kept[i], NG_ROLE_TAGS);
+        ng_kept_set_role(&kept[i], NG_ROLE_TAGS);
         if (listed) break;
     }
 }
@@ -252,7 +253,7 @@ static void find_dek(const ng_clean_view *view, ng_kept_line *kept, size_t headl
         if (f->hash == view->features[headline].hash) continue;
         if (f->reasons & (1U << NG_REASON_CAPTION | 1U << NG_REASON_COOKIE | 1U << NG_REASON_ADVERT)) continue;
         if (ng_line_is_furniture(f) || f->small * 2 < f->words) continue;
-        ng_role_set(&kept[i], NG_ROLE_DEK);
+        ng_kept_set_role(&kept[i], NG_ROLE_DEK);
         return;
     }
 }
@@ -263,7 +264,7 @@ static void mark_headline(const ng_clean_view *view, ng_kept_line *kept, size_t 
     uint64_t hash = view->features[headline].hash;
     for (size_t i = view->first; i < until; i++) {
         if (view->features[i].words && view->features[i].hash == hash && view->features[i].end != NG_END_STOP)
-            ng_role_set(&kept[i], NG_ROLE_HEADLINE);
+            ng_kept_set_role(&kept[i], NG_ROLE_HEADLINE);
     }
 }
 
@@ -343,7 +344,7 @@ static bool find_small_head(const ng_clean_view *view, ng_kept_line *kept, ng_ar
         memcpy(kept + first, before, (body - first) * sizeof *before);
         return true;
     }
-    ng_role_set(&kept[headline], NG_ROLE_HEADLINE);
+    ng_kept_set_role(&kept[headline], NG_ROLE_HEADLINE);
     for (size_t i = first; i < headline; i++) {
         if (kept[i].role != NG_ROLE_BODY) continue;
         kept[i] = (ng_kept_line){.role = NG_ROLE_NOISE, .reason = NG_REASON_NAVIGATION, .body = kept[i].body};
@@ -357,7 +358,7 @@ static void find_article_roles(const ng_clean_view *view, ng_kept_line *kept)
     while (at < n && kept[at].role == NG_ROLE_NOISE) at++; /* "For immediate release" */
     if (n - at < 2) return;
     if (view->first) mark_headline(view, kept, 0, view->first + 1);
-    else if (!set_simple_role(view, at, kept) && is_plain_headline(view, kept, at, at + 1)) ng_role_set(&kept[at], NG_ROLE_HEADLINE);
+    else if (!set_simple_role(view, at, kept) && is_plain_headline(view, kept, at, at + 1)) ng_kept_set_role(&kept[at], NG_ROLE_HEADLINE);
     bool headed = view->first || kept[at].role == NG_ROLE_HEADLINE;
     for (size_t i = at; i + 1 < n && i < at + LIMITS.article_head; i++) {
         if (kept[i].role != NG_ROLE_BODY) continue;
@@ -367,9 +368,9 @@ static void find_article_roles(const ng_clean_view *view, ng_kept_line *kept)
     }
     if (!view->first && kept[at].role == NG_ROLE_BODY && ng_headline_possible(view, kept, at)
         && kept[at + 1].role != NG_ROLE_BODY) {
-        ng_role_set(&kept[at], NG_ROLE_HEADLINE);
+        ng_kept_set_role(&kept[at], NG_ROLE_HEADLINE);
     }
-    if (is_tags(view, n - 1)) ng_role_set(&kept[n - 1], NG_ROLE_TAGS);
+    if (is_tags(view, n - 1)) ng_kept_set_role(&kept[n - 1], NG_ROLE_TAGS);
 }
 
 ng_status ng_roles_find(const ng_clean_view *view, bool page, ng_regex_scratch *scratch, ng_arena *arena, ng_kept_line *kept)

@@ -6,14 +6,6 @@
 #include "base/status.h"
 #include "clean/features.h"
 
-/* The line is metadata of kind [role], and no line of the article. */
-static inline void ng_role_set(ng_kept_line *line, ng_role role)
-{
-    line->role = (uint8_t)role;
-    line->reason = NG_REASON_NONE;
-    line->keep = false;
-}
-
 /* The first step on a page: what a line's own words make it. */
 void ng_roles_mark(const ng_clean_view *view, ng_kept_line *kept);
 

@@ -17,7 +17,7 @@ typedef enum ng_role {
     NG_ROLE_NOISE
 } ng_role;
 
-/* Why a line was taken for noise. The names in the output stand in result/result.c. */
+/* Why a line was taken for noise. The names in the output stand in result/reasons.c. */
 typedef enum ng_reason {
     NG_REASON_NONE,
     NG_REASON_PAYWALL,
@@ -42,6 +42,14 @@ typedef struct ng_kept_line {
     bool keep;      /* article text; with --no-clean true for every line but the handed-in title */
     uint32_t body;  /* position in lines.text where its article text begins: behind a dateline, else line.start */
 } ng_kept_line;
+
+/* The line is metadata of kind [role], and no line of the article. */
+static inline void ng_kept_set_role(ng_kept_line *line, ng_role role)
+{
+    line->role = (uint8_t)role;
+    line->reason = NG_REASON_NONE;
+    line->keep = false;
+}
 
 typedef struct ng_kept {
     const ng_kept_line *lines; /* one for each of lines.items */

@@ -160,7 +160,8 @@ void ng_tag_likeness(const int32_t *weights, const int32_t *text, double *likene
 
 void ng_tag_weights_make(const ng_ranker *ranker, const ng_layers *model, ng_tag_weights *out);
 
-/* The weighted sum of the features of a candidate that is ranked, in 1 / (NG_LAYERS_ONE * NG_LAYERS_UNIT) of a log-odd; larger is better. */
+/* The weighted sum of the features of a candidate that is ranked, in 1 / (NG_LAYERS_ONE * NG_LAYERS_UNIT) of a log-odd; larger is
+ * better. */
 int64_t ng_tag_weigh(const ng_ranker *ranker, const ng_tag_weights *weights, const ng_candidate *candidate);
 
 /* The sum as a score in [0, 1]. */
