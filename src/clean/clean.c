@@ -100,8 +100,8 @@ static ng_status is_caption(const ng_clean_view *view, size_t line, ng_regex_scr
  * disappears twice a day". The agency is no author then. */
 static bool is_credited(const ng_clean_view *view, size_t line)
 {
-    const ng_line_features *f = &view->features[line], *above = f - 1;
-    if (line == view->first || f->end || f->words < LIMITS.credited_words || f->words > LIMITS.caption_words) return false;
+    const ng_line_features *f = &view->features[line], *above = line > view->first ? f - 1 : NULL;
+    if (!above || f->end || f->words < LIMITS.credited_words || f->words > LIMITS.caption_words) return false;
     if (f->small * 2 < f->words || ng_line_is_meta(f) || ng_line_is_furniture(f)) return false;
     bool credit = above->reason == NG_REASON_CAPTION && above->words > 1 && above->noise_words == above->words;
     return !above->end && above->words <= LIMITS.credit_words && (credit || above->leading == NG_PHRASE_AGENCY);

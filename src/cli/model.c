@@ -2,7 +2,6 @@
  * words stand in stopwords/. Whatever else lies there, such as what made the files, is passed over. */
 #include "cli/model.h"
 
-#include "base/strbuf.h"
 #include "cli/input.h"
 
 #include <dirent.h>
@@ -24,11 +23,10 @@ typedef struct reader {
     bool failed; /* a message was printed */
 } reader;
 
-static bool complain(reader *r, const char *path, const char *why)
+static void complain(reader *r, const char *path, const char *why)
 {
     fprintf(stderr, "nutgraf: cannot open '%s': %s\n", path, why);
     r->failed = true;
-    return false;
 }
 
 /* "a/b", to be freed; NULL after a message. */

@@ -12,8 +12,8 @@ size_t ng_name_skip_labels(const ng_phrases *phrases, size_t from, size_t end);
  * a word that has a label glued to it. [from] when there is none. */
 size_t ng_name_end(const ng_lines *lines, const ng_phrases *phrases, size_t from, size_t end);
 
-/* How many bytes of [token] are a name's, when flattening glued the label that follows to it: 6 of "MillerPublished". token->len
- * otherwise. */
+/* How many bytes of [token] are a name's, when flattening glued the label that follows to it: 6 of "MillerPublished". All of
+ * them otherwise. */
 size_t ng_name_cut(const ng_lines *lines, const ng_phrases *phrases, const ng_token *token);
 
 #endif

@@ -120,7 +120,8 @@ static void make_lean(const uint32_t *leans_on, raw_score *raw, size_t count)
     }
 }
 
-/* The sentence that each one leans on at least [least], or NG_NO_ID. Headings and captions do not part the two. NULL when out of memory. */
+/* The sentence that each one leans on at least [least], or NG_NO_ID. Headings and captions do not part the two. NULL when out of
+ * memory. */
 static const uint32_t *find_leaning(const ng_terms *terms, ng_leaning least, const bool *headings, size_t count, ng_arena *arena)
 {
     uint32_t *leans_on = ng_arena_array(arena, count, sizeof *leans_on), before = NG_NO_ID;

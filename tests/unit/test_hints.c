@@ -6,44 +6,18 @@
 
 #include <cmocka.h>
 
-#include "lex/lex.h"
-#include "read/read.h"
+#include "lexing.h"
 #include "terms/hints.h"
 
-static ng_model *model;
-static ng_arena arena;
-static ng_strbuf scratch;
 static ng_terms terms;
-
-static int open_all(void **state)
-{
-    (void)state;
-    ng_error error;
-    ng_arena_init(&arena, ng_allocator_default());
-    ng_strbuf_init(&scratch, ng_allocator_default());
-    return ng_model_open(&model, ng_allocator_default(), &error) == NG_OK ? 0 : 1;
-}
-
-static int close_all(void **state)
-{
-    (void)state;
-    ng_model_close(model);
-    ng_strbuf_free(&scratch);
-    ng_arena_free(&arena);
-    return 0;
-}
 
 /* Reads [text], whose sentences are parted by slashes or line feeds. */
 static void read_sentences(const char *text, const char *language)
 {
     enum { MOST = 8 };
     static ng_sentence items[MOST];
-    ng_error error;
-    ng_lines lines;
-    ng_tokens tokens;
     size_t count = 0;
-    assert_int_equal(ng_read(NG_SPAN(""), ng_span_cstr(text), NG_WRAP_KEEP, &arena, &lines, &error), NG_OK);
-    assert_int_equal(ng_lex(&lines, model, language, &scratch, &arena, &tokens, &error), NG_OK);
+    lex_as(text, language);
     for (uint32_t line = 0; line < lines.count; line++) {
         uint32_t from = tokens.line_first[line];
         for (uint32_t at = from; at <= tokens.line_first[line + 1]; at++) {

@@ -9,45 +9,19 @@
 #include <string.h>
 
 #include "fit/pieces.h"
-#include "lex/lex.h"
+#include "lexing.h"
 #include "nutgraf.h"
-#include "read/read.h"
 #include "terms/terms.h"
 #include "wrap/utf8.h"
 
-static ng_model *model;
-static ng_arena arena;
-static ng_strbuf scratch;
-static ng_lines lines;
-static ng_tokens tokens;
 static ng_sentences sentences;
 static ng_sentence whole;
 static ng_terms terms;
 
-static int open_all(void **state)
-{
-    (void)state;
-    ng_error error;
-    ng_arena_init(&arena, ng_allocator_default());
-    ng_strbuf_init(&scratch, ng_allocator_default());
-    return ng_model_open(&model, ng_allocator_default(), &error) == NG_OK ? 0 : 1;
-}
-
-static int close_all(void **state)
-{
-    (void)state;
-    ng_model_close(model);
-    ng_strbuf_free(&scratch);
-    ng_arena_free(&arena);
-    return 0;
-}
-
 /* Lexes one line, which is taken for one sentence. */
-static void lex_as(const char *text, const char *language)
+static void lex_sentence(const char *text, const char *language)
 {
-    ng_error error;
-    assert_int_equal(ng_read(NG_SPAN(""), ng_span_cstr(text), NG_WRAP_KEEP, &arena, &lines, &error), NG_OK);
-    assert_int_equal(ng_lex(&lines, model, language, &scratch, &arena, &tokens, &error), NG_OK);
+    lex_as(text, language);
     whole = (ng_sentence){.end = (uint32_t)lines.text.len, .end_token = (uint32_t)tokens.count};
     sentences = (ng_sentences){&whole, 1, 0};
 }
@@ -56,7 +30,7 @@ static void make_terms(const char *text, const char *language)
 {
     ng_error error;
     ng_meta meta = {.headline_line = NG_NO_ID};
-    lex_as(text, language);
+    lex_sentence(text, language);
     assert_int_equal(ng_terms_make(&lines, &tokens, &sentences, &meta, ng_model_language(model, language), NULL, &arena, &terms,
                                    &error),
                      NG_OK);
@@ -64,7 +38,7 @@ static void make_terms(const char *text, const char *language)
 
 static void assert_tokens(const char *text, const char *expected)
 {
-    lex_as(text, "und");
+    lex_sentence(text, "und");
     ng_span rest = ng_span_cstr(expected);
     for (size_t i = 0; i < tokens.count; i++) {
         ng_span want = ng_span_cut(&rest, '|'), got = ng_token_text(lines.text, &tokens.items[i]);
@@ -108,7 +82,7 @@ static void no_token_ends_inside_a_grapheme_cluster(void **state)
     static const char *const texts[] = {"ที่ทำการเทศบาลเมืองปากน้ำ", "បណ្ណាល័យចល័តតាមទូក", "ဆိပ်ကမ်းဟောင်းမှ ထွက်ခွာခဲ့သည်",
         "ເຮືອຂ້າມຟາກອອກຈາກທ່າເຮືອເກົ່າ", "が\xe3\x82\x99ぎ葛\xf3\xa0\x84\x80城", "ᬚᬸᬓᬸᬂᬮᬸᬗ᭄ᬳᬲᬓᬶᬂ"};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
-        lex_as(texts[i], "und");
+        lex_sentence(texts[i], "und");
         size_t border = 0;
         for (size_t k = 0; k < tokens.count; k++) {
             size_t end = ng_token_end(&tokens.items[k]);
@@ -121,7 +95,7 @@ static void no_token_ends_inside_a_grapheme_cluster(void **state)
 static size_t counted_words(const char *text)
 {
     size_t words = 0;
-    lex_as(text, "und");
+    lex_sentence(text, "und");
     ng_pieces pieces = ng_pieces_of(&tokens, &whole);
     for (ng_piece piece; ng_pieces_next(&pieces, &piece);) words += piece.words;
     return words;
@@ -142,13 +116,13 @@ static void words_are_counted_as_word_processors_do(void **state)
 static void the_longest_particle_wins_and_exceptions_hold(void **state)
 {
     (void)state;
-    lex_as("我们的都市", "zh"); /* "都" is a particle, "都市" a word */
+    lex_sentence("我们的都市", "zh"); /* "都" is a particle, "都市" a word */
     static const uint8_t chinese[] = {NG_PARTICLE_BREAK, NG_PARTICLE_BREAK, NG_PARTICLE_BREAK, NG_PARTICLE_NONE, NG_PARTICLE_NONE};
     assert_memory_equal(tokens.particles, chinese, sizeof chinese);
-    lex_as("โดยโดยสาร", "th");
+    lex_sentence("โดยโดยสาร", "th");
     static const uint8_t thai[] = {NG_PARTICLE_BREAK, NG_PARTICLE_BREAK, 0, 0, 0, 0};
     assert_memory_equal(tokens.particles, thai, sizeof thai);
-    lex_as("the boats", "en");
+    lex_sentence("the boats", "en");
     assert_null(tokens.particles);
 }
 
@@ -186,7 +160,7 @@ static void words_asked_for_are_terms_of_the_article(void **state)
     ng_term_list found;
     make_terms("旧桥的改造", "zh");
     ng_terms article = terms;
-    lex_as("改造水槽", "zh");
+    lex_sentence("改造水槽", "zh");
     assert_int_equal(ng_terms_find(&article, &lines, &tokens, ng_model_language(model, "zh"), NULL, &arena, &found, &error), NG_OK);
     assert_int_equal(found.count, 3);
     static const char *const expected[] = {"改", "造", "改造"};
