@@ -2,6 +2,7 @@
 #include "cli/detect.h"
 #include "cli/help.h"
 #include "cli/interrupt.h"
+#include "cli/message.h"
 #include "cli/model.h"
 #include "cli/session.h"
 
@@ -55,7 +56,7 @@ bool cli_read_file(cli_session *session, const char *path)
     cli_input kind = session->options->input;
     bool good = cli_input_open(&input, path, session->options->run.max_bytes);
     if (good && cli_output_is_input(&session->output, input.descriptor)) {
-        fprintf(stderr, "nutgraf: '%s' is input and output\n", path);
+        cli_message("'%s' is input and output", path);
         good = false;
     }
     if (good && kind == INPUT_AUTO) {
@@ -103,7 +104,7 @@ static void read_files(cli_session *session)
 static void check_resumed(cli_session *session)
 {
     if (session->trouble || !session->skip || cli_interrupt_signal()) return;
-    fprintf(stderr, "nutgraf: '%s' has %zu lines more than the input has records\n", session->options->output_file, session->skip);
+    cli_message("'%s' has %zu lines more than the input has records", session->options->output_file, session->skip);
     session->trouble = true;
 }
 

@@ -6,6 +6,8 @@
  */
 #include "cli/options.h"
 
+#include "cli/message.h"
+
 #include <string.h>
 
 #define INPUT "Input"
@@ -338,7 +340,7 @@ static bool set_fields(cli_options *o, const char *value)
         const char *field;
         while ((field = nutgraf_field(i)) != NULL && (strlen(field) != length || strncmp(field, at, length) != 0)) i++;
         if (!field) {
-            fprintf(stderr, "nutgraf: a record has no member '%.*s'\n", (int)length, at);
+            cli_message("a record has no member '%.*s'", (int)length, at);
             return false;
         }
         at += length;

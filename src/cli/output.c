@@ -4,6 +4,8 @@
  */
 #include "cli/output.h"
 
+#include "cli/message.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -13,7 +15,7 @@
 
 static bool complain(const char *what, const char *file, const char *why)
 {
-    fprintf(stderr, "nutgraf: cannot %s '%s': %s\n", what, file, why);
+    cli_message("cannot %s '%s': %s", what, file, why);
     return false;
 }
 
@@ -140,9 +142,9 @@ bool cli_output_close(cli_output *output, bool complete)
     if (close(output->descriptor) != 0 && !output->closed && !output->error) fail(output);
     if (!output->error) return true;
     if (output->name) {
-        fprintf(stderr, "nutgraf: cannot write '%s': %s\n", output->name, strerror(output->error));
+        cli_message("cannot write '%s': %s", output->name, strerror(output->error));
     } else {
-        fprintf(stderr, "nutgraf: cannot write standard output: %s\n", strerror(output->error));
+        cli_message("cannot write standard output: %s", strerror(output->error));
     }
     return false;
 }

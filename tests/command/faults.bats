@@ -199,3 +199,33 @@ with() {
     [ "${#lines[@]}" = 1 ]
     [[ "$output" == *"is no RSS or Atom feed"* ]]
 }
+
+# plain: the messages of the last command hold nothing that steers a terminal, and as many lines as wanted.
+plain() {
+    same "$1" "$(wc -l <"$BATS_TEST_TMPDIR/err")"
+    none grep -qP '[\x00-\x09\x0b-\x1f\x7f]|\xc2[\x80-\x9f]' "$BATS_TEST_TMPDIR/err"
+}
+
+@test "a name in a message cannot steer the terminal, nor begin a line" {
+    bad=$(printf 'a\033[31mb\nnutgraf: c\177\302\2331md')
+    cp "$articles/harbour.txt" "$BATS_TEST_TMPDIR/$bad"
+    printf '\n\n' >"$BATS_TEST_TMPDIR/$bad.jsonl"
+    for file in --tags --topic-model --deny --stopwords --abbreviations --models -o --from; do
+        ends 2 nutgraf "$file" "no/$bad" "$articles/harbour.txt"
+        plain 1
+        says 'a?[31mb?nutgraf: c???1md'
+    done
+    ends 2 nutgraf "no/$bad"
+    plain 1
+    ends 0 nutgraf -v "$BATS_TEST_TMPDIR/$bad" "$BATS_TEST_TMPDIR/$bad"
+    plain 5
+    ends 3 nutgraf -f jsonl -t text "$BATS_TEST_TMPDIR/$bad.jsonl"
+    plain 2
+    ends 2 nutgraf "--$bad"
+    plain 2
+    ends 2 nutgraf --fields "$bad" -t json
+    plain 2
+    printf 'a; re:(\033[31m\n' >"$BATS_TEST_TMPDIR/tags"
+    ends 2 nutgraf --tags "$BATS_TEST_TMPDIR/tags" "$articles/harbour.txt"
+    plain 1
+}
