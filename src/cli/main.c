@@ -54,11 +54,8 @@ bool cli_read_file(cli_session *session, const char *path)
 {
     cli_input_file input;
     cli_input kind = session->options->input;
-    bool good = cli_input_open(&input, path, session->options->run.max_bytes);
-    if (good && cli_output_is_input(&session->output, input.descriptor)) {
-        cli_message("'%s' is input and output", path);
-        good = false;
-    }
+    bool good = cli_input_open(&input, path, session->options->run.max_bytes)
+             && cli_output_spares(&session->output, input.descriptor, path);
     if (good && kind == INPUT_AUTO) {
         good = cli_input_peek(&input, CLI_DETECT_SIZE);
         if (good) kind = cli_detect(input.data + input.from, input.to - input.from);

@@ -149,8 +149,10 @@ bool cli_output_close(cli_output *output, bool complete)
     return false;
 }
 
-bool cli_output_is_input(const cli_output *output, int descriptor)
+bool cli_output_spares(const cli_output *output, int descriptor, const char *path)
 {
     struct stat a, b;
-    return fstat(output->descriptor, &a) == 0 && fstat(descriptor, &b) == 0 && is_same(&a, &b);
+    if (fstat(output->descriptor, &a) != 0 || fstat(descriptor, &b) != 0 || !is_same(&a, &b)) return true;
+    cli_message("'%s' is input and output", path);
+    return false;
 }

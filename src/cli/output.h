@@ -36,7 +36,8 @@ bool cli_output_flush(cli_output *output);
  * as it was, or goes if it was not there. False after a message, if there was an error. */
 bool cli_output_close(cli_output *output, bool complete);
 
-/* Whether [descriptor] is the file that is being written: reading it would eat its own output. */
-bool cli_output_is_input(const cli_output *output, int descriptor);
+/* Whether [descriptor], which was opened as [path], is another file than the one that is being written. False after a message: reading
+ * it would eat its own output, and writing would destroy what was read. */
+bool cli_output_spares(const cli_output *output, int descriptor, const char *path);
 
 #endif

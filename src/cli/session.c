@@ -21,7 +21,8 @@ static bool load_table(cli_session *session, const char *path,
 {
     cli_input_file input;
     nutgraf_error error;
-    bool good = cli_input_open(&input, path, largest_table) && cli_input_read_all(&input);
+    bool good = cli_input_open(&input, path, largest_table) && cli_output_spares(&session->output, input.descriptor, path)
+             && cli_input_read_all(&input);
     if (!good) {
         session->trouble = true;
     } else if (input.to > largest_table) {

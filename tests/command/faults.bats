@@ -33,8 +33,13 @@ with() {
         same 2 $got
         same "nutgraf: cannot write standard output: No space left on device" "$(tail -n 1 "$BATS_TEST_TMPDIR/err")"
     done
-    ends 2 nutgraf -o /dev/full "$articles/harbour.txt"
-    says "cannot write '/dev/full': No space left on device"
+    printf '{"id":1,"text":"One is here."}\n%.0s' $(seq 200) >"$BATS_TEST_TMPDIR/in"
+    for options in '' '-t json' '-t md' '-t ninjs' '-f text --explain -t html' '-f jsonl -j 2' '-f jsonl -j 2 --digest' '--version' '--list-topics' '--help'; do
+        # shellcheck disable=SC2086
+        ends 2 nutgraf -o /dev/full $options "$BATS_TEST_TMPDIR/in"
+        same "nutgraf: cannot write '/dev/full': No space left on device" "$(tail -n 1 <<<"$err")"
+        same "" "$out"
+    done
     got=0
     nutgraf --help >/dev/full 2>/dev/null || got=$?
     same 2 $got
@@ -101,6 +106,28 @@ with() {
     same "" "$out"
 }
 
+@test "a table or a model file whose reading fails is no shorter one" {
+    for i in $(seq 40000); do echo "word$i"; done >"$BATS_TEST_TMPDIR/words"
+    for option in --tags --stopwords --abbreviations --deny; do
+        ends 2 with read $option "$BATS_TEST_TMPDIR/words" "$articles/harbour.txt"
+        says "cannot read '$BATS_TEST_TMPDIR/words': Input/output error"
+    done
+    mkdir -p "$BATS_TEST_TMPDIR/models/en"
+    cp "$BATS_TEST_TMPDIR/words" "$BATS_TEST_TMPDIR/models/en/titles.txt"
+    ends 2 with read --models "$BATS_TEST_TMPDIR/models" "$articles/harbour.txt"
+    says "titles.txt': Input/output error"
+    same "" "$out"
+}
+
+@test "a desk's own file is not written over" {
+    printf 'Wexmouth\n' >"$BATS_TEST_TMPDIR/own"
+    for option in --tags --topic-model --stopwords --abbreviations --deny; do
+        ends 2 nutgraf $option "$BATS_TEST_TMPDIR/own" -o "$BATS_TEST_TMPDIR/own" "$articles/harbour.txt"
+        says "'$BATS_TEST_TMPDIR/own' is input and output"
+        same Wexmouth "$(cat "$BATS_TEST_TMPDIR/own")"
+    done
+}
+
 @test "a write that fails later is an error too" {
     printf '{"id":1,"text":"One is here."}\n%.0s' $(seq 1000) >"$BATS_TEST_TMPDIR/in"
     ends 2 with write "$BATS_TEST_TMPDIR/in"
@@ -150,7 +177,7 @@ with() {
 }
 
 @test "a desk's files that are missing or directories are named, exit 2" {
-    for option in --tags --topic-model --stopwords --abbreviations; do
+    for option in --tags --topic-model --stopwords --abbreviations --deny; do
         ends 2 nutgraf $option no/such "$articles/harbour.txt"
         says "cannot open 'no/such': No such file or directory"
         ends 2 nutgraf $option "$BATS_TEST_TMPDIR" "$articles/harbour.txt"
