@@ -196,16 +196,21 @@ with() {
     printf -- '---\ntags: [a]\n---\n# Ferry\n\nThe *ferry* sails. It is full.\n' >"$BATS_TEST_TMPDIR/md"
     printf '<rss><channel><item><title>A</title><description>The ferry sails.</description></item></channel></rss>' >"$BATS_TEST_TMPDIR/rss"
     printf '{"id":1,"text":"The ferry sails. It is full.","tags":["a","b"]}\n%.0s' 1 2 3 >"$BATS_TEST_TMPDIR/jsonl"
+    printf 'The goalkeeper saved a penalty and the striker scored as the club won its Premier League match.\n' >"$BATS_TEST_TMPDIR/text"
     printf 'Ferry; re:fer+ies | type=thing\n' >"$BATS_TEST_TMPDIR/tags"
-    for kind in html md rss jsonl; do
+    mkdir -p "$BATS_TEST_TMPDIR/models/en"
+    printf 'byline\t^By (.+)\n' >"$BATS_TEST_TMPDIR/models/en/patterns.txt"
+    for kind in html md rss jsonl text; do
         step=${STEP:-5}
+        more=
+        [ $kind != text ] || more="--models $BATS_TEST_TMPDIR/models --deny $BATS_TEST_TMPDIR/models/en/patterns.txt --stopwords $BATS_TEST_TMPDIR/md"
         [ $kind != html ] || step=1 # one point of them made libxml2 ask for a name without end
         for mode in only from; do
             n=0
             while [ $n -lt 5000 ]; do
                 got=0
                 timeout 60 env MALLOC_FAILS=$n MALLOC_MODE=$mode LD_PRELOAD="$BATS_FILE_TMPDIR/memory.so" "$NUTGRAF" -f $kind -t jsonl -j 2 \
-                    --tags "$BATS_TEST_TMPDIR/tags" "$BATS_TEST_TMPDIR/$kind" >"$BATS_TEST_TMPDIR/out" 2>"$BATS_TEST_TMPDIR/err" || got=$?
+                    --tags "$BATS_TEST_TMPDIR/tags" $more "$BATS_TEST_TMPDIR/$kind" >"$BATS_TEST_TMPDIR/out" 2>"$BATS_TEST_TMPDIR/err" || got=$?
                 case $got in
                 0) ! grep -q 'malloc failed' "$BATS_TEST_TMPDIR/err" || [ -s "$BATS_TEST_TMPDIR/out" ] ;;
                 2 | 3) [ -s "$BATS_TEST_TMPDIR/err" ] || grep -q no_memory "$BATS_TEST_TMPDIR/out" ;;

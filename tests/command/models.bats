@@ -60,6 +60,14 @@ setup() {
     rm "$own/en/cuts.txt"
 }
 
+@test "models: a pattern that is none is exit 2, and the message names its line" {
+    printf '# mine\nbyline\t^By (.+\n' >"$own/en/patterns.txt"
+    ends 2 nutgraf --models "$own" "$articles/harbour.txt"
+    says "in '$own': bad pattern file 'en/patterns.txt', line 2: bad pattern: missing closing parenthesis"
+    printf '# mine\nbyline\t^By (.+)\n' >"$own/en/patterns.txt"
+    ends 0 nutgraf --models "$own" "$articles/harbour.txt"
+}
+
 @test "models: learned weights that are empty, cut off or a folder are exit 2, and the message names them" {
     local file
     mkdir -p "$own/und"
