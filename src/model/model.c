@@ -157,6 +157,18 @@ static ng_status load_table(ng_model *model, ng_language *language, ng_span name
     return unknown_file(file, error);
 }
 
+/* The embedded ones are compiled when they are needed: the tests know that they can be. A caller's are compiled once to be sure. */
+static ng_status load_patterns(ng_model *model, ng_language *language, const ng_embedded_file *file, ng_span data, ng_error *error)
+{
+    const char *shown = ng_model_file_name(file->path);
+    ng_status status = ng_patterns_load(&language->own_patterns, &model->allocator, data, shown, error);
+    if (status != NG_OK || !file->own) return status;
+    ng_regex_scratch *scratch = ng_regex_scratch_new(&model->allocator);
+    status = scratch ? ng_patterns_check(language->own_patterns, scratch, shown, error) : ng_fail_memory(error);
+    ng_regex_scratch_free(scratch);
+    return status;
+}
+
 static ng_status load_file(ng_model *model, const ng_embedded_file *file, ng_error *error)
 {
     ng_span code, name, data = file_data(file);
@@ -190,7 +202,7 @@ static ng_status load_file(ng_model *model, const ng_embedded_file *file, ng_err
     ng_language *language = find_language(model, code);
     if (!language) return ng_fail(error, NG_BAD_MODEL, 0, "%s: no language code", file->path);
     if (ng_span_equal(name, NG_SPAN("patterns.txt"))) {
-        return ng_patterns_load(&language->own_patterns, &model->allocator, data, shown, error);
+        return load_patterns(model, language, file, data, error);
     }
     if (ng_span_equal(name, NG_SPAN("topics.model"))) {
         return ng_classifier_load(&language->learned_topics, &model->arena, data, NG_TOPIC_FEATURES, true, shown, error);

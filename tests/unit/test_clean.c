@@ -117,6 +117,21 @@ static void all_patterns_compile(void **state)
     ng_model_close(model);
 }
 
+/* English was learned by itself; what has no weights of its own has those of all languages together. */
+static void english_pages_have_weights_of_their_own(void **state)
+{
+    (void)state;
+    ng_error error = {NG_OK, 0, ""};
+    ng_model *model;
+    assert_int_equal(ng_model_open(&model, ng_allocator_default(), &error), NG_OK);
+    const ng_layers *english = &ng_model_language(model, "en")->pages, *german = &ng_model_language(model, "de")->pages;
+    assert_ptr_equal(german->first, model->neutral.pages.first);
+    assert_ptr_not_equal(english->first, german->first);
+    assert_int_equal(english->own, german->own);
+    assert_memory_not_equal(english->first, german->first, english->own * sizeof *english->first);
+    ng_model_close(model);
+}
+
 /* ng_phrases_match goes from word to word only while what it has is a key. */
 static void expect_beginnings(const ng_table *noise)
 {
@@ -455,6 +470,7 @@ static void the_headline_says_what_the_article_begins_with(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(english_pages_have_weights_of_their_own),
         cmocka_unit_test(regex_matches_without_case),
         cmocka_unit_test(regex_refuses_lookbehind_and_verbs),
         cmocka_unit_test(regex_gives_up),
