@@ -17,7 +17,7 @@ static const struct {
     {"persons.txt", NG_TABLE_PERSONS, 0},
     {"titles.txt", NG_TABLE_TITLES, 4},
     {"generic.txt", NG_TABLE_GENERIC, 11},
-    {"noise.txt", NG_TABLE_NOISE, 55},
+    {"noise.txt", NG_TABLE_NOISE, 57},
     {"particles.txt", NG_TABLE_PARTICLES, 6},
     {"references.txt", NG_TABLE_REFERENCES, 2},
     {"captions.txt", NG_TABLE_CAPTIONS, 3},
