@@ -52,7 +52,7 @@ typedef enum ng_table_id {
                                often it was counted; in models/und how many languages have it, 1 to 9 */
     NG_TABLE_FREQUENCIES,   /* word, value = documents that hold it, rest = "S V": share of small initials and of verb
                                contexts in per cent; the row with the key "@documents" counts them all */
-    NG_TABLE_PLACES,        /* place, demonym or abbreviation, value 1 = it only means the place, rest = name */
+    NG_TABLE_PLACES,        /* place, demonym or abbreviation, value 1 = it only means the place, 2 = so where it is small, rest = name */
     NG_TABLE_PERSONS,       /* surname, rest = the full name of the one person whom it means */
     NG_TABLE_TITLES,        /* job titles and forms of address: "president", "mr"; value = kind, see the file */
     NG_TABLE_GENERIC,       /* words with a part of their own in keywords; value = kind, see the file */
@@ -70,6 +70,10 @@ typedef struct ng_language {
     char stemmer[32];        /* libstemmer's name, or "" (row "stemmer") */
     bool turkic;             /* "I" is the capital of "ı", "İ" that of "i" (row "casing", turkic) */
     bool starters;           /* a stop word with a capital begins a sentence, wherever it may (row "starters", stop words) */
+    bool capital_nouns;      /* a capital says that a word is a noun, not that it is a name (row "capitals", nouns) */
+    bool genitives;          /* names take an s: "Trumps Wahl" (row "endings", genitive) */
+    bool apostrophes;        /* endings of names stand behind an apostrophe: "Ankara'da" (row "endings", apostrophe) */
+    bool small_demonyms;     /* adjectives of places are written small (row "demonyms", small) */
     bool elides; /* stop words that end in an apostrophe are glued to the next word: "l'" (row "elision", stop words) */
     ng_table tables[NG_TABLE_COUNT];
     ng_lexicon topics;       /* models/LANG/topics.txt; format: topic/topic.h */
