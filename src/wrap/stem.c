@@ -181,10 +181,16 @@ void ng_stem_expect(const ng_stemmer *stemmer, uint64_t soon, uint64_t later)
     if (set[at].entry) ng_prefetch(&stemmer->entries[set[at].entry - 1]);
 }
 
-ng_span ng_stem(ng_stemmer *stemmer, ng_span word, uint64_t hash)
+ng_span ng_stem_once(ng_stemmer *stemmer, ng_span word)
 {
     if (!stemmer || word.len == 0 || word.len > LONGEST_WORD) return word;
-    if (word.len > CACHED_LENGTH) return stem_word(stemmer, word);
+    ng_span stem = stem_word(stemmer, word);
+    return stem.ptr && ng_span_starts(word, stem) ? ng_span_make(word.ptr, stem.len) : stem;
+}
+
+ng_span ng_stem(ng_stemmer *stemmer, ng_span word, uint64_t hash)
+{
+    if (!stemmer || word.len == 0 || word.len > CACHED_LENGTH) return ng_stem_once(stemmer, word);
     const cached *entry = find(stemmer, hash, word);
     if (!entry) {
         ng_span stem = stem_word(stemmer, word);
