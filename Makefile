@@ -63,7 +63,7 @@ $(OUT)/gen/files: FORCE
 	@echo '$(MODEL_FILES)' | cmp -s - $@ || echo '$(MODEL_FILES)' > $@
 
 # The word tables and lexicons are made by the library's own loaders (models/make/embed.c).
-EMBED_OBJECTS = $(filter $(OUT)/obj/base/% $(OUT)/obj/wrap/utf8.o $(OUT)/obj/model/table.o $(OUT)/obj/model/lexicon.o $(OUT)/obj/model/openers.o,$(LIB_SOURCES:src/%.c=$(OUT)/obj/%.o))
+EMBED_OBJECTS = $(filter $(OUT)/obj/base/% $(OUT)/obj/wrap/utf8.o $(OUT)/obj/model/table.o $(addprefix $(OUT)/obj/model/,classifier.o identifier.o lexicon.o linear.o openers.o),$(LIB_SOURCES:src/%.c=$(OUT)/obj/%.o))
 $(OUT)/embed: models/make/embed.c $(EMBED_OBJECTS) $(OUT)/flags
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(EMBED_OBJECTS) $(LIBS)
 

@@ -236,7 +236,7 @@ static bool is_below_headline(const candidates *c, size_t line)
 
 static int32_t weigh(const candidates *c, size_t line, size_t above)
 {
-    const ng_layers *model = &c->view->language->headline;
+    const ng_layers *model = c->view->language->headline;
     int32_t x[NG_HEADLINE_OWN];
     fill(c, line, above, x);
     int32_t sum = model->own ? ng_layers_score(ng_layers_sum(model->first, x, model->own)) : 0;

@@ -31,12 +31,12 @@ static bool fill_descriptors(void)
 }
 
 /* glibc raises what it takes for a large block, which goes back to the system when it is freed, to the largest that ever was freed:
- * behind a book's tables everything would stay. Articles have no block of a megabyte. */
+ * behind a book's tables everything would stay. An article has no such block that it does not keep for the next one. */
 static void give_large_blocks_back(void)
 {
 #ifdef __GLIBC__
-    (void)mallopt(M_MMAP_THRESHOLD, 1 << 20);
-    (void)mallopt(M_TRIM_THRESHOLD, 1 << 20);
+    (void)mallopt(M_MMAP_THRESHOLD, 1 << 17);
+    (void)mallopt(M_TRIM_THRESHOLD, 1 << 17);
 #endif
 }
 

@@ -73,7 +73,7 @@ static bool open_output(cli_session *session)
 bool cli_session_open(cli_session *session, cli_options *options)
 {
     nutgraf_error error;
-    memset(session, 0, sizeof *session);
+    memset(session, 0, offsetof(cli_session, output));
     session->options = options;
     if (!open_output(session)) {
         session->trouble = true;

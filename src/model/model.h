@@ -75,16 +75,17 @@ typedef struct ng_language {
     bool apostrophes;        /* endings of names stand behind an apostrophe: "Ankara'da" (row "endings", apostrophe) */
     bool small_demonyms;     /* adjectives of places are written small (row "demonyms", small) */
     bool elides; /* stop words that end in an apostrophe are glued to the next word: "l'" (row "elision", stop words) */
-    ng_table tables[NG_TABLE_COUNT];
+    const ng_table *tables[NG_TABLE_COUNT]; /* never NULL */
     ng_lexicon topics;       /* models/LANG/topics.txt; format: topic/topic.h */
     ng_classifier learned_topics; /* models/LANG/topics.model; stands beside the lexicon */
     ng_patterns *own_patterns; /* models/LANG/patterns.txt; NULL when there is none */
     const ng_patterns *patterns; /* those of English, which hold for all languages; never NULL once loaded */
     const ng_table *noise; /* page furniture: English has its own table, any other one those of all in one, models/und/noise.txt:
                               half of the web's pages say "Share", and a menu has too few words to be told by its language */
-    ng_layers pages;         /* pages.model of the language, else of models/und: which lines of a page are article */
-    ng_layers headline;      /* models/und/headline.model: which line above the article is its headline */
-    ng_layers markup;        /* models/und/markup.model: which lines of an HTML page are */
+    const ng_layers *pages;  /* pages.model of the language, else of models/und: which lines of a page are article; these three
+                                are never NULL once loaded */
+    const ng_layers *headline; /* models/und/headline.model: which line above the article is its headline */
+    const ng_layers *markup; /* models/und/markup.model: which lines of an HTML page are */
 } ng_language;
 
 /* The first pattern named [name] that matches [text], of the language's own and then of those for all; *found says whether. */
@@ -99,6 +100,8 @@ typedef struct ng_model {
     ng_language *languages;
     size_t language_count;
     ng_identifier identifier; /* models/und/languages.model; without it languages are known by their scripts alone */
+    ng_layers headline;  /* models/und/headline.model */
+    ng_layers markup;    /* models/und/markup.model */
     ng_linear sentences; /* models/und/sentences.model, of all languages; empty when there is none */
     ng_additive rank;    /* models/und/rank.model: which sentences make a summary, in all languages */
     ng_layers names;     /* models/und/names.model: which candidates an editor would put on a page */
@@ -122,7 +125,7 @@ const ng_language *ng_model_language(const ng_model *model, const char *code);
 
 static inline const ng_table *ng_language_table(const ng_language *language, ng_table_id id)
 {
-    return &language->tables[id];
+    return language->tables[id];
 }
 
 /* How many function words a language has, by which words are told from names of things; 0 of a language without such data. */

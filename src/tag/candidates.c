@@ -111,8 +111,8 @@ static ng_candidate *add_candidate(finder *f, ng_span key, uint32_t first, uint3
         f->candidate_room = room;
     }
     ng_candidate *candidate = &f->out->items[f->out->count++];
-    *candidate = (ng_candidate){.first = first, .length = end - first, .words = count_words(f, first, end), .merged = NG_NO_ID,
-                                .first_segment = f->segment, .last_segment = NG_NO_ID};
+    *candidate = (ng_candidate){.first = first, .length = (uint16_t)(end - first), .words = (uint16_t)count_words(f, first, end),
+                                .merged = NG_NO_ID, .first_segment = f->segment, .last_segment = NG_NO_ID};
     return candidate;
 }
 

@@ -81,18 +81,20 @@ static void bad_pattern_file_names_the_line(void **state)
 {
     (void)state;
     ng_allocator allocator = ng_allocator_default();
+    ng_arena arena;
     ng_patterns *patterns;
     ng_error error = {NG_OK, 0, ""};
     ng_regex_scratch *scratch = ng_regex_scratch_new(&allocator);
-    assert_int_equal(ng_patterns_load(&patterns, &allocator, NG_SPAN("# x\nname (\n"), "p.txt", &error), NG_BAD_MODEL);
+    ng_arena_init(&arena, allocator);
+    assert_int_equal(ng_patterns_load(&patterns, &arena, NG_SPAN("# x\nname (\n"), "p.txt", &error), NG_BAD_MODEL);
     assert_null(patterns);
     assert_int_equal(error.offset, 2);
     assert_non_null(strstr(error.message, "p.txt"));
-    assert_int_equal(ng_patterns_load(&patterns, &allocator, NG_SPAN("# x\nname\t(\n"), "q.txt", &error), NG_OK);
+    assert_int_equal(ng_patterns_load(&patterns, &arena, NG_SPAN("# x\nname\t(\n"), "q.txt", &error), NG_OK);
     assert_int_equal(ng_patterns_check(patterns, scratch, "q.txt", &error), NG_BAD_MODEL);
     assert_int_equal(error.offset, 2);
     assert_non_null(strstr(error.message, "q.txt"));
-    ng_patterns_free(patterns);
+    ng_arena_free(&arena);
     ng_regex_scratch_free(scratch);
 }
 
