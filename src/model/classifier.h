@@ -87,22 +87,32 @@ static inline uint32_t ng_classifier_lane(const char *tags, uint64_t tag)
     return (uint32_t)((below >> 15 & ones) * ones >> 48);
 }
 
-/* A row's bytes: where its shift and length stand, and behind them its weights. NULL when there is none for [hash]. Tags are
- * compared four at a time: a bucket has two or three, and how many it has no processor can foresee. (The last tags are followed
- * by rows, so that four can always be read.) */
-static inline const char *ng_classifier_find(const ng_classifier *model, uint64_t hash)
+/* Where the directory speaks of the bucket of a hash. */
+static inline const char *ng_classifier_entry(const ng_classifier *model, uint64_t hash)
+{
+    return model->directory + 4 * ng_classifier_bucket(model, hash);
+}
+
+/* The row of a hash among [row, end), those of its bucket. Tags are compared four at a time: a bucket has two or three, and how many it
+ * has no processor can foresee, nor whether one is the row's. (The last tags are followed by rows, so that four can always be
+ * read.) */
+static inline const char *ng_classifier_find_among(const ng_classifier *model, uint64_t hash, uint32_t row, uint32_t end)
 {
     enum { LANES = 4 };
-    size_t bucket = ng_classifier_bucket(model, hash);
     uint64_t tag = hash << model->bits >> 48;
-    uint32_t row = (uint32_t)ng_load32(model->directory + 4 * bucket),
-             end = (uint32_t)ng_load32(model->directory + 4 * bucket + 4);
     for (; row < end; row += LANES) {
         uint32_t lane = ng_classifier_lane(model->tags + 2 * (size_t)row, tag);
         if (lane == LANES) continue;
         return row + lane < end ? model->rows + (size_t)(row + lane) * (model->label_count + 2) : NULL;
     }
     return NULL;
+}
+
+/* A row's bytes: where its shift and length stand, and behind them its weights. NULL when there is none for [hash]. */
+static inline const char *ng_classifier_find(const ng_classifier *model, uint64_t hash)
+{
+    const char *entry = ng_classifier_entry(model, hash);
+    return ng_classifier_find_among(model, hash, (uint32_t)ng_load32(entry), (uint32_t)ng_load32(entry + 4));
 }
 
 #endif
