@@ -13,12 +13,20 @@ typedef struct look_up {
     uint32_t count;       /* damped */
     uint32_t term;        /* of the bag */
     uint32_t first, end;  /* rows of its bucket */
-    const char *row;      /* NULL when the model has none */
+    bool known;           /* the model has a row for it */
 } look_up;
+
+/* A row that was found, and how often it counts. */
+typedef struct found {
+    const char *row;
+    uint32_t count;
+} found;
 
 typedef struct batch {
     look_up items[BATCH];
     size_t count;
+    found rows[BATCH];
+    size_t row_count;
 } batch;
 
 typedef struct adder {
@@ -57,20 +65,24 @@ static void find_rows(const ng_classifier *model, batch *b)
         b->items[i].end = (uint32_t)ng_load32(entry + 4);
         ng_prefetch(model->tags + 2 * (size_t)b->items[i].first);
     }
+    b->row_count = 0;
     for (size_t i = 0; i < b->count; i++) {
-        const char *row = ng_classifier_find_among(model, b->items[i].hash, b->items[i].first, b->items[i].end);
-        b->items[i].row = row;
-        if (!row) continue;
-        ng_prefetch(row);
-        ng_prefetch(row + model->label_count + 1); /* its last byte: every third row lies across two lines of the cache */
+        look_up *asked = &b->items[i];
+        uint32_t number = ng_classifier_find_among(model, asked->hash, asked->first, asked->end);
+        asked->known = number < asked->end;
+        const char *row = ng_classifier_row(model, asked->known ? number : asked->first);
+        /* One that is not there is written where the next will stand, and what is asked for then is there already: no branch. */
+        b->rows[b->row_count] = (found){row, asked->count};
+        b->row_count += asked->known;
+        const char *place = asked->known ? row : (const char *)asked;
+        ng_prefetch(place);
+        ng_prefetch(place + model->label_count + 1); /* its last byte: every third row lies across two lines of the cache */
     }
 }
 
 static void add_found(adder *a, const batch *b)
 {
-    for (size_t i = 0; i < b->count; i++) {
-        if (b->items[i].row) add_row(a, b->items[i].row, b->items[i].count);
-    }
+    for (size_t i = 0; i < b->row_count; i++) add_row(a, b->rows[i].row, b->rows[i].count);
 }
 
 static void finish_grams(adder *a)
@@ -97,7 +109,7 @@ static void finish_terms(adder *a, const ng_topic_bag *bag)
     add_found(a, &a->terms);
     for (size_t i = 0; i < a->terms.count; i++) {
         const look_up *asked = &a->terms.items[i];
-        if (!asked->row && bag->items[asked->term].word.ptr) ask_grams(a, bag->items[asked->term].word, asked->count);
+        if (!asked->known && bag->items[asked->term].word.ptr) ask_grams(a, bag->items[asked->term].word, asked->count);
     }
     a->terms.count = 0;
 }
