@@ -126,8 +126,8 @@ static void english_pages_have_weights_of_their_own(void **state)
     ng_error error = {NG_OK, 0, ""};
     ng_model *model;
     assert_int_equal(ng_model_open(&model, ng_allocator_default(), &error), NG_OK);
-    const ng_layers *english = &ng_model_language(model, "en")->pages, *german = &ng_model_language(model, "de")->pages;
-    assert_ptr_equal(german->first, model->neutral.pages.first);
+    const ng_layers *english = ng_model_language(model, "en")->pages, *german = ng_model_language(model, "de")->pages;
+    assert_ptr_equal(german->first, model->neutral.pages->first);
     assert_ptr_not_equal(english->first, german->first);
     assert_int_equal(english->own, german->own);
     assert_memory_not_equal(english->first, german->first, english->own * sizeof *english->first);
