@@ -21,6 +21,7 @@ static const struct {
     {"particles.txt", NG_TABLE_PARTICLES, 6},
     {"references.txt", NG_TABLE_REFERENCES, 2},
     {"captions.txt", NG_TABLE_CAPTIONS, 3},
+    {"days.txt", NG_TABLE_DAYS, 0},
     {"cuts.txt", NG_TABLE_CUTS, 1023},
 };
 

@@ -17,6 +17,7 @@ typedef struct reader {
     const ng_tokens *tokens;
     const ng_table *references;
     const ng_table *captions;
+    const ng_table *days;
 } reader;
 
 /* ---------------------------------------------------------------- leaning */
@@ -132,23 +133,36 @@ static bool places_at(const reader *r, const ng_sentence *s, const ng_mark *mark
     return (mark->character == '(' || mark->character == ',') && places_behind(r, s, mark->token);
 }
 
+/* ---------------------------------------------------------------- days */
+
+static bool names_day(const reader *r, const ng_sentence *s)
+{
+    for (uint32_t k = s->first_token; k < s->end_token; k++) {
+        if (find_word(r, r->days, k)) return true;
+    }
+    return false;
+}
+
 /* ---------------------------------------------------------------- all sentences */
 
 bool ng_terms_hints(const ng_tokens *tokens, const ng_sentences *sentences, const ng_language *language, ng_arena *arena,
                     ng_terms *out)
 {
-    reader r = {tokens, ng_language_table(language, NG_TABLE_REFERENCES), ng_language_table(language, NG_TABLE_CAPTIONS)};
+    reader r = {tokens, ng_language_table(language, NG_TABLE_REFERENCES), ng_language_table(language, NG_TABLE_CAPTIONS),
+                ng_language_table(language, NG_TABLE_DAYS)};
     uint8_t *leans = ng_arena_zeros(arena, sentences->count, sizeof *leans);
     bool *captions = ng_arena_zeros(arena, sentences->count, sizeof *captions);
+    bool *days = ng_arena_array(arena, sentences->count, sizeof *days);
     const ng_mark *mark = tokens->marks;
     bool quoted = false; /* a quotation is open */
-    if (!leans || !captions) return false;
+    if (!leans || !captions || !days) return false;
     for (size_t i = 0; i < sentences->count; i++) {
         const ng_sentence *s = &sentences->items[i];
         if (i == 0 || s->line != sentences->items[i - 1].line) quoted = false;
         leans[i] = (uint8_t)(goes_on(tokens, sentences, i) ? NG_LEANS : leans_back(&r, s));
         if (quoted && leans[i] == NG_LEANS_NOT) leans[i] = NG_LEANS_LIGHTLY;
         captions[i] = begins_as_caption(&r, s) || shows_someone(&r, s);
+        days[i] = names_day(&r, s);
         while (mark->token < s->first_token) mark++;
         for (; mark->token < s->end_token; mark++) {
             if (ng_token_is_quote(&tokens->items[mark->token])) quoted = !quoted;
@@ -157,5 +171,6 @@ bool ng_terms_hints(const ng_tokens *tokens, const ng_sentences *sentences, cons
     }
     out->leans = leans;
     out->captions = captions;
+    out->days = days;
     return true;
 }
