@@ -75,7 +75,7 @@ static const ng_row *find_place(const finder *f, uint32_t first, uint32_t end, b
 {
     char buffer[LONGEST_PLACE];
     const ng_table *places = ng_language_table(f->language, NG_TABLE_PLACES);
-    if (places->count == 0 || end - first > (name ? PLACE_WORDS : f->language->small_demonyms)) return NULL;
+    if (places->count == 0 || end - first > PLACE_WORDS) return NULL;
     ng_span key = join_folded(f, first, end, buffer);
     const ng_token *token = &f->tokens->items[unit_at(f, first)->token];
     if (key.len == 0 || (key.len <= 2 && !(token->flags & NG_TOKEN_UPPER))) return NULL;
@@ -180,7 +180,8 @@ static void add_phrase(finder *f, uint32_t first, uint32_t end, bool name, bool 
 {
     ng_span key = {(const char *)(f->units->stems + first), (end - first) * sizeof *f->units->stems};
     if (is_rare(f, key, name)) return;
-    const ng_row *place = f->style == NG_TAG_NAMES ? find_place(f, first, end, name) : NULL;
+    bool may_be = f->style == NG_TAG_NAMES && (name || (f->language->small_demonyms && end - first == 1));
+    const ng_row *place = may_be ? find_place(f, first, end, name) : NULL;
     ng_span place_name = place ? ng_row_rest(ng_language_table(f->language, NG_TABLE_PLACES), place) : NG_SPAN("");
     ng_candidate *candidate = add_candidate(f, place ? place_name : key, first, end);
     ng_phrase *phrase = candidate ? new_phrase(f) : NULL;

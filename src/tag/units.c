@@ -152,15 +152,11 @@ static uint8_t roles_of(const ng_token *token, const ng_tag_word *word, ng_span 
     return (uint8_t)roles;
 }
 
-static bool is_made_of_name(const ng_token *token, ng_span text)
+/* "Trump-era", or a small letter where nouns have capitals. What means a place is a tag all the same. */
+static bool is_no_noun(const ng_token *token, ng_span text, const ng_tag_word *word, const place *at)
 {
-    return (token->flags & NG_TOKEN_CAPITAL) && has_small_part(token, text);
-}
-
-/* A small letter where nouns have capitals. What means a place is a tag all the same. */
-static bool is_no_noun(const ng_token *token, const ng_tag_word *word, const place *at)
-{
-    return at->nouns && !(token->flags & NG_TOKEN_CAPITAL) && !word->demonym;
+    if (token->flags & NG_TOKEN_CAPITAL) return has_small_part(token, text);
+    return at->nouns && !word->demonym;
 }
 
 static ng_unit make_word(const ng_token *token, ng_span text, const ng_tokens *tokens, const ng_tag_words *words,
@@ -176,7 +172,7 @@ static ng_unit make_word(const ng_token *token, ng_span text, const ng_tokens *t
     if (is_name(token, text, words, tokens, at)) {
         unit.class = NG_CLASS_NAME;
         unit.title = title_of(written, language);
-    } else if (unit.class > NG_CLASS_ADJECTIVE && (is_no_noun(token, word, at) || is_made_of_name(token, text))) {
+    } else if (unit.class > NG_CLASS_ADJECTIVE && is_no_noun(token, text, word, at)) {
         unit.class = NG_CLASS_ADJECTIVE;
     }
     return unit;

@@ -153,7 +153,7 @@ static void a_german_capital_makes_no_name(void **state)
     nutgraf_result_free(result);
 }
 
-static void demonyms_are_written_small(void **state)
+static void countries_stand_for_adjectives_and_cases(void **state)
 {
     (void)state;
     static const struct { const char *language, *text, *place, *adjective; } ROWS[] = {
@@ -163,6 +163,9 @@ static void demonyms_are_written_small(void **state)
         {"it", "Le truppe russe partono. Il paese saluta le truppe russe.", "Russia", "russe"},
         {"pt", "As tropas russas partem. A cidade saúda as tropas russas.", "Rússia", "russas"},
         {"ru", "Французские войска ушли. Город встретил французские войска.", "Франция", "французские"},
+        {"nl", "De Russische troepen vertrekken. De stad groet de Russische troepen.", "Rusland", "Russische"},
+        {"sv", "De ryska trupperna går. Staden hyllar de ryska trupperna.", "Ryssland", "ryska"},
+        {"uk", "Французькі війська пішли. Місто зустріло французькі війська.", "Франція", "французькі"},
         {"pl", "Wojska są w Niemczech. Miasto wita wojska niemieckie z Niemiec.", "Niemcy", "Niemczech"},
     };
     for (size_t i = 0; i < sizeof ROWS / sizeof ROWS[0]; i++) {
@@ -827,7 +830,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_are_cut_from_titles_and_joined),
         cmocka_unit_test(a_german_capital_makes_no_name),
-        cmocka_unit_test(demonyms_are_written_small),
+        cmocka_unit_test(countries_stand_for_adjectives_and_cases),
         cmocka_unit_test(a_turkish_ending_is_no_part_of_a_name),
         cmocka_unit_test(no_name_goes_on_behind_a_full_stop),
         cmocka_unit_test(countries_stand_for_demonyms_and_abbreviations),
