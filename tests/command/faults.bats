@@ -115,7 +115,7 @@ with() {
     mkdir -p "$BATS_TEST_TMPDIR/models/stopwords"
     cp "$BATS_TEST_TMPDIR/words" "$BATS_TEST_TMPDIR/models/stopwords/en.txt" # half of it would do
     ends 2 with read --models "$BATS_TEST_TMPDIR/models" --version
-    says "stopwords/en.txt': Input/output error"
+    same "nutgraf: cannot read '$BATS_TEST_TMPDIR/models/stopwords/en.txt': Input/output error" "$err"
     same "" "$out"
 }
 
