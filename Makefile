@@ -107,10 +107,10 @@ $(OUT)/unit/%: tests/unit/%.c $(TRAIN_PARTS) $(OUT)/libnutgraf.a $(OUT)/flags
 	$(CC) $(ALL_CFLAGS) -Itests/unit -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(TRAIN_PARTS) $(OUT)/libnutgraf.a -lcmocka -lm $(LIBS)
 
 # The manual page is committed and made from the command's option table; a test compares the two.
-$(OUT)/manual: docs/man/generate.c $(OUT)/obj/cli/help.o $(OUT)/obj/cli/options.o $(OUT)/libnutgraf.a
+$(OUT)/manual: docs/man/generate.c $(OUT)/obj/cli/help.o $(OUT)/obj/cli/options.o $(OUT)/obj/cli/message.o $(OUT)/libnutgraf.a
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
-$(OUT)/complete: docs/completions/complete.c $(OUT)/obj/cli/options.o $(OUT)/libnutgraf.a
+$(OUT)/complete: docs/completions/complete.c $(OUT)/obj/cli/options.o $(OUT)/obj/cli/message.o $(OUT)/libnutgraf.a
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
 # Manuals and completions are made from the tables, the header and the schema that they describe (jq makes one of them).
