@@ -164,6 +164,14 @@ static ng_status load_table(ng_model *model, ng_language *language, ng_span name
     return unknown_file(file, error);
 }
 
+static ng_status load_layers(const ng_layers **out, ng_model *model, ng_span data, const char *name, ng_error *error)
+{
+    ng_layers *layers = ng_arena_alloc(&model->arena, sizeof *layers);
+    *out = layers;
+    if (!layers) return ng_fail_memory(error);
+    return ng_layers_load(layers, &model->arena, data, NG_PAGE_FEATURES, NG_PAGE_OWN, NG_PAGE_CONTEXT, name, error);
+}
+
 /* The embedded ones are compiled when they are needed: the tests know that they can be. A caller's are compiled once to be sure. */
 static ng_status load_patterns(ng_model *model, ng_language *language, const ng_embedded_file *file, ng_span data, ng_error *error)
 {
@@ -174,14 +182,6 @@ static ng_status load_patterns(ng_model *model, ng_language *language, const ng_
     status = scratch ? ng_patterns_check(language->own_patterns, scratch, shown, error) : ng_fail_memory(error);
     ng_regex_scratch_free(scratch);
     return status;
-}
-
-static ng_status load_layers(const ng_layers **out, ng_model *model, ng_span data, const char *name, ng_error *error)
-{
-    ng_layers *layers = ng_arena_alloc(&model->arena, sizeof *layers);
-    *out = layers;
-    if (!layers) return ng_fail_memory(error);
-    return ng_layers_load(layers, &model->arena, data, NG_PAGE_FEATURES, NG_PAGE_OWN, NG_PAGE_CONTEXT, name, error);
 }
 
 /* [latest]: see find_language. */
