@@ -63,7 +63,7 @@ $(OUT)/gen/files: FORCE
 	@echo '$(MODEL_FILES)' | cmp -s - $@ || echo '$(MODEL_FILES)' > $@
 
 # The word tables and lexicons are made by the library's own loaders (models/make/embed.c).
-EMBED_OBJECTS = $(filter $(OUT)/obj/base/% $(OUT)/obj/wrap/utf8.o $(OUT)/obj/model/table.o $(OUT)/obj/model/lexicon.o $(OUT)/obj/model/openers.o,$(LIB_SOURCES:src/%.c=$(OUT)/obj/%.o))
+EMBED_OBJECTS = $(filter $(OUT)/obj/base/% $(OUT)/obj/wrap/utf8.o $(OUT)/obj/model/table.o $(addprefix $(OUT)/obj/model/,classifier.o identifier.o lexicon.o linear.o openers.o),$(LIB_SOURCES:src/%.c=$(OUT)/obj/%.o))
 $(OUT)/embed: models/make/embed.c $(EMBED_OBJECTS) $(OUT)/flags
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(EMBED_OBJECTS) $(LIBS)
 
@@ -107,10 +107,10 @@ $(OUT)/unit/%: tests/unit/%.c $(TRAIN_PARTS) $(OUT)/libnutgraf.a $(OUT)/flags
 	$(CC) $(ALL_CFLAGS) -Itests/unit -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(TRAIN_PARTS) $(OUT)/libnutgraf.a -lcmocka -lm $(LIBS)
 
 # The manual page is committed and made from the command's option table; a test compares the two.
-$(OUT)/manual: docs/man/generate.c $(OUT)/obj/cli/help.o $(OUT)/obj/cli/options.o $(OUT)/libnutgraf.a
+$(OUT)/manual: docs/man/generate.c $(OUT)/obj/cli/help.o $(OUT)/obj/cli/options.o $(OUT)/obj/cli/message.o $(OUT)/libnutgraf.a
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
-$(OUT)/complete: docs/completions/complete.c $(OUT)/obj/cli/options.o $(OUT)/libnutgraf.a
+$(OUT)/complete: docs/completions/complete.c $(OUT)/obj/cli/options.o $(OUT)/obj/cli/message.o $(OUT)/libnutgraf.a
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
 # Manuals and completions are made from the tables, the header and the schema that they describe (jq makes one of them).

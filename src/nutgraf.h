@@ -450,7 +450,7 @@ typedef struct nutgraf_result {
     nutgraf_text canonical_url;  /* the address that the page gives for itself */
     nutgraf_text image;          /* the address of its leading picture */
     const nutgraf_member *members; /* with passthrough: those of the record, in their order, of a name that stands twice the
-                                      last */
+                                      last; JSON leaves out those of its own names, and "error", which is a failure's */
     size_t member_count;
     nutgraf_text description;    /* with options.fit: whole sentences, else a clause or a beginning with the ellipsis, within the
                                     budget; empty when nothing fits that does not drop a negation, a denial or a speaker.

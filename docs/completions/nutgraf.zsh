@@ -20,7 +20,7 @@ _arguments -s -S \
     '--keep-existing[the description or dek that the input brings is it, when within the budget]' \
     '(-s --scorer)'{-s,--scorer}'[how sentences are ranked (default rank; see --list-scorers)]:value:(rank textrank lexrank lead)' \
     '--order[order of the summary'\''s sentences (default document)]:value:(document rank)' \
-    '--redundancy[how little may be said again, 0 to 1 (default 1); 0 = only equal sentences]:value:' \
+    '--redundancy[how strongly sentences that say the same again are avoided, 0 to 1 (default 1); 0\: equal ones alone]:value:' \
     '(-q --query)'{-q,--query}'[sentences with these words first]:value:' \
     '--must[a sentence with these words is in the summary]:value:' \
     '--lead-weight[how much an early place counts, 0 to 10 (default 1)]:value:' \
@@ -39,15 +39,15 @@ _arguments -s -S \
     '--offset-unit[unit of the offsets in JSON (default byte)]:value:(byte codepoint utf16)' \
     '(-o --output)'{-o,--output}'[write to FILE instead of standard output]:value:_files' \
     '--fields[only these members of the JSON record, in its own order]:value:' \
-    '--passthrough[keep the other members of an input record, as they were written]' \
+    '--passthrough[keep the other members of an input record but "error", as they were written]' \
     '--resume[go on with the FILE of -o where an earlier run of the same batch stopped]' \
     '--digest[one newsletter of all articles, each story once (text, md or html); --title is its title]' \
     '--by-topic[stories of a digest stand under their topics]' \
     '--stories[the first N stories of a digest only]:value:' \
-    '(-j --jobs)'{-j,--jobs}'[threads of a batch (default\: as many as cores); never changes the output]:value:' \
+    '(-j --jobs)'{-j,--jobs}'[threads of a batch, 1 to 1024 (default\: as many as cores); never changes the output]:value:' \
     '--progress[show on standard error how far a batch is (auto\: on a terminal)]:value:(auto never always)' \
     '--models[files of DIR (en/topics.txt, stopwords/en.txt) instead of the built-in ones of those names]:value:_files' \
-    '--max-bytes[refuse an article or a line longer than N bytes (default 67108864)]:value:' \
+    '--max-bytes[refuse an article or a line longer than N bytes (default 67108864, at most 1073741824)]:value:' \
     '--color[set headline and labels off (default auto\: on a terminal, without NO_COLOR)]:value:(auto never always)' \
     '(-v --verbose)'{-v,--verbose}'[say on standard error what was read and found]' \
     '--list-languages[languages, and what there is for each]' \

@@ -3,7 +3,8 @@
  * The bytes go in by .incbin and not as a hex dump: the assembler copies them as they are, and the compiler never sees them.
  * Of each word table its rows, slots and filter are written too, and of each topic lexicon what its rows mean, made by the library's
  * own loaders, so that opening a model reads no line: 40 languages cost as much as one. A file that is no table where one should
- * be is an error that stops the build. */
+ * be, or a large model that is damaged, is an error that stops the build. */
+#include "model/identifier.h"
 #include "model/lexicon.h"
 
 #include <stdio.h>
@@ -38,7 +39,8 @@ static void write_bits(const char *name, int number, const uint64_t *bits, unsig
     printf("\n};\n");
 }
 
-static void write_table(int number, const ng_table *table)
+/* [data]: the file's bytes, in which the table's text begins behind a byte order mark. */
+static void write_table(int number, const ng_table *table, const char *data)
 {
     if (table->count > 0) {
         printf("static const ng_row rows_%d[] = {", number);
@@ -58,8 +60,9 @@ static void write_table(int number, const ng_table *table)
     char rows[32] = "0", pairs[32] = "0";
     if (table->count > 0) snprintf(rows, sizeof rows, "rows_%d", number);
     if (table->pairs) snprintf(pairs, sizeof pairs, "pairs_%d", number);
-    printf("static const ng_table table_%d = {0, %s, slots_%d, %lu, filter_%d, %u, %s, %zu, %zu};\n", number, rows, number,
-           (unsigned long)table->mask, number, (unsigned)table->filter_mask, pairs, table->count, table->longest);
+    printf("static const ng_table table_%d = {ng_file_%d_start+%zu, %s, slots_%d, %lu, filter_%d, %u, %s, %zu, %zu};\n", number, number,
+           (size_t)(table->text - data), rows, number, (unsigned long)table->mask, number, (unsigned)table->filter_mask, pairs,
+           table->count, table->longest);
 }
 
 static bool is_lexicon(const char *path)
@@ -137,26 +140,59 @@ static void write_lexicon(int number, const char *path, const ng_table *table, n
     printf("}};\n");
 }
 
-static void write_file(int number, const char *path)
+/* The two models that are too large to be summed up at each start. */
+static void check_model(const char *path, ng_span data, ng_arena *arena)
 {
-    write_bytes(number, path);
-    if (!ng_table_is_file(ng_span_cstr(path))) return;
-    ng_span data = read_file(path);
-    ng_arena arena;
+    ng_error error = {NG_OK, 0, ""};
+    ng_identifier identifier;
+    ng_classifier classifier;
+    ng_status status = NG_OK;
+    if (ng_span_ends(ng_span_cstr(path), NG_SPAN("/languages.model"))) {
+        status = ng_identifier_load(&identifier, arena, data, false, path, &error);
+    } else if (ng_span_ends(ng_span_cstr(path), NG_SPAN("/topics.model"))) {
+        status = ng_classifier_load(&classifier, arena, data, NG_TOPIC_FEATURES, false, path, &error);
+    }
+    if (status != NG_OK) fail(&error);
+}
+
+static void write_made_table(int number, const char *path, ng_span data, ng_arena *arena)
+{
     ng_error error = {NG_OK, 0, ""};
     ng_table table;
+    if (ng_table_load(&table, arena, data, path, &error) != NG_OK) fail(&error);
+    write_table(number, &table, data.ptr);
+    if (is_lexicon(path)) write_lexicon(number, path, &table, arena);
+}
+
+static void write_file(int number, const char *path)
+{
+    ng_span data = read_file(path);
+    ng_arena arena;
     ng_arena_init(&arena, ng_allocator_default());
-    if (ng_table_load(&table, &arena, data, path, &error) != NG_OK) fail(&error);
-    write_table(number, &table);
-    if (is_lexicon(path)) write_lexicon(number, path, &table, &arena);
+    write_bytes(number, path);
+    if (ng_table_is_file(ng_span_cstr(path))) write_made_table(number, path, data, &arena);
+    else check_model(path, data, &arena);
     ng_arena_free(&arena);
     free((char *)(uintptr_t)data.ptr);
+}
+
+/* What opening a model reads of each language stands together: on a few pages of memory instead of one for each. */
+static bool is_read_at_start(const char *path)
+{
+    ng_span name = ng_span_cstr(path);
+    return ng_span_ends(name, NG_SPAN("/language.txt")) || ng_span_ends(name, NG_SPAN("/patterns.txt"))
+        || (ng_span_ends(name, NG_SPAN(".model")) && !ng_span_ends(name, NG_SPAN("/topics.model")));
 }
 
 int main(int count, char **paths)
 {
     printf("#include \"model/embedded.h\"\n");
-    for (int i = 1; i < count; i++) write_file(i, paths[i]);
+    for (int i = 1; i < count; i++) {
+        if (is_read_at_start(paths[i])) write_file(i, paths[i]);
+    }
+    for (int i = 1; i < count; i++) {
+        if (!is_read_at_start(paths[i])) write_file(i, paths[i]);
+    }
     printf("const ng_embedded_file ng_embedded_files[] = {\n");
     for (int i = 1; i < count; i++) {
         printf("    {\"%s\", ng_file_%d_start, ng_file_%d_end, ", paths[i], i, i);

@@ -62,6 +62,7 @@ static bool grow(ng_interner *interner)
         for (uint32_t tried = 1; table[at]; tried++) at = ng_probe(at, tried, entries[id].key, slots - 1);
         table[at] = slot_of(id, entries[id].hash, slots - 1);
     }
+    ng_arena_give_back(interner->arena, interner->slots);
     interner->slots = table;
     interner->entries = entries;
     interner->mask = slots - 1;

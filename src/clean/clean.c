@@ -3,9 +3,9 @@
  * C01 a text is an article as it is unless two kinds of noise are evident; C02 on a page, lines are kept by ng_page_classify;
  * C03 a caption is no article; C04 a removed line is named after its own phrases, else after the block it stands in;
  * C05 the article is truncated when a paywall begins right behind its last line; C06 a dateline is not part of the sentence;
- * C07 what only looks like a menu, and would leave nothing, is kept; C08 "Read more: ..." points away from the article;
+ * C07 what only looks like a menu, and would leave nothing, is kept; C08, C33, C34 lines that stand alone (stray.c);
  * C09 the article begins with a line that ends; C16 a page without running text has no article but its sentences (page.c);
- * C17 to C20: mail, running heads, second copies, press releases (forms.c); C21 HTML is a page, unless it is a fragment: nothing
+ * C17 to C20: mail (mail.c), running heads, second copies, press releases (forms.c); C21 HTML is a page, unless it is a fragment: nothing
  * is linked and nothing stands in a menu, a form, a header or a footer; C22 what an HTML page holds twice, for wide and for
  * narrow screens, is kept once.
  * Cost O(tokens): regular expressions see only lines that a phrase of the noise table or a bracket near the start allows.
@@ -15,9 +15,12 @@
 #include "clean/boxes.h"
 #include "clean/features.h"
 #include "clean/forms.h"
+#include "clean/head.h"
+#include "clean/mail.h"
 #include "clean/markup.h"
 #include "clean/page.h"
 #include "clean/roles.h"
+#include "clean/stray.h"
 
 static const struct {
     unsigned kinds;      /* C01: kinds of noise that prove a page */
@@ -27,13 +30,13 @@ static const struct {
     size_t repeats;      /* repeated short lines that are furniture in any language */
     uint32_t caption_words;
     uint32_t credited_words, credit_words; /* C03: of a caption below a credit, at least; of the credit, at most */
-    uint32_t pointer_words; /* C08 */
     size_t paywall_reach; /* C05: lines behind the article's last one */
     uint32_t paywall_words; /* "Subscribe" alone stands on every page */
     uint32_t paywall_phrase; /* the longest of several lines together */
     size_t dateline_reach; /* C06: bytes within which a dateline's dash stands */
+    size_t dateline_lines; /* C06: lines of the article that are asked, at most */
     uint32_t twice_words;  /* C22: shorter lines may stand twice in an article */
-} LIMITS = {2, 6, 4, 4, 4, 40, 4, 3, 25, 4, 3, 2, 80, 6};
+} LIMITS = {2, 6, 4, 4, 4, 40, 4, 3, 4, 3, 2, 80, 3, 6};
 
 static bool is_menu_line(const ng_line_features *f)
 {
@@ -107,18 +110,6 @@ static bool is_credited(const ng_clean_view *view, size_t line)
     return !above->end && above->words <= LIMITS.credit_words && (credit || above->leading == NG_PHRASE_AGENCY);
 }
 
-/* C08. "Read more: Title of another article", also between two paragraphs. */
-static bool is_pointer(const ng_clean_view *view, size_t line)
-{
-    const ng_line_features *f = &view->features[line];
-    size_t from = view->tokens->line_first[line], to = view->tokens->line_first[line + 1];
-    int32_t value;
-    while (from < to && !ng_token_is_word(&view->tokens->items[from])) from++; /* ">> Xem thêm: ..." */
-    if (f->leading != NG_REASON_RELATED || f->words > LIMITS.pointer_words) return false;
-    size_t length = ng_phrases_match(&view->phrases, from, to, &value);
-    return length && from + length < to && ng_token_is_mark(&view->tokens->items[from + length], ':');
-}
-
 /* C04, for one line: [block] is the reason of the noise above it. */
 static ng_reason reason_of(const ng_line_features *f, ng_reason block)
 {
@@ -182,7 +173,7 @@ static ng_status clean_page(const ng_clean_view *view, const ng_markup *markup, 
     for (size_t i = view->first; i < n; i++) {
         bool caption;
         if (is_caption(view, i, scratch, &caption) != NG_OK) return ng_fail_memory(error);
-        kept[i].keep = keep[i] && !caption && !is_pointer(view, i);
+        kept[i].keep = keep[i] && !caption && !ng_line_is_pointer(view, i);
         if (caption) kept[i].reason = NG_REASON_CAPTION;
         if (markup || caption || !is_credited(view, i)) continue;
         kept[i].keep = kept[i - 1].keep = false;
@@ -241,6 +232,19 @@ static ng_status skip_dateline(const ng_clean_view *view, ng_regex_scratch *scra
     return status;
 }
 
+/* The article's first line; below a subtitle without an end, the one below. */
+static ng_status skip_first_dateline(const ng_clean_view *view, ng_regex_scratch *scratch, ng_kept_line *kept)
+{
+    size_t lines = 0;
+    for (size_t i = ng_clean_first_kept(view, kept); i < view->lines->count && lines < LIMITS.dateline_lines; i++) {
+        if (!kept[i].keep || !view->features[i].words) continue;
+        ng_status status = skip_dateline(view, scratch, kept, i);
+        if (status != NG_OK || ng_line_ends(&view->features[i]) || kept[i].body > view->lines->items[i].start) return status;
+        lines++;
+    }
+    return NG_OK;
+}
+
 static void begin(const ng_clean_view *view, ng_kept_line *kept)
 {
     for (size_t i = 0; i < view->lines->count; i++) {
@@ -252,7 +256,7 @@ static void begin(const ng_clean_view *view, ng_kept_line *kept)
 
 static void finish(const ng_clean_view *view, ng_kept_line *kept, bool keep_all, ng_kept *out)
 {
-    out->truncated = out->page && is_truncated(view, kept);
+    out->truncated = is_truncated(view, kept);
     for (size_t i = view->first; i < view->lines->count; i++) {
         kept[i].keep = kept[i].keep || keep_all;
         if (keep_all && kept[i].role == NG_ROLE_HEADLINE) kept[i].body = view->lines->items[i].start;
@@ -290,8 +294,10 @@ static ng_status sort_lines(ng_clean_view *view, const ng_markup *markup, ng_reg
         begin(view, kept);
         *page = false;
     }
-    *mail = false;
-    if (!markup && ng_forms_take(view, *page, scratch, kept, mail) != NG_OK) return ng_fail_memory(error);
+    *mail = !markup && ng_mail_take(view, kept);
+    if (!markup && !*mail && ng_forms_take(view, *page, scratch, kept) != NG_OK) return ng_fail_memory(error);
+    if (!*page) ng_stray_take(view, kept);
+    if (!*mail) ng_credits_take(view, kept);
     return NG_OK;
 }
 
@@ -304,11 +310,12 @@ static ng_status clean(ng_clean_view *view, const ng_markup *markup, ng_regex_sc
     bool mail;
     ng_status status = sort_lines(view, markup, scratch, arena, kept, &out->page, &mail, error);
     if (status != NG_OK) return status;
-    if (!mail && ng_roles_find(view, out->page, scratch, arena, kept) != NG_OK) return ng_fail_memory(error);
+    if (!mail) status = out->page ? ng_roles_find(view, scratch, arena, kept) : ng_head_find(view, scratch, arena, kept);
+    if (status != NG_OK) return ng_fail_memory(error);
+    ng_blurb_take(view, kept);
     if (out->page) name_reasons(view, kept);
     else take_heading(view, markup, kept);
-    size_t body = ng_clean_first_kept(view, kept);
-    if (body < view->lines->count && skip_dateline(view, scratch, kept, body) != NG_OK) return ng_fail_memory(error);
+    if (skip_first_dateline(view, scratch, kept) != NG_OK) return ng_fail_memory(error);
     finish(view, kept, keep_all, out);
     return NG_OK;
 }

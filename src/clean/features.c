@@ -143,7 +143,7 @@ static bool ends_without_stop(ng_span text, const ng_line_features *f, const ng_
 static void note_phrase(ng_line_features *f, int32_t value, size_t length, size_t *longest)
 {
     if (value >= NG_PHRASE_HINTS) {
-        if (value > NG_PHRASE_REVIEWER) return;
+        if (value > NG_PHRASE_CREDIT) return;
         int32_t hint = value > NG_PHRASE_MONTH && value < NG_PHRASE_PRESS ? NG_PHRASE_MONTH : value;
         f->hints |= 1U << (hint - NG_PHRASE_HINTS);
         if (value != NG_PHRASE_HOME && value != NG_PHRASE_ACCOUNT) return;

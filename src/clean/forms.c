@@ -1,5 +1,4 @@
-/* C17 mail: header, quoted lines and signature go; the subject is the headline, the date a date.
- * C18 a line with a number that stands three times or more with other numbers is a running head; so is one that stands as often
+/* C18 a line with a number that stands three times or more with other numbers is a running head; so is one that stands as often
  * with the same words and a number alone on the line above or below, which goes with it.
  * C19 a paragraph that stands twice on a page is read once.
  * C20 a press release ends where its publisher speaks of itself; "for immediate release" and "###" are its frame.
@@ -7,104 +6,20 @@
 #include "clean/forms.h"
 
 static const struct {
-    size_t header_lines;   /* how far down a header may begin */
-    uint32_t header_fields; /* that make it one */
     uint32_t head_least, head_most; /* words of a running head without its numbers */
     uint32_t head_times;
     uint32_t head_short, head_numbered, heads; /* where the same words stand beside a number: of its words, so often, kinds of them */
     uint32_t paragraph;    /* words of what is worth reading once */
     uint32_t about_words;  /* "About Kestrel Foods" */
+    uint32_t contact_words; /* of a line above an address, of the same contact */
     size_t slots;
-} LIMITS = {3, 3, 3, 12, 3, 2, 2, 4, 10, 6, 64};
+} LIMITS = {3, 12, 3, 2, 2, 4, 10, 6, 4, 64};
 
 static void take(ng_kept_line *line, ng_role role, ng_reason reason)
 {
     line->keep = false;
     line->role = (uint8_t)role;
     line->reason = (uint8_t)reason;
-}
-
-/* ---------------------------------------------------------------- C17: mail */
-
-typedef enum field { NO_FIELD, SOME_FIELD, SUBJECT, DATE } field;
-
-/* "Subject: ...": the names of RFC 5322, in the languages of mail programs that translate them. */
-static field field_of(const ng_clean_view *view, size_t line)
-{
-    static const struct {
-        const char *name;
-        field what;
-    } names[] = {
-        {"from", SOME_FIELD}, {"to", SOME_FIELD},     {"cc", SOME_FIELD},       {"reply-to", SOME_FIELD},
-        {"sent", DATE},       {"date", DATE},         {"subject", SUBJECT},     {"message-id", SOME_FIELD},
-        {"von", SOME_FIELD},  {"an", SOME_FIELD},     {"betreff", SUBJECT},     {"gesendet", DATE},
-        {"datum", DATE},      {"de", SOME_FIELD},     {"\xc3\xa0", SOME_FIELD}, {"objet", SUBJECT},
-        {"para", SOME_FIELD}, {"asunto", SUBJECT},    {"fecha", DATE},          {"assunto", SUBJECT},
-        {"oggetto", SUBJECT}, {"onderwerp", SUBJECT}, {"temat", SUBJECT},       {"\xd1\x82\xd0\xb5\xd0\xbc\xd0\xb0", SUBJECT}};
-    size_t from = view->tokens->line_first[line], to = view->tokens->line_first[line + 1];
-    const ng_token *items = view->tokens->items;
-    if (to - from < 3 || !ng_token_is_word(&items[from]) || !ng_token_is_mark(&items[from + 1], ':')) return NO_FIELD;
-    ng_span word = view->tokens->words[items[from].word].folded;
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        if (ng_span_equal(word, ng_span_cstr(names[i].name))) return names[i].what;
-    }
-    return NO_FIELD;
-}
-
-/* The end of the header that begins at [from], or [from] when there is none. */
-static size_t header_end(const ng_clean_view *view, size_t from)
-{
-    size_t to = from;
-    bool subject = false;
-    for (field f; to < view->lines->count && (f = field_of(view, to)) != NO_FIELD; to++) subject |= f == SUBJECT;
-    return subject && to - from >= LIMITS.header_fields ? to : from;
-}
-
-static void take_header(const ng_clean_view *view, size_t from, size_t to, ng_kept_line *kept)
-{
-    for (size_t i = from; i < to; i++) {
-        field f = field_of(view, i);
-        take(&kept[i], f == SUBJECT ? NG_ROLE_HEADLINE : f == DATE ? NG_ROLE_DATE : NG_ROLE_NOISE,
-             f == SOME_FIELD ? NG_REASON_NAVIGATION : NG_REASON_NONE);
-        if (f == SUBJECT) kept[i].body = view->tokens->items[view->tokens->line_first[i] + 2].start;
-    }
-}
-
-static bool is_quoted(const ng_clean_view *view, size_t line)
-{
-    size_t from = view->tokens->line_first[line];
-    return from < view->tokens->line_first[line + 1] && ng_token_is_mark(&view->tokens->items[from], '>');
-}
-
-/* Two hyphens alone: behind them stands the signature (RFC 3676, 4.3). */
-static bool is_signature_mark(const ng_clean_view *view, size_t line)
-{
-    ng_span text = ng_line_text(view->lines, line);
-    return ng_span_equal(text, NG_SPAN("--"));
-}
-
-static void take_quotes_and_signature(const ng_clean_view *view, size_t from, ng_kept_line *kept)
-{
-    bool signature = false;
-    for (size_t i = from; i < view->lines->count; i++) {
-        signature = signature || is_signature_mark(view, i);
-        if (signature) take(&kept[i], NG_ROLE_NOISE, NG_REASON_AUTHOR_BIO);
-        if (signature || !is_quoted(view, i)) continue;
-        take(&kept[i], NG_ROLE_NOISE, NG_REASON_DUPLICATE);
-        if (i > from && view->features[i - 1].end == NG_END_COLON) take(&kept[i - 1], NG_ROLE_NOISE, NG_REASON_DUPLICATE);
-    }
-}
-
-static bool take_mail(const ng_clean_view *view, ng_kept_line *kept)
-{
-    for (size_t from = view->first; from < view->lines->count && from < view->first + LIMITS.header_lines; from++) {
-        size_t to = header_end(view, from);
-        if (to == from) continue;
-        take_header(view, from, to, kept);
-        take_quotes_and_signature(view, to, kept);
-        return true;
-    }
-    return false;
 }
 
 /* ---------------------------------------------------------------- C18: running heads */
@@ -244,6 +159,19 @@ static ng_status release_end(const ng_clean_view *view, ng_regex_scratch *scratc
     return NG_OK;
 }
 
+/* Whom to ask, above the headline: a line with an address, and the short ones right above it, as "Contact:" and a name. */
+static void take_contacts(const ng_clean_view *view, ng_kept_line *kept)
+{
+    size_t first = view->first;
+    for (size_t i = first; i < view->lines->count && !ng_line_is_prose(&view->features[i]); i++) {
+        if (!view->features[i].address) continue;
+        for (size_t k = i + 1; k > first && (k == i + 1 || view->features[k - 1].words <= LIMITS.contact_words); k--) {
+            take(&kept[k - 1], NG_ROLE_NOISE, NG_REASON_NAVIGATION);
+            if (view->lines->items[k - 1].blank_before) break;
+        }
+    }
+}
+
 static ng_status take_press_frame(const ng_clean_view *view, ng_regex_scratch *scratch, ng_kept_line *kept)
 {
     size_t certain = 0, marks = 0, end, n = view->lines->count;
@@ -254,14 +182,13 @@ static ng_status take_press_frame(const ng_clean_view *view, ng_regex_scratch *s
     for (size_t i = view->first; i < n; i++) {
         if (is_press_line(&view->features[i])) take(&kept[i], NG_ROLE_NOISE, NG_REASON_NAVIGATION);
     }
+    take_contacts(view, kept);
     for (size_t i = end; i < n; i++) take(&kept[i], NG_ROLE_NOISE, NG_REASON_AUTHOR_BIO);
     return NG_OK;
 }
 
-ng_status ng_forms_take(const ng_clean_view *view, bool page, ng_regex_scratch *scratch, ng_kept_line *kept, bool *mail)
+ng_status ng_forms_take(const ng_clean_view *view, bool page, ng_regex_scratch *scratch, ng_kept_line *kept)
 {
-    *mail = take_mail(view, kept);
-    if (*mail) return NG_OK;
     take_running_heads(view, kept);
     if (!page) take_heads_with_numbers(view, kept);
     ng_status status = take_press_frame(view, scratch, kept);

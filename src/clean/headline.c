@@ -20,7 +20,8 @@ static const struct {
     size_t many;            /* candidates below: a list */
     uint32_t menu_words;
     uint32_t dek_words;
-} LIMITS = {3, 25, 60, 3, 2, 8, 2, 4, 3, 4, 4, 8};
+    size_t plain_reach;     /* lines from the headline of a plain article to its text */
+} LIMITS = {3, 25, 60, 3, 2, 8, 2, 4, 3, 4, 4, 8, 6};
 
 /* What is measured of a candidate. A change of what a feature means needs a new NG_HEADLINE_FEATURES. */
 enum {
@@ -235,7 +236,7 @@ static bool is_below_headline(const candidates *c, size_t line)
 
 static int32_t weigh(const candidates *c, size_t line, size_t above)
 {
-    const ng_layers *model = &c->view->language->headline;
+    const ng_layers *model = c->view->language->headline;
     int32_t x[NG_HEADLINE_OWN];
     fill(c, line, above, x);
     int32_t sum = model->own ? ng_layers_score(ng_layers_sum(model->first, x, model->own)) : 0;
@@ -275,4 +276,26 @@ bool ng_headline_measure(const ng_clean_view *view, const ng_kept_line *kept, si
         (*count)++;
     }
     return *out != NULL;
+}
+
+/* Running text stands below, over subheadings, a score or a kicker, and a blank line parts it from [line]. */
+static bool is_above_text(const ng_clean_view *view, size_t line)
+{
+    bool parted = false;
+    for (size_t i = line + 1, seen = 0; i < view->lines->count && seen < LIMITS.plain_reach; i++) {
+        const ng_line_features *f = &view->features[i];
+        parted = parted || view->lines->items[i].blank_before;
+        if (ng_line_is_prose(f)) return parted;
+        if (ng_line_ends(f) && !f->reasons) return false;
+        seen += f->words > 0;
+    }
+    return false;
+}
+
+bool ng_headline_is_plain(const ng_clean_view *view, const ng_kept_line *kept, size_t line)
+{
+    const ng_line_features *f = &view->features[line];
+    if (ng_line_text(view->lines, line).ptr[0] == '(') return false; /* "(CNN) -- ..." is a first sentence */
+    if (line + 1 >= view->lines->count || !ng_headline_possible(view, kept, line) || f->end) return false;
+    return (f[1].words > f->words && ng_line_ends(&f[1])) || is_above_text(view, line);
 }

@@ -270,7 +270,7 @@ int32_t *ng_markup_measure(const ng_clean_view *view, const ng_markup *markup, n
 
 bool ng_markup_classify(const ng_clean_view *view, const ng_markup *markup, ng_arena *arena, bool *keep)
 {
-    const ng_layers *model = &view->language->markup;
+    const ng_layers *model = view->language->markup;
     const ng_line_features *lines = view->features;
     size_t first = view->first, n = view->lines->count;
     memset(keep, 0, first * sizeof *keep);

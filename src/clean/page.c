@@ -131,7 +131,7 @@ static void keep_questions(const ng_surroundings *s, bool *keep)
 bool ng_page_classify(const ng_clean_view *view, ng_arena *arena, bool *keep)
 {
     ng_surroundings s;
-    const ng_layers *model = &view->language->pages;
+    const ng_layers *model = view->language->pages;
     if (!ng_surroundings_measure(view, arena, &s)) return false;
     memset(keep, 0, view->first * sizeof *keep);
     if (model->own == 0 || s.first_prose == s.count) {

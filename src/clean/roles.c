@@ -8,14 +8,11 @@
 #include "clean/author.h"
 #include "clean/headline.h"
 
-enum { SMALL_HEAD = 24 }; /* lines in which the running text of a small site begins */
-
 static const struct {
     uint32_t byline_words; /* "By Ann Lee and Bob Ray, staff writers in Leeds" */
     uint32_t date_words;   /* "2 min read Last Updated: Jul 04 2025 | 8:41 PM IST" */
     uint32_t crumb_words;  /* a breadcrumb that ends in the headline */
     uint32_t dek_least, dek_most;
-    size_t article_head;   /* lines at the top of a plain article that may be metadata */
     size_t tag_lines;      /* tags one a line below their label */
     size_t name_words;     /* of a name before a job */
     uint32_t particle;   /* bytes: "van" */
@@ -23,10 +20,10 @@ static const struct {
     uint32_t labelled_words; /* of a date line that begins with "Published" */
     size_t hashtag_tokens;   /* of one, with its sign */
     uint32_t day_words;      /* of nothing but a day */
+    uint32_t minute_words;   /* of a reading time */
     uint32_t dated_words, dated_others; /* of a line that holds hardly anything but a date, and those that belong to none */
-    size_t signed_reach;     /* lines from a headline to its date or author */
     uint32_t tag_label, tag_words, tag_list; /* of a label, of a tag alone on its line, of a line of tags */
-} LIMITS = {12, 14, 40, 8, 60, 4, 12, 4, 3, 10, 20, 6, 5, 12, 2, 3, 2, 4, 20};
+} LIMITS = {12, 14, 40, 8, 60, 12, 4, 3, 10, 20, 6, 5, 6, 12, 2, 2, 4, 20};
 
 /* "Ann Lee, staff writer", "Ann Lee | Reporter", "Ann Lee Staff Writer": a name of two words or more and then the job, not
  * "Gratuities for catering staff" and not "South High's New Staff Sets Sail". */
@@ -149,9 +146,10 @@ static bool is_date(const ng_clean_view *view, size_t line)
     if (f->words > (label ? LIMITS.labelled_words : LIMITS.date_words)) return false;
     /* "2025. május 27.": the stop belongs to the number. */
     bool ordinal = f->words <= LIMITS.day_words && f->numbers >= 2;
-    if (f->numbers == 0 || (f->end == NG_END_STOP && !ordinal) || f->end == NG_END_QUESTION) return false;
-    if (label || ng_line_hint(f, NG_PHRASE_MODIFIED)) return true;
-    if (ng_line_hint(f, NG_PHRASE_MINUTES) && f->words <= 6) return true;
+    /* "Temps de lecture : 2 min." */
+    bool minutes = ng_line_hint(f, NG_PHRASE_MINUTES) && f->words <= LIMITS.minute_words;
+    if (f->numbers == 0 || (f->end == NG_END_STOP && !ordinal && !minutes) || f->end == NG_END_QUESTION) return false;
+    if (label || minutes || ng_line_hint(f, NG_PHRASE_MODIFIED)) return true;
     if (f->words <= LIMITS.date_words && f->numbers * 3 >= f->words && has_year_sign(view, line)) return true;
     return f->words <= LIMITS.dated_words && f->numbers * 4 >= f->words && count_other_words(view, line) <= LIMITS.dated_others
         && has_date(view, line);
@@ -181,7 +179,7 @@ static bool is_hashtags(const ng_clean_view *view, size_t from, size_t to)
 }
 
 /* C13. "Topics: a, b" or the label alone, with the tags below. */
-static bool is_tags(const ng_clean_view *view, size_t line)
+bool ng_roles_is_tags(const ng_clean_view *view, size_t line)
 {
     const ng_line_features *f = &view->features[line];
     size_t from = view->tokens->line_first[line], to = view->tokens->line_first[line + 1];
@@ -196,9 +194,9 @@ static bool is_tags(const ng_clean_view *view, size_t line)
     return length > 1; /* "Filed under Health, Travel": no colon, but more than a word that may begin a heading */
 }
 
-static bool set_simple_role(const ng_clean_view *view, size_t line, ng_kept_line *kept)
+bool ng_roles_set(const ng_clean_view *view, size_t line, ng_kept_line *kept)
 {
-    if (is_tags(view, line)) ng_kept_set_role(&kept[line], NG_ROLE_TAGS);
+    if (ng_roles_is_tags(view, line)) ng_kept_set_role(&kept[line], NG_ROLE_TAGS);
     else if (is_crumb(view, line)) ng_kept_set_role(&kept[line], NG_ROLE_SECTION);
     else if (is_date(view, line)) ng_kept_set_role(&kept[line], NG_ROLE_DATE);
     else if (is_byline(view, line)) ng_kept_set_role(&kept[line], NG_ROLE_BYLINE);
@@ -237,7 +235,7 @@ static void clear_menu_tags(const ng_clean_view *view, ng_kept_line *kept, size_
 {
     bool menu = false;
     for (size_t i = view->first; i < headline; i++) {
-        menu = is_tag_label(view, i) || (menu && kept[i].role == NG_ROLE_TAGS && !is_tags(view, i));
+        menu = is_tag_label(view, i) || (menu && kept[i].role == NG_ROLE_TAGS && !ng_roles_is_tags(view, i));
         if (menu && kept[i].role == NG_ROLE_TAGS) kept[i].role = NG_ROLE_BODY;
     }
 }
@@ -259,7 +257,7 @@ static void find_dek(const ng_clean_view *view, ng_kept_line *kept, size_t headl
 }
 
 /* Lines that repeat the title, wherever it came from, are no body. */
-static void mark_headline(const ng_clean_view *view, ng_kept_line *kept, size_t headline, size_t until)
+void ng_roles_mark_headline(const ng_clean_view *view, ng_kept_line *kept, size_t headline, size_t until)
 {
     uint64_t hash = view->features[headline].hash;
     for (size_t i = view->first; i < until; i++) {
@@ -268,21 +266,13 @@ static void mark_headline(const ng_clean_view *view, ng_kept_line *kept, size_t 
     }
 }
 
-/* The title line of a plain article: no end, something longer with an end below it. */
-static bool is_plain_headline(const ng_clean_view *view, const ng_kept_line *kept, size_t line, size_t next)
-{
-    if (ng_line_text(view->lines, line).ptr[0] == '(') return false; /* "(CNN) -- ..." is a first sentence */
-    if (next >= view->lines->count || !ng_headline_possible(view, kept, line) || view->features[line].end) return false;
-    return view->features[next].words > view->features[line].words && ng_line_ends(&view->features[next]);
-}
-
 void ng_roles_mark(const ng_clean_view *view, ng_kept_line *kept)
 {
     size_t n = view->lines->count;
     for (size_t i = view->first; i < n; i++) {
         const ng_line_features *f = &view->features[i];
         if (kept[i].reason == NG_REASON_CAPTION) continue; /* the agency above a caption */
-        if (!kept[i].keep || f->words <= LIMITS.labelled_words) set_simple_role(view, i, kept);
+        if (!kept[i].keep || f->words <= LIMITS.labelled_words) ng_roles_set(view, i, kept);
     }
     for (size_t i = view->first; i < n; i++) {
         if (kept[i].role == NG_ROLE_TAGS) take_tags_below(view, i, kept);
@@ -299,85 +289,21 @@ static size_t last_headline(const ng_clean_view *view, const ng_kept_line *kept,
     return last;
 }
 
-static ng_status find_page_roles(const ng_clean_view *view, ng_regex_scratch *scratch, ng_kept_line *kept, ng_arena *arena)
+ng_status ng_roles_find(const ng_clean_view *view, ng_regex_scratch *scratch, ng_arena *arena, ng_kept_line *kept)
 {
     ng_roles_mark(view, kept);
     size_t n = view->lines->count, body = ng_clean_first_kept(view, kept), headline = 0;
     if (body == n) return NG_OK;
     if (!view->first && !ng_headline_find(view, kept, body, arena, &headline)) return NG_NO_MEMORY;
     if (headline == SIZE_MAX && ng_headline_possible(view, kept, body)) headline = body;
-    if (headline == SIZE_MAX || (headline == body && !is_plain_headline(view, kept, body, body + 1))) return NG_OK;
-    mark_headline(view, kept, headline, n);
+    if (headline == SIZE_MAX || (headline == body && !ng_headline_is_plain(view, kept, body))) return NG_OK;
+    ng_roles_mark_headline(view, kept, headline, n);
     clear_menu_tags(view, kept, headline);
     body = ng_clean_first_kept(view, kept);
     size_t last = last_headline(view, kept, body);
     ng_status status = ng_author_find(view, scratch, kept, last == SIZE_MAX ? view->first : last, body);
+    if (status == NG_OK && last != SIZE_MAX) ng_author_below(view, kept, last, body);
     if (status == NG_OK && last != SIZE_MAX) find_dek(view, kept, last, body);
     return status;
 }
 
-/* A date or a byline close below the headline, or a date right above it. */
-static bool is_signed(const ng_clean_view *view, const ng_kept_line *kept, size_t headline, size_t body)
-{
-    if (headline > view->first && kept[headline - 1].role == NG_ROLE_DATE) return true;
-    for (size_t i = headline + 1; i < body && i <= headline + LIMITS.signed_reach; i++) {
-        if (kept[i].role == NG_ROLE_DATE || kept[i].role == NG_ROLE_BYLINE) return true;
-    }
-    return false;
-}
-
-/* C30. The head of a small site, whose few words are no evidence of a page: its name and sections, the headline, a date or an
- * author, then running text. What stands above the headline goes. */
-static bool find_small_head(const ng_clean_view *view, ng_kept_line *kept, ng_arena *arena, bool *found)
-{
-    ng_kept_line before[SMALL_HEAD];
-    size_t first = view->first, body = first, headline = SIZE_MAX;
-    *found = false;
-    while (body < view->lines->count && body < first + SMALL_HEAD && !ng_line_is_prose(&view->features[body])) body++;
-    if (body == view->lines->count || body == first + SMALL_HEAD) return true;
-    memcpy(before, kept + first, (body - first) * sizeof *before);
-    for (size_t i = first; i < body; i++) (void)set_simple_role(view, i, kept);
-    if (!ng_headline_find(view, kept, body, arena, &headline)) return false;
-    *found = headline != SIZE_MAX && headline > first && is_signed(view, kept, headline, body);
-    for (size_t i = first; *found && i < headline; i++) *found = !ng_line_ends(&view->features[i]);
-    if (!*found) {
-        memcpy(kept + first, before, (body - first) * sizeof *before);
-        return true;
-    }
-    ng_kept_set_role(&kept[headline], NG_ROLE_HEADLINE);
-    for (size_t i = first; i < headline; i++) {
-        if (kept[i].role != NG_ROLE_BODY) continue;
-        kept[i] = (ng_kept_line){.role = NG_ROLE_NOISE, .reason = NG_REASON_NAVIGATION, .body = kept[i].body};
-    }
-    return true;
-}
-
-static void find_article_roles(const ng_clean_view *view, ng_kept_line *kept)
-{
-    size_t n = view->lines->count, at = view->first;
-    while (at < n && kept[at].role == NG_ROLE_NOISE) at++; /* "For immediate release" */
-    if (n - at < 2) return;
-    if (view->first) mark_headline(view, kept, 0, view->first + 1);
-    else if (!set_simple_role(view, at, kept) && is_plain_headline(view, kept, at, at + 1)) ng_kept_set_role(&kept[at], NG_ROLE_HEADLINE);
-    bool headed = view->first || kept[at].role == NG_ROLE_HEADLINE;
-    for (size_t i = at; i + 1 < n && i < at + LIMITS.article_head; i++) {
-        if (kept[i].role != NG_ROLE_BODY) continue;
-        if (set_simple_role(view, i, kept)) continue;
-        if (headed || i > at) break;
-        if (!ng_headline_possible(view, kept, i)) break;
-    }
-    if (!view->first && kept[at].role == NG_ROLE_BODY && ng_headline_possible(view, kept, at)
-        && kept[at + 1].role != NG_ROLE_BODY) {
-        ng_kept_set_role(&kept[at], NG_ROLE_HEADLINE);
-    }
-    if (is_tags(view, n - 1)) ng_kept_set_role(&kept[n - 1], NG_ROLE_TAGS);
-}
-
-ng_status ng_roles_find(const ng_clean_view *view, bool page, ng_regex_scratch *scratch, ng_arena *arena, ng_kept_line *kept)
-{
-    bool found = false;
-    if (page) return find_page_roles(view, scratch, kept, arena);
-    if (!view->first && !find_small_head(view, kept, arena, &found)) return NG_NO_MEMORY;
-    if (!found) find_article_roles(view, kept);
-    return NG_OK;
-}

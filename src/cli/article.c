@@ -1,4 +1,6 @@
 /* One article: the whole of a file or of standard input, one result, and warnings in plain words. */
+#include "cli/message.h"
+#include "cli/portion.h"
 #include "cli/session.h"
 
 #include <string.h>
@@ -23,13 +25,17 @@ static const char *plain_words(const char *warning)
     return warning;
 }
 
-/* What is missing is named by its code; nothing is known of "und". */
-static void print_warning(const nutgraf_result *result, const char *warning)
+/* What is missing is named by its code; nothing is known of "und". [name] is that of the input among several, else empty. */
+static void print_warning(const nutgraf_result *result, const char *name, const char *warning)
 {
-    const char *code = result->language.ptr ? result->language.ptr : "und";
-    if (strcmp(warning, "no_language_data") != 0) fprintf(stderr, "%s\n", plain_words(warning));
-    else if (strcmp(code, "und") == 0) fputs("the language is not known: the first sentences stand for a summary\n", stderr);
-    else fprintf(stderr, "no data for the language '%s': the first sentences stand for a summary\n", code);
+    const char *code = result->language.ptr ? result->language.ptr : "und", *parting = *name ? ": " : "";
+    if (strcmp(warning, "no_language_data") != 0) {
+        cli_message("%s%s%s", name, parting, plain_words(warning));
+    } else if (strcmp(code, "und") == 0) {
+        cli_message("%s%sthe language is not known: the first sentences stand for a summary", name, parting);
+    } else {
+        cli_message("%s%sno data for the language '%s': the first sentences stand for a summary", name, parting, code);
+    }
 }
 
 static void print_warnings(const cli_session *session, const cli_input_file *input, const nutgraf_result *result)
@@ -37,23 +43,20 @@ static void print_warnings(const cli_session *session, const cli_input_file *inp
     for (size_t i = 0; i < result->warning_count; i++) {
         /* said in records alone: it is no news to somebody who reads that language every day */
         if (strcmp(result->warnings[i], "no_topics") == 0) continue;
-        if (session->batch) fprintf(stderr, "nutgraf: %s: ", input_name(input));
-        else fputs("nutgraf: ", stderr);
-        print_warning(result, result->warnings[i]);
+        print_warning(result, session->batch ? input_name(input) : "", result->warnings[i]);
     }
 }
 
 static void print_findings(const cli_input_file *input, const nutgraf_result *result)
 {
-    fprintf(stderr, "nutgraf: %s: language %s, %zu words, %zu parts of the page removed\n", input_name(input),
+    cli_message("%s: language %s, %zu words, %zu parts of the page removed", input_name(input),
             result->language.ptr ? result->language.ptr : "und", result->word_count, result->removed_count);
 }
 
 /* A page without an article has nothing to show as text, unless a title was handed in to be tagged. */
 static bool is_worth_writing(const cli_session *session, const nutgraf_result *result, const char *format)
 {
-    bool record = strcmp(format, "json") == 0 || strcmp(format, "jsonl") == 0;
-    return record || result->article || session->options->run.title;
+    return cli_is_json(format) || result->article || session->options->run.title;
 }
 
 static bool write_article(cli_session *session, const cli_input_file *input, const nutgraf_result *result)
@@ -70,7 +73,7 @@ static bool fail(cli_session *session, const cli_input_file *input, const nutgra
 {
     const char *format = session->options->format ? session->options->format : "text";
     if (session->batch) return cli_session_fail(session, format, error, input->name);
-    fprintf(stderr, "nutgraf: %s: %s\n", input_name(input), error->message);
+    cli_message("%s: %s", input_name(input), error->message);
     session->trouble = true;
     return false;
 }

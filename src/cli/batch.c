@@ -6,6 +6,7 @@
  * gets none. Memory is that of the window and the longest lines, never that of the batch.
  */
 #include "cli/interrupt.h"
+#include "cli/message.h"
 #include "cli/session.h"
 #include "cli/workers.h"
 
@@ -158,7 +159,7 @@ static bool begin(batch *b, cli_session *session, const cli_input_file *input, c
     if (!cli_session_accepts(session, b->task.format, b->task.render.one_line)) return false;
     cli_interrupt_catch();
     if (cli_window_open(&b->window, SLOTS_PER_WORKER * options->jobs)) return true;
-    fputs("nutgraf: out of memory\n", stderr);
+    cli_message("out of memory");
     session->trouble = true;
     return false;
 }
@@ -226,7 +227,7 @@ bool cli_read_feed(cli_session *session, cli_input_file *input)
     bool good = end(&b) && status == NUTGRAF_OK;
     if (status == NUTGRAF_OK || status == NUTGRAF_IO) return good;
     cli_progress_hide(&session->progress);
-    fprintf(stderr, "nutgraf: %s: %s\n", strcmp(input->name, "-") == 0 ? "standard input" : input->name, error.message);
+    cli_message("%s: %s", strcmp(input->name, "-") == 0 ? "standard input" : input->name, error.message);
     session->trouble = true;
     return false;
 }

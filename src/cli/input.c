@@ -4,6 +4,7 @@
 #include "cli/input.h"
 
 #include "base/span.h"
+#include "cli/message.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -20,9 +21,9 @@ static bool complain(cli_input_file *input, const char *what, const char *why)
 {
     input->failed = input->ended = true;
     if (input->descriptor == STDIN_FILENO) {
-        fprintf(stderr, "nutgraf: cannot %s standard input: %s\n", what, why);
+        cli_message("cannot %s standard input: %s", what, why);
     } else {
-        fprintf(stderr, "nutgraf: cannot %s '%s': %s\n", what, input->name, why);
+        cli_message("cannot %s '%s': %s", what, input->name, why);
     }
     return false;
 }

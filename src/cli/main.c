@@ -2,6 +2,7 @@
 #include "cli/detect.h"
 #include "cli/help.h"
 #include "cli/interrupt.h"
+#include "cli/message.h"
 #include "cli/model.h"
 #include "cli/session.h"
 
@@ -30,12 +31,12 @@ static bool fill_descriptors(void)
 }
 
 /* glibc raises what it takes for a large block, which goes back to the system when it is freed, to the largest that ever was freed:
- * behind a book's tables everything would stay. Articles have no block of a megabyte. */
+ * behind a book's tables everything would stay. An article has no such block that it does not keep for the next one. */
 static void give_large_blocks_back(void)
 {
 #ifdef __GLIBC__
-    (void)mallopt(M_MMAP_THRESHOLD, 1 << 20);
-    (void)mallopt(M_TRIM_THRESHOLD, 1 << 20);
+    (void)mallopt(M_MMAP_THRESHOLD, 1 << 17);
+    (void)mallopt(M_TRIM_THRESHOLD, 1 << 17);
 #endif
 }
 
@@ -53,11 +54,8 @@ bool cli_read_file(cli_session *session, const char *path)
 {
     cli_input_file input;
     cli_input kind = session->options->input;
-    bool good = cli_input_open(&input, path, session->options->run.max_bytes);
-    if (good && cli_output_is_input(&session->output, input.descriptor)) {
-        fprintf(stderr, "nutgraf: '%s' is input and output\n", path);
-        good = false;
-    }
+    bool good = cli_input_open(&input, path, session->options->run.max_bytes)
+             && cli_output_spares(&session->output, input.descriptor, path);
     if (good && kind == INPUT_AUTO) {
         good = cli_input_peek(&input, CLI_DETECT_SIZE);
         if (good) kind = cli_detect(input.data + input.from, input.to - input.from);
@@ -103,7 +101,7 @@ static void read_files(cli_session *session)
 static void check_resumed(cli_session *session)
 {
     if (session->trouble || !session->skip || cli_interrupt_signal()) return;
-    fprintf(stderr, "nutgraf: '%s' has %zu lines more than the input has records\n", session->options->output_file, session->skip);
+    cli_message("'%s' has %zu lines more than the input has records", session->options->output_file, session->skip);
     session->trouble = true;
 }
 

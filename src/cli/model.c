@@ -3,6 +3,7 @@
 #include "cli/model.h"
 
 #include "cli/input.h"
+#include "cli/message.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -25,7 +26,7 @@ typedef struct reader {
 
 static void complain(reader *r, const char *path, const char *why)
 {
-    fprintf(stderr, "nutgraf: cannot open '%s': %s\n", path, why);
+    cli_message("cannot open '%s': %s", path, why);
     r->failed = true;
 }
 
@@ -119,7 +120,7 @@ static bool open_with(nutgraf_model **model, reader *r)
     if (!r->count && !r->failed) complain(r, r->folder, "no model files there (LANGUAGE/NAME.txt, LANGUAGE/NAME.model)");
     if (r->failed) return false;
     if (nutgraf_model_open_files(model, r->files, r->count, NULL, &error) == NUTGRAF_OK) return true;
-    fprintf(stderr, "nutgraf: in '%s': %s\n", r->folder, error.message);
+    cli_message("in '%s': %s", r->folder, error.message);
     return false;
 }
 
@@ -129,12 +130,12 @@ bool cli_model_open(nutgraf_model **model, const char *folder)
     *model = NULL;
     if (!folder) {
         bool good = nutgraf_model_open(model, NULL, &error) == NUTGRAF_OK;
-        if (!good) fprintf(stderr, "nutgraf: %s\n", error.message);
+        if (!good) cli_message("%s", error.message);
         return good;
     }
     reader *r = calloc(1, sizeof *r);
     if (!r) {
-        fputs("nutgraf: out of memory\n", stderr);
+        cli_message("out of memory");
         return false;
     }
     r->folder = folder;

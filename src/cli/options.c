@@ -6,6 +6,8 @@
  */
 #include "cli/options.h"
 
+#include "cli/message.h"
+
 #include <string.h>
 
 #define INPUT "Input"
@@ -338,7 +340,7 @@ static bool set_fields(cli_options *o, const char *value)
         const char *field;
         while ((field = nutgraf_field(i)) != NULL && (strlen(field) != length || strncmp(field, at, length) != 0)) i++;
         if (!field) {
-            fprintf(stderr, "nutgraf: a record has no member '%.*s'\n", (int)length, at);
+            cli_message("a record has no member '%.*s'", (int)length, at);
             return false;
         }
         at += length;
@@ -487,7 +489,7 @@ static const cli_option table[] = {
      set_keep_existing},
     {'s', "scorer", "rank|textrank|lexrank|lead", CHOICE, "how sentences are ranked (default rank; see --list-scorers)", set_scorer},
     {0, "order", "document|rank", CHOICE, "order of the summary's sentences (default document)", set_order},
-    {0, "redundancy", "F", CHOICE, "how little may be said again, 0 to 1 (default 1); 0 = only equal sentences", set_redundancy},
+    {0, "redundancy", "F", CHOICE, "how strongly sentences that say the same again are avoided, 0 to 1 (default 1); 0: equal ones alone", set_redundancy},
     {'q', "query", "STR", CHOICE, "sentences with these words first", set_query},
     {0, "must", "STR", CHOICE, "a sentence with these words is in the summary", set_must},
     {0, "lead-weight", "F", CHOICE, "how much an early place counts, 0 to 10 (default 1)", set_lead_weight},
@@ -509,15 +511,15 @@ static const cli_option table[] = {
     {0, "offset-unit", "byte|codepoint|utf16", OUTPUT, "unit of the offsets in JSON (default byte)", set_offset_unit},
     {'o', "output", "FILE", OUTPUT, "write to FILE instead of standard output", set_output},
     {0, "fields", "NAME,NAME", OUTPUT, "only these members of the JSON record, in its own order", set_fields},
-    {0, "passthrough", NULL, OUTPUT, "keep the other members of an input record, as they were written", set_passthrough},
+    {0, "passthrough", NULL, OUTPUT, "keep the other members of an input record but \"error\", as they were written", set_passthrough},
     {0, "resume", NULL, OUTPUT, "go on with the FILE of -o where an earlier run of the same batch stopped", set_resume},
     {0, "digest", NULL, DIGEST, "one newsletter of all articles, each story once (text, md or html); --title is its title", set_digest},
     {0, "by-topic", NULL, DIGEST, "stories of a digest stand under their topics", set_by_topic},
     {0, "stories", "N", DIGEST, "the first N stories of a digest only", set_stories},
-    {'j', "jobs", "N", RUN, "threads of a batch (default: as many as cores); never changes the output", set_jobs},
+    {'j', "jobs", "N", RUN, "threads of a batch, 1 to 1024 (default: as many as cores); never changes the output", set_jobs},
     {0, "progress", "auto|never|always", RUN, "show on standard error how far a batch is (auto: on a terminal)", set_progress},
     {0, "models", "DIR", RUN, "files of DIR (en/topics.txt, stopwords/en.txt) instead of the built-in ones of those names", set_models},
-    {0, "max-bytes", "N", RUN, "refuse an article or a line longer than N bytes (default 67108864)", set_max_bytes},
+    {0, "max-bytes", "N", RUN, "refuse an article or a line longer than N bytes (default 67108864, at most 1073741824)", set_max_bytes},
     {0, "color", "auto|never|always", RUN, "set headline and labels off (default auto: on a terminal, without NO_COLOR)",
      set_color},
     {'v', "verbose", NULL, RUN, "say on standard error what was read and found", set_verbose},

@@ -1,8 +1,10 @@
 /* Output by write(2): short writes are continued, EINTR is repeated, a full disk is an error that names the file, and a
- * reader that has gone away (`| head -1`) is none. The file of -o keeps its old content until there is new content, so that
- * a run that fails before its first result destroys nothing.
+ * reader that has gone away (`| head -1`) is none. The file of -o keeps its old content until there is new content, and goes
+ * again when it was made for none, so that a run that is refused or fails before its first result leaves no trace.
  */
 #include "cli/output.h"
+
+#include "cli/message.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,7 +15,7 @@
 
 static bool complain(const char *what, const char *file, const char *why)
 {
-    fprintf(stderr, "nutgraf: cannot %s '%s': %s\n", what, file, why);
+    cli_message("cannot %s '%s': %s", what, file, why);
     return false;
 }
 
@@ -21,19 +23,28 @@ static void prepare(cli_output *output, const char *file)
 {
     output->descriptor = STDOUT_FILENO;
     output->name = file;
-    output->keeps_old = output->closed = false;
+    output->made = output->untouched = output->closed = false;
+    output->keep = 0;
     output->error = 0;
     output->used = 0;
 }
 
-bool cli_output_open(cli_output *output, const char *file)
+static bool open_file(cli_output *output, const char *file, int access)
 {
     struct stat about;
     prepare(output, file);
-    if (!file) return true;
-    output->descriptor = open(file, O_WRONLY | O_CREAT, 0666);
+    output->descriptor = open(file, access | O_CREAT | O_EXCL, 0666);
+    output->made = output->descriptor >= 0;
+    if (!output->made) output->descriptor = open(file, access | O_CREAT, 0666);
     if (output->descriptor < 0) return complain("open", file, strerror(errno));
-    output->keeps_old = fstat(output->descriptor, &about) == 0 && S_ISREG(about.st_mode);
+    output->untouched = fstat(output->descriptor, &about) == 0 && S_ISREG(about.st_mode);
+    return true;
+}
+
+bool cli_output_open(cli_output *output, const char *file)
+{
+    if (file) return open_file(output, file, O_WRONLY);
+    prepare(output, NULL);
     return true;
 }
 
@@ -59,16 +70,9 @@ static bool count_lines(cli_output *output, size_t *lines, off_t *end)
 
 bool cli_output_resume(cli_output *output, const char *file, size_t *lines)
 {
-    struct stat about;
-    off_t end;
-    prepare(output, file);
-    output->descriptor = open(file, O_RDWR | O_CREAT, 0666);
-    if (output->descriptor < 0) return complain("open", file, strerror(errno));
-    if (fstat(output->descriptor, &about) != 0 || !S_ISREG(about.st_mode)) return complain("resume", file, "not a regular file");
-    if (count_lines(output, lines, &end) && ftruncate(output->descriptor, end) == 0
-        && lseek(output->descriptor, end, SEEK_SET) == end) {
-        return true;
-    }
+    if (!open_file(output, file, O_RDWR)) return false;
+    if (!output->untouched) return complain("resume", file, "not a regular file");
+    if (count_lines(output, lines, &output->keep) && lseek(output->descriptor, output->keep, SEEK_SET) == output->keep) return true;
     return complain("resume", file, strerror(errno));
 }
 
@@ -83,9 +87,22 @@ static void fail(cli_output *output)
 
 static bool drop_old(cli_output *output)
 {
-    if (output->keeps_old && ftruncate(output->descriptor, 0) != 0) fail(output);
-    output->keeps_old = false;
+    if (output->untouched && ftruncate(output->descriptor, output->keep) != 0) fail(output);
+    output->untouched = false;
     return output->error == 0;
+}
+
+static bool is_same(const struct stat *a, const struct stat *b)
+{
+    return S_ISREG(a->st_mode) && a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+}
+
+/* Takes a file that was made for nothing away, if nobody has put another one in its place. */
+static void remove_made(const cli_output *output)
+{
+    struct stat ours, there;
+    bool same = fstat(output->descriptor, &ours) == 0 && lstat(output->name, &there) == 0 && is_same(&ours, &there);
+    if (same) (void)unlink(output->name);
 }
 
 bool cli_output_flush(cli_output *output)
@@ -121,19 +138,21 @@ int cli_output_write(void *user, const char *data, size_t length)
 bool cli_output_close(cli_output *output, bool complete)
 {
     if (cli_output_flush(output) && complete) (void)drop_old(output);
+    if (output->made && output->untouched) remove_made(output);
     if (close(output->descriptor) != 0 && !output->closed && !output->error) fail(output);
     if (!output->error) return true;
     if (output->name) {
-        fprintf(stderr, "nutgraf: cannot write '%s': %s\n", output->name, strerror(output->error));
+        cli_message("cannot write '%s': %s", output->name, strerror(output->error));
     } else {
-        fprintf(stderr, "nutgraf: cannot write standard output: %s\n", strerror(output->error));
+        cli_message("cannot write standard output: %s", strerror(output->error));
     }
     return false;
 }
 
-bool cli_output_is_input(const cli_output *output, int descriptor)
+bool cli_output_spares(const cli_output *output, int descriptor, const char *path)
 {
     struct stat a, b;
-    return fstat(output->descriptor, &a) == 0 && fstat(descriptor, &b) == 0 && S_ISREG(a.st_mode) && a.st_dev == b.st_dev
-        && a.st_ino == b.st_ino;
+    if (fstat(output->descriptor, &a) != 0 || fstat(descriptor, &b) != 0 || !is_same(&a, &b)) return true;
+    cli_message("'%s' is input and output", path);
+    return false;
 }

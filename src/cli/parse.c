@@ -3,6 +3,7 @@
 #include "cli/options.h"
 
 #include "cli/cores.h"
+#include "cli/message.h"
 
 #include <getopt.h>
 #include <string.h>
@@ -38,15 +39,15 @@ static bool refuse(int code, char **argv)
 {
     const cli_option *row = find_row(optopt);
     if (code == ':' && row) {
-        fprintf(stderr, "nutgraf: --%s wants an argument: %s\n", row->name, row->argument);
+        cli_message("--%s wants an argument: %s", row->name, row->argument);
     } else if (row) {
-        fprintf(stderr, "nutgraf: --%s takes no argument\n", row->name);
+        cli_message("--%s takes no argument", row->name);
     } else if (optopt) {
-        fprintf(stderr, "nutgraf: unknown option '-%c'\n", optopt);
+        cli_message("unknown option '-%c'", optopt);
     } else {
-        fprintf(stderr, "nutgraf: unknown option '%s'\n", argv[optind - 1]);
+        cli_message("unknown option '%s'", argv[optind - 1]);
     }
-    fputs("nutgraf: try 'nutgraf --help'\n", stderr);
+    cli_message("try 'nutgraf --help'");
     return false;
 }
 
@@ -56,7 +57,7 @@ static bool is_second_length(cli_options *options, const cli_option *row)
     if (strcmp(row->group, CLI_LENGTH_GROUP) != 0) return false;
     if (!options->length_name) options->length_name = row->name;
     if (strcmp(options->length_name, row->name) == 0) return false;
-    fprintf(stderr, "nutgraf: --%s and --%s exclude each other\n", options->length_name, row->name);
+    cli_message("--%s and --%s exclude each other", options->length_name, row->name);
     return true;
 }
 
@@ -64,7 +65,7 @@ static bool take_value(cli_options *options, const cli_option *row, const char *
 {
     if (is_second_length(options, row)) return false;
     if (row->set(options, value)) return true;
-    fprintf(stderr, "nutgraf: --%s wants %s, not '%s'\n", row->name, row->argument, value);
+    cli_message("--%s wants %s, not '%s'", row->name, row->argument, value);
     return false;
 }
 
@@ -107,7 +108,7 @@ static void settle_digest(cli_options *options)
 
 static bool complain(const char *message)
 {
-    fprintf(stderr, "nutgraf: %s\n", message);
+    cli_message("%s", message);
     return false;
 }
 

@@ -3,6 +3,8 @@
  */
 #include "cli/portion.h"
 
+#include "cli/message.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -80,11 +82,19 @@ static void say(cli_portion *p, const char *text)
     ng_strbuf_add(&p->messages, ng_span_cstr(text));
 }
 
+/* Ends a message that began at [start]. */
+static void say_end(cli_portion *p, size_t start)
+{
+    if (p->messages.len > start) cli_message_clean(p->messages.ptr + start, p->messages.len - start);
+    say(p, "\n");
+}
+
 static bool give_up(cli_portion *p, const char *why)
 {
+    size_t start = p->messages.len;
     say(p, "nutgraf: ");
     say(p, why);
-    say(p, "\n");
+    say_end(p, start);
     p->broken = true;
     return false;
 }
@@ -116,13 +126,14 @@ static bool write_result(cli_portion *p, const nutgraf_result *result)
 /* "nutgraf: FILE, line N: MESSAGE" */
 static void say_of_line(cli_portion *p, size_t index, const char *message)
 {
+    size_t start = p->messages.len;
     say(p, "nutgraf: ");
     say(p, strcmp(p->task->file, "-") == 0 ? "standard input" : p->task->file);
     say(p, ", line ");
     ng_strbuf_add_size(&p->messages, p->first + index);
     say(p, ": ");
     say(p, message);
-    say(p, "\n");
+    say_end(p, start);
 }
 
 /* Keeps the result for the digest. A record of which there is nothing to show is named. */

@@ -1,5 +1,6 @@
 #include "cli/session.h"
 
+#include "cli/message.h"
 #include "cli/model.h"
 #include "cli/portion.h"
 
@@ -9,7 +10,7 @@ static const size_t largest_table = (size_t)64 << 20; /* bytes of such a file: a
 
 static bool complain(cli_session *session, const char *message)
 {
-    fprintf(stderr, "nutgraf: %s\n", message);
+    cli_message("%s", message);
     session->trouble = true;
     return false;
 }
@@ -20,7 +21,8 @@ static bool load_table(cli_session *session, const char *path,
 {
     cli_input_file input;
     nutgraf_error error;
-    bool good = cli_input_open(&input, path, largest_table) && cli_input_read_all(&input);
+    bool good = cli_input_open(&input, path, largest_table) && cli_output_spares(&session->output, input.descriptor, path)
+             && cli_input_read_all(&input);
     if (!good) {
         session->trouble = true;
     } else if (input.to > largest_table) {
@@ -71,7 +73,7 @@ static bool open_output(cli_session *session)
 bool cli_session_open(cli_session *session, cli_options *options)
 {
     nutgraf_error error;
-    memset(session, 0, sizeof *session);
+    memset(session, 0, offsetof(cli_session, output));
     session->options = options;
     if (!open_output(session)) {
         session->trouble = true;
@@ -138,7 +140,7 @@ bool cli_session_write_digest(cli_session *session)
     size_t left_out = nutgraf_digest_left_out(session->digest);
     if (!nutgraf_digest_reports(session->digest)) return true;
     if (left_out) {
-        fprintf(stderr, "nutgraf: too many articles for one digest: the last %zu stories are left out (--stories N holds more)\n",
+        cli_message("too many articles for one digest: the last %zu stories are left out (--stories N holds more)",
                 left_out);
     }
     nutgraf_status status =
@@ -165,7 +167,7 @@ bool cli_session_fail(cli_session *session, const char *format, const nutgraf_er
     nutgraf_text no_id = {NULL, 0};
     session->state.failed++;
     if (!cli_is_json(format)) {
-        fprintf(stderr, "nutgraf: %s, line 1: %s\n", strcmp(file, "-") == 0 ? "standard input" : file, failure->message);
+        cli_message("%s, line 1: %s", strcmp(file, "-") == 0 ? "standard input" : file, failure->message);
         return true;
     }
     nutgraf_status status = nutgraf_render_failure(no_id, nutgraf_status_name(failure->code), failure->message, 1,

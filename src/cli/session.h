@@ -17,7 +17,6 @@ typedef struct cli_session {
     nutgraf_stopwords *stopwords;
     nutgraf_denied *denied;
     nutgraf_digest *digest; /* NULL: each result is written by itself */
-    cli_output output;
     size_t results;    /* written so far */
     size_t skip;       /* records that an earlier run wrote, still to be passed over (--resume) */
     cli_progress progress;
@@ -25,6 +24,7 @@ typedef struct cli_session {
     bool batch;        /* records, headlines or several files: failures are counted and the work goes on */
     bool no_article;   /* the single input held none */
     bool trouble;      /* a message was printed; exit 2 */
+    cli_output output; /* last, and opening it is all that it needs: sixteen pages that one article would clear for nothing */
 } cli_session;
 
 /* Opens the model and the desk's own files as the options say. False after a message; close in any case. */

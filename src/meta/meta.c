@@ -147,6 +147,24 @@ static bool read_name(finder *f, size_t from, size_t end)
     return true;
 }
 
+static bool is_bar(const ng_token *t)
+{
+    return ng_token_is_mark(t, '|') || ng_token_is_mark(t, 0xb7) || ng_token_is_mark(t, 0x2022);
+}
+
+/* M05: a name in front of a date line with a place between: "Ann Lee | Leeds | 3 May 2026". */
+static bool read_name_before_place(finder *f, size_t from, size_t end)
+{
+    size_t bars = 0, first = end;
+    for (size_t i = end; i > from; i--) {
+        if (!is_bar(&f->tokens->items[i - 1])) continue;
+        bars++;
+        first = i - 1;
+    }
+    if (bars < 2 || first < from + 2 || !(f->tokens->items[from].flags & NG_TOKEN_CAPITAL)) return false;
+    return (f->tokens->items[from + 1].flags & NG_TOKEN_CAPITAL) && read_name(f, from, first);
+}
+
 /* M05: a label inside a date line, with a capital behind it: "Posted on May 3, 2024 by Ann Lee", "May 3, 2017 By Ann Lee 4 Comments". */
 static bool read_name_in_date(finder *f, size_t from, size_t end)
 {
@@ -171,18 +189,27 @@ static ng_status read_pattern(finder *f, size_t line)
     return status;
 }
 
+/* The first token behind a dateline, "BOSTON, Sept. 9, 2026 /PRNewswire/ --", or behind the label of a mail's sender. */
+static size_t body_token(const finder *f, size_t line)
+{
+    size_t at = f->tokens->line_first[line], end = f->tokens->line_first[line + 1];
+    while (at < end && f->tokens->items[at].start < f->kept->lines[line].body) at++;
+    return at;
+}
+
 static ng_status find_byline(finder *f)
 {
     for (size_t i = 0; i < f->lines->count && !f->out->byline.ptr; i++) {
         if (f->kept->lines[i].role != NG_ROLE_BYLINE) continue;
-        size_t from = f->tokens->line_first[i], end = f->tokens->line_first[i + 1];
+        size_t from = body_token(f, i), end = f->tokens->line_first[i + 1];
         if (read_agency(f, from, end)) continue;
         if (read_pattern(f, i) != NG_OK) return NG_NO_MEMORY;
         if (!f->out->byline.ptr) (void)read_name(f, from, end);
     }
     for (size_t i = 0; i < f->lines->count && !f->out->byline.ptr; i++) {
         if (f->kept->lines[i].role != NG_ROLE_DATE) continue;
-        if (read_name_in_date(f, f->tokens->line_first[i], f->tokens->line_first[i + 1])) continue;
+        size_t from = f->tokens->line_first[i], end = f->tokens->line_first[i + 1];
+        if (read_name_in_date(f, from, end) || read_name_before_place(f, from, end)) continue;
         if (read_pattern(f, i) != NG_OK) return NG_NO_MEMORY;
     }
     return NG_OK;
@@ -227,11 +254,10 @@ static void note_order(const ng_date *date, found_dates *d)
 }
 
 /* [labelled]: dates without a label are those of comments and other articles. */
-static void read_dates(const finder *f, size_t line, bool labelled, found_dates *d)
+static void read_dates(const finder *f, size_t from, size_t end, bool labelled, found_dates *d)
 {
-    size_t end = f->tokens->line_first[line + 1];
     int32_t label = 0;
-    for (size_t i = f->tokens->line_first[line], step; i < end; i += step) {
+    for (size_t i = from, step; i < end; i += step) {
         ng_date date;
         int32_t value = 0;
         step = 1;
@@ -314,7 +340,9 @@ static ng_status find_dates(finder *f, ng_arena *arena)
     while (last > 0 && !f->kept->lines[last - 1].keep) last--;
     for (size_t i = 0; i < f->lines->count; i++) {
         bool below = i >= last && last > 0 && d.modified.year;
-        if (is_date_line(&f->kept->lines[i])) read_dates(f, i, below, &d);
+        size_t from = f->tokens->line_first[i], end = f->tokens->line_first[i + 1];
+        if (is_date_line(&f->kept->lines[i])) read_dates(f, from, end, below, &d);
+        else if (f->kept->lines[i].keep) read_dates(f, from, body_token(f, i), false, &d);
     }
     ng_status status = settle_dates(f, &d);
     if (status == NG_OK) status = write_date(arena, d.published.year ? &d.published : &d.plain, &f->out->date_published);

@@ -3,7 +3,7 @@
 #include "base/ascii.h"
 #include "meta/dates.h"
 
-enum { LONGEST_TITLE = 2 /* bytes: "Jr" */, LONGEST_LABEL = 20 };
+enum { LONGEST_TITLE = 2 /* bytes: "Jr" */, LONGEST_LABEL = 20, JOB_WORDS = 4 /* words of a job */ };
 
 /* A bar, a dash that stands alone, a bracket or a handle. A hyphen that is glued to the name belongs to it. */
 static bool parts_name(const ng_token *t)
@@ -11,7 +11,7 @@ static bool parts_name(const ng_token *t)
     if (t->kind < NG_TOKEN_PUNCTUATION) return false;
     if (t->word == '-') return !(t->flags & NG_TOKEN_GLUED);
     return t->word == '|' || t->word == 0x2022 || t->word == 0xb7 || t->word == 0x2013 || t->word == 0x2014 || t->word == '('
-        || t->word == '@';
+        || t->word == '<' || t->word == '@';
 }
 
 static bool is_capital(const ng_token *t)
@@ -43,6 +43,16 @@ static bool joins_names(const ng_tokens *tokens, const ng_token *t)
     return is_one_of(tokens, t, words);
 }
 
+/* "Transport Correspondent", "Chief Middle East Editor": capitals up to a job, with no other name between. */
+static bool leads_to_job(const ng_phrases *phrases, size_t at, size_t end)
+{
+    for (size_t i = at; i < end && i < at + JOB_WORDS && is_capital(&phrases->tokens->items[i]); i++) {
+        int32_t value = 0;
+        if (ng_phrases_match(phrases, i, end, &value) && (value == NG_PHRASE_STAFF || value == NG_PHRASE_JOB)) return true;
+    }
+    return false;
+}
+
 static bool ends_name(const ng_lines *lines, const ng_phrases *phrases, size_t at, size_t end)
 {
     const ng_token *t = &phrases->tokens->items[at];
@@ -55,7 +65,8 @@ static bool ends_name(const ng_lines *lines, const ng_phrases *phrases, size_t a
     if (!ng_token_is_mark(t, ',') || at + 1 >= end) return false;
     /* "Ann Lee, Bob Ray and ..." and "Ann Lee, and Bob Ray" go on; "Ann Lee, in Leeds" and "Ann Lee, senior writer" do not. */
     bool joins = at + 2 < end && is_capital(&t[2]) && joins_names(phrases->tokens, &t[1]);
-    return !(is_capital(&t[1]) || joins) || ends_name(lines, phrases, at + 1, end);
+    bool alone = at + 2 == end || parts_name(&t[2]); /* "Ann Lee, Meteorologist": one word is no name */
+    return alone || !(is_capital(&t[1]) || joins) || ends_name(lines, phrases, at + 1, end) || leads_to_job(phrases, at + 1, end);
 }
 
 /* "Ph.D.", "Jr.": the stop belongs to the name. */

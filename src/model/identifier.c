@@ -20,12 +20,14 @@ static bool take_part(ng_span *rest, ng_span *part)
     return true;
 }
 
-static ng_status load_groups(ng_identifier *out, ng_arena *arena, ng_span rest, const char *name, ng_error *error)
+static ng_status load_groups(ng_identifier *out, ng_arena *arena, ng_span rest, bool checked, const char *name, ng_error *error)
 {
+    ng_status (*load)(ng_linear *, ng_arena *, ng_span, const char *, uint32_t, const char *, ng_error *) =
+        checked ? ng_linear_load_checked : ng_linear_load;
     for (size_t i = 0; i < NG_GROUP_COUNT; i++) {
         ng_span part;
         if (!take_part(&rest, &part)) return ng_fail(error, NG_BAD_MODEL, 0, "%s: the file is cut or damaged", name);
-        ng_status status = ng_linear_load(&out->groups[i], arena, part, kinds[i], NG_LANGUAGE_FEATURES, name, error);
+        ng_status status = load(&out->groups[i], arena, part, kinds[i], NG_LANGUAGE_FEATURES, name, error);
         if (status != NG_OK) return status;
         if (out->groups[i].label_count > NG_IDENTIFIER_MAX_LABELS) {
             return ng_fail(error, NG_BAD_MODEL, 0, "%s: more than %d languages of one script", name, NG_IDENTIFIER_MAX_LABELS);
@@ -34,14 +36,15 @@ static ng_status load_groups(ng_identifier *out, ng_arena *arena, ng_span rest, 
     return rest.len == 0 ? NG_OK : ng_fail(error, NG_BAD_MODEL, 0, "%s: the file is cut or damaged", name);
 }
 
-ng_status ng_identifier_load(ng_identifier *identifier, ng_arena *arena, ng_span data, const char *name, ng_error *error)
+ng_status ng_identifier_load(ng_identifier *identifier, ng_arena *arena, ng_span data, bool checked, const char *name,
+                             ng_error *error)
 {
     *identifier = (ng_identifier){0};
     if (!data.ptr) return NG_OK;
     ng_span magic = NG_SPAN(NG_IDENTIFIER_MAGIC);
     if (!ng_span_starts(data, magic)) return ng_fail(error, NG_BAD_MODEL, 0, "%s: no model file", name);
     ng_identifier read = {0};
-    ng_status status = load_groups(&read, arena, ng_span_slice(data, magic.len, data.len), name, error);
+    ng_status status = load_groups(&read, arena, ng_span_slice(data, magic.len, data.len), checked, name, error);
     if (status == NG_OK) *identifier = read;
     return status;
 }

@@ -33,7 +33,8 @@ typedef struct ng_identifier {
 const char *ng_identifier_kind(ng_script_group group);
 
 /* Reads [data], which must outlive it; ptr NULL gives the empty one. NG_BAD_MODEL, with [name] in the message, when it is cut or
- * damaged; *identifier is empty then. */
-ng_status ng_identifier_load(ng_identifier *identifier, ng_arena *arena, ng_span data, const char *name, ng_error *error);
+ * damaged; *identifier is empty then. [checked]: its checksums have been looked at. */
+ng_status ng_identifier_load(ng_identifier *identifier, ng_arena *arena, ng_span data, bool checked, const char *name,
+                             ng_error *error);
 
 #endif

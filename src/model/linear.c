@@ -73,15 +73,24 @@ static ng_status load_body(ng_linear *model, ng_arena *arena, ng_span rest, cons
 ng_status ng_linear_load(ng_linear *model, ng_arena *arena, ng_span data, const char *kind, uint32_t features,
                          const char *name, ng_error *error)
 {
+    ng_span body = data;
+    *model = (ng_linear){.features = features};
+    if (!data.ptr) return NG_OK;
+    if (!ng_span_starts(data, NG_SPAN(NG_LINEAR_MAGIC))) return bad(error, name, "no model file");
+    if (!ng_bytes_check_sum(&body)) return damaged(error, name);
+    return ng_linear_load_checked(model, arena, data, kind, features, name, error);
+}
+
+ng_status ng_linear_load_checked(ng_linear *model, ng_arena *arena, ng_span data, const char *kind, uint32_t features,
+                                 const char *name, ng_error *error)
+{
     *model = (ng_linear){.features = features};
     if (!data.ptr) return NG_OK;
     ng_linear read = {0};
-    ng_span magic, rest = data;
     uint32_t format;
-    if (!ng_bytes_take(&rest, sizeof NG_LINEAR_MAGIC - 1, &magic) || !ng_span_equal(magic, NG_SPAN(NG_LINEAR_MAGIC))) {
-        return bad(error, name, "no model file");
-    }
-    if (rest.len < NG_BYTES_CHECKSUM || !ng_bytes_check_sum(&data)) return damaged(error, name);
+    if (!ng_span_starts(data, NG_SPAN(NG_LINEAR_MAGIC))) return bad(error, name, "no model file");
+    ng_span rest = ng_span_slice(data, sizeof NG_LINEAR_MAGIC - 1, data.len);
+    if (rest.len < NG_BYTES_CHECKSUM) return damaged(error, name);
     rest.len -= NG_BYTES_CHECKSUM;
     if (!ng_bytes_u32(&rest, &format)) return damaged(error, name);
     if (format != NG_LINEAR_FORMAT) return bad(error, name, "a later format than this version reads");

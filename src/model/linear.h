@@ -47,6 +47,10 @@ typedef struct ng_linear {
 ng_status ng_linear_load(ng_linear *model, ng_arena *arena, ng_span data, const char *kind, uint32_t features,
                          const char *name, ng_error *error);
 
+/* The same of data whose checksum has been looked at: the build has summed up the embedded files. */
+ng_status ng_linear_load_checked(ng_linear *model, ng_arena *arena, ng_span data, const char *kind, uint32_t features,
+                                 const char *name, ng_error *error);
+
 /* The bucket of a feature's hash. */
 static inline uint32_t ng_linear_bucket(uint64_t hash, uint32_t mask)
 {

@@ -13,11 +13,11 @@ static const struct {
     {"", NG_TABLE_STOPWORDS, 1}, /* stopwords/CODE.txt */
     {"abbreviations.txt", NG_TABLE_ABBREVIATIONS, 25},
     {"frequencies.txt", NG_TABLE_FREQUENCIES, INT32_MAX},
-    {"places.txt", NG_TABLE_PLACES, 1},
+    {"places.txt", NG_TABLE_PLACES, 2},
     {"persons.txt", NG_TABLE_PERSONS, 0},
     {"titles.txt", NG_TABLE_TITLES, 4},
     {"generic.txt", NG_TABLE_GENERIC, 11},
-    {"noise.txt", NG_TABLE_NOISE, 55},
+    {"noise.txt", NG_TABLE_NOISE, 57},
     {"particles.txt", NG_TABLE_PARTICLES, 6},
     {"references.txt", NG_TABLE_REFERENCES, 2},
     {"captions.txt", NG_TABLE_CAPTIONS, 3},
@@ -52,45 +52,47 @@ static bool file_language(const char *path, ng_span *code, ng_span *name)
 
 static bool has_code(const ng_language *language, ng_span code)
 {
-    return code.len < sizeof language->code && language->code[code.len] == '\0'
-           && memcmp(language->code, code.ptr, code.len) == 0;
+    return code.len > 0 && code.len < sizeof language->code && language->code[0] == code.ptr[0]
+           && language->code[code.len] == '\0' && memcmp(language->code, code.ptr, code.len) == 0;
 }
 
-/* From the newest on: the files of a language follow one another. */
-static ng_language *find_language(ng_model *model, ng_span code)
+/* From the number *latest of the one found last on, round to it: the files of a language follow one another. */
+static ng_language *find_language(ng_model *model, ng_span code, size_t *latest)
 {
     if (has_code(&model->neutral, code)) return &model->neutral; /* models/und: what all share */
-    for (size_t i = model->language_count; i > 0; i--) {
-        if (has_code(&model->languages[i - 1], code)) return &model->languages[i - 1];
+    for (size_t i = 0, at = *latest; i < model->language_count; i++, at++) {
+        if (at >= model->language_count) at = 0;
+        if (!has_code(&model->languages[at], code)) continue;
+        *latest = at;
+        return &model->languages[at];
     }
     return NULL;
 }
 
+static void begin_language(ng_language *language, ng_span code)
+{
+    static const ng_table no_rows = {.count = 0};
+    memcpy(language->code, code.ptr, code.len);
+    memcpy(language->name, code.ptr, code.len);
+    for (size_t i = 0; i < NG_TABLE_COUNT; i++) language->tables[i] = &no_rows;
+}
+
 static bool list_languages(ng_model *model, const ng_embedded_file *list)
 {
-    size_t files = 0;
+    size_t files = 0, latest = 0;
     for (const ng_embedded_file *f = list; f->path; f++) files++;
     model->languages = ng_arena_array(&model->arena, files, sizeof *model->languages); /* most are never touched */
     if (!model->languages) return false;
     for (const ng_embedded_file *f = list; f->path; f++) {
         ng_span code, name;
-        if (!file_language(f->path, &code, &name) || find_language(model, code)) continue;
+        if (!file_language(f->path, &code, &name) || find_language(model, code, &latest)) continue;
         ng_language *language = &model->languages[model->language_count];
         if (code.len >= sizeof language->code) continue;
         *language = (ng_language){.turkic = false};
-        memcpy(language->code, code.ptr, code.len);
-        memcpy(language->name, code.ptr, code.len);
-        model->language_count++;
+        begin_language(language, code);
+        latest = model->language_count++;
     }
     return true;
-}
-
-/* The table that the build made of a file. */
-static ng_table file_table(const ng_embedded_file *file)
-{
-    ng_table table = *file->table;
-    table.text = ng_span_unmarked(file_data(file)).ptr;
-    return table;
 }
 
 /* The row [key] of a language's settings, in [out] with room for [size] bytes; unchanged when there is none that fits. */
@@ -115,6 +117,10 @@ static void load_settings(ng_language *language, const ng_table *settings)
     take_setting(settings, NG_SPAN("stemmer"), language->stemmer, sizeof language->stemmer);
     language->turkic = is_set(settings, NG_SPAN("casing"), NG_SPAN("turkic"));
     language->elides = is_set(settings, NG_SPAN("elision"), NG_SPAN("stop words"));
+    language->capital_nouns = is_set(settings, NG_SPAN("capitals"), NG_SPAN("nouns"));
+    language->genitives = is_set(settings, NG_SPAN("endings"), NG_SPAN("genitive"));
+    language->apostrophes = is_set(settings, NG_SPAN("endings"), NG_SPAN("apostrophe"));
+    language->small_demonyms = is_set(settings, NG_SPAN("demonyms"), NG_SPAN("small"));
     language->starters = is_set(settings, NG_SPAN("starters"), NG_SPAN("stop words"));
 }
 
@@ -138,27 +144,48 @@ static ng_status check_numbers(const ng_table *table, int32_t most, const char *
 
 static ng_status load_table(ng_model *model, ng_language *language, ng_span name, const ng_embedded_file *file, ng_error *error)
 {
-    ng_table table = file_table(file);
+    const ng_table *table = file->table;
     if (file->lexicon) {
-        ng_lexicon_take(&language->topics, file->lexicon, &table);
+        ng_lexicon_take(&language->topics, file->lexicon, table);
         return NG_OK;
     }
     if (ng_span_equal(name, NG_SPAN("topics.txt"))) {
-        return ng_lexicon_resolve(&language->topics, &model->arena, &table, ng_model_file_name(file->path), error);
+        return ng_lexicon_resolve(&language->topics, &model->arena, table, ng_model_file_name(file->path), error);
     }
     if (ng_span_equal(name, NG_SPAN("language.txt"))) {
-        load_settings(language, &table);
+        load_settings(language, table);
         return NG_OK;
     }
     for (size_t i = 0; i < sizeof table_files / sizeof table_files[0]; i++) {
         if (!ng_span_equal(name, ng_span_cstr(table_files[i].file))) continue;
         language->tables[table_files[i].id] = table;
-        return file->own ? check_numbers(&table, table_files[i].most, file->path, error) : NG_OK;
+        return file->own ? check_numbers(table, table_files[i].most, file->path, error) : NG_OK;
     }
     return unknown_file(file, error);
 }
 
-static ng_status load_file(ng_model *model, const ng_embedded_file *file, ng_error *error)
+/* The embedded ones are compiled when they are needed: the tests know that they can be. A caller's are compiled once to be sure. */
+static ng_status load_patterns(ng_model *model, ng_language *language, const ng_embedded_file *file, ng_span data, ng_error *error)
+{
+    const char *shown = ng_model_file_name(file->path);
+    ng_status status = ng_patterns_load(&language->own_patterns, &model->arena, data, shown, error);
+    if (status != NG_OK || !file->own) return status;
+    ng_regex_scratch *scratch = ng_regex_scratch_new(&model->allocator);
+    status = scratch ? ng_patterns_check(language->own_patterns, scratch, shown, error) : ng_fail_memory(error);
+    ng_regex_scratch_free(scratch);
+    return status;
+}
+
+static ng_status load_layers(const ng_layers **out, ng_model *model, ng_span data, const char *name, ng_error *error)
+{
+    ng_layers *layers = ng_arena_alloc(&model->arena, sizeof *layers);
+    *out = layers;
+    if (!layers) return ng_fail_memory(error);
+    return ng_layers_load(layers, &model->arena, data, NG_PAGE_FEATURES, NG_PAGE_OWN, NG_PAGE_CONTEXT, name, error);
+}
+
+/* [latest]: see find_language. */
+static ng_status load_file(ng_model *model, const ng_embedded_file *file, size_t *latest, ng_error *error)
 {
     ng_span code, name, data = file_data(file);
     const char *shown = ng_model_file_name(file->path);
@@ -170,11 +197,11 @@ static ng_status load_file(ng_model *model, const ng_embedded_file *file, ng_err
                                 shown, error);
     }
     if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/headline.model"))) {
-        return ng_layers_load(&model->neutral.headline, &model->arena, data, NG_HEADLINE_FEATURES, NG_HEADLINE_OWN, 0, shown,
+        return ng_layers_load(&model->headline, &model->arena, data, NG_HEADLINE_FEATURES, NG_HEADLINE_OWN, 0, shown,
                               error);
     }
     if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/markup.model"))) {
-        return ng_layers_load(&model->neutral.markup, &model->arena, data, NG_MARKUP_FEATURES, NG_MARKUP_OWN, 0, shown,
+        return ng_layers_load(&model->markup, &model->arena, data, NG_MARKUP_FEATURES, NG_MARKUP_OWN, 0, shown,
                               error);
     }
     if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/names.model"))) {
@@ -185,19 +212,20 @@ static ng_status load_file(ng_model *model, const ng_embedded_file *file, ng_err
                               error);
     }
     if (ng_span_equal(ng_span_cstr(file->path), NG_SPAN("models/und/languages.model"))) {
-        return ng_identifier_load(&model->identifier, &model->arena, data, shown, error);
+        return ng_identifier_load(&model->identifier, &model->arena, data, !file->own, shown, error);
     }
     if (!file_language(file->path, &code, &name)) return NG_OK;
-    ng_language *language = find_language(model, code);
+    ng_language *language = find_language(model, code, latest);
     if (!language) return ng_fail(error, NG_BAD_MODEL, 0, "%s: no language code", file->path);
     if (ng_span_equal(name, NG_SPAN("patterns.txt"))) {
-        return ng_patterns_load(&language->own_patterns, &model->allocator, data, shown, error);
+        return load_patterns(model, language, file, data, error);
     }
     if (ng_span_equal(name, NG_SPAN("topics.model"))) {
-        return ng_classifier_load(&language->learned_topics, &model->arena, data, NG_TOPIC_FEATURES, true, shown, error);
+        return ng_classifier_load(&language->learned_topics, &model->arena, data, NG_TOPIC_FEATURES, !file->own, shown,
+                                  error);
     }
     if (ng_span_equal(name, NG_SPAN("pages.model"))) {
-        return ng_layers_load(&language->pages, &model->arena, data, NG_PAGE_FEATURES, NG_PAGE_OWN, NG_PAGE_CONTEXT, shown, error);
+        return load_layers(&language->pages, model, data, shown, error);
     }
     return file->table ? load_table(model, language, name, file, error) : unknown_file(file, error);
 }
@@ -206,10 +234,11 @@ static ng_status load_file(ng_model *model, const ng_embedded_file *file, ng_err
 static void share(ng_model *model, ng_language *language, const ng_patterns *common)
 {
     language->patterns = common;
-    language->noise = &model->neutral.tables[NG_TABLE_NOISE];
-    if (!language->pages.own) language->pages = model->neutral.pages;
-    language->headline = model->neutral.headline;
-    language->markup = model->neutral.markup;
+    static const ng_layers no_layers = {.own = 0};
+    language->noise = model->neutral.tables[NG_TABLE_NOISE];
+    if (!language->pages) language->pages = model->neutral.pages ? model->neutral.pages : &no_layers;
+    language->headline = &model->headline;
+    language->markup = &model->markup;
 }
 
 static ng_status join_topics(ng_model *model, ng_error *error)
@@ -225,22 +254,23 @@ static ng_status join_topics(ng_model *model, ng_error *error)
 
 static ng_status load(ng_model *model, const ng_embedded_file *list, ng_error *error)
 {
-    memcpy(model->neutral.code, "und", sizeof "und");
+    begin_language(&model->neutral, NG_SPAN("und"));
     if (!list_languages(model, list)) return ng_fail_memory(error);
+    size_t latest = 0;
     ng_status status = NG_OK;
     for (const ng_embedded_file *f = list; f->path && status == NG_OK; f++) {
-        status = load_file(model, f, error);
+        status = load_file(model, f, &latest, error);
     }
     if (status == NG_OK) status = join_topics(model, error);
-    ng_language *english = find_language(model, NG_SPAN("en"));
+    ng_language *english = find_language(model, NG_SPAN("en"), &latest);
     if (status == NG_OK && !(english && english->own_patterns) && !model->neutral.own_patterns) {
-        status = ng_patterns_load(&model->neutral.own_patterns, &model->allocator, NG_SPAN(""), "und", error);
+        status = ng_patterns_load(&model->neutral.own_patterns, &model->arena, NG_SPAN(""), "und", error);
     }
     if (status != NG_OK) return status;
     const ng_patterns *common = english && english->own_patterns ? english->own_patterns : model->neutral.own_patterns;
     share(model, &model->neutral, common);
     for (size_t i = 0; i < model->language_count; i++) share(model, &model->languages[i], common);
-    if (english) english->noise = &english->tables[NG_TABLE_NOISE];
+    if (english) english->noise = english->tables[NG_TABLE_NOISE];
     return NG_OK;
 }
 
@@ -277,8 +307,6 @@ ng_status ng_model_open(ng_model **out, ng_allocator allocator, ng_error *error)
 void ng_model_close(ng_model *model)
 {
     if (!model) return;
-    ng_patterns_free(model->neutral.own_patterns);
-    for (size_t i = 0; i < model->language_count; i++) ng_patterns_free(model->languages[i].own_patterns);
     ng_allocator allocator = model->allocator;
     ng_arena_free(&model->own);
     ng_arena_free(&model->arena);

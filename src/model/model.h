@@ -52,7 +52,7 @@ typedef enum ng_table_id {
                                often it was counted; in models/und how many languages have it, 1 to 9 */
     NG_TABLE_FREQUENCIES,   /* word, value = documents that hold it, rest = "S V": share of small initials and of verb
                                contexts in per cent; the row with the key "@documents" counts them all */
-    NG_TABLE_PLACES,        /* place, demonym or abbreviation, value 1 = it only means the place, rest = name */
+    NG_TABLE_PLACES,        /* place, demonym or abbreviation, value 1 = it only means the place, 2 = so where it is small, rest = name */
     NG_TABLE_PERSONS,       /* surname, rest = the full name of the one person whom it means */
     NG_TABLE_TITLES,        /* job titles and forms of address: "president", "mr"; value = kind, see the file */
     NG_TABLE_GENERIC,       /* words with a part of their own in keywords; value = kind, see the file */
@@ -71,17 +71,22 @@ typedef struct ng_language {
     char stemmer[32];        /* libstemmer's name, or "" (row "stemmer") */
     bool turkic;             /* "I" is the capital of "ı", "İ" that of "i" (row "casing", turkic) */
     bool starters;           /* a stop word with a capital begins a sentence, wherever it may (row "starters", stop words) */
+    bool capital_nouns;      /* a capital says that a word is a noun, not that it is a name (row "capitals", nouns) */
+    bool genitives;          /* names take an s: "Trumps Wahl" (row "endings", genitive) */
+    bool apostrophes;        /* endings of names stand behind an apostrophe: "Ankara'da" (row "endings", apostrophe) */
+    bool small_demonyms;     /* adjectives of places are written small (row "demonyms", small) */
     bool elides; /* stop words that end in an apostrophe are glued to the next word: "l'" (row "elision", stop words) */
-    ng_table tables[NG_TABLE_COUNT];
+    const ng_table *tables[NG_TABLE_COUNT]; /* never NULL */
     ng_lexicon topics;       /* models/LANG/topics.txt; format: topic/topic.h */
     ng_classifier learned_topics; /* models/LANG/topics.model; stands beside the lexicon */
     ng_patterns *own_patterns; /* models/LANG/patterns.txt; NULL when there is none */
     const ng_patterns *patterns; /* those of English, which hold for all languages; never NULL once loaded */
     const ng_table *noise; /* page furniture: English has its own table, any other one those of all in one, models/und/noise.txt:
                               half of the web's pages say "Share", and a menu has too few words to be told by its language */
-    ng_layers pages;         /* pages.model of the language, else of models/und: which lines of a page are article */
-    ng_layers headline;      /* models/und/headline.model: which line above the article is its headline */
-    ng_layers markup;        /* models/und/markup.model: which lines of an HTML page are */
+    const ng_layers *pages;  /* pages.model of the language, else of models/und: which lines of a page are article; these three
+                                are never NULL once loaded */
+    const ng_layers *headline; /* models/und/headline.model: which line above the article is its headline */
+    const ng_layers *markup; /* models/und/markup.model: which lines of an HTML page are */
 } ng_language;
 
 /* The first pattern named [name] that matches [text], of the language's own and then of those for all; *found says whether. */
@@ -96,6 +101,8 @@ typedef struct ng_model {
     ng_language *languages;
     size_t language_count;
     ng_identifier identifier; /* models/und/languages.model; without it languages are known by their scripts alone */
+    ng_layers headline;  /* models/und/headline.model */
+    ng_layers markup;    /* models/und/markup.model */
     ng_linear sentences; /* models/und/sentences.model, of all languages; empty when there is none */
     ng_additive rank;    /* models/und/rank.model: which sentences make a summary, in all languages */
     ng_layers names;     /* models/und/names.model: which candidates an editor would put on a page */
@@ -119,7 +126,7 @@ const ng_language *ng_model_language(const ng_model *model, const char *code);
 
 static inline const ng_table *ng_language_table(const ng_language *language, ng_table_id id)
 {
-    return &language->tables[id];
+    return language->tables[id];
 }
 
 /* How many function words a language has, by which words are told from names of things; 0 of a language without such data. */

@@ -14,8 +14,6 @@ typedef struct pattern {
 } pattern;
 
 struct ng_patterns {
-    ng_allocator allocator;
-    ng_arena arena; /* the array */
     pattern *items;
     size_t count;
 };
@@ -49,29 +47,19 @@ static ng_status add_line(ng_patterns *patterns, ng_span text, const char *file,
     return NG_OK;
 }
 
-ng_status ng_patterns_load(ng_patterns **out, const ng_allocator *allocator, ng_span data, const char *name, ng_error *error)
+ng_status ng_patterns_load(ng_patterns **out, ng_arena *arena, ng_span data, const char *name, ng_error *error)
 {
     *out = NULL;
-    ng_patterns *patterns = ng_allocate(allocator, sizeof *patterns);
-    if (!patterns) return ng_fail_memory(error);
-    *patterns = (ng_patterns){.allocator = *allocator};
-    ng_arena_init(&patterns->arena, *allocator);
-    patterns->items = ng_arena_array(&patterns->arena, count_lines(data), sizeof *patterns->items);
-    ng_status status = patterns->items ? NG_OK : ng_fail_memory(error);
+    ng_patterns *patterns = ng_arena_alloc(arena, sizeof *patterns);
+    pattern *items = ng_arena_array(arena, count_lines(data), sizeof *items);
+    if (!patterns || !items) return ng_fail_memory(error);
+    *patterns = (ng_patterns){.items = items};
+    ng_status status = NG_OK;
     size_t line = 0;
     ng_span text;
     while (status == NG_OK && next_line(&data, &line, &text)) status = add_line(patterns, text, name, line, error);
     if (status == NG_OK) *out = patterns;
-    else ng_patterns_free(patterns);
     return status;
-}
-
-void ng_patterns_free(ng_patterns *patterns)
-{
-    if (!patterns) return;
-    ng_arena_free(&patterns->arena);
-    ng_allocator allocator = patterns->allocator;
-    ng_release(&allocator, patterns);
 }
 
 ng_status ng_patterns_check(const ng_patterns *patterns, ng_regex_scratch *scratch, const char *name, ng_error *error)

@@ -15,11 +15,10 @@ typedef struct ng_patterns ng_patterns;
 
 /* Reads [data], which must outlive every scratch that is used with the set; an error names [name] and the line. Empty data gives
  * a set that never matches. */
-ng_status ng_patterns_load(ng_patterns **out, const ng_allocator *allocator, ng_span data, const char *name, ng_error *error);
+ng_status ng_patterns_load(ng_patterns **out, ng_arena *arena, ng_span data, const char *name, ng_error *error);
 
 /* Compiles all, for tests and for files that come from elsewhere: an error names [name] and the line. */
 ng_status ng_patterns_check(const ng_patterns *patterns, ng_regex_scratch *scratch, const char *name, ng_error *error);
-void ng_patterns_free(ng_patterns *patterns); /* NULL is fine */
 
 /* The first pattern named [name] that matches [text]; *found says whether. A pattern that ng_patterns_check refuses never
  * matches. */

@@ -25,7 +25,9 @@ enum {
     NG_PHRASE_MONTH = 40,    /* 41 is January, 52 December */
     NG_PHRASE_PRESS = 53,    /* "for immediate release", "media contact" */
     NG_PHRASE_ACCOUNT = 54,  /* "log in", "free trial": of a paywall where one stands, but no word that a text is cut off */
-    NG_PHRASE_REVIEWER = 55  /* "reviewed by": the label of a byline, but not the author's */
+    NG_PHRASE_REVIEWER = 55, /* "reviewed by": the label of a byline, but not the author's */
+    NG_PHRASE_CREDIT = 56,   /* "contributed to this report": who else worked on an article */
+    NG_PHRASE_JOB = 57       /* "editor": a job behind a name and a comma, but in a line by itself no evidence of one */
 };
 
 typedef struct ng_phrases {

@@ -23,13 +23,12 @@ typedef struct ng_line {
     uint16_t flags;
 } ng_line;
 
-/* From [text] up to the next segment's text, or from there to a gap in which nothing of the text stands. When source_len
- * equals the bytes of text covered, byte k of one is byte k of the other; otherwise the whole is one replaced piece. */
+/* From [text] up to the next segment's text, or from there to a gap in which nothing of the text stands. Byte k of the text is byte
+ * k of the source, or the whole is one replaced piece. Twelve bytes: a hard-wrapped book may have one for each line. */
 typedef struct ng_map_segment {
     uint32_t text;
-    uint32_t text_len;
     uint32_t source;
-    uint32_t source_len;
+    uint32_t replaced; /* bytes of source that the whole stands for, plus one; 0 when byte k is byte k */
 } ng_map_segment;
 
 typedef struct ng_lines {
@@ -67,12 +66,10 @@ static inline void ng_lines_source(const ng_lines *lines, uint32_t from, uint32_
     *offset = *length = 0;
     if (lines->map_count == 0) return;
     const ng_map_segment *first = ng_map_find(lines, from);
-    bool same = first->text_len == first->source_len;
-    *offset = first->source + (same ? from - first->text : 0);
+    *offset = first->source + (first->replaced ? 0 : from - first->text);
     if (to <= from) return;
     const ng_map_segment *last = ng_map_find(lines, to - 1);
-    same = last->text_len == last->source_len;
-    *length = last->source + (same ? to - last->text : last->source_len) - *offset;
+    *length = last->source + (last->replaced ? last->replaced - 1 : to - last->text) - *offset;
 }
 
 #endif

@@ -8,26 +8,31 @@
 
 enum { REPLACEMENT_LENGTH = 3, LINE_SEPARATOR = 0x2028, PARAGRAPH_SEPARATOR = 0x2029, NEXT_LINE = 0x85 };
 
+/* Lengthens the last segment when so many bytes of the text from here on are those of source [at], right behind it. */
+static bool goes_on(ng_line_writer *w, size_t length, size_t at)
+{
+    if (w->map_count == 0) return false;
+    if (w->map[w->map_count - 1].replaced || w->mapped != w->len || w->mapped_source != at) return false;
+    w->mapped += length;
+    w->mapped_source += length;
+    return true;
+}
+
 /* Notes that the text from here on comes from source [at]; [source_len] differs from [text_len] for a replaced piece. A run
  * that continues the last segment only lengthens it. */
 static void map_piece(ng_line_writer *w, size_t text_len, size_t at, size_t source_len)
 {
-    if (w->map_count) {
-        ng_map_segment *last = &w->map[w->map_count - 1];
-        bool verbatim = last->text_len == last->source_len && text_len == source_len;
-        if (verbatim && last->text + last->text_len == w->len && last->source + last->source_len == at) {
-            last->text_len += (uint32_t)text_len;
-            last->source_len += (uint32_t)text_len;
-            return;
-        }
-    }
+    if (text_len == source_len && goes_on(w, text_len, at)) return;
     ng_map_segment *items = ng_arena_room(w->arena, w->map, w->map_count, &w->map_capacity, 64, sizeof *items);
     if (!items) {
         w->failed = true;
         return;
     }
     w->map = items;
-    w->map[w->map_count++] = (ng_map_segment){(uint32_t)w->len, (uint32_t)text_len, (uint32_t)at, (uint32_t)source_len};
+    uint32_t replaced = text_len == source_len ? 0 : (uint32_t)source_len + 1;
+    w->map[w->map_count++] = (ng_map_segment){(uint32_t)w->len, (uint32_t)at, replaced};
+    w->mapped = w->len + text_len;
+    w->mapped_source = at + source_len;
 }
 
 /* White space before the next character becomes one space, unless the line begins here. [at] is where the run's last
@@ -139,6 +144,7 @@ static size_t take_character(ng_line_writer *w, const char *source, size_t at, s
     }
     if (breaks && breaks_line(c)) {
         if (c == '\r' && at + 1 < end && source[at + 1] == '\n') n = 2;
+        if (n == 1 && w->len > w->line_start) (void)goes_on(w, 1, at); /* a book's paragraph is one segment, not one for each line */
         ng_line_writer_end(w, 0);
         return n;
     }

@@ -16,6 +16,8 @@ typedef struct ng_line_writer {
     ng_map_segment *map;
     size_t map_count;
     size_t map_capacity;
+    size_t mapped;        /* where the last segment ends, in text */
+    size_t mapped_source; /* and in the source */
     size_t line_start;  /* in text */
     size_t blank;       /* empty lines since the last one with text */
     size_t replaced;

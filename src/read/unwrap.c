@@ -17,7 +17,8 @@ static const struct {
     size_t widest;      /* nobody wraps wider than this: longer lines are paragraphs of their own */
     size_t nearly_full; /* per cent of the longest line: shorter ones end a paragraph, or there is none */
     size_t least_line;  /* W02: shorter lines end where their author wanted (headings, captions) */
-} LIMITS = {45, 132, 80, 60};
+    size_t few;         /* lines that may be a head */
+} LIMITS = {45, 132, 80, 60, 3};
 
 static size_t width(const char *text, const ng_line *line)
 {
@@ -54,9 +55,12 @@ static bool ends_sentence(const char *text, const ng_line *line)
     return false;
 }
 
-static bool begins_capital(const char *text, const ng_line *line)
+/* A capital or a figure: "8. May 2026" begins a line of its own. */
+static bool begins_anew(const char *text, const ng_line *line)
 {
     uint32_t c;
+    char first = text[line->start];
+    if (first >= '0' && first <= '9') return true;
     return ng_utf8_decode(text + line->start, line->end - line->start, &c) && ng_utf8_class(c) == NG_CHAR_UPPER;
 }
 
@@ -94,8 +98,9 @@ static fullness how_full(const char *text, const ng_line *line, const ng_line *n
     return w * 100 >= widest * LIMITS.nearly_full ? NEARLY_FULL : SHORT;
 }
 
-/* W01: lines[from, to) are one wrapped paragraph. */
-static bool is_wrapped(const char *text, const ng_line *lines, size_t from, size_t to)
+/* W01: lines[from, to) are one wrapped paragraph. Few lines that neither run over nor end a sentence may as well be a headline and
+ * what stands below it: they are one only where nothing is wider than a column. */
+static bool is_wrapped(const char *text, const ng_line *lines, size_t from, size_t to, bool column)
 {
     size_t widest = 0;
     bool exact = true, breaks_off = false, runs_over = false;
@@ -110,8 +115,9 @@ static bool is_wrapped(const char *text, const ng_line *lines, size_t from, size
         if (full == SHORT) return false;
         exact &= full == FULL;
         breaks_off |= open;
-        runs_over |= open && !begins_capital(text, &lines[i + 1]);
+        runs_over |= open && !begins_anew(text, &lines[i + 1]);
     }
+    if (to - from <= LIMITS.few && !column && !runs_over && !ends_sentence(text, &lines[to - 1])) return false;
     return exact ? breaks_off : runs_over;
 }
 
@@ -140,12 +146,21 @@ static size_t block_end(const char *text, const ng_line *lines, size_t count, si
     return to;
 }
 
+/* No line is wider than a typesetter's column. */
+static bool is_column(const char *text, const ng_line *lines, size_t count)
+{
+    size_t i = 0;
+    while (i < count && (lines[i].flags & NG_LINE_TITLE || width(text, &lines[i]) <= LIMITS.widest)) i++;
+    return i == count;
+}
+
 size_t ng_read_unwrap(char *text, ng_line *lines, size_t count)
 {
     size_t kept = 0;
+    bool column = is_column(text, lines, count);
     for (size_t from = 0, to; from < count; from = to) {
         to = lines[from].flags & NG_LINE_TITLE ? from + 1 : block_end(text, lines, count, from);
-        bool wrapped = is_wrapped(text, lines, from, to);
+        bool wrapped = is_wrapped(text, lines, from, to, column);
         lines[kept++] = lines[from];
         for (size_t i = from + 1; i < to; i++) {
             ng_line *last = &lines[kept - 1];

@@ -203,9 +203,10 @@ const char *nutgraf_field(size_t index)
     return index < sizeof member_names / sizeof member_names[0] ? member_names[index] : NULL;
 }
 
-/* Whether the record has a member of this name by itself. */
+/* Whether the record has a member of this name by itself. "error" is that of failure records alone: who looks for it finds those. */
 static bool is_own(const nutgraf_result *result, const char *fields, ng_span name)
 {
+    if (ng_span_equal(name, NG_SPAN("error"))) return true;
     if (fields && !ng_writer_lists(fields, name)) return false;
     if (!result->text.ptr && ng_span_equal(name, NG_SPAN("text"))) return false;
     for (size_t i = 0; i < sizeof member_names / sizeof member_names[0]; i++) {

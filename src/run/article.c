@@ -131,5 +131,9 @@ ng_status ng_run_take_apart(ng_run *r, const ng_language *language)
     if (status != NG_OK) return status;
     ng_stemmer_slot *slot = &r->context->stemmer;
     if (!ng_stemmer_use(slot, language->stemmer, r->context->allocator)) return ng_fail_memory(r->error);
-    return ng_terms_make(&p->lines, &p->tokens, &p->sentences, &p->meta, language, slot->stemmer, arena, &r->terms, r->error);
+    status = ng_terms_make(&p->lines, &p->tokens, &p->sentences, &p->meta, language, slot->stemmer, arena, &r->terms, r->error);
+    ng_arena_give_back(arena, p->tokens.marks); /* no later stage goes from mark to mark */
+    p->tokens.marks = NULL;
+    p->tokens.mark_count = 0;
+    return status;
 }

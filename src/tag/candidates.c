@@ -16,6 +16,7 @@ enum {
     LONGEST_PART = 3,   /* words on either side of a connector: "value" of "perfect information" */
     LONGEST_PLACE = 64, /* bytes of a name that is looked up among the places */
     PLACE_WORDS = 4,
+    PLACE_SMALL = 2,    /* in the table of places: an adjective that is written small */
     LONGEST_TITLE = 8,  /* words of titles in a row; keeps a text of nothing but titles linear */
     LEAST_REST = 2,     /* words that must remain when a title that begins other names is taken off */
     LONG_TEXT = 50000,  /* units: no article. A phrase of common words must stand once more for each 50,000 of them */
@@ -60,7 +61,7 @@ static ng_span join_folded(const finder *f, uint32_t first, uint32_t end, char *
         const ng_token *token = &f->tokens->items[unit_at(f, i)->token];
         if (!ng_token_is_word(token)) return ng_span_make(out, 0);
         ng_span word = f->tokens->words[token->word].folded;
-        if (f->words->items[token->word].possessive) word.len -= 2;
+        word.len -= f->words->items[token->word].possessive ? 2 : f->words->items[token->word].ending;
         if (length + word.len + 1 > LONGEST_PLACE) return ng_span_make(out, 0);
         if (length) out[length++] = ' ';
         memcpy(out + length, word.ptr, word.len);
@@ -69,16 +70,17 @@ static ng_span join_folded(const finder *f, uint32_t first, uint32_t end, char *
     return ng_span_make(out, length);
 }
 
-/* The place that a name means, or NULL. A key of two letters counts only in capitals: "us" is no country. */
-static const ng_row *find_place(const finder *f, uint32_t first, uint32_t end)
+/* The place that a name or a small adjective means, or NULL. A key of two letters counts only in capitals: "us" is none. */
+static const ng_row *find_place(const finder *f, uint32_t first, uint32_t end, bool name)
 {
     char buffer[LONGEST_PLACE];
     const ng_table *places = ng_language_table(f->language, NG_TABLE_PLACES);
-    if (places->count == 0 || end - first > PLACE_WORDS) return NULL;
+    if (places->count == 0 || end - first > (name ? PLACE_WORDS : f->language->small_demonyms)) return NULL;
     ng_span key = join_folded(f, first, end, buffer);
     const ng_token *token = &f->tokens->items[unit_at(f, first)->token];
     if (key.len == 0 || (key.len <= 2 && !(token->flags & NG_TOKEN_UPPER))) return NULL;
-    return ng_table_get(places, key);
+    const ng_row *row = ng_table_get(places, key);
+    return row && !name && row->value != PLACE_SMALL ? NULL : row;
 }
 
 /* ------------------------------------------------------------ adding */
@@ -109,8 +111,8 @@ static ng_candidate *add_candidate(finder *f, ng_span key, uint32_t first, uint3
         f->candidate_room = room;
     }
     ng_candidate *candidate = &f->out->items[f->out->count++];
-    *candidate = (ng_candidate){.first = first, .length = end - first, .words = count_words(f, first, end), .merged = NG_NO_ID,
-                                .first_segment = f->segment, .last_segment = NG_NO_ID};
+    *candidate = (ng_candidate){.first = first, .length = (uint16_t)(end - first), .words = (uint16_t)count_words(f, first, end),
+                                .merged = NG_NO_ID, .first_segment = f->segment, .last_segment = NG_NO_ID};
     return candidate;
 }
 
@@ -178,7 +180,7 @@ static void add_phrase(finder *f, uint32_t first, uint32_t end, bool name, bool 
 {
     ng_span key = {(const char *)(f->units->stems + first), (end - first) * sizeof *f->units->stems};
     if (is_rare(f, key, name)) return;
-    const ng_row *place = name && f->style == NG_TAG_NAMES ? find_place(f, first, end) : NULL;
+    const ng_row *place = f->style == NG_TAG_NAMES ? find_place(f, first, end, name) : NULL;
     ng_span place_name = place ? ng_row_rest(ng_language_table(f->language, NG_TABLE_PLACES), place) : NG_SPAN("");
     ng_candidate *candidate = add_candidate(f, place ? place_name : key, first, end);
     ng_phrase *phrase = candidate ? new_phrase(f) : NULL;
@@ -216,6 +218,7 @@ static uint32_t name_run_end(const finder *f, uint32_t i, uint32_t end)
         const ng_unit *unit = unit_at(f, j);
         bool name_next = j + 1 < end && unit_at(f, j + 1)->class == NG_CLASS_NAME;
         if (unit->class == NG_CLASS_NAME) {
+            if (f->language->genitives && ng_unit_is(unit, NG_UNIT_ENDS)) break; /* "Rolle Genfs" */
             j++;
         } else if (ng_unit_is(unit, NG_UNIT_CONNECTS) && unit->class == NG_CLASS_NUMBER) {
             if (name_next) break;

@@ -84,6 +84,9 @@ bool ng_tag_spellings_join(const ng_tokens *tokens, const ng_tag_words *words, n
         }
         units->stems[i] = stem_of[word];
     }
+    ng_arena_give_back(arena, buckets);
+    ng_arena_give_back(arena, stem_of);
+    ng_interner_give_back(&prefixes);
     return true;
 }
 

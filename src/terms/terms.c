@@ -18,12 +18,15 @@ typedef struct maker {
     ng_pairs pairs;
 } maker;
 
+enum { BOOK_WORDS = 8192 /* distinct: so many make a large part of the cache of stems, and are the words of no article */ };
+
 /* ptr NULL: out of memory. */
 static ng_span stem_word(const ng_tokens *tokens, uint32_t word, const uint8_t *endings, ng_stemmer *stemmer)
 {
     const ng_word *w = &tokens->words[word];
     size_t ending = endings ? endings[word] : 0;
     ng_span bare = ng_span_make(w->folded.ptr, w->folded.len - ending);
+    if (tokens->word_count > BOOK_WORDS) return ng_stem_once(stemmer, bare);
     return ng_stem(stemmer, bare, ending ? ng_hash(bare) : w->hash);
 }
 

@@ -299,7 +299,7 @@ static bool fit(trainer *t, uint32_t fold)
     for (size_t i = 0; i < NG_GROUP_COUNT; i++) {
         if (!fit_group(t, i, fold, file)) return false;
     }
-    return ng_identifier_load(&t->folds[fold], &t->models, ng_strbuf_span(file), "the new model", &error) == NG_OK
+    return ng_identifier_load(&t->folds[fold], &t->models, ng_strbuf_span(file), false, "the new model", &error) == NG_OK
         || fail(error.message);
 }
 
@@ -330,7 +330,7 @@ static bool use_model(trainer *t, const char *path)
     uint32_t all = t->settings->folds;
     ng_error error = {NG_OK, 0, ""};
     if (!ng_model_file_read(path, &t->files[all])) return false;
-    if (ng_identifier_load(&t->folds[all], &t->models, ng_strbuf_span(&t->files[all]), path, &error) != NG_OK) {
+    if (ng_identifier_load(&t->folds[all], &t->models, ng_strbuf_span(&t->files[all]), false, path, &error) != NG_OK) {
         return fail(error.message);
     }
     for (uint32_t fold = 0; fold < all; fold++) t->folds[fold] = t->folds[all];

@@ -304,7 +304,7 @@ static size_t read_number(ng_span text, uint32_t *code_point)
 }
 
 static const struct {
-    const char *name;
+    char name[LONGEST_NAME]; /* in place: pointers into it would all be written at each start */
     uint32_t characters[2];
     bool bare; /* good without a semicolon */
 } names[] = { /* libxml2's own are those of HTML 4 */

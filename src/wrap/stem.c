@@ -17,6 +17,8 @@ enum {
     CACHE_SLOTS = 32768, /* News has some 25,000 words; a fourth of the slots stems twice as often */
     WAYS = 4,
     SETS = CACHE_SLOTS / WAYS,
+    FIRST_SETS = 512,         /* a single article has some 200 words, which would touch each page of the others */
+    FIRST_WORDS = FIRST_SETS * WAYS / 2,
     CACHED_LENGTH = 29, /* bytes; longer words are rare and are stemmed each time */
     LONGEST_WORD = 255, /* words beyond this are no words of a language: they are their own stem */
     LINE = 64           /* bytes of the processor's cache that come together */
@@ -45,11 +47,24 @@ struct ng_stemmer {
     cached *entries; /* [CACHE_SLOTS], on whole lines, one behind the other as words came: a single article touches few pages of
                         the megabyte, and the words of every article lie together */
     size_t count;    /* of them */
-    char stem[CACHED_LENGTH];    /* the last one that was put together */
-    way sets[SETS][WAYS];        /* by a word's hash */
+    way (*sets)[WAYS]; /* by a word's hash */
+    size_t set_mask;   /* their number - 1: FIRST_SETS, SETS once as many words were kept as those hold well */
+    char stem[CACHED_LENGTH]; /* the last one that was put together */
 };
 
 _Static_assert(CACHE_SLOTS <= UINT16_MAX, "each slot may have an entry");
+
+/* Empty sets; what the ones before knew is forgotten. Without memory for them they stay. */
+static void begin_sets(ng_stemmer *stemmer, size_t count)
+{
+    way(*sets)[WAYS] = ng_allocate(&stemmer->allocator, count * sizeof *sets);
+    if (!sets) return;
+    memset(sets, 0, count * sizeof *sets);
+    ng_release(&stemmer->allocator, stemmer->sets);
+    stemmer->sets = sets;
+    stemmer->set_mask = count - 1;
+    stemmer->count = 0;
+}
 
 ng_stemmer *ng_stemmer_open(const char *algorithm, ng_allocator allocator)
 {
@@ -57,7 +72,8 @@ ng_stemmer *ng_stemmer_open(const char *algorithm, ng_allocator allocator)
     if (!stemmer) return NULL;
     *stemmer = (ng_stemmer){.allocator = allocator, .snowball = sb_stemmer_new(algorithm, "UTF_8")};
     stemmer->memory = ng_allocate(&allocator, CACHE_SLOTS * sizeof *stemmer->entries + LINE);
-    if (!stemmer->snowball || !stemmer->memory) {
+    begin_sets(stemmer, FIRST_SETS);
+    if (!stemmer->snowball || !stemmer->memory || !stemmer->sets) {
         ng_stemmer_close(stemmer);
         return NULL;
     }
@@ -71,6 +87,7 @@ void ng_stemmer_close(ng_stemmer *stemmer)
     if (stemmer->snowball) sb_stemmer_delete(stemmer->snowball);
     ng_allocator allocator = stemmer->allocator;
     ng_release(&allocator, stemmer->memory);
+    ng_release(&allocator, stemmer->sets);
     ng_release(&allocator, stemmer);
 }
 
@@ -112,7 +129,7 @@ static void move_to_front(way *set, size_t at)
 /* The entry of a word; NULL when there is none. */
 static cached *find(ng_stemmer *stemmer, uint64_t hash, ng_span word)
 {
-    way *set = stemmer->sets[hash % SETS];
+    way *set = stemmer->sets[hash & stemmer->set_mask];
     for (size_t at = 0; at < WAYS && set[at].entry; at++) {
         cached *entry = &stemmer->entries[set[at].entry - 1];
         if (set[at].tag != tag_of(hash) || !is_word(entry, word)) continue;
@@ -130,7 +147,8 @@ static cached *remember(ng_stemmer *stemmer, uint64_t hash, ng_span word, ng_spa
     while (kept < word.len && kept < stem.len && word.ptr[kept] == stem.ptr[kept]) kept++;
     size_t added = stem.len - kept;
     if (word.len + added > CACHED_LENGTH) return NULL;
-    way *set = stemmer->sets[hash % SETS];
+    if (stemmer->count == FIRST_WORDS && stemmer->set_mask < SETS - 1) begin_sets(stemmer, SETS);
+    way *set = stemmer->sets[hash & stemmer->set_mask];
     uint16_t last = set[WAYS - 1].entry, number = last ? last : (uint16_t)++stemmer->count;
     for (size_t at = WAYS - 1; at > 0; at--) set[at] = set[at - 1];
     set[0] = (way){number, tag_of(hash)};
@@ -156,17 +174,23 @@ static ng_span put_together(ng_stemmer *stemmer, const cached *entry, ng_span wo
 void ng_stem_expect(const ng_stemmer *stemmer, uint64_t soon, uint64_t later)
 {
     if (!stemmer) return;
-    const way *set = stemmer->sets[soon % SETS];
+    const way *set = stemmer->sets[soon & stemmer->set_mask];
     size_t at = 0;
     while (at < WAYS - 1 && set[at].tag != tag_of(soon)) at++;
-    ng_prefetch(stemmer->sets[later % SETS]);
+    ng_prefetch(stemmer->sets[later & stemmer->set_mask]);
     if (set[at].entry) ng_prefetch(&stemmer->entries[set[at].entry - 1]);
+}
+
+ng_span ng_stem_once(ng_stemmer *stemmer, ng_span word)
+{
+    if (!stemmer || word.len == 0 || word.len > LONGEST_WORD) return word;
+    ng_span stem = stem_word(stemmer, word);
+    return stem.ptr && ng_span_starts(word, stem) ? ng_span_make(word.ptr, stem.len) : stem;
 }
 
 ng_span ng_stem(ng_stemmer *stemmer, ng_span word, uint64_t hash)
 {
-    if (!stemmer || word.len == 0 || word.len > LONGEST_WORD) return word;
-    if (word.len > CACHED_LENGTH) return stem_word(stemmer, word);
+    if (!stemmer || word.len == 0 || word.len > CACHED_LENGTH) return ng_stem_once(stemmer, word);
     const cached *entry = find(stemmer, hash, word);
     if (!entry) {
         ng_span stem = stem_word(stemmer, word);

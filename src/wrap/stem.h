@@ -29,4 +29,7 @@ void ng_stem_expect(const ng_stemmer *stemmer, uint64_t soon, uint64_t later);
  * NULL, else good until the next call. ptr NULL: out of memory. */
 ng_span ng_stem(ng_stemmer *stemmer, ng_span word, uint64_t hash);
 
+/* The same without the cache, which the words of a book would fill, each of them asked for once. */
+ng_span ng_stem_once(ng_stemmer *stemmer, ng_span word);
+
 #endif

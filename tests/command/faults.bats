@@ -33,8 +33,13 @@ with() {
         same 2 $got
         same "nutgraf: cannot write standard output: No space left on device" "$(tail -n 1 "$BATS_TEST_TMPDIR/err")"
     done
-    ends 2 nutgraf -o /dev/full "$articles/harbour.txt"
-    says "cannot write '/dev/full': No space left on device"
+    printf '{"id":1,"text":"One is here."}\n%.0s' $(seq 200) >"$BATS_TEST_TMPDIR/in"
+    for options in '' '-t json' '-t md' '-t ninjs' '-f text --explain -t html' '-f jsonl -j 2' '-f jsonl -j 2 --digest' '--version' '--list-topics' '--help'; do
+        # shellcheck disable=SC2086
+        ends 2 nutgraf -o /dev/full $options "$BATS_TEST_TMPDIR/in"
+        same "nutgraf: cannot write '/dev/full': No space left on device" "$(tail -n 1 <<<"$err")"
+        same "" "$out"
+    done
     got=0
     nutgraf --help >/dev/full 2>/dev/null || got=$?
     same 2 $got
@@ -101,6 +106,28 @@ with() {
     same "" "$out"
 }
 
+@test "a table or a model file whose reading fails is no shorter one" {
+    for i in $(seq 40000); do echo "word$i"; done >"$BATS_TEST_TMPDIR/words"
+    for option in --tags --stopwords --abbreviations --deny; do
+        ends 2 with read $option "$BATS_TEST_TMPDIR/words" "$articles/harbour.txt"
+        says "cannot read '$BATS_TEST_TMPDIR/words': Input/output error"
+    done
+    mkdir -p "$BATS_TEST_TMPDIR/models/en"
+    cp "$BATS_TEST_TMPDIR/words" "$BATS_TEST_TMPDIR/models/en/titles.txt"
+    ends 2 with read --models "$BATS_TEST_TMPDIR/models" "$articles/harbour.txt"
+    says "titles.txt': Input/output error"
+    same "" "$out"
+}
+
+@test "a desk's own file is not written over" {
+    printf 'Wexmouth\n' >"$BATS_TEST_TMPDIR/own"
+    for option in --tags --topic-model --stopwords --abbreviations --deny; do
+        ends 2 nutgraf $option "$BATS_TEST_TMPDIR/own" -o "$BATS_TEST_TMPDIR/own" "$articles/harbour.txt"
+        says "'$BATS_TEST_TMPDIR/own' is input and output"
+        same Wexmouth "$(cat "$BATS_TEST_TMPDIR/own")"
+    done
+}
+
 @test "a write that fails later is an error too" {
     printf '{"id":1,"text":"One is here."}\n%.0s' $(seq 1000) >"$BATS_TEST_TMPDIR/in"
     ends 2 with write "$BATS_TEST_TMPDIR/in"
@@ -150,7 +177,7 @@ with() {
 }
 
 @test "a desk's files that are missing or directories are named, exit 2" {
-    for option in --tags --topic-model --stopwords --abbreviations; do
+    for option in --tags --topic-model --stopwords --abbreviations --deny; do
         ends 2 nutgraf $option no/such "$articles/harbour.txt"
         says "cannot open 'no/such': No such file or directory"
         ends 2 nutgraf $option "$BATS_TEST_TMPDIR" "$articles/harbour.txt"
@@ -169,16 +196,21 @@ with() {
     printf -- '---\ntags: [a]\n---\n# Ferry\n\nThe *ferry* sails. It is full.\n' >"$BATS_TEST_TMPDIR/md"
     printf '<rss><channel><item><title>A</title><description>The ferry sails.</description></item></channel></rss>' >"$BATS_TEST_TMPDIR/rss"
     printf '{"id":1,"text":"The ferry sails. It is full.","tags":["a","b"]}\n%.0s' 1 2 3 >"$BATS_TEST_TMPDIR/jsonl"
+    printf 'The goalkeeper saved a penalty and the striker scored as the club won its Premier League match.\n' >"$BATS_TEST_TMPDIR/text"
     printf 'Ferry; re:fer+ies | type=thing\n' >"$BATS_TEST_TMPDIR/tags"
-    for kind in html md rss jsonl; do
+    mkdir -p "$BATS_TEST_TMPDIR/models/en"
+    printf 'byline\t^By (.+)\n' >"$BATS_TEST_TMPDIR/models/en/patterns.txt"
+    for kind in html md rss jsonl text; do
         step=${STEP:-5}
+        more=
+        [ $kind != text ] || more="--models $BATS_TEST_TMPDIR/models --deny $BATS_TEST_TMPDIR/models/en/patterns.txt --stopwords $BATS_TEST_TMPDIR/md"
         [ $kind != html ] || step=1 # one point of them made libxml2 ask for a name without end
         for mode in only from; do
             n=0
             while [ $n -lt 5000 ]; do
                 got=0
                 timeout 60 env MALLOC_FAILS=$n MALLOC_MODE=$mode LD_PRELOAD="$BATS_FILE_TMPDIR/memory.so" "$NUTGRAF" -f $kind -t jsonl -j 2 \
-                    --tags "$BATS_TEST_TMPDIR/tags" "$BATS_TEST_TMPDIR/$kind" >"$BATS_TEST_TMPDIR/out" 2>"$BATS_TEST_TMPDIR/err" || got=$?
+                    --tags "$BATS_TEST_TMPDIR/tags" $more "$BATS_TEST_TMPDIR/$kind" >"$BATS_TEST_TMPDIR/out" 2>"$BATS_TEST_TMPDIR/err" || got=$?
                 case $got in
                 0) ! grep -q 'malloc failed' "$BATS_TEST_TMPDIR/err" || [ -s "$BATS_TEST_TMPDIR/out" ] ;;
                 2 | 3) [ -s "$BATS_TEST_TMPDIR/err" ] || grep -q no_memory "$BATS_TEST_TMPDIR/out" ;;
@@ -198,4 +230,34 @@ with() {
     [ "$status" = 2 ]
     [ "${#lines[@]}" = 1 ]
     [[ "$output" == *"is no RSS or Atom feed"* ]]
+}
+
+# plain: the messages of the last command hold nothing that steers a terminal, and as many lines as wanted.
+plain() {
+    same "$1" "$(wc -l <"$BATS_TEST_TMPDIR/err")"
+    none grep -qP '[\x00-\x09\x0b-\x1f\x7f]|\xc2[\x80-\x9f]' "$BATS_TEST_TMPDIR/err"
+}
+
+@test "a name in a message cannot steer the terminal, nor begin a line" {
+    bad=$(printf 'a\033[31mb\nnutgraf: c\177\302\2331md')
+    cp "$articles/harbour.txt" "$BATS_TEST_TMPDIR/$bad"
+    printf '\n\n' >"$BATS_TEST_TMPDIR/$bad.jsonl"
+    for file in --tags --topic-model --deny --stopwords --abbreviations --models -o --from; do
+        ends 2 nutgraf "$file" "no/$bad" "$articles/harbour.txt"
+        plain 1
+        says 'a?[31mb?nutgraf: c???1md'
+    done
+    ends 2 nutgraf "no/$bad"
+    plain 1
+    ends 0 nutgraf -v "$BATS_TEST_TMPDIR/$bad" "$BATS_TEST_TMPDIR/$bad"
+    plain 5
+    ends 3 nutgraf -f jsonl -t text "$BATS_TEST_TMPDIR/$bad.jsonl"
+    plain 2
+    ends 2 nutgraf "--$bad"
+    plain 2
+    ends 2 nutgraf --fields "$bad" -t json
+    plain 2
+    printf 'a; re:(\033[31m\n' >"$BATS_TEST_TMPDIR/tags"
+    ends 2 nutgraf --tags "$BATS_TEST_TMPDIR/tags" "$articles/harbour.txt"
+    plain 1
 }

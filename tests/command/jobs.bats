@@ -213,6 +213,31 @@ interrupts() {
     same "$(seq 5)" "$(cat "$BATS_TEST_TMPDIR/old")"
 }
 
+@test "a run that is refused, or fails before its first result, leaves the file of -o as it was, and makes none" {
+    printf '{"text":"One is here."}\n' >"$BATS_TEST_TMPDIR/in"
+    printf 'whole\ntorn' >"$BATS_TEST_TMPDIR/old"
+    cp "$BATS_TEST_TMPDIR/old" "$BATS_TEST_TMPDIR/before"
+    for options in '--resume -f jsonl -t json' '--resume -f text' '--resume -f jsonl --tags /dev/null/none' '-f text --fields id' \
+        '-f jsonl -t md --passthrough' '--models /dev/null' '--tags /dev/null/none' '--topic-model /dev/null/none' '/dev/null/none' \
+        '--version --models /dev/null' '-f text --max-bytes 2' '-f headlines -t html --explain' '-f rss'; do
+        # shellcheck disable=SC2086
+        ends 2 nutgraf -o "$BATS_TEST_TMPDIR/old" $options <"$BATS_TEST_TMPDIR/in"
+        cmp "$BATS_TEST_TMPDIR/before" "$BATS_TEST_TMPDIR/old"
+        # shellcheck disable=SC2086
+        ends 2 nutgraf -o "$BATS_TEST_TMPDIR/new" $options <"$BATS_TEST_TMPDIR/in"
+        [ ! -e "$BATS_TEST_TMPDIR/new" ] || { echo "made by $options" >&2; return 1; }
+    done
+}
+
+@test "a torn line is cut off when a resumed run ends, with new records or without" {
+    printf '{"text":"One is here."}\n' >"$BATS_TEST_TMPDIR/in"
+    printf 'whole\ntorn' >"$BATS_TEST_TMPDIR/old"
+    ends 0 nutgraf --resume -f jsonl -o "$BATS_TEST_TMPDIR/old" "$BATS_TEST_TMPDIR/in"
+    same whole "$(cat "$BATS_TEST_TMPDIR/old")"
+    ends 0 nutgraf --resume -f jsonl -o "$BATS_TEST_TMPDIR/none" /dev/null
+    same 0 "$(stat -c %s "$BATS_TEST_TMPDIR/none")"
+}
+
 @test "--resume where it cannot be: without -o, with texts, into a pipe" {
     ends 2 nutgraf --resume -f jsonl </dev/null
     says "--resume needs -o FILE"

@@ -97,3 +97,13 @@ Three is here.' "$(jq -r .summary "$BATS_TEST_TMPDIR/out")"
     same 1 "$(grep -o '"text":' "$BATS_TEST_TMPDIR/out" | wc -l)"
     ends 2 nutgraf -f jsonl -t text --passthrough "$BATS_TEST_TMPDIR/in"
 }
+
+@test "--passthrough: \"error\" is that of failures alone" {
+    printf '%s\n' '{"id":1,"text":"One is here.","error":{"code":"x"},"errors":2}' '{"id":2,"error":3,"text":7}' >"$BATS_TEST_TMPDIR/in"
+    for options in '' '--fields summary' '--clean-only'; do
+        # shellcheck disable=SC2086
+        ends 3 nutgraf -f jsonl --passthrough $options "$BATS_TEST_TMPDIR/in"
+        same 2 "$(jq 'select(.error).id' "$BATS_TEST_TMPDIR/out")"
+        same 2 "$(jq 'select(.id == 1).errors' "$BATS_TEST_TMPDIR/out")"
+    done
+}

@@ -53,4 +53,36 @@ setup() {
     mkfifo "$own/en/cuts.txt"
     ends 2 nutgraf --models "$own" "$articles/harbour.txt"
     says "cuts.txt': not a regular file"
+    rm "$own/en/cuts.txt"
+    ln -s "$own/none" "$own/en/cuts.txt"
+    ends 2 nutgraf --models "$own" "$articles/harbour.txt"
+    says "en/cuts.txt': No such file or directory"
+    rm "$own/en/cuts.txt"
+}
+
+@test "models: a pattern that is none is exit 2, and the message names its line" {
+    printf '# mine\nbyline\t^By (.+\n' >"$own/en/patterns.txt"
+    ends 2 nutgraf --models "$own" "$articles/harbour.txt"
+    says "in '$own': bad pattern file 'en/patterns.txt', line 2: bad pattern: missing closing parenthesis"
+    printf '# mine\nbyline\t^By (.+)\n' >"$own/en/patterns.txt"
+    ends 0 nutgraf --models "$own" "$articles/harbour.txt"
+}
+
+@test "models: learned weights that are empty, cut off or a folder are exit 2, and the message names them" {
+    local file
+    mkdir -p "$own/und"
+    for file in "$BATS_TEST_DIRNAME"/../../models/und/*.model; do
+        name=und/$(basename "$file")
+        for bytes in 0 7 100 $(($(stat -c %s "$file") - 1)); do
+            head -c "$bytes" "$file" >"$own/$name"
+            ends 2 nutgraf --models "$own" -o "$BATS_TEST_TMPDIR/new" "$articles/harbour.txt"
+            says "nutgraf: in '$own': $name: "
+            [ ! -e "$BATS_TEST_TMPDIR/new" ]
+        done
+        rm "$own/$name"
+        mkdir "$own/$name"
+        ends 2 nutgraf --models "$own" "$articles/harbour.txt"
+        says "$name': not a regular file"
+        rmdir "$own/$name"
+    done
 }

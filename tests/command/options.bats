@@ -288,6 +288,8 @@ Rain fell.'
     echo "$text" >"$BATS_TEST_TMPDIR/match.txt"
     ends 0 nutgraf --topics 1 "$BATS_TEST_TMPDIR/match.txt"
     printf '%s\n' "$out" | grep -qx 'Topics: sport (soccer)'
+    ends 0 nutgraf --topics 1 -t html --explain "$BATS_TEST_TMPDIR/match.txt"
+    printf '%s\n' "$out" | grep -qF '<dt class="part">soccer</dt>'
     ends 0 nutgraf --topics 1 --topic-threshold 0 -t json "$BATS_TEST_TMPDIR/match.txt"
     same '["sport",["soccer"]]' "$(jq -c '[.subjects[] | .name, [.narrower[].name]]' <<<"$out")"
     printf '%s\n' 'Fussball; soccer | uri=urn:desk:1' >"$BATS_TEST_TMPDIR/tags.txt"

@@ -280,15 +280,14 @@ static void use_table(const ng_table *table)
     }
 }
 
-static ng_status load_patterns(ng_span file, ng_error *error)
+static ng_status load_patterns(ng_span file, ng_arena *arena, ng_error *error)
 {
     ng_allocator allocator = ng_allocator_default();
     ng_patterns *patterns = NULL;
     ng_regex_scratch *scratch = ng_regex_scratch_new(&allocator);
-    ng_status status = ng_patterns_load(&patterns, &allocator, file, "fuzz", error);
+    ng_status status = ng_patterns_load(&patterns, arena, file, "fuzz", error);
     if (status == NG_OK) status = ng_patterns_check(patterns, scratch, "fuzz", error);
     ng_regex_scratch_free(scratch);
-    ng_patterns_free(patterns);
     return status;
 }
 
@@ -315,7 +314,7 @@ static ng_status load_model(unsigned kind, ng_span file, ng_arena *arena, ng_err
         if (status == NG_OK) use_layers(&layers);
         return status;
     case 3:
-        status = ng_identifier_load(&identifier, arena, file, "fuzz", error);
+        status = ng_identifier_load(&identifier, arena, file, false, "fuzz", error);
         for (size_t i = 0; status == NG_OK && i < NG_GROUP_COUNT; i++) use_linear(&identifier.groups[i]);
         return status;
     case 4:
@@ -323,7 +322,7 @@ static ng_status load_model(unsigned kind, ng_span file, ng_arena *arena, ng_err
         if (status == NG_OK) use_table(&table);
         return status;
     case 5: return ng_lexicon_load(&lexicon, arena, file, "fuzz", error);
-    case 6: return load_patterns(file, error);
+    case 6: return load_patterns(file, arena, error);
     default: return ng_stopwords_load(&table, arena, ng_allocator_default(), file, "fuzz", error);
     }
 }

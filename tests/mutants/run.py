@@ -19,7 +19,7 @@ TOP = os.path.dirname(os.path.dirname(HERE))
 COPY = os.path.join(TOP, "build", "mutants")
 MAY_PASS = 2
 SECONDS = 900  # of one part: a mutant may loop for ever, and is caught by that
-COMMANDS = ("formats", "batch", "options", "json", "render", "digest", "detect", "faults", "languages", "train", "schema")
+COMMANDS = ("formats", "batch", "options", "json", "render", "digest", "detect", "faults", "languages", "models", "train", "schema", "jobs")
 UNITS = sorted(name[:-2] for name in os.listdir(os.path.join(TOP, "tests", "unit")) if name.endswith(".c"))
 ACCEPTANCE = ("choice", "fit", "tags", "sentences", "pages", "languages")
 # A test: the targets that it needs, the command.

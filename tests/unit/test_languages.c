@@ -320,7 +320,7 @@ static ng_status load(ng_span data, ng_identifier *out)
 {
     ng_error error = {NG_OK, 0, ""};
     ng_arena_reset(&arena);
-    ng_status status = ng_identifier_load(out, &arena, data, "x.model", &error);
+    ng_status status = ng_identifier_load(out, &arena, data, false, "x.model", &error);
     if (status != NG_OK) assert_non_null(strstr(error.message, "x.model"));
     if (status != NG_OK) assert_int_equal(out->groups[0].label_count, 0);
     return status;

@@ -462,13 +462,22 @@ static void names_and_versions(void **state)
         topics++;
     }
     assert_int_equal(topics, 17);
-    size_t sports = 0;
+    size_t sports = 0, with_soccer = 0;
     while (nutgraf_model_narrower(h->model, "en", 14, sports, &uri).ptr) {
         assert_int_equal(uri.length, sizeof home - 1 + 8);
         sports++;
     }
     assert_in_range(sports, 40, 200);
     assert_int_equal(uri.length, 0);
+    nutgraf_text part;
+    for (size_t i = 0; i < topics; i++) { /* each stands under one topic, its own */
+        for (size_t k = 0; (part = nutgraf_model_narrower(h->model, "en", i, k, NULL)).ptr; k++) {
+            if (part.length != 6 || memcmp(part.ptr, "soccer", 6) != 0) continue;
+            assert_int_equal(i, 14);
+            with_soccer++;
+        }
+    }
+    assert_int_equal(with_soccer, 1);
     assert_null(nutgraf_model_narrower(h->model, "en", 17, 0, NULL).ptr);
     assert_null(nutgraf_model_narrower(h->model, "de", 0, 0, NULL).ptr);
 }

@@ -219,6 +219,46 @@ static nutgraf_status call_run_japanese(nutgraf_error *error)
     return status;
 }
 
+/* Runs [text] by the built-in model, whose topics it must get, with narrower ones or without. */
+static nutgraf_status run_topics(const char *text, bool narrower, nutgraf_error *error)
+{
+    nutgraf_context *fresh;
+    nutgraf_result *out = (nutgraf_result *)&the_heap;
+    nutgraf_options options;
+    nutgraf_options_init(&options, sizeof options);
+    options.topic_threshold = 0;
+    nutgraf_status status = nutgraf_context_new(&fresh, &hook, error);
+    if (status != NUTGRAF_OK) return status;
+    status = nutgraf_run(&out, fresh, model, &options, text, strlen(text), error);
+    assert_true((status == NUTGRAF_OK) == (out != NULL));
+    if (out) assert_true(out->subject_count > 0 && (out->subjects[0].narrower_count > 0) == narrower);
+    nutgraf_result_free(out);
+    nutgraf_context_free(fresh);
+    return status;
+}
+
+static nutgraf_status call_run_narrower(nutgraf_error *error)
+{
+    return run_topics("The goalkeeper saved a penalty and the striker scored twice as the club won its Premier League match.", true, error);
+}
+
+static nutgraf_status call_run_german(nutgraf_error *error)
+{
+    return run_topics("Der Trainer lobte die Mannschaft nach dem Spiel. Der Torwart hielt zwei Elfmeter, und der Verein ist Meister.", false, error);
+}
+
+/* A caller's own model files: a list, a table and patterns, which are compiled. */
+static nutgraf_status call_model_files(nutgraf_error *error)
+{
+    static const nutgraf_model_file files[] = {
+        {"stopwords/en.txt", "harbour\n", 8}, {"en/titles.txt", "sir\t1\n", 6}, {"en/patterns.txt", "byline\t^By (.+)\n", 16}};
+    nutgraf_model *out = (nutgraf_model *)&the_heap;
+    nutgraf_status status = nutgraf_model_open_files(&out, files, 3, &hook, error);
+    assert_true((status == NUTGRAF_OK) == (out != NULL));
+    nutgraf_model_close(out);
+    return status;
+}
+
 static nutgraf_status call_run_clean_only(nutgraf_error *error)
 {
     nutgraf_options options;
@@ -396,6 +436,9 @@ static void test_stopwords_open(void **state) { (void)state; exhaust_both(call_s
 static void test_abbreviations_open(void **state) { (void)state; exhaust_both(call_abbreviations); }
 static void test_run(void **state) { (void)state; exhaust_both(call_run); }
 static void test_run_japanese(void **state) { (void)state; exhaust_both(call_run_japanese); }
+static void test_run_narrower(void **state) { (void)state; exhaust_both(call_run_narrower); }
+static void test_run_german(void **state) { (void)state; exhaust_both(call_run_german); }
+static void test_model_files(void **state) { (void)state; exhaust_both(call_model_files); }
 static void test_run_clean_only(void **state) { (void)state; exhaust_both(call_run_clean_only); }
 static void test_run_record(void **state) { (void)state; exhaust_both(call_run_record); }
 static void test_run_html(void **state) { (void)state; exhaust_both(call_run_html); }
@@ -471,7 +514,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_model_open),      cmocka_unit_test(test_context_new),    cmocka_unit_test(test_vocabulary_open),
         cmocka_unit_test(test_topics_open),     cmocka_unit_test(test_run),            cmocka_unit_test(test_run_japanese),
-        cmocka_unit_test(test_run_clean_only),
+        cmocka_unit_test(test_run_clean_only),  cmocka_unit_test(test_run_narrower),   cmocka_unit_test(test_run_german),
+        cmocka_unit_test(test_model_files),
         cmocka_unit_test(test_run_record),      cmocka_unit_test(test_render),         cmocka_unit_test(test_a_context_survives),
         cmocka_unit_test(test_abbreviations_open), cmocka_unit_test(test_run_html), cmocka_unit_test(test_run_markdown),
         cmocka_unit_test(test_feed), cmocka_unit_test(test_stopwords_open), cmocka_unit_test(test_denied_open),

@@ -104,6 +104,17 @@ static void white_space_becomes_one_space(void **state)
     assert_place(0, 13, 2, 19);
 }
 
+static void lines_without_a_gap_are_one_piece_of_the_map(void **state)
+{
+    (void)state;
+    read_text("The ferry\nsailed\nagain.\n\nOne more.");
+    assert_int_equal(lines.map_count, 2);
+    assert_place(4, 16, 4, 12);
+    assert_place(17, 22, 17, 5);
+    assert_place(24, 33, 25, 9);
+    assert_place(0, 33, 0, 34);
+}
+
 static void a_bom_and_crlf_keep_places_exact(void **state)
 {
     (void)state;
@@ -258,6 +269,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(an_empty_input_has_no_line, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(runs_of_plain_text_are_read_as_single_characters_are, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(white_space_becomes_one_space, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(lines_without_a_gap_are_one_piece_of_the_map, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(a_bom_and_crlf_keep_places_exact, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(soft_hyphens_vanish, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(bad_bytes_and_nul_become_the_replacement_character, open_arena, close_arena),

@@ -151,7 +151,9 @@ static void narrower_subjects_stand_with_the_broader(void **state)
                        "{\"name\":\"boats\",\"confidence\":0.5000}]");
     holds(&r, "text", "Topics: transport (ferries, quays), boats\n");
     holds(&r, "ninjs", "      \"name\": \"ferries\",\n      \"rel\": \"about\",\n      \"uri\": \"urn:f\",\n");
+    holds(&r, "ninjs", "      \"name\": \"quays\",\n");
     holds(&r, "jsonld", "\"name\": \"ferries\",\n      \"sameAs\": \"urn:f\"\n");
+    holds(&r, "jsonld", "\"name\": \"quays\"\n");
     holds(&r, "yaml", "categories: [\"transport\", \"boats\"]");
     holds(&r, "tsv", "\ttransport, boats\t");
 }

@@ -72,6 +72,26 @@ static void a_beginning_of_its_word_is_no_copy(void **state)
     ng_stemmer_close(stemmer);
 }
 
+static void a_stem_without_the_cache_is_the_same(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"", "ferries", "sailing", "happily", "skies", "x",
+                                        "internationalisationalistically-minded"};
+    ng_stemmer *stemmer = ng_stemmer_open("english", ng_allocator_default());
+    assert_non_null(stemmer);
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        char once[64];
+        ng_span word = ng_span_cstr(words[i]), stem = ng_stem_once(stemmer, word);
+        size_t length = stem.len;
+        memcpy(once, stem.ptr, length);
+        assert_true(ng_span_equal(ng_stem(stemmer, word, ng_hash(word)), ng_span_make(once, length)));
+    }
+    ng_span word = NG_SPAN("sailing");
+    assert_ptr_equal(ng_stem_once(stemmer, word).ptr, word.ptr);
+    assert_ptr_equal(ng_stem_once(NULL, word).ptr, word.ptr);
+    ng_stemmer_close(stemmer);
+}
+
 static void a_slot_holds_the_stemmer_that_was_asked_for(void **state)
 {
     ng_stemmer_slot slot = {.stemmer = NULL};
@@ -96,6 +116,7 @@ int main(void)
         cmocka_unit_test(a_stem_that_was_kept_is_the_same),
         cmocka_unit_test(words_that_share_a_place_keep_their_stems),
         cmocka_unit_test(a_beginning_of_its_word_is_no_copy),
+        cmocka_unit_test(a_stem_without_the_cache_is_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

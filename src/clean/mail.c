@@ -1,0 +1,139 @@
+/* C17 mail: header, quoted lines and signature go; the subject is the headline, the sender the author, the date a date. */
+#include "clean/mail.h"
+
+static const struct {
+    size_t header_lines;    /* how far down a header may begin */
+    uint32_t header_fields; /* that make it one */
+    uint32_t sender_words;  /* of the name with which a mail is signed */
+    size_t signature_lines; /* from that name to the end */
+} LIMITS = {3, 3, 4, 8};
+
+static void take(ng_kept_line *line, ng_role role, ng_reason reason)
+{
+    line->keep = false;
+    line->role = (uint8_t)role;
+    line->reason = (uint8_t)reason;
+}
+
+typedef enum field { NO_FIELD, SOME_FIELD, SENDER, SUBJECT, DATE } field;
+
+/* "Subject: ...": the names of RFC 5322, in the languages of mail programs that translate them. "Data" is a date in some. */
+static field field_of(const ng_clean_view *view, size_t line)
+{
+    static const struct {
+        field what;
+        const char *names[16];
+    } fields[] = {
+        {SENDER, {"from", "von", "de", "da", "van", "od", "fra", "fr\xc3\xa5n", "\xd0\xbe\xd1\x82", "kimden"}},
+        {SUBJECT, {"subject", "betreff", "objet", "asunto", "assunto", "oggetto", "onderwerp", "temat", "emne", "\xc3\xa4mne",
+                   "p\xc5\x99" "edm\xc4\x9bt", "\xd1\x82\xd0\xb5\xd0\xbc\xd0\xb0", "konu"}},
+        {DATE, {"date", "sent", "datum", "gesendet", "fecha", "enviado", "data", "inviato", "verzonden", "wys\xc5\x82" "ano", "dato",
+                "skickat", "sendt", "\xd0\xb4\xd0\xb0\xd1\x82\xd0\xb0", "envoy\xc3\xa9", "tarih"}},
+        {SOME_FIELD, {"to", "cc", "bcc", "reply-to", "message-id", "an", "\xc3\xa0", "para", "aan", "do", "dw", "til", "till",
+                      "\xd0\xba\xd0\xbe\xd0\xbc\xd1\x83", "komu", "kime"}},
+    };
+    size_t from = view->tokens->line_first[line], to = view->tokens->line_first[line + 1];
+    const ng_token *items = view->tokens->items;
+    if (to - from < 3 || !ng_token_is_word(&items[from]) || !ng_token_is_mark(&items[from + 1], ':')) return NO_FIELD;
+    ng_span word = view->tokens->words[items[from].word].folded;
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+        for (size_t k = 0; k < sizeof fields[i].names / sizeof fields[i].names[0] && fields[i].names[k]; k++) {
+            if (ng_span_equal(word, ng_span_cstr(fields[i].names[k]))) return fields[i].what;
+        }
+    }
+    return NO_FIELD;
+}
+
+/* The end of the header that begins at [from], or [from] when there is none. */
+static size_t header_end(const ng_clean_view *view, size_t from)
+{
+    size_t to = from;
+    bool subject = false;
+    for (field f; to < view->lines->count && (f = field_of(view, to)) != NO_FIELD; to++) subject |= f == SUBJECT;
+    return subject && to - from >= LIMITS.header_fields ? to : from;
+}
+
+static bool is_quoted(const ng_clean_view *view, size_t line)
+{
+    size_t from = view->tokens->line_first[line];
+    return from < view->tokens->line_first[line + 1] && ng_token_is_mark(&view->tokens->items[from], '>');
+}
+
+/* Two hyphens alone: behind them stands the signature (RFC 3676, 4.3). */
+static bool is_signature_mark(const ng_clean_view *view, size_t line)
+{
+    ng_span text = ng_line_text(view->lines, line);
+    return ng_span_equal(text, NG_SPAN("--"));
+}
+
+/* What stands behind the name of the field in a line of the header. */
+static uint32_t value_start(const ng_clean_view *view, size_t line)
+{
+    return view->tokens->items[view->tokens->line_first[line] + 2].start;
+}
+
+static void take_header(const ng_clean_view *view, size_t from, size_t to, ng_kept_line *kept)
+{
+    static const ng_role roles[] = {NG_ROLE_NOISE, NG_ROLE_NOISE, NG_ROLE_BYLINE, NG_ROLE_HEADLINE, NG_ROLE_DATE};
+    for (size_t i = from; i < to; i++) {
+        field f = field_of(view, i);
+        take(&kept[i], roles[f], f == SOME_FIELD ? NG_REASON_NAVIGATION : NG_REASON_NONE);
+        if (f == SUBJECT || f == SENDER) kept[i].body = value_start(view, i);
+    }
+}
+
+/* The sender's name alone, or a part of it: "Ellen". */
+static bool is_sender(const ng_clean_view *view, const ng_kept_line *kept, size_t header, size_t line)
+{
+    const ng_line_features *f = &view->features[line];
+    const ng_token *items = view->tokens->items;
+    size_t sender = header;
+    while (sender > view->first && kept[sender - 1].role != NG_ROLE_BYLINE) sender--;
+    if (sender == view->first || f->words == 0 || f->words > LIMITS.sender_words) return false;
+    size_t from = view->tokens->line_first[sender - 1], to = view->tokens->line_first[sender];
+    for (size_t i = view->tokens->line_first[line]; i < view->tokens->line_first[line + 1]; i++) {
+        size_t k = from;
+        if (!ng_token_is_word(&items[i])) continue;
+        while (k < to && !(ng_token_is_word(&items[k]) && items[k].word == items[i].word)) k++;
+        if (k == to) return false;
+    }
+    return true;
+}
+
+/* The line with which a signature begins: two hyphens, or the sender's name among the last lines. lines.count without one. */
+static size_t find_signature(const ng_clean_view *view, const ng_kept_line *kept, size_t header)
+{
+    size_t n = view->lines->count, begin = n;
+    for (size_t i = header; i < n; i++) {
+        if (is_signature_mark(view, i)) return i;
+    }
+    for (size_t i = n, seen = 0; i > header && seen < LIMITS.signature_lines; i--) {
+        if (is_quoted(view, i - 1)) continue;
+        seen += view->features[i - 1].words > 0;
+        if (is_sender(view, kept, header, i - 1)) begin = i - 1;
+    }
+    return begin;
+}
+
+static void take_quotes_and_signature(const ng_clean_view *view, size_t from, ng_kept_line *kept)
+{
+    size_t signature = find_signature(view, kept, from);
+    for (size_t i = from; i < view->lines->count; i++) {
+        if (i >= signature) take(&kept[i], NG_ROLE_NOISE, NG_REASON_AUTHOR_BIO);
+        if (i >= signature || !is_quoted(view, i)) continue;
+        take(&kept[i], NG_ROLE_NOISE, NG_REASON_DUPLICATE);
+        if (i > from && view->features[i - 1].end == NG_END_COLON) take(&kept[i - 1], NG_ROLE_NOISE, NG_REASON_DUPLICATE);
+    }
+}
+
+bool ng_mail_take(const ng_clean_view *view, ng_kept_line *kept)
+{
+    for (size_t from = view->first; from < view->lines->count && from < view->first + LIMITS.header_lines; from++) {
+        size_t to = header_end(view, from);
+        if (to == from) continue;
+        take_header(view, from, to, kept);
+        take_quotes_and_signature(view, to, kept);
+        return true;
+    }
+    return false;
+}
