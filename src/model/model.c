@@ -23,6 +23,7 @@ static const struct {
     {"captions.txt", NG_TABLE_CAPTIONS, 3},
     {"days.txt", NG_TABLE_DAYS, 0},
     {"cuts.txt", NG_TABLE_CUTS, 1023},
+    {"keyphrases.txt", NG_TABLE_KEYPHRASES, 0},
 };
 
 const char *ng_model_file_name(const char *path)

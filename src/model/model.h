@@ -34,7 +34,7 @@ enum { NG_MARKUP_FEATURES = 1, NG_MARKUP_OWN = 128 };
 enum { NG_RANK_FEATURES = 2, NG_RANK_FEATURE_COUNT = 23, NG_RANK_SINGLE = 0, NG_RANK_SEVERAL = 1, NG_RANK_ROWS = 2 };
 
 /* The same for src/tag: the features of a candidate. */
-enum { NG_TAG_FEATURES = 1, NG_TAG_FEATURE_COUNT = 82, NG_PHRASE_FEATURES = 2, NG_PHRASE_FEATURE_COUNT = 460 };
+enum { NG_TAG_FEATURES = 1, NG_TAG_FEATURE_COUNT = 82, NG_PHRASE_FEATURES = 3, NG_PHRASE_FEATURE_COUNT = 465 };
 
 enum { NG_DIGEST_ROOM = 65 }; /* of a model's digest with its NUL */
 
@@ -62,6 +62,7 @@ typedef enum ng_table_id {
     NG_TABLE_CAPTIONS,      /* words that say where in a picture something is, or what someone does there, value = kind, see the file */
     NG_TABLE_DAYS,          /* days of the week, as news names them */
     NG_TABLE_CUTS,          /* what a cut must know of a word, value = sum of ng_cut_word (fit) */
+    NG_TABLE_KEYPHRASES,    /* models/und: stems, stop words, marks and classes, rest = what each says of a phrase (tag/wording.h) */
     NG_TABLE_COUNT
 } ng_table_id;
 

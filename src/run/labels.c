@@ -93,6 +93,7 @@ ng_status ng_run_tag(ng_run *r, const ng_language *language)
     bool phrases = r->options->phrases != 0;
     ng_tag_options how = {.limit = r->options->keywords,
                           .model = phrases ? &r->model->phrases : &r->model->names,
+                          .wording = phrases ? ng_language_table(&r->model->neutral, NG_TABLE_KEYPHRASES) : NULL,
                           .style = phrases ? NG_TAG_PHRASES : NG_TAG_NAMES,
                           .unsure = phrases ? r->options->keywords : NG_TAG_UNSURE_NAMES,
                           .expected = phrases ? 0 : NG_TAG_EXPECTED_NAMES,

@@ -750,7 +750,7 @@ static void keyphrases_stand_inside_others_and_as_they_are_written(void **state)
     (void)state;
     nutgraf_result *result = run_phrases(ABSTRACT, 1);
     expect(result, "perfect information");
-    expect(result, "weather stations");
+    expect(result, "value of perfect information");
     nutgraf_result_free(result);
     result = run_phrases(PLACES, 1);
     expect(result, "American");
