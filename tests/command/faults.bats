@@ -112,10 +112,10 @@ with() {
         ends 2 with read $option "$BATS_TEST_TMPDIR/words" "$articles/harbour.txt"
         says "cannot read '$BATS_TEST_TMPDIR/words': Input/output error"
     done
-    mkdir -p "$BATS_TEST_TMPDIR/models/stopwords"
-    cp "$BATS_TEST_TMPDIR/words" "$BATS_TEST_TMPDIR/models/stopwords/en.txt" # half of it would do
-    ends 2 with read --models "$BATS_TEST_TMPDIR/models" --version
-    same "nutgraf: cannot read '$BATS_TEST_TMPDIR/models/stopwords/en.txt': Input/output error" "$err"
+    mkdir -p "$BATS_TEST_TMPDIR/own/stopwords"
+    cp "$BATS_TEST_TMPDIR/words" "$BATS_TEST_TMPDIR/own/stopwords/en.txt" # half of it would do
+    ends 2 with read --models "$BATS_TEST_TMPDIR/own" --version
+    same "nutgraf: cannot read '$BATS_TEST_TMPDIR/own/stopwords/en.txt': Input/output error" "$err"
     same "" "$out"
 }
 
