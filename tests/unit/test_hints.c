@@ -126,6 +126,23 @@ static void a_sentence_may_name_a_day_of_the_week(void **state)
     assert_day(false, "The hall was shut on Monday.", "und");
 }
 
+static void assert_limits(bool expected, const char *text, const char *language)
+{
+    read_sentences(text, language);
+    if (terms.limits[0] != expected) fail_msg("'%s'", text);
+}
+
+static void a_sentence_may_deny_or_limit_something(void **state)
+{
+    (void)state;
+    assert_limits(true, "The hall was not shut.", "en");
+    assert_limits(true, "He denied it.", "en");
+    assert_limits(true, "La salle n'est pas close.", "fr");
+    assert_limits(false, "The hall was shut. / It was not open.", "en");
+    assert_limits(false, "The hall was shut by the council.", "en");
+    assert_limits(false, "The hall was not shut.", "und");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -133,6 +150,7 @@ int main(void)
         cmocka_unit_test(the_rest_of_a_quotation_leans_on_its_beginning),
         cmocka_unit_test(a_caption_says_where_in_a_picture_something_is),
         cmocka_unit_test(a_sentence_may_name_a_day_of_the_week),
+        cmocka_unit_test(a_sentence_may_deny_or_limit_something),
     };
     return cmocka_run_group_tests(tests, open_all, close_all);
 }
