@@ -89,7 +89,7 @@ static bool has_signature(const ng_kept_line *kept, size_t at, size_t body)
 static ng_status find_head(const ng_clean_view *view, ng_regex_scratch *scratch, ng_kept_line *kept, size_t at, size_t body)
 {
     bool text = body < view->lines->count, possible = !view->first && !ng_roles_set(view, at, kept);
-    possible = possible && ng_headline_possible(view, kept, at) && !view->features[at].end;
+    possible = possible && ng_headline_possible(view, kept, at);
     bool headed = view->first || (possible && ng_headline_is_plain(view, kept, at));
     if (view->first) ng_roles_mark_headline(view, kept, 0, view->first + 1);
     if (text && (headed || possible)) mark_lines(view, kept, at + 1 - view->first, body);

@@ -296,6 +296,7 @@ bool ng_headline_is_plain(const ng_clean_view *view, const ng_kept_line *kept, s
 {
     const ng_line_features *f = &view->features[line];
     if (ng_line_text(view->lines, line).ptr[0] == '(') return false; /* "(CNN) -- ..." is a first sentence */
-    if (line + 1 >= view->lines->count || !ng_headline_possible(view, kept, line) || f->end) return false;
+    if (line + 1 >= view->lines->count || !ng_headline_possible(view, kept, line)) return false;
+    if (f->end) return f->end == NG_END_QUESTION && is_above_text(view, line);
     return (f[1].words > f->words && ng_line_ends(&f[1])) || is_above_text(view, line);
 }

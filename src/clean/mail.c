@@ -1,4 +1,4 @@
-/* C17 mail: header, quoted lines and signature go; the subject is the headline, the sender the author, the date a date. */
+/* C17 mail: header, greeting, quoted lines and signature go; the subject is the headline, the sender the author, the date a date. */
 #include "clean/mail.h"
 
 static const struct {
@@ -6,7 +6,8 @@ static const struct {
     uint32_t header_fields; /* that make it one */
     uint32_t sender_words;  /* of the name with which a mail is signed */
     size_t signature_lines; /* from that name to the end */
-} LIMITS = {3, 3, 4, 8};
+    uint32_t greeting_words;
+} LIMITS = {3, 3, 4, 8, 6};
 
 static void take(ng_kept_line *line, ng_role role, ng_reason reason)
 {
@@ -100,24 +101,34 @@ static bool is_sender(const ng_clean_view *view, const ng_kept_line *kept, size_
     return true;
 }
 
-/* The line with which a signature begins: two hyphens, or the sender's name among the last lines. lines.count without one. */
+/* "Dear all,", "Kind regards,": a few words and a comma. */
+static bool is_greeting(const ng_clean_view *view, size_t line)
+{
+    size_t end = view->tokens->line_first[line + 1];
+    const ng_line_features *f = &view->features[line];
+    if (f->words == 0 || f->words > LIMITS.greeting_words) return false;
+    return ng_token_is_mark(&view->tokens->items[end - 1], ',');
+}
+
+/* The line with which a signature begins: two hyphens, or above them or at the end the sender's name with its farewell.
+ * lines.count without one. */
 static size_t find_signature(const ng_clean_view *view, const ng_kept_line *kept, size_t header)
 {
-    size_t n = view->lines->count, begin = n;
-    for (size_t i = header; i < n; i++) {
-        if (is_signature_mark(view, i)) return i;
-    }
-    for (size_t i = n, seen = 0; i > header && seen < LIMITS.signature_lines; i--) {
+    size_t end = header;
+    while (end < view->lines->count && !is_signature_mark(view, end)) end++;
+    size_t begin = end;
+    for (size_t i = end, seen = 0; i > header && seen < LIMITS.signature_lines; i--) {
         if (is_quoted(view, i - 1)) continue;
         seen += view->features[i - 1].words > 0;
         if (is_sender(view, kept, header, i - 1)) begin = i - 1;
     }
-    return begin;
+    return begin < end && begin > header && is_greeting(view, begin - 1) ? begin - 1 : begin;
 }
 
 static void take_quotes_and_signature(const ng_clean_view *view, size_t from, ng_kept_line *kept)
 {
     size_t signature = find_signature(view, kept, from);
+    if (from < signature && is_greeting(view, from)) take(&kept[from], NG_ROLE_NOISE, NG_REASON_AUTHOR_BIO);
     for (size_t i = from; i < view->lines->count; i++) {
         if (i >= signature) take(&kept[i], NG_ROLE_NOISE, NG_REASON_AUTHOR_BIO);
         if (i >= signature || !is_quoted(view, i)) continue;

@@ -48,6 +48,7 @@ static void find_headline(finder *f)
     uint32_t from = f->lines->has_title ? f->lines->items[line].start : f->kept->lines[line].body; /* behind "Subject:" */
     f->out->headline = ng_span_slice(f->lines->text, from, f->lines->items[line].end);
     f->out->headline_line = (uint32_t)line;
+    f->out->headline_start = from;
 }
 
 static bool is_crumb_mark(const ng_token *t)

@@ -126,6 +126,7 @@ void ng_page_find_headline(ng_page *p)
     if (!found.len || !ng_title_count(found)) return;
     p->meta->headline = found;
     p->meta->headline_line = NG_NO_ID;
+    p->meta->headline_start = 0;
     for (size_t i = 0; i < p->lines->count; i++) {
         if (!is_line_of(p, i, found)) continue;
         p->meta->headline_line = (uint32_t)i;

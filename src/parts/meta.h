@@ -7,6 +7,7 @@
 typedef struct ng_meta {
     ng_span headline;
     uint32_t headline_line; /* its line, the title's too; NG_NO_ID when it stands in no line */
+    uint32_t headline_start; /* where it begins in lines.text, or before: "Subject:" of a mail stands in front of it */
     ng_span dek;
     ng_span byline;
     ng_span dateline;       /* the place as written: "KYIV" */

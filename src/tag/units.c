@@ -203,6 +203,15 @@ static bool ends_abbreviation(const ng_tokens *tokens, const ng_tag_segment *seg
         && ng_token_length(token - 1) <= LONGEST_ABBREVIATION;
 }
 
+/* "Q: ...", "Referee: ...", "HOFSTAD: ...": what a colon parts from the rest of its line says who or what it is about, and is no
+ * part of it. A headline is: "Ukraine: what is next?". */
+static bool is_label(const ng_tokens *tokens, const ng_tag_segment *segment, uint32_t index)
+{
+    const ng_token *token = &tokens->items[index];
+    if (segment->title || index != segment->first || index + 1 >= segment->end || !ng_token_is_word(token)) return false;
+    return ng_token_is_mark(&token[1], ':') && token[1].run == 1;
+}
+
 static void add_segment(const ng_lines *lines, const ng_tokens *tokens, const ng_tag_words *words,
                         const ng_language *language, const ng_tag_segment *segment, ng_unit *items, ng_tag_units *out)
 {
@@ -219,6 +228,7 @@ static void add_segment(const ng_lines *lines, const ng_tokens *tokens, const ng
             at.after = i + 2 < segment->end ? token + 2 : NULL;
         items[out->count] = make_unit(lines, tokens, words, language, i, &at);
         bool word = ng_token_is_word(token);
+        if (is_label(tokens, segment, i)) items[out->count] = (ng_unit){.token = i, .class = NG_CLASS_BREAK};
         out->stems[out->count] = word ? words->items[token->word].stem : NG_NO_ID;
         out->count++;
         at.start = word ? false : at.start || opens_sentence(token->word);

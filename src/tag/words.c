@@ -283,7 +283,9 @@ static bool make_segments(const ng_tokens *tokens, const ng_meta *meta, const ng
     bool apart = headline != NG_NO_ID;
     for (size_t i = 0; apart && i < sentences->count; i++) apart = sentences->items[i].line != headline;
     if (apart) {
-        segments[count] = make_segment(tokens, tokens->line_first[headline], tokens->line_first[headline + 1], true);
+        uint32_t first = tokens->line_first[headline], end = tokens->line_first[headline + 1];
+        while (first < end && tokens->items[first].start < meta->headline_start) first++;
+        segments[count] = make_segment(tokens, first, end, true);
         segments[count++].apart = true;
     }
     for (size_t i = 0; i < sentences->count; i++) {

@@ -380,6 +380,7 @@ static void an_article_alone_has_a_head(void **state)
         {"Herring boats stay in port\nAnn Lee | Calder | 13/03/2026 - 18:04", "Herring boats stay in port", "Ann Lee", "2026-03-13"},
         {"Herring boats stay in port\nThree weeks without bread\nBy Ann Lee, Food Writer\n3 March 2026\nShare on Facebook",
          "Herring boats stay in port", "Ann Lee", "2026-03-03"},
+        {"Who will pay for the herring?\nBy Ann Lee", "Who will pay for the herring?", "Ann Lee", NULL},
         {"Herring boats stay in port\nSkerra 2-1 Calder", "Herring boats stay in port", NULL, NULL},
         {"Herring boats stay in port\nPublished 3 March 2026", "Herring boats stay in port", NULL, "2026-03-03"},
         {"Herring boats stay in port\nSkerra Harbour and Calder Bay in the rain", "Herring boats stay in port", NULL, NULL},

@@ -198,6 +198,32 @@ static void no_name_goes_on_behind_a_full_stop(void **state)
     nutgraf_result_free(result);
 }
 
+/* What a colon parts from the line says who speaks or what the line is; the headline's first word is no label, a mail's is. */
+static void a_label_is_no_keyword(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run_plain("Frost at the harbour of Skerra\n\n"
+                                       "HOST: Ola Brandt has been the harbour master of Skerra for thirty years.\n\n"
+                                       "BRANDT: The frost came in January, and the harbour of Skerra was white.\n\n"
+                                       "HOST: What did Ola Brandt do?\n\nReferee: P. Hallam of Calder.");
+    expect(result, "Ola Brandt");
+    refuse(result, "HOST");
+    refuse(result, "BRANDT");
+    refuse(result, "Referee");
+    nutgraf_result_free(result);
+    result = run_plain("From: Ann Lee <ann@calder.example>\nTo: all\nSubject: The northern gate of Skerra\nDate: Thu, 12 Nov 2026 09:14:00 +0000\n\n"
+                       "Dear all,\n\nThe northern gate of Skerra is locked from Monday on, because its hinges are being replaced.\n\nAnn\n");
+    expect(result, "Skerra");
+    refuse(result, "Subject");
+    refuse(result, "Dear");
+    refuse(result, "Ann");
+    nutgraf_result_free(result);
+    result = run_plain("Skerra: what comes after the frost?\n\nThe harbour was white in January, and nobody had seen that for years.\n\n"
+                       "Now the boats are back and the fish are cheap.");
+    expect(result, "Skerra");
+    nutgraf_result_free(result);
+}
+
 static void countries_stand_for_demonyms_and_abbreviations(void **state)
 {
     (void)state;
@@ -833,6 +859,7 @@ int main(void)
         cmocka_unit_test(countries_stand_for_adjectives_and_cases),
         cmocka_unit_test(a_turkish_ending_is_no_part_of_a_name),
         cmocka_unit_test(no_name_goes_on_behind_a_full_stop),
+        cmocka_unit_test(a_label_is_no_keyword),
         cmocka_unit_test(countries_stand_for_demonyms_and_abbreviations),
         cmocka_unit_test(mentions_are_the_words_themselves),
         cmocka_unit_test(calendar_and_stop_words_are_no_keywords),
