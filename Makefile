@@ -309,7 +309,8 @@ models: all
 	python3 models/make/descriptions.py '$(DATA)/pages/html.dev.jsonl.gz' '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/descriptions.jsonl
 	$(OUT)/nutgraf-train rank -o $(FREE)/und/rank.model $(OUT)/train/descriptions.jsonl
 	$(OUT)/nutgraf-train tags -k 10 -o $(FREE)/und/names.model $(FREE_TAG_SETS:%=$(DATA)/tags/%.dev.jsonl)
-	$(OUT)/nutgraf-train tags --phrases -k 5 -o $(FREE)/und/phrases.model $(FREE_TAG_SETS:%=$(DATA)/tags/%.dev.jsonl)
+	$(OUT)/nutgraf-train tags --phrases -k 5 -o $(FREE)/und/phrases.model --words $(FREE)/und/keyphrases.txt \
+	    $(FREE_TAG_SETS:%=$(DATA)/tags/%.dev.jsonl)
 	$(OUT)/nutgraf --models $(FREE) --version
 else
 models:
@@ -346,11 +347,12 @@ models:
 	python3 models/make/html_pages.py '$(DATA)/pages/html.dev.jsonl.gz' '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/html.jsonl
 	$(OUT)/nutgraf-train html -o models/und/markup.model $(OUT)/train/html.jsonl
 	$(OUT)/nutgraf-train rank -o models/und/rank.model $(RANK_SETS:%=$(DATA)/summary/%.train.jsonl)
-	rm -f models/und/names.model models/und/phrases.model
+	rm -f models/und/names.model models/und/phrases.model models/und/keyphrases.txt
 	$(MAKE) -s $(OUT)/nutgraf-train
 	gzip -dc '$(DATA)/tags/rt_ru.dev.jsonl.gz' > $(OUT)/train/rt_ru.jsonl
 	$(OUT)/nutgraf-train tags -k 10 -o models/und/names.model $(NAME_SETS:%=$(DATA)/tags/%.dev.jsonl) $(OUT)/train/rt_ru.jsonl
-	$(OUT)/nutgraf-train tags --phrases -k 5 -o models/und/phrases.model $(PHRASE_SETS:%=$(DATA)/tags/%.dev.jsonl)
+	$(OUT)/nutgraf-train tags --phrases -k 5 -o models/und/phrases.model --words models/und/keyphrases.txt \
+	    $(PHRASE_SETS:%=$(DATA)/tags/%.dev.jsonl)
 	sh models/make/verify --update
 endif
 

@@ -5,8 +5,8 @@
 
 The sets of DATA/topics that bear IPTC codes, at most so many articles of a label of a source; the articles that topics_hand.txt labels,
 two sources of their own; unlabelled articles of DATA/topics and DATA/summary that the hand-written words of topics_seeds.txt are of one mind
-about, for labels without sets; and the vocabulary's names and definitions. Weights even out how often labels appear. No random
-numbers."""
+about, for labels without sets; the vocabulary's names and definitions; and the headlines of topics_written.txt. Weights even out how often
+labels appear. No random numbers."""
 import collections, gzip, json, math, os, re, sys, zlib
 import numpy as np
 
@@ -26,7 +26,8 @@ SECTIONS = {('huffpost', 'COMEDY'): '01', ('huffpost', 'MONEY'): '04', ('huffpos
             ('nyt_rtt', '30'): '08', ('cnn_slug', 'investing'): '04', ('cnn_slug', 'tv-shows'): '01'}
 WORDS_READ = 600
 PER_LABEL, PER_SEED = 250, 250    # articles of one label of one source; of those that the seeds label
-BY_HAND, SECTION, PSEUDO, NAMES = 2., .5, .5, 1.    # weights of an article labelled by hand, by its section, by the seeds; of a concept's name
+# weights of an article labelled by hand, by its section, by the seeds; of a concept's name; of a headline written for this project
+BY_HAND, SECTION, PSEUDO, NAMES, WRITTEN = 2., .5, .5, 1., 1.
 LEAST, MOST = .3, 4.              # weights that even out labels are held to these
 
 
@@ -153,6 +154,14 @@ def names(data):
             if top: yield {'title': name, 'text': '', 'labels': (topics.CODES[top],), 'weight': NAMES, 'judge': False}
 
 
+def written():
+    with open(os.path.join(HERE, 'topics_written.txt'), encoding='utf8') as lines:
+        for line in lines:
+            if line.startswith('#'): continue
+            codes, title = line.rstrip('\n').split('\t')
+            yield {'title': title, 'text': '', 'labels': labels_of(codes), 'weight': WRITTEN, 'judge': False}
+
+
 def gold(data):
     with open(os.path.join(data, 'topics', 'wikinews_gold.dev.jsonl'), encoding='utf8') as lines:
         for r in map(json.loads, lines):
@@ -164,7 +173,7 @@ def main():
     if len(sys.argv) > 2:
         with open(sys.argv[2], 'w', encoding='utf8') as out:
             for r in gold(sys.argv[1]): out.write(json.dumps(r, ensure_ascii=False) + '\n')
-    kept = [*articles(sys.argv[1]), *names(sys.argv[1])]
+    kept = [*articles(sys.argv[1]), *names(sys.argv[1]), *written()]
     count = np.zeros(len(topics.LABELS))
     for r in kept:
         for k in r['labels']: count[k] += r['weight']

@@ -72,12 +72,13 @@ def evidence(subjects):
 
 def weights_of(a, rows):
     """Each label alike, in it each source by how much it has of it."""
-    cells = collections.Counter((a.source[i], a.way[i], k) for i in rows for k in np.flatnonzero(a.right[i]))
-    counts = {cell: min(n, ENOUGH) ** .5 for cell, n in cells.items()}
-    of_label = collections.Counter()
-    for (source, way, k), n in counts.items(): of_label[way, k] += n
-    return np.array([np.mean([counts[a.source[i], a.way[i], k] / cells[a.source[i], a.way[i], k] / of_label[a.way[i], k]
-                              for k in np.flatnonzero(a.right[i])]) for i in rows])
+    right, way = a.right[rows], a.way[rows]
+    names, source = np.unique(a.source[rows], return_inverse=True)
+    cells = np.zeros((len(names), len(WAYS), LABELS))
+    np.add.at(cells, (source, way), right)
+    counts = np.minimum(cells, ENOUGH) ** .5
+    shares = counts / np.maximum(cells, 1) / np.maximum(counts.sum(axis=0), 1)
+    return (shares[source, way] * right).sum(axis=1) / right.sum(axis=1)
 
 
 def log_shares(odds):

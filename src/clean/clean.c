@@ -213,13 +213,14 @@ static bool is_truncated(const ng_clean_view *view, const ng_kept_line *kept)
     return most >= LIMITS.paywall_words || (lines > 1 && words >= LIMITS.paywall_words && most >= LIMITS.paywall_phrase);
 }
 
-/* C06. Tried when a dash or a bracket stands near the start, or where the language has patterns of its own. */
+/* C06. Tried when a dash or a bracket stands near the start, or where the language has patterns beside those that hold for all. */
 static ng_status skip_dateline(const ng_clean_view *view, ng_regex_scratch *scratch, ng_kept_line *kept, size_t line)
 {
     ng_span text = ng_line_text(view->lines, line);
     size_t near = text.len < LIMITS.dateline_reach ? text.len : LIMITS.dateline_reach;
     bool dash = near && (memchr(text.ptr, '-', near) || memchr(text.ptr, '\xe2', near) || memchr(text.ptr, ')', near));
-    if (!dash && !view->language->own_patterns) return NG_OK;
+    bool more = view->language->own_patterns && view->language->own_patterns != view->language->patterns;
+    if (!dash && !more) return NG_OK;
     bool found;
     ng_regex_match match;
     ng_status status = ng_language_search(view->language, NG_SPAN("dateline"), scratch, text, &found, &match);

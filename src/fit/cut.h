@@ -3,20 +3,7 @@
 #define NG_FIT_CUT_H
 
 #include "fit/fit.h"
-
-/* What models/LANG/cuts.txt says of a word; the values are summed there. */
-typedef enum ng_cut_word {
-    NG_CUT_WORD_KEEP = 1,   /* without it the rest says something else: "not", "denied", "but" */
-    NG_CUT_WORD_SPEECH = 2, /* names a speaker: "said", "according" */
-    NG_CUT_WORD_VERB = 4,   /* a finite verb */
-    NG_CUT_WORD_OPENER = 8, /* begins a clause that may be left off: "after" */
-    NG_CUT_WORD_ASIDE = 16, /* behind a comma begins an aside: "who" */
-    NG_CUT_WORD_LEANS = 32, /* as first word leans on a sentence before: "he", "but" */
-    NG_CUT_WORD_MORE = 64,  /* behind a comma begins something that may be left off: "and", "with" */
-    NG_CUT_WORD_CONDITION = 128, /* half of its sentence says something else: "if" */
-    NG_CUT_WORD_PRONOUN = 256, /* near the beginning, before any name, leans too: "when he" */
-    NG_CUT_WORD_KNOWN = 512 /* says of what follows that it is known: "the" */
-} ng_cut_word;
+#include "model/model.h"
 
 /* How good a cut is; a better one is a larger number. */
 typedef enum ng_cut_kind {

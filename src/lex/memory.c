@@ -11,7 +11,7 @@ enum {
 
 struct ng_memory {
     char model[NG_DIGEST_ROOM]; /* digest of the model whose rows the facts name: at its address another one may stand later */
-    uint32_t article;
+    uint16_t article;
     uint32_t count;        /* places in use */
     ng_facts *places;      /* [SLOTS] on whole lines of the cache; NULL before the second article */
     void *block;           /* which holds them */
@@ -40,17 +40,19 @@ static bool make_memory(ng_memory **memory, const ng_model *model, ng_allocator 
     made->places = NULL;
     made->block = NULL;
     memcpy(made->model, model->digest, sizeof made->model);
-    made->article = made->count = 0;
+    made->article = 0;
+    made->count = 0;
     return true;
 }
 
-/* Facts of another model are none. */
+/* Facts of another model are none, and once in many articles all is forgotten, so that their numbers begin again. */
 static void begin_article(ng_memory *memory, const ng_model *model)
 {
-    if (memcmp(memory->model, model->digest, sizeof memory->model) != 0 || memory->article == UINT32_MAX) {
+    if (memcmp(memory->model, model->digest, sizeof memory->model) != 0 || memory->article == UINT16_MAX) {
         memset(memory->slots, 0, sizeof memory->slots);
         memcpy(memory->model, model->digest, sizeof memory->model);
-        memory->article = memory->count = 0;
+        memory->article = 0;
+        memory->count = 0;
     }
     memory->article++;
 }

@@ -87,22 +87,44 @@ static inline uint32_t ng_classifier_lane(const char *tags, uint64_t tag)
     return (uint32_t)((below >> 15 & ones) * ones >> 48);
 }
 
-/* A row's bytes: where its shift and length stand, and behind them its weights. NULL when there is none for [hash]. Tags are
- * compared four at a time: a bucket has two or three, and how many it has no processor can foresee. (The last tags are followed
- * by rows, so that four can always be read.) */
+/* Where the directory speaks of the bucket of a hash. */
+static inline const char *ng_classifier_entry(const ng_classifier *model, uint64_t hash)
+{
+    return model->directory + 4 * ng_classifier_bucket(model, hash);
+}
+
+enum { NG_CLASSIFIER_LANES = 4 };
+
+static inline uint64_t ng_classifier_tag(const ng_classifier *model, uint64_t hash)
+{
+    return hash << model->bits >> 48;
+}
+
+static inline const char *ng_classifier_row(const ng_classifier *model, uint32_t row)
+{
+    return model->rows + (size_t)row * (model->label_count + 2);
+}
+
+/* The number of a hash's row among [row, end), those of its bucket; [end] or a number behind it when it has none. Tags are compared four
+ * at a time: a bucket has two or three, and neither how many it has nor whether one is the row's can a processor foresee. (Behind
+ * the last tags are rows and the checksum, so that four can always be read.) */
+static inline uint32_t ng_classifier_find_among(const ng_classifier *model, uint64_t hash, uint32_t row, uint32_t end)
+{
+    uint64_t tag = ng_classifier_tag(model, hash);
+    uint32_t lane = ng_classifier_lane(model->tags + 2 * (size_t)row, tag);
+    while (lane == NG_CLASSIFIER_LANES && end - row > NG_CLASSIFIER_LANES) {
+        row += NG_CLASSIFIER_LANES;
+        lane = ng_classifier_lane(model->tags + 2 * (size_t)row, tag);
+    }
+    return lane == NG_CLASSIFIER_LANES ? end : row + lane;
+}
+
+/* A row's bytes: where its shift and length stand, and behind them its weights. NULL when there is none for [hash]. */
 static inline const char *ng_classifier_find(const ng_classifier *model, uint64_t hash)
 {
-    enum { LANES = 4 };
-    size_t bucket = ng_classifier_bucket(model, hash);
-    uint64_t tag = hash << model->bits >> 48;
-    uint32_t row = (uint32_t)ng_load32(model->directory + 4 * bucket),
-             end = (uint32_t)ng_load32(model->directory + 4 * bucket + 4);
-    for (; row < end; row += LANES) {
-        uint32_t lane = ng_classifier_lane(model->tags + 2 * (size_t)row, tag);
-        if (lane == LANES) continue;
-        return row + lane < end ? model->rows + (size_t)(row + lane) * (model->label_count + 2) : NULL;
-    }
-    return NULL;
+    const char *entry = ng_classifier_entry(model, hash);
+    uint32_t end = (uint32_t)ng_load32(entry + 4), row = ng_classifier_find_among(model, hash, (uint32_t)ng_load32(entry), end);
+    return row < end ? ng_classifier_row(model, row) : NULL;
 }
 
 #endif

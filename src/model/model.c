@@ -13,7 +13,7 @@ static const struct {
     {"", NG_TABLE_STOPWORDS, 1}, /* stopwords/CODE.txt */
     {"abbreviations.txt", NG_TABLE_ABBREVIATIONS, 25},
     {"frequencies.txt", NG_TABLE_FREQUENCIES, INT32_MAX},
-    {"places.txt", NG_TABLE_PLACES, 1},
+    {"places.txt", NG_TABLE_PLACES, 2},
     {"persons.txt", NG_TABLE_PERSONS, 0},
     {"titles.txt", NG_TABLE_TITLES, 4},
     {"generic.txt", NG_TABLE_GENERIC, 11},
@@ -21,7 +21,9 @@ static const struct {
     {"particles.txt", NG_TABLE_PARTICLES, 6},
     {"references.txt", NG_TABLE_REFERENCES, 2},
     {"captions.txt", NG_TABLE_CAPTIONS, 3},
+    {"days.txt", NG_TABLE_DAYS, 0},
     {"cuts.txt", NG_TABLE_CUTS, 1023},
+    {"keyphrases.txt", NG_TABLE_KEYPHRASES, 0},
 };
 
 const char *ng_model_file_name(const char *path)
@@ -116,6 +118,10 @@ static void load_settings(ng_language *language, const ng_table *settings)
     take_setting(settings, NG_SPAN("stemmer"), language->stemmer, sizeof language->stemmer);
     language->turkic = is_set(settings, NG_SPAN("casing"), NG_SPAN("turkic"));
     language->elides = is_set(settings, NG_SPAN("elision"), NG_SPAN("stop words"));
+    language->capital_nouns = is_set(settings, NG_SPAN("capitals"), NG_SPAN("nouns"));
+    language->genitives = is_set(settings, NG_SPAN("endings"), NG_SPAN("genitive"));
+    language->apostrophes = is_set(settings, NG_SPAN("endings"), NG_SPAN("apostrophe"));
+    language->small_demonyms = is_set(settings, NG_SPAN("demonyms"), NG_SPAN("small"));
     language->starters = is_set(settings, NG_SPAN("starters"), NG_SPAN("stop words"));
 }
 

@@ -31,10 +31,10 @@ enum { NG_MARKUP_FEATURES = 1, NG_MARKUP_OWN = 128 };
 
 /* The same for src/rank, how many of them there are, and the rows of its model: what makes a good only sentence, and what makes
  * one of several. */
-enum { NG_RANK_FEATURES = 1, NG_RANK_FEATURE_COUNT = 22, NG_RANK_SINGLE = 0, NG_RANK_SEVERAL = 1, NG_RANK_ROWS = 2 };
+enum { NG_RANK_FEATURES = 2, NG_RANK_FEATURE_COUNT = 24, NG_RANK_SINGLE = 0, NG_RANK_SEVERAL = 1, NG_RANK_ROWS = 2 };
 
 /* The same for src/tag: the features of a candidate. */
-enum { NG_TAG_FEATURES = 1, NG_TAG_FEATURE_COUNT = 82, NG_PHRASE_FEATURES = 2, NG_PHRASE_FEATURE_COUNT = 460 };
+enum { NG_TAG_FEATURES = 1, NG_TAG_FEATURE_COUNT = 82, NG_PHRASE_FEATURES = 3, NG_PHRASE_FEATURE_COUNT = 465 };
 
 enum { NG_DIGEST_ROOM = 65 }; /* of a model's digest with its NUL */
 
@@ -45,6 +45,20 @@ typedef enum ng_reference {
     NG_REFERENCE_NEAR      /* the same, near the beginning too: "also" */
 } ng_reference;
 
+/* What a cut, and the ranker, must know of a word: a sum of these (models/LANG/cuts.txt). */
+typedef enum ng_cut_word {
+    NG_CUT_WORD_KEEP = 1,   /* without it the rest says something else: "not", "denied", "but" */
+    NG_CUT_WORD_SPEECH = 2, /* names a speaker: "said", "according" */
+    NG_CUT_WORD_VERB = 4,   /* a finite verb */
+    NG_CUT_WORD_OPENER = 8, /* begins a clause that may be left off: "after" */
+    NG_CUT_WORD_ASIDE = 16, /* behind a comma begins an aside: "who" */
+    NG_CUT_WORD_LEANS = 32, /* as first word leans on a sentence before: "he", "but" */
+    NG_CUT_WORD_MORE = 64,  /* behind a comma begins something that may be left off: "and", "with" */
+    NG_CUT_WORD_CONDITION = 128, /* half of its sentence says something else: "if" */
+    NG_CUT_WORD_PRONOUN = 256, /* near the beginning, before any name, leans too: "when he" */
+    NG_CUT_WORD_KNOWN = 512 /* says of what follows that it is known: "the" */
+} ng_cut_word;
+
 /* The tables of a language; the file names stand in model.c. Format: model/table.h. */
 typedef enum ng_table_id {
     NG_TABLE_STOPWORDS,     /* word */
@@ -52,7 +66,7 @@ typedef enum ng_table_id {
                                often it was counted; in models/und how many languages have it, 1 to 9 */
     NG_TABLE_FREQUENCIES,   /* word, value = documents that hold it, rest = "S V": share of small initials and of verb
                                contexts in per cent; the row with the key "@documents" counts them all */
-    NG_TABLE_PLACES,        /* place, demonym or abbreviation, value 1 = it only means the place, rest = name */
+    NG_TABLE_PLACES,        /* place, demonym or abbreviation, value 1 = it only means the place, 2 = so where it is small, rest = name */
     NG_TABLE_PERSONS,       /* surname, rest = the full name of the one person whom it means */
     NG_TABLE_TITLES,        /* job titles and forms of address: "president", "mr"; value = kind, see the file */
     NG_TABLE_GENERIC,       /* words with a part of their own in keywords; value = kind, see the file */
@@ -60,7 +74,9 @@ typedef enum ng_table_id {
     NG_TABLE_PARTICLES,     /* function words of a language that does not part its words, value = ng_particle */
     NG_TABLE_REFERENCES,    /* words that point back to the sentence before, value = ng_reference */
     NG_TABLE_CAPTIONS,      /* words that say where in a picture something is, or what someone does there, value = kind, see the file */
-    NG_TABLE_CUTS,          /* what a cut must know of a word, value = sum of ng_cut_word (fit) */
+    NG_TABLE_DAYS,          /* days of the week, as news names them */
+    NG_TABLE_CUTS,          /* what a cut must know of a word, value = sum of ng_cut_word */
+    NG_TABLE_KEYPHRASES,    /* models/und: stems, stop words, marks and classes, rest = what each says of a phrase (tag/wording.h) */
     NG_TABLE_COUNT
 } ng_table_id;
 
@@ -70,6 +86,10 @@ typedef struct ng_language {
     char stemmer[32];        /* libstemmer's name, or "" (row "stemmer") */
     bool turkic;             /* "I" is the capital of "ı", "İ" that of "i" (row "casing", turkic) */
     bool starters;           /* a stop word with a capital begins a sentence, wherever it may (row "starters", stop words) */
+    bool capital_nouns;      /* a capital says that a word is a noun, not that it is a name (row "capitals", nouns) */
+    bool genitives;          /* names take an s: "Trumps Wahl" (row "endings", genitive) */
+    bool apostrophes;        /* endings of names stand behind an apostrophe: "Ankara'da" (row "endings", apostrophe) */
+    bool small_demonyms;     /* adjectives of places are written small (row "demonyms", small) */
     bool elides; /* stop words that end in an apostrophe are glued to the next word: "l'" (row "elision", stop words) */
     const ng_table *tables[NG_TABLE_COUNT]; /* never NULL */
     ng_lexicon topics;       /* models/LANG/topics.txt; format: topic/topic.h */

@@ -20,8 +20,9 @@ static const ng_row *recall(const ng_phrases *phrases, uint32_t word, ng_facts *
     const ng_row *rows = phrases->table->rows;
     if (facts && (facts->known & NG_FACTS_NOISE)) return facts->noise_row ? &rows[facts->noise_row - 1] : NULL;
     const ng_row *row = row_of(phrases, word);
-    if (!facts) return row;
-    facts->noise_row = row ? (uint32_t)(row - rows) + 1 : 0;
+    size_t number = row ? (size_t)(row - rows) + 1 : 0;
+    if (!facts || number > UINT16_MAX) return row;
+    facts->noise_row = (uint16_t)number;
     facts->known |= NG_FACTS_NOISE;
     return row;
 }

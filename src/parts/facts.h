@@ -8,6 +8,7 @@
 
 enum {
     NG_FACTS_WORD = 20, /* bytes; longer words are rare and looked up each time */
+    NG_FACTS_STEM = 3,  /* bytes that a stem has behind those it shares with its word; the stem of a word with more is asked for */
     NG_FACTS_TAG = 20   /* bytes that the tagger keeps of a word */
 };
 
@@ -16,7 +17,8 @@ enum {
     NG_FACTS_LEXICON = 1,    /* topic: of the language's own lexicon */
     NG_FACTS_TAG_NAMES = 2,  /* tag: in the style of names, or */
     NG_FACTS_TAG_PHRASES = 4, /* in that of keyphrases */
-    NG_FACTS_NOISE = 8        /* clean: of page furniture */
+    NG_FACTS_NOISE = 8,       /* clean: of page furniture */
+    NG_FACTS_STEMMED = 16     /* terms */
 };
 
 /* One line of the processor's cache. */
@@ -28,9 +30,13 @@ typedef struct ng_facts {
     uint8_t known;    /* bits as above */
     uint8_t lexicon_reach;
     uint32_t lexicon_row;
-    uint32_t article; /* the last one that held it */
+    uint16_t article; /* the last one that held it */
+    uint16_t noise_row; /* + 1; 0 for none */
     unsigned char tag[NG_FACTS_TAG];
-    uint32_t noise_row; /* + 1; 0 for none */
+    uint8_t stem_kept; /* so many bytes of the word begin its stem, and these are behind them, zeros for none */
+    char stem_added[NG_FACTS_STEM];
 } ng_facts;
+
+_Static_assert(sizeof(ng_facts) == 64, "one line");
 
 #endif

@@ -33,6 +33,8 @@ typedef struct ng_terms {
     const ng_score *quoted;  /* [sentences]: share of the sentence's words that stand in quotation marks */
     const uint8_t *leans;    /* [sentences]: how much of its sense is in the sentence before it, an ng_leaning */
     const bool *captions;    /* [sentences]: it describes a picture: "Jane Smith (left) with ..." */
+    const bool *days;        /* [sentences]: it names a day of the week */
+    const bool *limits;      /* [sentences]: it denies, doubts or limits something: "not", "only", "alleged" */
     ng_term_list title;      /* of the headline's content words */
     ng_interner stem_ids;    /* finds the number of a stem */
     ng_interner pair_ids;    /* of a pair, behind the stems; empty in a text with spaces */

@@ -294,6 +294,8 @@ bool ng_features_make(const ng_tokens *tokens, const ng_sentences *sentences, co
         m.inverse_length[i] = 1 / ng_sqrt(n < 2 ? 2 : n);
         m.rows[i][NG_F_TERMS] = thousandths(n);
         m.rows[i][NG_F_QUOTED] = thousandths((double)terms->quoted[i] / NG_SCORE_ONE);
+        m.rows[i][NG_F_DAY] = terms->days[i] ? 1000 : 0;
+        m.rows[i][NG_F_LIMITS] = terms->limits[i] ? 1000 : 0;
         add_place(&m, i);
         add_marks(&sentences->items[i], tokens->items, m.rows[i]);
         add_words(&m, &sentences->items[i], m.rows[i]);

@@ -40,6 +40,8 @@ typedef enum ng_feature {
     NG_F_QUOTED,         /* share of its words in quotation marks */
     NG_F_OPENS_QUOTE,
     NG_F_UNENDED,        /* no mark ends it */
+    NG_F_DAY,            /* it names a day of the week: what happened, not what is told beside it */
+    NG_F_LIMITS,         /* it denies, doubts or limits something, as comments do: "not", "only", "alleged" */
     NG_F_COUNT
 } ng_feature;
 

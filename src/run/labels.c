@@ -19,28 +19,46 @@ static ng_status doubt_language(ng_run *r, const ng_language **language)
     bool sure = r->language[0] || *language == other || !other->topics.model;
     if (sure || p->tokens.word_count > SHORT) return NG_OK;
     ng_topic_bag bag;
-    ng_status status = ng_topic_collect(&p->tokens, &p->meta, &p->sentences, &r->context->arena, &bag, r->error);
+    ng_status status = ng_topic_collect(&p->tokens, &p->meta, &p->sentences, &r->context->work, &bag, r->error);
     if (status == NG_OK && ng_topic_known(other->topics.model, &bag) >= ENOUGH) *language = other;
     return status;
 }
 
-ng_status ng_run_label(ng_run *r, const ng_language *language)
+static bool keep_topics(ng_topics *topics, ng_arena *arena)
+{
+    ng_topic *items = ng_arena_keep(arena, topics->items, topics->count, sizeof *items);
+    for (size_t i = 0; items && i < topics->count; i++) {
+        items[i].narrower = ng_arena_keep(arena, items[i].narrower, items[i].narrower_count, sizeof *items);
+        if (!items[i].narrower) return false;
+    }
+    topics->items = items;
+    return items != NULL;
+}
+
+static ng_status find_topics(ng_run *r, const ng_language *language)
 {
     ng_outcome *p = &r->parts;
+    ng_arena *work = &r->context->work;
     const ng_desk_file *own = (const void *)r->options->topic_lexicon;
-    ng_status status = own ? NG_OK : doubt_language(r, &language);
-    if (status != NG_OK) return status;
     const ng_lexicon *lexicon = own ? &own->lexicon : &language->topics;
-    p->no_topics = !own && lexicon->label_count == 0 && r->options->topics > 0 && !p->no_language_data;
     bool by_default = r->options->topic_threshold == NUTGRAF_THRESHOLD_DEFAULT;
     ng_topic_options how = {r->options->topics,
                             by_default ? NG_TOPIC_DEFAULT : ng_score_from(r->options->topic_threshold)};
+    p->no_topics = !own && lexicon->label_count == 0 && r->options->topics > 0 && !p->no_language_data;
     if (own && own->classifier.label_count) {
-        return ng_topic_classified(&p->tokens, &p->meta, &p->sentences, &own->classifier, &how, &r->context->arena, &p->topics,
-                                   r->error);
+        return ng_topic_classified(&p->tokens, &p->meta, &p->sentences, &own->classifier, &how, work, &p->topics, r->error);
     }
-    return ng_topic_label(&p->tokens, &p->meta, &p->sentences, lexicon, &how, &r->context->arena, &p->topics,
-                          r->error);
+    return ng_topic_label(&p->tokens, &p->meta, &p->sentences, lexicon, &how, work, &p->topics, r->error);
+}
+
+/* The counts are given back before the next stage begins: what it writes then is still in the processor's caches. */
+ng_status ng_run_label(ng_run *r, const ng_language *language)
+{
+    ng_status status = r->options->topic_lexicon ? NG_OK : doubt_language(r, &language);
+    if (status == NG_OK) status = find_topics(r, language);
+    if (status == NG_OK && !keep_topics(&r->parts.topics, &r->context->arena)) status = ng_fail_memory(r->error);
+    ng_arena_reset(&r->context->work);
+    return status;
 }
 
 static bool keep_keywords(ng_keywords *keywords, ng_arena *arena)
@@ -75,6 +93,7 @@ ng_status ng_run_tag(ng_run *r, const ng_language *language)
     bool phrases = r->options->phrases != 0;
     ng_tag_options how = {.limit = r->options->keywords,
                           .model = phrases ? &r->model->phrases : &r->model->names,
+                          .wording = phrases ? ng_language_table(&r->model->neutral, NG_TABLE_KEYPHRASES) : NULL,
                           .style = phrases ? NG_TAG_PHRASES : NG_TAG_NAMES,
                           .unsure = phrases ? r->options->keywords : NG_TAG_UNSURE_NAMES,
                           .expected = phrases ? 0 : NG_TAG_EXPECTED_NAMES,

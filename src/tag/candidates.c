@@ -165,8 +165,8 @@ static ng_span key_of(const finder *f, uint32_t first, uint32_t end)
 
 static const ng_row *place_of(const finder *f, const found *p)
 {
-    if (!p->name || f->style != NG_TAG_NAMES) return NULL;
-    return ng_tag_find_place(f->tokens, f->words, f->units, f->language, p->first, p->end);
+    bool may_be = f->style == NG_TAG_NAMES && (p->name || (f->language->small_demonyms && p->end - p->first == 1));
+    return may_be ? ng_tag_find_place(f->tokens, f->words, f->units, f->language, p->first, p->end, p->name) : NULL;
 }
 
 static void take_phrase(finder *f, const found *p)
@@ -355,7 +355,7 @@ static void find_in_segment(finder *f, uint32_t begin, uint32_t end, uint32_t *c
         if (unit->class == NG_CLASS_NAME && i >= name_end) {
             uint32_t name = i;
             while (name > name_end && ng_unit_is(unit_at(f, name - 1), NG_UNIT_PARTICLE)) name--;
-            name_end = ng_tag_name_end(f->units, i, end);
+            name_end = ng_tag_name_end(f->units, f->language, i, end);
             add_names(f, name, name_end);
         }
         if (!ng_tag_in_phrase(unit, f->style)) continue;

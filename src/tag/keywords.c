@@ -11,6 +11,7 @@
 #include "tag/rank.h"
 #include "tag/spelling.h"
 #include "tag/tag.h"
+#include "tag/wording.h"
 
 enum {
     COMPARED = 128, /* chosen keywords that a candidate is compared with: keeps a list of 100,000 linear */
@@ -63,17 +64,17 @@ static scored pop(scored *heap, size_t *count)
     return best;
 }
 
-static scored *score_all(const ng_ranker *ranker, const ng_layers *model, ng_arena *arena, size_t *count)
+static scored *score_all(const ng_ranker *ranker, const ng_tag_weights *weights, const ng_table *wording, ng_arena *arena,
+                         size_t *count)
 {
-    ng_tag_weights weights;
     const ng_candidates *candidates = ranker->candidates;
     scored *heap = ng_arena_array(arena, candidates->count, sizeof *heap);
+    int64_t *more = wording ? ng_wording_sums(ranker, wording, arena) : NULL;
     *count = 0;
-    if (!heap) return NULL;
-    ng_tag_weights_make(ranker, model, &weights);
+    if (!heap || (wording && !more)) return NULL;
     for (uint32_t i = 0; i < candidates->count; i++) {
         if (!ng_tag_is_ranked(&candidates->items[i])) continue;
-        heap[(*count)++] = (scored){ng_tag_weigh(ranker, &weights, &candidates->items[i]), i};
+        heap[(*count)++] = (scored){ng_tag_weigh(ranker, weights, &candidates->items[i]) + (more ? more[i] : 0), i};
     }
     for (size_t i = *count / 2; i-- > 0;) sink(heap, *count, i);
     return heap;
@@ -248,18 +249,29 @@ static bool fill_keyword(const ng_ranker *ranker, const chosen *choice, const ui
     return true;
 }
 
+/* Whether one more keyword may stand behind [count] whose scores add up to [sum]: it is sure enough, and where it is known how
+ * many keyphrases such a text has, the list is the better for it, as in ng_tag_count_worth(). */
+static bool may_follow(const ng_tag_options *options, const ng_tag_weights *weights, ng_score score, size_t count, double sum)
+{
+    if (score < (count < options->unsure ? LEAST_SCORE : SURE_SCORE)) return false;
+    return weights->expected <= 0 || (double)score * ((double)count + weights->expected) >= sum;
+}
+
 static bool make_keywords(const ng_ranker *ranker, ng_candidate *items, const ng_tag_options *options, ng_arena *arena,
                           ng_keywords *out)
 {
     size_t left, count = 0;
-    scored *heap = score_all(ranker, options->model, arena, &left);
+    ng_tag_weights weights;
+    ng_tag_weights_make(ranker, options->model, &weights);
+    scored *heap = score_all(ranker, &weights, options->wording, arena, &left);
     size_t limit = options->limit < left ? options->limit : left;
     chosen *list = ng_arena_array(arena, limit + 1, sizeof *list);
     ng_keyword *keywords = ng_arena_array(arena, limit, sizeof *keywords);
     if (!heap || !list || !keywords) return false;
-    while (left && count < limit && ng_tag_squash(heap[0].sum) >= (count < options->unsure ? LEAST_SCORE : SURE_SCORE)) {
+    double sum = 0;
+    while (left && count < limit && may_follow(options, &weights, ng_tag_squash(heap[0].sum), count, sum)) {
         scored next = pop(heap, &left);
-        if (choose(ranker, items, &next, list, count)) count++;
+        if (choose(ranker, items, &next, list, count)) sum += (double)list[count++].score;
     }
     uint32_t *starts, *phrases = group_phrases(ranker->candidates, list, count, arena, &starts);
     if (!phrases) return false;

@@ -108,8 +108,8 @@ bool ng_tag_ranker_make(const ng_lines *lines, const ng_tokens *tokens, const ng
              && ng_tag_candidates_make(tokens, words, units, &strings, terms, language, style, arena, candidates)
              && (style == NG_TAG_PHRASES || join_names(tokens, words, units, terms, language, arena, candidates));
     if (!made) return false;
-    *out = (ng_ranker){.lines = lines, .tokens = tokens, .words = words, .units = units, .candidates = candidates, .style = style,
-                       .root = 1};
+    *out = (ng_ranker){.lines = lines, .tokens = tokens, .terms = terms, .words = words, .units = units,
+                       .candidates = candidates, .style = style, .root = 1};
     out->features = style == NG_TAG_NAMES ? NG_TAG_FEATURE_COUNT : NG_F_PHRASES_COUNT;
     out->counted = ng_language_table(language, NG_TABLE_FREQUENCIES)->count > 0;
     out->density = name_density(units);
@@ -285,6 +285,7 @@ static int32_t as_weight(int64_t value)
 void ng_tag_likeness(const int32_t *weights, const int32_t *text, double *likeness)
 {
     double sum = 0;
+    weights += NG_TEXT_KINDS;
     for (size_t kind = 0; kind < NG_TEXT_KINDS; kind++, weights += NG_TEXT_COUNT + 1) {
         int64_t odds = ng_layers_sum(weights, text, NG_TEXT_COUNT) + (int64_t)weights[NG_TEXT_COUNT] * NG_LAYERS_ONE;
         likeness[kind] = 1 / (1 + ng_exp(-(double)ng_layers_score(odds) / NG_LAYERS_ONE));
@@ -293,8 +294,10 @@ void ng_tag_likeness(const int32_t *weights, const int32_t *text, double *likene
     for (size_t kind = 0; kind < NG_TEXT_KINDS; kind++) likeness[kind] = sum > 0 ? likeness[kind] / sum : 0;
 }
 
-static void mix_kinds(const ng_ranker *ranker, const int32_t *model, int32_t *out)
+/* Returns how many keyphrases are expected. */
+static double mix_kinds(const ng_ranker *ranker, const int32_t *model, int32_t *out)
 {
+    double expected = 0;
     double likeness[NG_TEXT_KINDS];
     ng_tag_likeness(model, ranker->text, likeness);
     const int32_t *all = model + NG_TEXT_WEIGHTS;
@@ -305,6 +308,8 @@ static void mix_kinds(const ng_ranker *ranker, const int32_t *model, int32_t *ou
         out[i] = as_weight(sum / NG_LAYERS_ONE);
     }
     out[NG_F_PHRASES_COUNT] = model[NG_PHRASE_FEATURE_COUNT];
+    for (size_t kind = 0; kind < NG_TEXT_KINDS; kind++) expected += likeness[kind] * model[kind] / NG_LAYERS_ONE;
+    return expected;
 }
 
 /* Where all is news, what is there twice counts twice. */
@@ -314,7 +319,7 @@ void ng_tag_weights_make(const ng_ranker *ranker, const ng_layers *model, ng_tag
     size_t count = plain_count(ranker);
     *out = (ng_tag_weights){.count = (count + NG_TAG_LANES - 1) / NG_TAG_LANES * NG_TAG_LANES, .again = ranker->density < 1};
     if (model->own == 0) return;
-    if (ranker->style == NG_TAG_PHRASES) mix_kinds(ranker, model->first, mixed);
+    if (ranker->style == NG_TAG_PHRASES) out->expected = mix_kinds(ranker, model->first, mixed);
     const int32_t *weights = ranker->style == NG_TAG_PHRASES ? mixed : model->first;
     out->bias = (int64_t)weights[ranker->features] * NG_LAYERS_ONE;
     for (size_t i = 0; i < count; i++) out->of[i] = weights[i];

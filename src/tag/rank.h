@@ -97,11 +97,11 @@ typedef enum ng_tag_text {
     NG_TEXT_COUNT
 } ng_tag_text;
 
-/* The model of phrases: for each kind weights of these and a bias, then the weights of the features, for all texts and for each
- * kind, then the bias. */
+/* The model of phrases: how many keyphrases a text of each kind has, in 1 / NG_LAYERS_ONE; for each kind weights of the numbers
+ * above and a bias; then the weights of the features, for all texts and for each kind, then the bias. */
 enum {
     NG_TEXT_KINDS = 5,
-    NG_TEXT_WEIGHTS = NG_TEXT_KINDS * (NG_TEXT_COUNT + 1)
+    NG_TEXT_WEIGHTS = NG_TEXT_KINDS * (1 + NG_TEXT_COUNT + 1)
 };
 
 enum { NG_F_ROOM = NG_TAG_FEATURE_COUNT };
@@ -115,6 +115,7 @@ _Static_assert((int)NG_F_PHRASES_COUNT <= (int)NG_F_ROOM, "a candidate of either
 typedef struct ng_ranker {
     const ng_lines *lines;
     const ng_tokens *tokens;
+    const ng_terms *terms;
     const ng_tag_words *words;
     const ng_tag_units *units;
     ng_candidates *candidates;
@@ -153,9 +154,11 @@ typedef struct ng_tag_weights {
     size_t count;  /* in whole lanes */
     bool again;    /* [dense] counts */
     int64_t bias;  /* in 1 / (NG_LAYERS_ONE * NG_LAYERS_UNIT) */
+    double expected; /* keyphrases of a text like the one at hand; 0: nobody knows */
 } ng_tag_weights;
 
-/* How much the text at hand is like each kind, by NG_TEXT_WEIGHTS weights: likeness[NG_TEXT_KINDS], of 1 together. */
+/* How much the text at hand is like each kind, by the weights of a model from its first one on: likeness[NG_TEXT_KINDS], of 1
+ * together. */
 void ng_tag_likeness(const int32_t *weights, const int32_t *text, double *likeness);
 
 void ng_tag_weights_make(const ng_ranker *ranker, const ng_layers *model, ng_tag_weights *out);

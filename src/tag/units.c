@@ -10,6 +10,7 @@
 
 enum {
     LONGEST_NAME_NUMBER = 3, /* "Boeing 737", but no year */
+    LONGEST_ABBREVIATION = 5, /* "Calif."; a longer word ends in no dot of its own */
     LEAST_EVIDENCE = 3       /* places where a stop word must stand capital to be a part of names: "Whole" of "Whole Foods" */
 };
 
@@ -49,6 +50,7 @@ typedef struct place {
     bool initial; /* behind an initial: "David T. Foster" */
     bool heading;
     bool shout;
+    bool nouns;   /* a capital only says that a word is a noun */
 } place;
 
 static bool is_all_capitals(const ng_token *token)
@@ -60,7 +62,8 @@ static bool is_all_capitals(const ng_token *token)
 static bool stop_is_name(const ng_token *token, const ng_tag_word *word, const place *at)
 {
     bool followed = at->after && is_capital_word(at->after);
-    if (followed && !at->heading && word->inner >= LEAST_EVIDENCE && word->capital * 10 >= word->inner * 9) return true;
+    bool mostly = word->inner >= LEAST_EVIDENCE && word->capital * 10 >= word->inner * 9;
+    if (followed && !at->heading && !at->nouns && mostly) return true;
     if (word->kind == NG_KIND_BLOCKER) return false;
     if (is_all_capitals(token) && !at->shout) return true;
     if (word->kind != NG_KIND_OPENER || !followed) return false;
@@ -94,9 +97,14 @@ static bool is_name_number(ng_span text)
     return text.len <= LONGEST_NAME_NUMBER;
 }
 
+/* Where every noun has a capital, the last part of "US-Präsident" is looked up. */
 static uint8_t title_of(const ng_word *word, const ng_language *language)
 {
-    const ng_row *row = ng_table_find(ng_language_table(language, NG_TABLE_TITLES), word->folded, word->hash);
+    const ng_table *titles = ng_language_table(language, NG_TABLE_TITLES);
+    const ng_row *row = ng_table_find(titles, word->folded, word->hash);
+    size_t tail = language->capital_nouns ? word->folded.len : 0;
+    while (tail > 0 && word->folded.ptr[tail - 1] != '-') tail--;
+    if (!row && tail > 0) row = ng_table_get(titles, ng_span_slice(word->folded, tail, word->folded.len));
     return (uint8_t)(row ? row->value + 1 : NG_TITLE_NONE);
 }
 
@@ -109,10 +117,14 @@ static size_t possessive_length(ng_span text)
     return text.len - at;
 }
 
-/* The bytes of a grammatical ending; none when the text writes it in another normal form. */
+/* The bytes of a grammatical ending; none when the text writes it in another normal form. Its apostrophe may be a curly one. */
 static size_t ending_length(ng_span text, ng_span folded, uint8_t ending)
 {
+    const ng_span curly = NG_SPAN("\xE2\x80\x99");
+    size_t length = ending - 1 + curly.len;
     if (ending >= text.len) return 0;
+    if (folded.ptr[folded.len - ending] == '\'' && length < text.len
+        && ng_span_starts(ng_span_slice(text, text.len - length, text.len), curly)) return length;
     return ng_span_ends(folded, ng_span_slice(text, text.len - ending, text.len)) ? ending : 0;
 }
 
@@ -140,6 +152,13 @@ static uint8_t roles_of(const ng_token *token, const ng_tag_word *word, ng_span 
     return (uint8_t)roles;
 }
 
+/* "Trump-era", or a small letter where nouns have capitals. What means a place is a tag all the same. */
+static bool is_no_noun(const ng_token *token, ng_span text, const ng_tag_word *word, const place *at)
+{
+    if (token->flags & NG_TOKEN_CAPITAL) return has_small_part(token, text);
+    return at->nouns && !word->demonym;
+}
+
 static ng_unit make_word(const ng_token *token, ng_span text, const ng_tokens *tokens, const ng_tag_words *words,
                          const ng_language *language, uint32_t index, const place *at)
 {
@@ -153,7 +172,7 @@ static ng_unit make_word(const ng_token *token, ng_span text, const ng_tokens *t
     if (is_name(token, text, words, tokens, at)) {
         unit.class = NG_CLASS_NAME;
         unit.title = title_of(written, language);
-    } else if (unit.class > NG_CLASS_ADJECTIVE && (token->flags & NG_TOKEN_CAPITAL) && has_small_part(token, text)) {
+    } else if (unit.class > NG_CLASS_ADJECTIVE && is_no_noun(token, text, word, at)) {
         unit.class = NG_CLASS_ADJECTIVE;
     }
     return unit;
@@ -175,18 +194,19 @@ static ng_unit make_unit(const ng_lines *lines, const ng_tokens *tokens, const n
     return make_word(token, text, tokens, words, language, index, at);
 }
 
-/* The dot of "Inc." or of an initial: glued to a word, alone, and not the segment's last token. */
+/* The dot of "Inc." or of an initial: glued to a short word, alone, and not the segment's last token. */
 static bool ends_abbreviation(const ng_tokens *tokens, const ng_tag_segment *segment, uint32_t index)
 {
     const ng_token *token = &tokens->items[index];
     return index > segment->first && index + 1 < segment->end && ng_token_is_mark(token, '.') && token->run == 1
-        && (token->flags & NG_TOKEN_GLUED) && tokens->items[index - 1].kind == NG_TOKEN_WORD;
+        && (token->flags & NG_TOKEN_GLUED) && token[-1].kind == NG_TOKEN_WORD
+        && ng_token_length(token - 1) <= LONGEST_ABBREVIATION;
 }
 
 static void add_segment(const ng_lines *lines, const ng_tokens *tokens, const ng_tag_words *words,
                         const ng_language *language, const ng_tag_segment *segment, ng_unit *items, ng_tag_units *out)
 {
-    place at = {.start = true, .heading = segment->heading, .shout = segment->shout};
+    place at = {.start = true, .heading = segment->heading, .shout = segment->shout, .nouns = language->capital_nouns};
     for (uint32_t i = segment->first; i < segment->end; i++) {
         const ng_token *token = &tokens->items[i];
         if (ends_abbreviation(tokens, segment, i)) {

@@ -146,6 +146,7 @@ static void describe(ng_tag_word *word, const ng_word *source, const ng_language
     row = ng_table_find(ng_language_table(language, NG_TABLE_GENERIC), base, hash);
     word->kind = (uint8_t)(row ? row->value + 1 : NG_KIND_NONE);
     word->common_tail = has_common_tail(base, frequencies);
+    word->demonym = language->small_demonyms && ng_table_find(ng_language_table(language, NG_TABLE_PLACES), base, hash);
     word->verb = (uint8_t)(verb > 100 ? 100 : verb);
     word->plain = plain_class(word, base, verb, style);
     if (word->plain >= NG_CLASS_PARTICIPLE && is_verb_form(language, base)) word->plain = NG_CLASS_VERB;

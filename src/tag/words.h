@@ -65,6 +65,7 @@ typedef struct ng_tag_word {
     bool known;       /* stands in the table of frequencies */
     bool possessive;
     bool stop;
+    bool demonym;     /* an adjective of a place that is written small: "russisch" */
     bool common_tail; /* behind its last hyphen stands a common word: "Trump-era" is made from a name, "Jong-un" is one */
 } ng_tag_word;
 

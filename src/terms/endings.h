@@ -1,4 +1,5 @@
-/* Grammatical endings that are written at a word and belong to the sentence: the particles of Korean. */
+/* Grammatical endings that are written at a word and belong to the sentence: the particles of Korean, the genitive of
+ * German names, what Turkish writes behind an apostrophe. */
 #ifndef NG_TERMS_ENDINGS_H
 #define NG_TERMS_ENDINGS_H
 

@@ -17,6 +17,8 @@ typedef struct reader {
     const ng_tokens *tokens;
     const ng_table *references;
     const ng_table *captions;
+    const ng_table *days;
+    const ng_table *cuts;
 } reader;
 
 /* ---------------------------------------------------------------- leaning */
@@ -132,23 +134,48 @@ static bool places_at(const reader *r, const ng_sentence *s, const ng_mark *mark
     return (mark->character == '(' || mark->character == ',') && places_behind(r, s, mark->token);
 }
 
+/* ---------------------------------------------------------------- news and comment */
+
+static bool names_day(const reader *r, const ng_sentence *s)
+{
+    for (uint32_t k = s->first_token; k < s->end_token; k++) {
+        if (find_word(r, r->days, k)) return true;
+    }
+    return false;
+}
+
+/* Whether a word is there without which the sentence would say something else. */
+static bool limits_something(const reader *r, const ng_sentence *s)
+{
+    for (uint32_t k = s->first_token; k < s->end_token; k++) {
+        const ng_row *row = find_word(r, r->cuts, k);
+        if (row && row->value & NG_CUT_WORD_KEEP) return true;
+    }
+    return false;
+}
+
 /* ---------------------------------------------------------------- all sentences */
 
 bool ng_terms_hints(const ng_tokens *tokens, const ng_sentences *sentences, const ng_language *language, ng_arena *arena,
                     ng_terms *out)
 {
-    reader r = {tokens, ng_language_table(language, NG_TABLE_REFERENCES), ng_language_table(language, NG_TABLE_CAPTIONS)};
+    reader r = {tokens, ng_language_table(language, NG_TABLE_REFERENCES), ng_language_table(language, NG_TABLE_CAPTIONS),
+                ng_language_table(language, NG_TABLE_DAYS), ng_language_table(language, NG_TABLE_CUTS)};
     uint8_t *leans = ng_arena_zeros(arena, sentences->count, sizeof *leans);
     bool *captions = ng_arena_zeros(arena, sentences->count, sizeof *captions);
+    bool *days = ng_arena_array(arena, sentences->count, sizeof *days);
+    bool *limits = ng_arena_array(arena, sentences->count, sizeof *limits);
     const ng_mark *mark = tokens->marks;
     bool quoted = false; /* a quotation is open */
-    if (!leans || !captions) return false;
+    if (!leans || !captions || !days || !limits) return false;
     for (size_t i = 0; i < sentences->count; i++) {
         const ng_sentence *s = &sentences->items[i];
         if (i == 0 || s->line != sentences->items[i - 1].line) quoted = false;
         leans[i] = (uint8_t)(goes_on(tokens, sentences, i) ? NG_LEANS : leans_back(&r, s));
         if (quoted && leans[i] == NG_LEANS_NOT) leans[i] = NG_LEANS_LIGHTLY;
         captions[i] = begins_as_caption(&r, s) || shows_someone(&r, s);
+        days[i] = names_day(&r, s);
+        limits[i] = limits_something(&r, s);
         while (mark->token < s->first_token) mark++;
         for (; mark->token < s->end_token; mark++) {
             if (ng_token_is_quote(&tokens->items[mark->token])) quoted = !quoted;
@@ -157,5 +184,7 @@ bool ng_terms_hints(const ng_tokens *tokens, const ng_sentences *sentences, cons
     }
     out->leans = leans;
     out->captions = captions;
+    out->days = days;
+    out->limits = limits;
     return true;
 }

@@ -1,5 +1,6 @@
 /* What a few words of a sentence say of it: that it leans on the one before it ("He said ...", "However, ...", the rest of a
- * quotation), or that it describes a picture ("Jane Smith (left) with ..."). */
+ * quotation), that it describes a picture ("Jane Smith (left) with ..."), that it names a day of the week, or that it denies
+ * or limits something. */
 #ifndef NG_TERMS_HINTS_H
 #define NG_TERMS_HINTS_H
 
@@ -9,7 +10,7 @@
 #include "parts/terms.h"
 #include "parts/tokens.h"
 
-/* Fills [out]'s leans and captions. False when out of memory. O(marks of the sentences). */
+/* Fills [out]'s leans, captions, days and limits. False when out of memory. O(tokens). */
 bool ng_terms_hints(const ng_tokens *tokens, const ng_sentences *sentences, const ng_language *language, ng_arena *arena,
                     ng_terms *out);
 

@@ -14,6 +14,8 @@ typedef struct maker {
     uint32_t *stem_of;
     uint32_t *term_of; /* of a content word its stem, of a stop word NG_NO_ID */
     const uint8_t *endings;
+    ng_facts *const *facts; /* of the words; or NULL */
+    char stem[NG_FACTS_WORD + NG_FACTS_STEM]; /* the last one that was put together */
     ng_interner stems;
     ng_pairs pairs;
 } maker;
@@ -30,20 +32,68 @@ static ng_span stem_word(const ng_tokens *tokens, uint32_t word, const uint8_t *
     return ng_stem(stemmer, bare, ending ? ng_hash(bare) : w->hash);
 }
 
+/* What an earlier article found out about the stem of [word], put together in [buffer] unless it is a beginning of the word. */
+static ng_span recall_stem(const ng_facts *facts, ng_span word, char *buffer)
+{
+    size_t length = facts->stem_kept;
+    if (!facts->stem_added[0]) return ng_span_make(word.ptr, length);
+    memcpy(buffer, word.ptr, length);
+    for (size_t i = 0; i < NG_FACTS_STEM && facts->stem_added[i]; i++) buffer[length++] = facts->stem_added[i];
+    return ng_span_make(buffer, length);
+}
+
+static void keep_stem(ng_facts *facts, ng_span word, ng_span stem)
+{
+    size_t kept = 0;
+    while (kept < word.len && kept < stem.len && word.ptr[kept] == stem.ptr[kept]) kept++;
+    if (stem.len - kept > NG_FACTS_STEM) return;
+    facts->stem_kept = (uint8_t)kept;
+    memset(facts->stem_added, 0, sizeof facts->stem_added);
+    memcpy(facts->stem_added, stem.ptr + kept, stem.len - kept);
+    facts->known |= NG_FACTS_STEMMED;
+}
+
+static bool is_stemmed(ng_facts *const *facts, size_t word)
+{
+    return facts && facts[word] && (facts[word]->known & NG_FACTS_STEMMED);
+}
+
 enum { AHEAD = 8 /* words: in about the time of so many the memory of one is there */ };
+
+/* Says which words the stemmer will be asked for. */
+static void expect_stem(const maker *m, size_t word, ng_stemmer *stemmer)
+{
+    const ng_word *words = m->tokens->words;
+    size_t soon = word + AHEAD, later = soon + AHEAD;
+    if (later >= m->tokens->word_count) return;
+    if (!is_stemmed(m->facts, soon)) ng_stem_expect_soon(stemmer, words[soon].hash);
+    if (!is_stemmed(m->facts, later)) ng_stem_expect(stemmer, words[later].hash);
+}
+
+/* The stem of a word: a beginning of it, or a piece of memory that is good until the next call. */
+static ng_span find_stem(maker *m, uint32_t word, ng_stemmer *stemmer)
+{
+    ng_span folded = m->tokens->words[word].folded;
+    if (is_stemmed(m->facts, word)) return recall_stem(m->facts[word], folded, m->stem);
+    ng_span stem = stem_word(m->tokens, word, m->endings, stemmer);
+    if (m->facts && m->facts[word] && stem.ptr) keep_stem(m->facts[word], folded, stem);
+    return stem;
+}
 
 /* The stem of each word. One that is a beginning of its word lies there; any other one lives only until the next call, so a new
  * one is copied. */
-static bool stem_words(maker *m, ng_stemmer *stemmer)
+static bool stem_words(maker *m, const ng_language *language, ng_stemmer *stemmer)
 {
     size_t count = m->tokens->word_count;
     const ng_word *words = m->tokens->words;
     m->stem_of = ng_arena_array(m->arena, count, sizeof *m->stem_of);
     m->term_of = ng_arena_array(m->arena, count, sizeof *m->term_of);
+    /* Whether a word has an ending is a matter of the other words of its text. */
+    m->facts = m->endings || m->tokens->facts_language != language ? NULL : m->tokens->facts;
     if (!m->stem_of || !m->term_of || !ng_interner_init(&m->stems, m->arena, count)) return false;
     for (size_t i = 0; i < count; i++) {
-        if (i + 2 * AHEAD < count) ng_stem_expect(stemmer, words[i + AHEAD].hash, words[i + 2 * AHEAD].hash);
-        ng_span stem = stem_word(m->tokens, (uint32_t)i, m->endings, stemmer);
+        expect_stem(m, i, stemmer);
+        ng_span stem = find_stem(m, (uint32_t)i, stemmer);
         bool added;
         if (!stem.ptr) return false;
         bool lies_in_word = stem.ptr == words[i].folded.ptr, whole = lies_in_word && stem.len == words[i].folded.len;
@@ -186,7 +236,7 @@ ng_status ng_terms_make(const ng_lines *lines, const ng_tokens *tokens, const ng
 {
     maker m = {.tokens = tokens, .arena = arena};
     *out = (ng_terms){.stem_of = NULL};
-    bool made = ng_terms_endings(tokens, language, arena, &m.endings) && stem_words(&m, stemmer)
+    bool made = ng_terms_endings(tokens, language, arena, &m.endings) && stem_words(&m, language, stemmer)
              && ng_terms_pairs(lines, tokens, arena, &m.pairs);
     if (!made) return ng_fail_memory(error);
     size_t count = m.stems.count + m.pairs.count;
@@ -248,7 +298,7 @@ void ng_terms_give_back(ng_terms *terms, ng_arena *arena)
 }
 
 /* The number of the article's stem that word [word] has, or NG_NO_ID; false when out of memory. */
-static bool find_stem(const ng_terms *terms, const ng_tokens *tokens, uint32_t word, const uint8_t *endings, ng_stemmer *stemmer,
+static bool find_number(const ng_terms *terms, const ng_tokens *tokens, uint32_t word, const uint8_t *endings, ng_stemmer *stemmer,
                       uint32_t *out)
 {
     ng_span stem = stem_word(tokens, word, endings, stemmer);
@@ -281,7 +331,7 @@ ng_status ng_terms_find(const ng_terms *terms, const ng_lines *lines, const ng_t
         uint32_t stem = NG_NO_ID, pair = find_pair(terms, &pairs, i);
         if (pair != NG_NO_ID) items[n++] = pair;
         bool is_term = ng_token_unspaced(token) ? pairs.alone[i] : is_content(tokens, token);
-        if (is_term && !find_stem(terms, tokens, token->word, endings, stemmer, &stem)) return ng_fail_memory(error);
+        if (is_term && !find_number(terms, tokens, token->word, endings, stemmer, &stem)) return ng_fail_memory(error);
         if (stem != NG_NO_ID) items[n++] = stem;
     }
     qsort(items, n, sizeof *items, compare_ids);

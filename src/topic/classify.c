@@ -6,18 +6,27 @@
 
 /* Most of a look-up is waiting for memory, at three places one after the other: the directory, the tags and the row. So many
  * look-ups are made together, each place asked for in all of them before the first one needs it. */
-enum { BATCH = 64 };
+enum { BATCH = 32 };
 
 typedef struct look_up {
     uint64_t hash;
     uint32_t count;       /* damped */
     uint32_t term;        /* of the bag */
-    const char *row;      /* NULL when the model has none */
+    uint32_t first, end;  /* rows of its bucket */
+    bool known;           /* the model has a row for it */
 } look_up;
+
+/* A row that was found, and how often it counts. */
+typedef struct found {
+    const char *row;
+    uint32_t count;
+} found;
 
 typedef struct batch {
     look_up items[BATCH];
     size_t count;
+    found rows[BATCH];
+    size_t row_count;
 } batch;
 
 typedef struct adder {
@@ -38,27 +47,42 @@ static void add_row(adder *a, const char *row, uint32_t count)
     a->length += (uint64_t)count * count * (head >> NG_CLASSIFIER_SHIFT_BITS);
 }
 
+/* One look-up more. What the directory says is asked for at once: it comes while others are added. */
+static void ask(const ng_classifier *model, batch *b, uint64_t hash, uint32_t count, uint32_t term)
+{
+    ng_prefetch(ng_classifier_entry(model, hash));
+    look_up *asked = &b->items[b->count++];
+    asked->hash = hash;
+    asked->count = count;
+    asked->term = term;
+}
+
 static void find_rows(const ng_classifier *model, batch *b)
 {
-    for (size_t i = 0; i < b->count; i++) ng_prefetch(model->directory + 4 * ng_classifier_bucket(model, b->items[i].hash));
     for (size_t i = 0; i < b->count; i++) {
-        size_t row = (uint32_t)ng_load32(model->directory + 4 * ng_classifier_bucket(model, b->items[i].hash));
-        ng_prefetch(model->tags + 2 * row);
+        const char *entry = ng_classifier_entry(model, b->items[i].hash);
+        b->items[i].first = (uint32_t)ng_load32(entry);
+        b->items[i].end = (uint32_t)ng_load32(entry + 4);
+        ng_prefetch(model->tags + 2 * (size_t)b->items[i].first);
     }
+    b->row_count = 0;
     for (size_t i = 0; i < b->count; i++) {
-        const char *row = ng_classifier_find(model, b->items[i].hash);
-        b->items[i].row = row;
-        if (!row) continue;
-        ng_prefetch(row);
-        ng_prefetch(row + model->label_count + 1); /* its last byte: every third row lies across two lines of the cache */
+        look_up *asked = &b->items[i];
+        uint32_t number = ng_classifier_find_among(model, asked->hash, asked->first, asked->end);
+        asked->known = number < asked->end;
+        const char *row = ng_classifier_row(model, asked->known ? number : asked->first);
+        /* One that is not there is written where the next will stand, and what is asked for then is there already: no branch. */
+        b->rows[b->row_count] = (found){row, asked->count};
+        b->row_count += asked->known;
+        const char *place = asked->known ? row : (const char *)asked;
+        ng_prefetch(place);
+        ng_prefetch(place + model->label_count + 1); /* its last byte: every third row lies across two lines of the cache */
     }
 }
 
 static void add_found(adder *a, const batch *b)
 {
-    for (size_t i = 0; i < b->count; i++) {
-        if (b->items[i].row) add_row(a, b->items[i].row, b->items[i].count);
-    }
+    for (size_t i = 0; i < b->row_count; i++) add_row(a, b->rows[i].row, b->rows[i].count);
 }
 
 static void finish_grams(adder *a)
@@ -73,7 +97,7 @@ static void ask_grams(adder *a, ng_span word, uint32_t count)
     uint64_t grams[NG_TOPIC_GRAMS];
     size_t made = ng_topic_grams(word, grams);
     for (size_t i = 0; i < made; i++) {
-        a->grams.items[a->grams.count++] = (look_up){.hash = grams[i], .count = count};
+        ask(a->model, &a->grams, grams[i], count, 0);
         if (a->grams.count == BATCH) finish_grams(a);
     }
 }
@@ -85,7 +109,7 @@ static void finish_terms(adder *a, const ng_topic_bag *bag)
     add_found(a, &a->terms);
     for (size_t i = 0; i < a->terms.count; i++) {
         const look_up *asked = &a->terms.items[i];
-        if (!asked->row && bag->items[asked->term].word.ptr) ask_grams(a, bag->items[asked->term].word, asked->count);
+        if (!asked->known && bag->items[asked->term].word.ptr) ask_grams(a, bag->items[asked->term].word, asked->count);
     }
     a->terms.count = 0;
 }
@@ -96,7 +120,7 @@ static void add_bag(adder *a, const ng_topic_bag *bag, bool title_only)
         const ng_topic_term *term = &bag->items[i];
         uint32_t seen = term->title + (title_only ? 0 : term->text);
         if (seen == 0) continue;
-        a->terms.items[a->terms.count++] = (look_up){.hash = term->hash, .count = ng_topic_damp(seen), .term = (uint32_t)i};
+        ask(a->model, &a->terms, term->hash, ng_topic_damp(seen), (uint32_t)i);
         if (a->terms.count == BATCH) finish_terms(a, bag);
     }
     finish_terms(a, bag);

@@ -15,7 +15,7 @@
 #include "train/tags.h"
 #include "train/topics.h"
 
-enum { OPTION_BITS = 256, OPTION_SEED, OPTION_SIZE, OPTION_SINGLE, OPTION_ANSWERS, OPTION_PHRASES, OPTION_VERSION };
+enum { OPTION_BITS = 256, OPTION_SEED, OPTION_SIZE, OPTION_SINGLE, OPTION_ANSWERS, OPTION_PHRASES, OPTION_WORDS, OPTION_VERSION };
 
 /* What can be trained, by the first word of the command line. */
 static const struct kind {
@@ -52,6 +52,7 @@ static const struct row {
     {OPTION_SIZE, "size", "N", "topics: the model has at most N kilobytes, 4 to 65536 (default 4096)"},
     {OPTION_SINGLE, "single", NULL, "topics: an article that lists several labels is to get one of them, whichever"},
     {OPTION_PHRASES, "phrases", NULL, "tags: the files list keyphrases, for nutgraf --keyword-style phrases"},
+    {OPTION_WORDS, "words", "FILE", "tags --phrases: where the table of words goes; with --model it is measured with"},
     {OPTION_ANSWERS, "answers", "FILE", "topics: what is said of each article by the model that did not see it, as a table"},
     {'v', "verbose", NULL, "say what is being done, terminal or not"},
     {'h', "help", NULL, "this text"},
@@ -151,6 +152,7 @@ static bool set(ng_train_settings *s, int code, char *value)
     case OPTION_SIZE: fine = read_number(value, 4, 65536, &number); s->size = (size_t)number << 10; break;
     case OPTION_SINGLE: s->single = true; break;
     case OPTION_PHRASES: s->phrases = true; break;
+    case OPTION_WORDS: s->words = value; break;
     case OPTION_ANSWERS: s->answers = value; break;
     case OPTION_BITS: fine = read_number(value, 8, 20, &number); s->bits = (uint32_t)number; break;
     default: fine = read_number(value, 0, UINT64_MAX, &number); s->seed = number; break;

@@ -21,6 +21,7 @@ typedef struct ng_train_settings {
     size_t size;         /* topics: bytes of a model at most */
     bool single;         /* topics: an article that lists several labels has one, and any of them is right */
     bool phrases;        /* tags: keyphrases are learned, not names */
+    const char *words;   /* tags: where the table of words goes, with [model] where it is; NULL = nowhere */
     bool progress;       /* say on standard error what is being done */
 } ng_train_settings;
 

@@ -13,6 +13,7 @@
 #include "train/judge.h"
 #include "train/lines.h"
 #include "train/model_file.h"
+#include "train/phrase_words.h"
 #include "train/stages.h"
 #include "train/tag_gold.h"
 #include "train/text_kinds.h"
@@ -56,9 +57,12 @@ typedef struct trainer {
     ng_rows rows;
     uint32_t *text_of;             /* of each row: its text among the kinds */
     ng_text_kinds kinds;
+    ng_phrase_words words;
     size_t row_count;
     ng_strbuf files[MAX_FOLDS + 1]; /* a model for each fold, and last the one that learned from everything */
     ng_layers folds[MAX_FOLDS + 1];
+    ng_strbuf table_files[MAX_FOLDS + 1]; /* of words, beside each model of keyphrases */
+    ng_table tables[MAX_FOLDS + 1];
 } trainer;
 
 /* An article on its way through the stages. */
@@ -207,7 +211,7 @@ static bool teach(trainer *t, const article *a, const parts *p)
     size_t count = ranker.candidates->count;
     bool *is_tag = ng_arena_zeros(&t->stages.arena, count, sizeof *is_tag);
     if (!is_tag || !mark_tags(t, p, &ranker, is_tag) || !make_room(t, count)) return false;
-    if (!ng_text_kinds_add(&t->kinds, ranker.text, a->file, a->fold)) return false;
+    if (!ng_text_kinds_add(&t->kinds, ranker.text, a->file, a->fold, p->gold_count)) return false;
     size_t tags = 1;
     for (size_t i = 0; i < count; i++) tags += is_tag[i];
     double weight = weight_of(t, a) / sqrt((double)tags);
@@ -217,7 +221,9 @@ static bool teach(trainer *t, const article *a, const parts *p)
         fill_row(&ranker, candidate, t->rows.x + t->row_count * t->columns);
         t->rows.label[t->row_count] = is_tag[i];
         t->rows.weight[t->row_count] = weight;
-        t->text_of[t->row_count] = (uint32_t)t->kinds.count - 1;
+        uint32_t text = (uint32_t)t->kinds.count - 1;
+        t->text_of[t->row_count] = text;
+        if (t->style == NG_TAG_PHRASES && !ng_phrase_words_add(&t->words, &ranker, (uint32_t)i, text)) return false;
         t->rows.fold[t->row_count++] = a->fold;
     }
     return true;
@@ -248,6 +254,8 @@ static bool load(trainer *t, uint32_t fold, const char *name)
     ng_error error = {NG_OK, 0, "out of memory"};
     ng_status status = ng_layers_load(&t->folds[fold], &t->models, ng_strbuf_span(&t->files[fold]), features_of(t),
                                       t->weights, 0, name, &error);
+    ng_span words = ng_strbuf_span(&t->table_files[fold]);
+    if (status == NG_OK && words.len) status = ng_table_load(&t->tables[fold], &t->models, words, name, &error);
     if (status != NG_OK) fprintf(stderr, "nutgraf-train: %s\n", error.message);
     return status == NG_OK;
 }
@@ -269,6 +277,8 @@ static bool fit(trainer *t, uint32_t fold)
     if (s->progress) fprintf(stderr, "nutgraf-train: learning, fold %u of %u\n", (unsigned)fold + 1, (unsigned)s->folds + 1);
     if (t->style == NG_TAG_PHRASES && !tell_kinds(t, left_out, weights)) return false;
     if (!ng_judge_fit(&t->rows, t->columns, s->cost, left_out, of_features)) return false;
+    if (t->style == NG_TAG_PHRASES && !ng_phrase_words_fit(&t->words, &t->rows, of_features, left_out, &t->table_files[fold]))
+        return ng_trainer_out_of_memory();
     const uint32_t head[] = {NG_LAYERS_FORMAT, features_of(t), t->weights, 0, 0, 0};
     ng_strbuf_add(out, NG_SPAN(NG_LAYERS_MAGIC));
     for (size_t i = 0; i < sizeof head / sizeof head[0]; i++) ng_model_file_add_u32(out, head[i]);
@@ -289,8 +299,13 @@ static bool learn(trainer *t)
 static bool use_model(trainer *t, const char *path)
 {
     uint32_t all = t->settings->folds;
-    if (!ng_model_file_read(path, &t->files[all]) || !load(t, all, path)) return false;
-    for (uint32_t fold = 0; fold < all; fold++) t->folds[fold] = t->folds[all];
+    const char *words = t->settings->words;
+    if (!ng_model_file_read(path, &t->files[all])) return false;
+    if ((words && !ng_model_file_read(words, &t->table_files[all])) || !load(t, all, path)) return false;
+    for (uint32_t fold = 0; fold < all; fold++) {
+        t->folds[fold] = t->folds[all];
+        t->tables[fold] = t->tables[all];
+    }
     return true;
 }
 
@@ -335,9 +350,9 @@ static bool measure(trainer *t, const article *a, tally *to)
     parts p;
     ng_keywords keywords;
     ng_error error;
-    bool test = a->file >= t->settings->file_count;
-    ng_tag_options how = {
-        .limit = DEEPEST, .unsure = DEEPEST, .style = t->style, .model = &t->folds[test ? t->settings->folds : a->fold]};
+    uint32_t fold = a->file >= t->settings->file_count ? t->settings->folds : a->fold;
+    ng_tag_options how = {.limit = DEEPEST, .unsure = DEEPEST, .style = t->style, .model = &t->folds[fold]};
+    if (t->style == NG_TAG_PHRASES) how.wording = &t->tables[fold];
     if (!prepare(t, a, &p)) return false;
     if (p.gold_count == 0) return true;
     const ng_text_parts *text = &p.text;
@@ -389,12 +404,17 @@ static bool work(trainer *t)
 {
     const ng_train_settings *s = t->settings;
     if (!read_files(t) || !(s->model ? use_model(t, s->model) : learn(t)) || !report(t)) return false;
-    return !s->output || ng_model_file_write(s->output, ng_strbuf_span(&t->files[s->folds]));
+    if (s->output && !ng_model_file_write(s->output, ng_strbuf_span(&t->files[s->folds]))) return false;
+    return !s->words || s->model || ng_model_file_write(s->words, ng_strbuf_span(&t->table_files[s->folds]));
 }
 
 static void release(trainer *t)
 {
-    for (size_t i = 0; i <= MAX_FOLDS; i++) ng_strbuf_free(&t->files[i]);
+    for (size_t i = 0; i <= MAX_FOLDS; i++) {
+        ng_strbuf_free(&t->files[i]);
+        ng_strbuf_free(&t->table_files[i]);
+    }
+    ng_phrase_words_free(&t->words);
     free(t->file_counts);
     ng_rows_free(&t->rows);
     ng_text_kinds_free(&t->kinds);
@@ -417,8 +437,11 @@ int ng_train_tags(const ng_train_settings *settings)
     t->columns = t->weights - (settings->phrases ? NG_TEXT_WEIGHTS : 0);
     ng_arena_init(&t->articles_arena, allocator);
     ng_arena_init(&t->models, allocator);
-    for (size_t i = 0; i <= MAX_FOLDS; i++) ng_strbuf_init(&t->files[i], allocator);
-    bool done = ng_stages_open(&t->stages) && work(t);
+    for (size_t i = 0; i <= MAX_FOLDS; i++) {
+        ng_strbuf_init(&t->files[i], allocator);
+        ng_strbuf_init(&t->table_files[i], allocator);
+    }
+    bool done = ng_phrase_words_init(&t->words) && ng_stages_open(&t->stages) && work(t);
     release(t);
     return done ? 0 : 2;
 }

@@ -170,14 +170,17 @@ static ng_span put_together(ng_stemmer *stemmer, const cached *entry, ng_span wo
     return ng_span_make(stemmer->stem, (size_t)entry->kept + entry->added);
 }
 
-/* The set says where the entry is, and both must come from memory. */
-void ng_stem_expect(const ng_stemmer *stemmer, uint64_t soon, uint64_t later)
+void ng_stem_expect(const ng_stemmer *stemmer, uint64_t hash)
+{
+    if (stemmer) ng_prefetch(stemmer->sets[hash & stemmer->set_mask]);
+}
+
+void ng_stem_expect_soon(const ng_stemmer *stemmer, uint64_t hash)
 {
     if (!stemmer) return;
-    const way *set = stemmer->sets[soon & stemmer->set_mask];
+    const way *set = stemmer->sets[hash & stemmer->set_mask];
     size_t at = 0;
-    while (at < WAYS - 1 && set[at].tag != tag_of(soon)) at++;
-    ng_prefetch(stemmer->sets[later & stemmer->set_mask]);
+    while (at < WAYS - 1 && set[at].tag != tag_of(hash)) at++;
     if (set[at].entry) ng_prefetch(&stemmer->entries[set[at].entry - 1]);
 }
 

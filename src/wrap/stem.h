@@ -22,8 +22,10 @@ typedef struct ng_stemmer_slot {
  * the slot is empty then. */
 bool ng_stemmer_use(ng_stemmer_slot *slot, const char *algorithm, ng_allocator allocator);
 
-/* Says that words with these hashes (base/hash.h) will be stemmed: one in a few words' time, one in twice as many. */
-void ng_stem_expect(const ng_stemmer *stemmer, uint64_t soon, uint64_t later);
+/* Say that a word with this hash (base/hash.h) will be stemmed, and later that it will be soon: two places in memory are asked for, of
+ * which the first says where the second is. */
+void ng_stem_expect(const ng_stemmer *stemmer, uint64_t hash);
+void ng_stem_expect_soon(const ng_stemmer *stemmer, uint64_t hash);
 
 /* The stem of a folded word with its hash (base/hash.h): a piece of [word] itself when it is a beginning of it or [stemmer] is
  * NULL, else good until the next call. ptr NULL: out of memory. */

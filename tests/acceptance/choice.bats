@@ -232,3 +232,13 @@ bridge_with() {
         'Shops in the high street of Tarn Weir hope that drivers will come back now that the bridge is open.' >"$BATS_TEST_TMPDIR/toll.txt"
     [[ "$(nutgraf -w 45 "$BATS_TEST_TMPDIR/toll.txt")" == *$'pounds.\nHe said the council'* ]]
 }
+
+@test "A08 of all sentences those of the summary are marked, and no others" {
+    for article in orchard harbour results; do
+        for options in '-n 2' '-n 2 -s textrank' '-n 1 --lead-weight 0' '-w 60 -s lexrank'; do
+            # shellcheck disable=SC2086
+            nutgraf -t json --all $options "$articles/$article.txt" 2>/dev/null >"$BATS_TEST_TMPDIR/json"
+            same true "$(jq '.summary == ([.sentences[] | select(.selected).text] | join(" "))' "$BATS_TEST_TMPDIR/json")"
+        done
+    done
+}

@@ -5,10 +5,17 @@
 
 Accuracy of the first label (any that the article bears is right), expected calibration error in 15 bins, share of the articles that get a
 label by default, and how many of those labels are right. The dev files are of sources that the trained model saw articles of, but for
-wikinews_gold. In per cent."""
+wikinews_gold; "rare" are the stories of topics_rare.txt beside this file. In per cent."""
 import argparse, glob, gzip, json, os, subprocess, sys
 
 BINS = 15
+RARE = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'topics_rare.txt')
+
+
+def load_rare():
+    with open(RARE, encoding='utf8') as lines:
+        rows = [line.rstrip('\n').split('\t') for line in lines if not line.startswith('#')]
+    return [{'title': title, 'text': text, 'iptc': [f'{code}000000' for code in codes.split()]} for codes, title, text in rows]
 
 
 def load(path):
@@ -43,15 +50,15 @@ def main():
     given = options.parse_args()
     own = ['--topic-model', given.own] if given.own else []
     print(f'{"set":15} {"asked":9} {"articles":>8} {"accuracy":>8} {"ECE":>6} {"labelled":>8} {"right":>6}')
-    for path in sorted(glob.glob(os.path.join(given.data, 'topics', '*.dev.jsonl*'))):
-        records = load(path)
+    paths = sorted(glob.glob(os.path.join(given.data, 'topics', '*.dev.jsonl*')))
+    for name, records in [*((os.path.basename(path).split('.')[0], load(path)) for path in paths), ('rare', load_rare())]:
         for headline in (False, True):
             asked = [r for r in records if r['title'] or not headline]
             if not asked: continue
             first = ask(given.nutgraf, own, asked, headline, ['--topic-threshold', '0'])
             sure = ask(given.nutgraf, own, asked, headline, [])
             right, labelled = sum(map(is_right, asked, first)), sum(s is not None for s in sure)
-            print(f'{os.path.basename(path).split(".")[0]:15} {"headline" if headline else "whole":9} {len(asked):8} {100 * right / len(asked):8.1f} '
+            print(f'{name:15} {"headline" if headline else "whole":9} {len(asked):8} {100 * right / len(asked):8.1f} '
                   f'{100 * calibration_error(asked, first):6.1f} {100 * labelled / len(asked):8.1f} '
                   f'{100 * sum(map(is_right, asked, sure)) / max(1, labelled):6.1f}')
 

@@ -332,12 +332,14 @@ stories() {
         printf '{"lang":"en","title":"Fire in Skerra","text":"\\"A fire burned in Skerra on day %d,\\" Joseph Adeyemi said on Monday. The tower of Skerra fell.","keys":["Skerra","fire"]}\n' "$i" >>news.jsonl
         printf '{"lang":"en","text":"We study image processing of %d kinds. The expected value of information is a part of image processing.","keys":["image processing","value of information"]}\n' "$i" >>papers.jsonl
     done
-    "$train" tags --phrases -k 2 -o one.model news.jsonl papers.jsonl >report
-    "$train" tags --phrases -k 2 -o two.model news.jsonl papers.jsonl >/dev/null
+    "$train" tags --phrases -k 2 -o one.model --words one.txt news.jsonl papers.jsonl >report
+    "$train" tags --phrases -k 2 -o two.model --words two.txt news.jsonl papers.jsonl >/dev/null
     cmp one.model two.model
+    cmp one.txt two.txt
+    awk -F'\t' '$1 == "studi" { split($3, n, " "); exit !(n[1] < 0) }' one.txt
     [ "$(awk '/jsonl/ { print $2, $NF }' report | sort -u)" = '24 100.0%' ]
     awk '/jsonl/ { exit !($3 > 50) }' report
-    run "$train" tags --phrases -m one.model -t papers.jsonl
+    run "$train" tags --phrases -m one.model --words one.txt -t papers.jsonl
     [ "$status" = 0 ]
     run "$train" tags -m one.model -t papers.jsonl
     [ "$status" = 2 ]

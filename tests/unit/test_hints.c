@@ -108,12 +108,49 @@ static void a_caption_says_where_in_a_picture_something_is(void **state)
     assert_caption(false, "Ann Lee (left) with Tom Brown.", "und");
 }
 
+static void assert_day(bool expected, const char *text, const char *language)
+{
+    read_sentences(text, language);
+    if (terms.days[0] != expected) fail_msg("'%s'", text);
+}
+
+static void a_sentence_may_name_a_day_of_the_week(void **state)
+{
+    (void)state;
+    assert_day(true, "The hall was shut on Monday.", "en");
+    assert_day(true, "Sunday's game was off.", "en");
+    assert_day(true, "La salle a ferm\xc3\xa9 mercredi 14 mai.", "fr");
+    assert_day(true, "A sala fechou na ter\xc3\xa7" "a-feira.", "pt");
+    assert_day(false, "The hall was shut in May. / It opened on Monday.", "en");
+    assert_day(false, "The hall was shut on Monday.", "fr");
+    assert_day(false, "The hall was shut on Monday.", "und");
+}
+
+static void assert_limits(bool expected, const char *text, const char *language)
+{
+    read_sentences(text, language);
+    if (terms.limits[0] != expected) fail_msg("'%s'", text);
+}
+
+static void a_sentence_may_deny_or_limit_something(void **state)
+{
+    (void)state;
+    assert_limits(true, "The hall was not shut.", "en");
+    assert_limits(true, "He denied it.", "en");
+    assert_limits(true, "La salle n'est pas close.", "fr");
+    assert_limits(false, "The hall was shut. / It was not open.", "en");
+    assert_limits(false, "The hall was shut by the council.", "en");
+    assert_limits(false, "The hall was not shut.", "und");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_sentence_leans_by_its_first_words),
         cmocka_unit_test(the_rest_of_a_quotation_leans_on_its_beginning),
         cmocka_unit_test(a_caption_says_where_in_a_picture_something_is),
+        cmocka_unit_test(a_sentence_may_name_a_day_of_the_week),
+        cmocka_unit_test(a_sentence_may_deny_or_limit_something),
     };
     return cmocka_run_group_tests(tests, open_all, close_all);
 }

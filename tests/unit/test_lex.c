@@ -9,6 +9,7 @@
 
 #include "lex/memory.h"
 #include "lexing.h"
+#include "terms/terms.h"
 
 static void assert_tokens_of(const char *language, const char *text, const char *expected)
 {
@@ -104,6 +105,32 @@ static void what_is_known_of_a_word_lasts(void **state)
     lex_as("w0x", "und");
     assert_true(ng_lex_recall(&memory, model, ng_allocator_default(), &arena, &tokens));
     assert_null(tokens.facts); /* a language without data has nothing to remember */
+    ng_memory_free(memory, ng_allocator_default());
+}
+
+/* From the third article on stems come from the memory of words. */
+static void remembered_stems_are_those_of_the_stemmer(void **state)
+{
+    (void)state;
+    ng_memory *memory = NULL;
+    ng_error error;
+    ng_stemmer *stemmer = ng_stemmer_open("english", ng_allocator_default());
+    for (int article = 0; article < 3; article++) {
+        ng_terms terms;
+        ng_meta meta = {.headline_line = NG_NO_ID};
+        lex_as("Happy ponies agreed on dying skies and generously hopped to early universities", "en");
+        assert_true(ng_lex_recall(&memory, model, ng_allocator_default(), &arena, &tokens));
+        ng_sentence whole = {.end = (uint32_t)lines.text.len, .end_token = (uint32_t)tokens.count};
+        ng_sentences sentences = {&whole, 1, 0};
+        assert_int_equal(ng_terms_make(&lines, &tokens, &sentences, &meta, ng_model_language(model, "en"), stemmer, &arena, &terms, &error),
+                         NG_OK);
+        for (size_t i = 0; i < tokens.word_count; i++) {
+            const ng_word *word = &tokens.words[i];
+            assert_true(ng_span_equal(terms.stems[terms.stem_of[i]], ng_stem(stemmer, word->folded, word->hash)));
+            assert_true(article == 0 || (tokens.facts[i]->known & NG_FACTS_STEMMED));
+        }
+    }
+    ng_stemmer_close(stemmer);
     ng_memory_free(memory, ng_allocator_default());
 }
 
@@ -308,6 +335,7 @@ int main(void)
         cmocka_unit_test(words_of_any_length_end_where_they_end),
         cmocka_unit_test(each_word_is_remembered_in_a_place_of_its_own),
         cmocka_unit_test(what_is_known_of_a_word_lasts),
+        cmocka_unit_test(remembered_stems_are_those_of_the_stemmer),
         cmocka_unit_test(elided_words_are_words_of_their_own),
         cmocka_unit_test(a_language_found_is_read_as_one_given),
         cmocka_unit_test(turkish_folds_its_two_letters_i_apart),

@@ -57,6 +57,8 @@ static document make_document(uint64_t seed, size_t count, uint32_t vocabulary)
     d.terms = (ng_terms){.stem_count = vocabulary,
                          .leans = ng_arena_zeros(&d.arena, count, sizeof *d.terms.leans),
                          .captions = ng_arena_zeros(&d.arena, count, sizeof *d.terms.captions),
+                         .days = ng_arena_zeros(&d.arena, count, sizeof *d.terms.days),
+                         .limits = ng_arena_zeros(&d.arena, count, sizeof *d.terms.limits),
                          .first = first,
                          .items = items,
                          .content = items,
@@ -270,12 +272,12 @@ static void a_sentence_that_shares_nothing_has_no_centrality(void **state)
     ng_arena_free(&d.arena);
 }
 
-/* A model in which every feature counts in both rows, each a little more than the one before. */
+/* A model in which every feature counts in both rows, some the other way in the other. */
 static ng_additive make_model(void)
 {
     static const int32_t edges[] = {200, 500, 800}, rising[] = {-30, 0, 40, 90}, falling[] = {60, 20, 0, -70};
     static ng_bins bins[NG_RANK_ROWS * NG_F_COUNT];
-    for (size_t i = 0; i < NG_RANK_ROWS * NG_F_COUNT; i++) bins[i] = (ng_bins){edges, i % 3 ? rising : falling, 3};
+    for (size_t i = 0; i < NG_RANK_ROWS * NG_F_COUNT; i++) bins[i] = (ng_bins){edges, (i + i / NG_F_COUNT) % 3 ? rising : falling, 3};
     return (ng_additive){bins, NG_RANK_ROWS, NG_F_COUNT};
 }
 
@@ -408,7 +410,10 @@ static void features_are_what_they_say(void **state)
     uint32_t first[] = {0, 2, 4, 5}, items[] = {0, 1, 1, 2, 3}, df[] = {1, 2, 1, 1};
     document d = make_document(1, 3, 30);
     ng_score quoted[] = {0, NG_SCORE_ONE / 4, 0};
+    const bool days[] = {false, true, false}, limits[] = {false, false, true};
     d.terms = (ng_terms){.stem_count = 4,
+                         .days = days,
+                         .limits = limits,
                          .first = first,
                          .items = items,
                          .content = items,
@@ -432,6 +437,10 @@ static void features_are_what_they_say(void **state)
     assert_int_equal(f.rows[2][NG_F_TEXTRANK], 0);
     assert_int_equal(f.rows[0][NG_F_FLOW], 1000);
     assert_int_equal(f.rows[1][NG_F_QUOTED], 250);
+    assert_int_equal(f.rows[1][NG_F_DAY], 1000);
+    assert_int_equal(f.rows[2][NG_F_DAY], 0);
+    assert_int_equal(f.rows[1][NG_F_LIMITS], 0);
+    assert_int_equal(f.rows[2][NG_F_LIMITS], 1000);
     assert_int_equal(f.rows[0][NG_F_REPEATED], 500);
     uint32_t no_content[] = {0, 0, 0, 0}; /* as in a script without spaces */
     d.terms.content_first = no_content;
@@ -532,6 +541,8 @@ static void a_pair_counts_where_another_sentence_holds_it(void **state)
     uint32_t content_first[] = {0, 3, 8, 12, 16}, content[] = {1, 2, 3, 1, 2, 4, 1, 2, 2, 1, 5, 2, 5, 6, 5, 6};
     document d = make_document(1, 4, 30);
     d.terms = (ng_terms){.stem_count = 7,
+                         .days = ng_arena_zeros(&d.arena, 4, sizeof *d.terms.days),
+                         .limits = ng_arena_zeros(&d.arena, 4, sizeof *d.terms.limits),
                          .first = first,
                          .items = items,
                          .content = content,

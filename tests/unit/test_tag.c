@@ -129,6 +129,75 @@ static void names_are_cut_from_titles_and_joined(void **state)
     nutgraf_result_free(result);
 }
 
+static nutgraf_result *run_in(const char *language, const char *text)
+{
+    nutgraf_options options = defaults();
+    options.keywords = 20;
+    options.language = language;
+    return run(&options, text);
+}
+
+static void a_german_capital_makes_no_name(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run_in("de", "Die Stadt Berghausen baut ein Theater. Millionen Menschen sahen die Stadt Berghausen. Der "
+                                          "Vizekanzler Anton Falkner lobte Berghausens Theater, und Falkner lobte die Stadt Berghausen.");
+    expect(result, "Berghausen");
+    expect(result, "Anton Falkner");
+    expect(result, "Theater");
+    refuse(result, "Stadt Berghausen");
+    refuse(result, "Millionen Menschen");
+    refuse(result, "Berghausens Theater");
+    refuse(result, "Vizekanzler Anton Falkner");
+    refuse(result, "lobte");
+    nutgraf_result_free(result);
+}
+
+static void countries_stand_for_adjectives_and_cases(void **state)
+{
+    (void)state;
+    static const struct { const char *language, *text, *place, *adjective; } ROWS[] = {
+        {"de", "Die russischen Truppen gehen. Die Stadt lobte die russischen Truppen.", "Russland", "russischen"},
+        {"fr", "Les troupes russes partent. La ville salue les troupes russes.", "Russie", "russes"},
+        {"es", "Las tropas rusas se van. La ciudad saluda a las tropas rusas.", "Rusia", "rusas"},
+        {"it", "Le truppe russe partono. Il paese saluta le truppe russe.", "Russia", "russe"},
+        {"pt", "As tropas russas partem. A cidade saúda as tropas russas.", "Rússia", "russas"},
+        {"ru", "Французские войска ушли. Город встретил французские войска.", "Франция", "французские"},
+        {"nl", "De Russische troepen vertrekken. De stad groet de Russische troepen.", "Rusland", "Russische"},
+        {"sv", "De ryska trupperna går. Staden hyllar de ryska trupperna.", "Ryssland", "ryska"},
+        {"uk", "Французькі війська пішли. Місто зустріло французькі війська.", "Франція", "французькі"},
+        {"pl", "Wojska są w Niemczech. Miasto wita wojska niemieckie z Niemiec.", "Niemcy", "Niemczech"},
+    };
+    for (size_t i = 0; i < sizeof ROWS / sizeof ROWS[0]; i++) {
+        nutgraf_result *result = run_in(ROWS[i].language, ROWS[i].text);
+        expect(result, ROWS[i].place);
+        refuse(result, ROWS[i].adjective);
+        nutgraf_result_free(result);
+    }
+}
+
+static void a_turkish_ending_is_no_part_of_a_name(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run_in("tr", "Ankara'da toplantı yapıldı. Yeni heyet Ankara\u2019ya geldi. Eski başkan Ankara'nın planını övdü.");
+    expect(result, "Ankara");
+    assert_int_equal(keyword(result, "Ankara")->count, 3);
+    refuse(result, "Ankara'da");
+    nutgraf_result_free(result);
+}
+
+static void no_name_goes_on_behind_a_full_stop(void **state)
+{
+    (void)state;
+    nutgraf_options options = defaults();
+    options.keywords = 20;
+    options.title = "Freedonia. Harlow meets Dr. Almquist";
+    nutgraf_result *result = run(&options, "Harlow went to Freedonia. In Freedonia he met Almquist.");
+    expect(result, "Freedonia");
+    refuse(result, "Freedonia. Harlow");
+    nutgraf_result_free(result);
+}
+
 static void countries_stand_for_demonyms_and_abbreviations(void **state)
 {
     (void)state;
@@ -681,7 +750,7 @@ static void keyphrases_stand_inside_others_and_as_they_are_written(void **state)
     (void)state;
     nutgraf_result *result = run_phrases(ABSTRACT, 1);
     expect(result, "perfect information");
-    expect(result, "weather stations");
+    expect(result, "value of perfect information");
     nutgraf_result_free(result);
     result = run_phrases(PLACES, 1);
     expect(result, "American");
@@ -760,6 +829,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_are_cut_from_titles_and_joined),
+        cmocka_unit_test(a_german_capital_makes_no_name),
+        cmocka_unit_test(countries_stand_for_adjectives_and_cases),
+        cmocka_unit_test(a_turkish_ending_is_no_part_of_a_name),
+        cmocka_unit_test(no_name_goes_on_behind_a_full_stop),
         cmocka_unit_test(countries_stand_for_demonyms_and_abbreviations),
         cmocka_unit_test(mentions_are_the_words_themselves),
         cmocka_unit_test(calendar_and_stop_words_are_no_keywords),
