@@ -9,20 +9,32 @@
  * end in a noun and never cut a name in two.
  */
 #include "tag/candidates.h"
+
+#include "base/prefetch.h"
+#include "tag/listed.h"
 #include "tag/shape.h"
 
 enum {
     LONGEST_NAME = 6,   /* longer runs of capitals are headings, menus or tables */
     LONGEST_PART = 3,   /* words on either side of a connector: "value" of "perfect information" */
-    LONGEST_PLACE = 64, /* bytes of a name that is looked up among the places */
-    PLACE_WORDS = 4,
-    PLACE_SMALL = 2,    /* in the table of places: an adjective that is written small */
     LONGEST_TITLE = 8,  /* words of titles in a row; keeps a text of nothing but titles linear */
     LEAST_REST = 2,     /* words that must remain when a title that begins other names is taken off */
     LONG_TEXT = 50000,  /* units: no article. A phrase of common words must stand once more for each 50,000 of them */
     LEAST_TIMES = 1 << 20,
-    TIMES_PER_UNIT = 15 /* over what must be reached: phrases of equal hashes add less than a tenth of that then */
+    TIMES_PER_UNIT = 15, /* over what must be reached: phrases of equal hashes add less than a tenth of that then */
+    AHEAD = 16          /* phrases: in about the time of so many the counter of one comes from memory */
 };
+
+/* A phrase [first, end). Those of a long text wait for their counters before they are added. */
+typedef struct found {
+    uint64_t hash;
+    uint32_t first;
+    uint32_t end;
+    uint32_t segment;
+    bool name;
+    bool whole;
+    bool person;
+} found;
 
 typedef struct finder {
     const ng_tokens *tokens;
@@ -41,6 +53,8 @@ typedef struct finder {
     uint8_t least;        /* how often it must stand there */
     size_t expected;      /* phrases that stand so often, names and what is in the title */
     bool counting;        /* the walk that fills [times] */
+    found waiting[AHEAD]; /* of a long text: numbers [settled, found), each at its number modulo AHEAD */
+    size_t found, settled;
     bool failed;
     ng_candidates *out;
 } finder;
@@ -48,39 +62,6 @@ typedef struct finder {
 static const ng_unit *unit_at(const finder *f, uint32_t i)
 {
     return &f->units->items[i];
-}
-
-/* ------------------------------------------------------------ places */
-
-/* The folded words of [first, end) with spaces between them, in [out]; length 0 when they are too long, or when "&" stands
- * among them: no place is written so. */
-static ng_span join_folded(const finder *f, uint32_t first, uint32_t end, char *out)
-{
-    size_t length = 0;
-    for (uint32_t i = first; i < end; i++) {
-        const ng_token *token = &f->tokens->items[unit_at(f, i)->token];
-        if (!ng_token_is_word(token)) return ng_span_make(out, 0);
-        ng_span word = f->tokens->words[token->word].folded;
-        word.len -= f->words->items[token->word].possessive ? 2 : f->words->items[token->word].ending;
-        if (length + word.len + 1 > LONGEST_PLACE) return ng_span_make(out, 0);
-        if (length) out[length++] = ' ';
-        memcpy(out + length, word.ptr, word.len);
-        length += word.len;
-    }
-    return ng_span_make(out, length);
-}
-
-/* The place that a name or a small adjective means, or NULL. A key of two letters counts only in capitals: "us" is none. */
-static const ng_row *find_place(const finder *f, uint32_t first, uint32_t end, bool name)
-{
-    char buffer[LONGEST_PLACE];
-    const ng_table *places = ng_language_table(f->language, NG_TABLE_PLACES);
-    if (places->count == 0 || end - first > PLACE_WORDS) return NULL;
-    ng_span key = join_folded(f, first, end, buffer);
-    const ng_token *token = &f->tokens->items[unit_at(f, first)->token];
-    if (key.len == 0 || (key.len <= 2 && !(token->flags & NG_TOKEN_UPPER))) return NULL;
-    const ng_row *row = ng_table_get(places, key);
-    return row && !name && row->value != PLACE_SMALL ? NULL : row;
 }
 
 /* ------------------------------------------------------------ adding */
@@ -96,10 +77,10 @@ static uint32_t count_words(const finder *f, uint32_t first, uint32_t end)
     return words;
 }
 
-static ng_candidate *add_candidate(finder *f, ng_span key, uint32_t first, uint32_t end)
+static ng_candidate *add_candidate(finder *f, ng_span key, uint64_t hash, uint32_t first, uint32_t end)
 {
     bool added;
-    uint32_t id = ng_interner_add(&f->keys, key, ng_hash(key), &added);
+    uint32_t id = ng_interner_add(&f->keys, key, hash, &added);
     if (id == NG_NO_ID) return NULL;
     if (!added) return &f->out->items[id];
     if (id == NG_MOST_CANDIDATES) return NULL;
@@ -157,11 +138,11 @@ static void count_phrase(finder *f, uint8_t *times)
 
 /* Whether a phrase of common words stands too rarely in a long text to be looked at; all do on the first walk. Another phrase
  * with the same hash may let one pass that stands once, which costs its memory and no more. */
-static bool is_rare(finder *f, ng_span key, bool name)
+static bool is_rare(finder *f, const found *phrase)
 {
     if (!f->times) return false;
-    bool common = !name && !f->words->segments[f->segment].title;
-    uint8_t *times = common ? &f->times[ng_hash(key) & f->times_mask] : NULL;
+    bool common = !phrase->name && !f->words->segments[f->segment].title;
+    uint8_t *times = common ? &f->times[phrase->hash & f->times_mask] : NULL;
     if (f->counting) count_phrase(f, times);
     return f->counting || (times && *times < f->least);
 }
@@ -176,14 +157,26 @@ static void count_neighbours(const finder *f, uint32_t first, uint32_t end, ng_c
     candidate->joiners_behind += behind && ng_unit_is(behind, NG_UNIT_JOINS);
 }
 
-static void add_phrase(finder *f, uint32_t first, uint32_t end, bool name, bool whole, bool person)
+/* Of the stems of [first, end), by which phrases are the same. */
+static ng_span key_of(const finder *f, uint32_t first, uint32_t end)
 {
-    ng_span key = {(const char *)(f->units->stems + first), (end - first) * sizeof *f->units->stems};
-    if (is_rare(f, key, name)) return;
-    bool may_be = f->style == NG_TAG_NAMES && (name || (f->language->small_demonyms && end - first == 1));
-    const ng_row *place = may_be ? find_place(f, first, end, name) : NULL;
+    return ng_span_make((const char *)(f->units->stems + first), (end - first) * sizeof *f->units->stems);
+}
+
+static const ng_row *place_of(const finder *f, const found *p)
+{
+    bool may_be = f->style == NG_TAG_NAMES && (p->name || (f->language->small_demonyms && p->end - p->first == 1));
+    return may_be ? ng_tag_find_place(f->tokens, f->words, f->units, f->language, p->first, p->end, p->name) : NULL;
+}
+
+static void take_phrase(finder *f, const found *p)
+{
+    uint32_t first = p->first, end = p->end;
+    if (is_rare(f, p)) return;
+    const ng_row *place = place_of(f, p);
     ng_span place_name = place ? ng_row_rest(ng_language_table(f->language, NG_TABLE_PLACES), place) : NG_SPAN("");
-    ng_candidate *candidate = add_candidate(f, place ? place_name : key, first, end);
+    ng_span key = place ? place_name : key_of(f, first, end);
+    ng_candidate *candidate = add_candidate(f, key, place ? ng_hash(key) : p->hash, first, end);
     ng_phrase *phrase = candidate ? new_phrase(f) : NULL;
     if (!phrase) {
         f->failed = true;
@@ -192,16 +185,16 @@ static void add_phrase(finder *f, uint32_t first, uint32_t end, bool name, bool 
     *phrase = (ng_phrase){.first = first,
                           .candidate = (unsigned)(candidate - f->out->items) & (NG_MOST_CANDIDATES - 1U),
                           .length = (end - first) & 63U,
-                          .name = name};
+                          .name = p->name};
     if (place) candidate->shown = place_name;
     candidate->place = place != NULL;
     candidate->count++;
-    candidate->names += name;
-    candidate->wholes += whole;
+    candidate->names += p->name;
+    candidate->wholes += p->whole;
     candidate->alone += !goes_on(f, end);
     candidate->begins += !comes_on(f, first);
     if (f->style == NG_TAG_PHRASES) count_neighbours(f, first, end, candidate);
-    candidate->persons += person;
+    candidate->persons += p->person;
     candidate->titles += f->words->segments[f->segment].title;
     candidate->headings += f->words->segments[f->segment].heading;
     candidate->short_forms += place && place->value;
@@ -209,33 +202,34 @@ static void add_phrase(finder *f, uint32_t first, uint32_t end, bool name, bool 
     candidate->last_segment = f->segment;
 }
 
-/* ------------------------------------------------------------ names */
-
-/* The end of the run of names that begins at [i]: names, and what may join them. */
-static uint32_t name_run_end(const finder *f, uint32_t i, uint32_t end)
+/* Takes the phrase that waits longest. */
+static void settle(finder *f)
 {
-    uint32_t j = i + 1;
-    while (j < end && !ng_unit_is(unit_at(f, j - 1), NG_UNIT_ENDS)) {
-        const ng_unit *unit = unit_at(f, j);
-        bool name_next = j + 1 < end && unit_at(f, j + 1)->class == NG_CLASS_NAME;
-        if (unit->class == NG_CLASS_NAME) {
-            if (f->language->genitives && ng_unit_is(unit, NG_UNIT_ENDS)) break; /* "Rolle Genfs" */
-            j++;
-        } else if (ng_unit_is(unit, NG_UNIT_CONNECTS) && unit->class == NG_CLASS_NUMBER) {
-            if (name_next) break;
-            return j + 1;
-        } else if (!ng_unit_is(unit, NG_UNIT_CONNECTS) || ng_unit_is(unit, NG_UNIT_ARTICLE)) {
-            break;
-        } else if (name_next) {
-            j += 2;
-        } else if (j + 2 < end && ng_unit_is(unit_at(f, j + 1), NG_UNIT_CONNECTS) && unit_at(f, j + 2)->class == NG_CLASS_NAME) {
-            j += 3;
-        } else {
-            break;
-        }
-    }
-    return j;
+    const found *p = &f->waiting[f->settled++ % AHEAD];
+    uint32_t segment = f->segment, segment_end = f->segment_end;
+    f->segment = p->segment;
+    f->segment_end = f->units->first[p->segment + 1];
+    take_phrase(f, p);
+    f->segment = segment;
+    f->segment_end = segment_end;
 }
+
+/* The counters of a long text fill a megabyte or more, and each phrase has its own somewhere in it: most of the time it would be
+ * waited for. */
+static void add_phrase(finder *f, uint32_t first, uint32_t end, bool name, bool whole, bool person)
+{
+    found phrase = {ng_hash(key_of(f, first, end)), first, end, f->segment, name, whole, person};
+    if (!f->times) {
+        take_phrase(f, &phrase);
+        return;
+    }
+    if (f->found - f->settled == AHEAD) settle(f);
+    f->waiting[f->found++ % AHEAD] = phrase;
+    ng_prefetch(&f->times[phrase.hash & f->times_mask]);
+    if (!f->counting) ng_prefetch(&f->keys.slots[phrase.hash & f->keys.mask]);
+}
+
+/* ------------------------------------------------------------ names */
 
 static bool is_joined(const finder *f, uint32_t at, uint32_t end)
 {
@@ -273,18 +267,6 @@ static bool may_take_off(ng_title_kind last, uint32_t rest, uint32_t end)
     return last != NG_TITLE_CAREFUL || end - rest >= LEAST_REST || end == rest;
 }
 
-/* "House" and "Latest" say too little even with a capital; "Associated Press" stands where the page names who wrote it. */
-static bool is_furniture(const finder *f, uint32_t first, uint32_t end)
-{
-    char buffer[LONGEST_PLACE];
-    const ng_token *token = &f->tokens->items[unit_at(f, first)->token];
-    if (end - first == 1) return f->words->items[token->word].kind == NG_KIND_GENERIC && !(token->flags & NG_TOKEN_UPPER);
-    const ng_table *generic = ng_language_table(f->language, NG_TABLE_GENERIC);
-    if (end - first > generic->longest) return false;
-    ng_span key = join_folded(f, first, end, buffer);
-    return key.len && ng_table_get(generic, key);
-}
-
 /* Where a person's full name ends: "Ann Lee of Leeds" is a person and a place, "Bank of Leeds" is one name. */
 static uint32_t full_name_end(const finder *f, uint32_t first, uint32_t end)
 {
@@ -295,7 +277,7 @@ static uint32_t full_name_end(const finder *f, uint32_t first, uint32_t end)
 
 static void add_name(finder *f, uint32_t first, uint32_t end, bool person)
 {
-    if (end > first && f->style == NG_TAG_NAMES && is_furniture(f, first, end)) return;
+    if (end > first && f->style == NG_TAG_NAMES && ng_tag_is_furniture(f->tokens, f->words, f->units, f->language, first, end)) return;
     if (end <= first || end - first > LONGEST_NAME) return;
     if (unit_at(f, first)->class == NG_CLASS_NAME || ng_unit_is(unit_at(f, first), NG_UNIT_PARTICLE)) {
         add_phrase(f, first, end, true, true, person);
@@ -373,7 +355,7 @@ static void find_in_segment(finder *f, uint32_t begin, uint32_t end, uint32_t *c
         if (unit->class == NG_CLASS_NAME && i >= name_end) {
             uint32_t name = i;
             while (name > name_end && ng_unit_is(unit_at(f, name - 1), NG_UNIT_PARTICLE)) name--;
-            name_end = name_run_end(f, i, end);
+            name_end = ng_tag_name_end(f->units, f->language, i, end);
             add_names(f, name, name_end);
         }
         if (!ng_tag_in_phrase(unit, f->style)) continue;
@@ -410,6 +392,7 @@ static void find(finder *f, uint32_t *count, uint32_t *first)
         f->segment_end = f->units->first[i + 1];
         find_in_segment(f, f->units->first[i], f->units->first[i + 1], count, first);
     }
+    while (f->settled < f->found) settle(f);
 }
 
 /* The first walk over a long text. */

@@ -90,3 +90,28 @@ uint32_t ng_tag_second_part(const ng_tag_units *units, ng_tag_style style, uint3
     if (items[next].class == NG_CLASS_STOP && next + 1 < end) next++;
     return ng_tag_in_phrase(&items[next], style) ? next : NG_NO_ID;
 }
+
+uint32_t ng_tag_name_end(const ng_tag_units *units, const ng_language *language, uint32_t i, uint32_t end)
+{
+    uint32_t j = i + 1;
+    while (j < end && !ng_unit_is(&units->items[j - 1], NG_UNIT_ENDS)) {
+        const ng_unit *unit = &units->items[j];
+        bool name_next = j + 1 < end && units->items[j + 1].class == NG_CLASS_NAME;
+        if (unit->class == NG_CLASS_NAME) {
+            if (language->genitives && ng_unit_is(unit, NG_UNIT_ENDS)) break; /* "Rolle Genfs" */
+            j++;
+        } else if (ng_unit_is(unit, NG_UNIT_CONNECTS) && unit->class == NG_CLASS_NUMBER) {
+            if (name_next) break;
+            return j + 1;
+        } else if (!ng_unit_is(unit, NG_UNIT_CONNECTS) || ng_unit_is(unit, NG_UNIT_ARTICLE)) {
+            break;
+        } else if (name_next) {
+            j += 2;
+        } else if (j + 2 < end && ng_unit_is(&units->items[j + 1], NG_UNIT_CONNECTS) && units->items[j + 2].class == NG_CLASS_NAME) {
+            j += 3;
+        } else {
+            break;
+        }
+    }
+    return j;
+}

@@ -28,4 +28,7 @@ bool ng_tag_is_phrase(const ng_tokens *tokens, const ng_tag_words *words, const 
  * NG_NO_ID when none does. */
 uint32_t ng_tag_second_part(const ng_tag_units *units, ng_tag_style style, uint32_t at, uint32_t end);
 
+/* The end of the run of names that begins at [i], at most [end]: names, and what may join them. O(its units). */
+uint32_t ng_tag_name_end(const ng_tag_units *units, const ng_language *language, uint32_t i, uint32_t end);
+
 #endif
