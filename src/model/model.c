@@ -22,6 +22,7 @@ static const struct {
     {"references.txt", NG_TABLE_REFERENCES, 2},
     {"captions.txt", NG_TABLE_CAPTIONS, 3},
     {"days.txt", NG_TABLE_DAYS, 0},
+    {"heads.txt", NG_TABLE_HEADS, 3},
     {"cuts.txt", NG_TABLE_CUTS, 1023},
     {"keyphrases.txt", NG_TABLE_KEYPHRASES, 0},
 };

@@ -75,6 +75,7 @@ typedef enum ng_table_id {
     NG_TABLE_REFERENCES,    /* words that point back to the sentence before, value = ng_reference */
     NG_TABLE_CAPTIONS,      /* words that say where in a picture something is, or what someone does there, value = kind, see the file */
     NG_TABLE_DAYS,          /* days of the week, as news names them */
+    NG_TABLE_HEADS,         /* last words of names that are no persons', value = kind, see the file */
     NG_TABLE_CUTS,          /* what a cut must know of a word, value = sum of ng_cut_word */
     NG_TABLE_KEYPHRASES,    /* models/und: stems, stop words, marks and classes, rest = what each says of a phrase (tag/wording.h) */
     NG_TABLE_COUNT

@@ -11,6 +11,7 @@
 #include "tag/rank.h"
 #include "tag/spelling.h"
 #include "tag/tag.h"
+#include "tag/type.h"
 #include "tag/wording.h"
 
 enum {
@@ -173,14 +174,6 @@ static uint32_t resolve(const ng_candidates *candidates, uint32_t id)
     return id;
 }
 
-static ng_span type_of(const ng_candidate *candidate)
-{
-    if (candidate->place) return NG_SPAN("place");
-    if (candidate->shown.len) return NG_SPAN("person");
-    if (candidate->persons || (candidate->short_forms && candidate->length > 1)) return NG_SPAN("person");
-    return (ng_span){NULL, 0};
-}
-
 /* Phrases of each chosen candidate in a row: starts[i] .. starts[i + 1] of the result. */
 static uint32_t *group_phrases(const ng_candidates *candidates, const chosen *list, size_t count, ng_arena *arena,
                                uint32_t **starts)
@@ -234,7 +227,7 @@ static bool fill_keyword(const ng_ranker *ranker, const chosen *choice, const ui
     size_t form_count = 0;
     ng_mention *mentions = ng_arena_array(arena, count, sizeof *mentions);
     if (!mentions) return false;
-    *out = (ng_keyword){.type = type_of(candidate), .score = choice->score, .count = candidate->count, .mentions = mentions};
+    *out = (ng_keyword){.type = ng_tag_type(ranker, candidate), .score = choice->score, .count = candidate->count, .mentions = mentions};
     for (size_t i = 0; i < count; i++) {
         const ng_phrase *phrase = &ranker->candidates->phrases[phrases[i]];
         size_t segment = ng_tag_segment_of(ranker->units, ranker->words, phrase->first);

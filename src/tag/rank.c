@@ -108,8 +108,8 @@ bool ng_tag_ranker_make(const ng_lines *lines, const ng_tokens *tokens, const ng
              && ng_tag_candidates_make(tokens, words, units, &strings, terms, language, style, arena, candidates)
              && (style == NG_TAG_PHRASES || join_names(tokens, words, units, terms, language, arena, candidates));
     if (!made) return false;
-    *out = (ng_ranker){.lines = lines, .tokens = tokens, .terms = terms, .words = words, .units = units,
-                       .candidates = candidates, .style = style, .root = 1};
+    *out = (ng_ranker){.lines = lines, .tokens = tokens, .terms = terms, .language = language, .words = words,
+                       .units = units, .candidates = candidates, .style = style, .root = 1};
     out->features = style == NG_TAG_NAMES ? NG_TAG_FEATURE_COUNT : NG_F_PHRASES_COUNT;
     out->counted = ng_language_table(language, NG_TABLE_FREQUENCIES)->count > 0;
     out->density = name_density(units);

@@ -116,6 +116,7 @@ typedef struct ng_ranker {
     const ng_lines *lines;
     const ng_tokens *tokens;
     const ng_terms *terms;
+    const ng_language *language;
     const ng_tag_words *words;
     const ng_tag_units *units;
     ng_candidates *candidates;

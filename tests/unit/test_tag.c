@@ -198,6 +198,33 @@ static void no_name_goes_on_behind_a_full_stop(void **state)
     nutgraf_result_free(result);
 }
 
+static void expect_type(const nutgraf_result *result, const char *name, const char *type)
+{
+    const nutgraf_tag *found = tag(result, name);
+    if (!found) list(result);
+    assert_non_null(found);
+    if (!type) assert_null(found->type.ptr);
+    else if (!equals(found->type, type)) fail_msg("%s is no %s but '%s'", name, type, found->type.ptr ? found->type.ptr : "");
+}
+
+/* A person goes by the last word of the name, but so do clubs, boards and grounds. */
+static void a_name_has_the_type_that_its_words_say(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run_plain(
+        "Kington Rovers beat Vale City at Skerra Park\n\n"
+        "Kington Rovers beat Vale City at Skerra Park on Saturday. Danny Ofori headed the winner for Rovers, who are bottom.\n\n"
+        "The Park was full. Ofori said that Rovers had deserved it, and City had not. "
+        "Ofori and Kington Rovers meet Vale City again at Calder Airport in May.");
+    expect_type(result, "Danny Ofori", "person");
+    expect_type(result, "Kington Rovers", "organisation");
+    expect_type(result, "Skerra Park", NULL);
+    nutgraf_result_free(result);
+    result = run_plain("The European Commission will pay for the roof. The Commission has said so for years.");
+    expect_type(result, "European Commission", "organisation");
+    nutgraf_result_free(result);
+}
+
 /* What a colon parts from the line says who speaks or what the line is; the headline's first word is no label, a mail's is. */
 static void a_label_is_no_keyword(void **state)
 {
@@ -859,6 +886,7 @@ int main(void)
         cmocka_unit_test(countries_stand_for_adjectives_and_cases),
         cmocka_unit_test(a_turkish_ending_is_no_part_of_a_name),
         cmocka_unit_test(no_name_goes_on_behind_a_full_stop),
+        cmocka_unit_test(a_name_has_the_type_that_its_words_say),
         cmocka_unit_test(a_label_is_no_keyword),
         cmocka_unit_test(countries_stand_for_demonyms_and_abbreviations),
         cmocka_unit_test(mentions_are_the_words_themselves),
