@@ -84,6 +84,7 @@ size_t ng_title_separator(ng_span text, size_t at)
     static const char *const marks[] = {
         " | ", " - ", " \xe2\x80\x93 ", " \xe2\x80\x94 ", " \xc2\xb7 ", " \xe2\x80\xa2 ", " \xc2\xbb ", " :: ", " / ",
         "| ",  " |", "|"};
+    if (text.ptr[at] != ' ' && text.ptr[at] != '|') return 0; /* most bytes; many are asked where bylines are nested */
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
         if (ng_span_starts(ng_span_slice(text, at, text.len), ng_span_cstr(marks[i]))) return strlen(marks[i]);
     }
