@@ -1,5 +1,6 @@
-/* C36 names right below the headline are the authors' when a date or a blank line says so. C10 on a page, where the line's own words do not say it: the author's name by its place and by what stands around it, and by the
- * patterns of the language. Cost O(lines around the article). */
+/* C10 on a page, where the line's own words do not say it: the author's name by its place and by what stands around it, and by
+ * the patterns of the language. C36 names right below the headline are the authors' when a date or a blank line says so.
+ * Cost O(lines around the article). */
 #include "clean/author.h"
 
 #include "base/ascii.h"
@@ -161,7 +162,8 @@ static bool joins(const ng_token *t)
     return ng_token_is_mark(t, ',') || ng_token_is_mark(t, '&') || ng_token_is_mark(t, '|');
 }
 
-/* What may follow names on a line that a date confirms: a place ("at Castle Lane"), a job of few words, what else is in brackets. */
+/* What may follow names on a line that a date confirms: a place ("at Castle Lane"), a job of few words, what else is in
+ * brackets. */
 static bool is_remark(const ng_clean_view *view, size_t at, size_t to)
 {
     const ng_token *items = view->tokens->items;
@@ -200,7 +202,7 @@ static bool is_dated(const ng_clean_view *view, const ng_kept_line *kept, size_t
 static bool is_parted(const ng_clean_view *view, size_t line, size_t body)
 {
     const unsigned between = 1U << NG_REASON_ADVERT | 1U << NG_REASON_SHARE;
-    bool parted = view->lines->items[body].blank_before;
+    bool parted = body < view->lines->count && view->lines->items[body].blank_before; /* no text: the title took all of it */
     for (size_t i = line + 1; i < body; i++) {
         const ng_line_features *f = &view->features[i];
         if (f->words && !(ng_line_is_furniture(f) && between >> f->reason & 1)) return false;

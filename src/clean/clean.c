@@ -5,9 +5,9 @@
  * C05 the article is truncated when a paywall begins right behind its last line; C06 a dateline is not part of the sentence;
  * C07 what only looks like a menu, and would leave nothing, is kept; C08, C33, C34 lines that stand alone (stray.c);
  * C09 the article begins with a line that ends; C16 a page without running text has no article but its sentences (page.c);
- * C17 to C20: mail (mail.c), running heads, second copies, press releases (forms.c); C21 HTML is a page, unless it is a fragment: nothing
- * is linked and nothing stands in a menu, a form, a header or a footer; C22 what an HTML page holds twice, for wide and for
- * narrow screens, is kept once.
+ * C17 to C20: mail (mail.c), running heads, second copies, press releases (forms.c); C21 HTML is a page, unless it is a
+ * fragment: nothing is linked and nothing stands in a menu, a form, a header or a footer; C22 what an HTML page holds twice,
+ * for wide and for narrow screens, is kept once.
  * Cost O(tokens): regular expressions see only lines that a phrase of the noise table or a bracket near the start allows.
  */
 #include "clean/clean.h"

@@ -15,13 +15,6 @@ static const struct {
     size_t slots;
 } LIMITS = {3, 12, 3, 2, 2, 4, 10, 6, 4, 64};
 
-static void take(ng_kept_line *line, ng_role role, ng_reason reason)
-{
-    line->keep = false;
-    line->role = (uint8_t)role;
-    line->reason = (uint8_t)reason;
-}
-
 /* ---------------------------------------------------------------- C18: running heads */
 
 /* The words of a line that may be a running head, without its numbers; 0 when it is none. */
@@ -56,7 +49,7 @@ static void take_running_heads(const ng_clean_view *view, ng_kept_line *kept)
             if (pass == 0 && slots[at].times == 0) slots[at].key = key;
             if (slots[at].key != key) continue;
             if (pass == 0) slots[at].times++;
-            else if (slots[at].times >= LIMITS.head_times) take(&kept[i], NG_ROLE_NOISE, NG_REASON_DUPLICATE);
+            else if (slots[at].times >= LIMITS.head_times) ng_kept_take(&kept[i], NG_ROLE_NOISE, NG_REASON_DUPLICATE);
         }
     }
 }
@@ -88,8 +81,8 @@ static void take_equal_heads(const ng_clean_view *view, size_t head, ng_kept_lin
     for (size_t i = head; i < n; i++) {
         if (view->features[i].hash != hash) continue;
         size_t number = number_beside(view, i);
-        take(&kept[i], NG_ROLE_NOISE, NG_REASON_DUPLICATE);
-        if (number < n) take(&kept[number], NG_ROLE_NOISE, NG_REASON_DUPLICATE);
+        ng_kept_take(&kept[i], NG_ROLE_NOISE, NG_REASON_DUPLICATE);
+        if (number < n) ng_kept_take(&kept[number], NG_ROLE_NOISE, NG_REASON_DUPLICATE);
     }
 }
 
@@ -114,7 +107,7 @@ static void take_second_copy(const ng_clean_view *view, ng_kept_line *kept)
     for (size_t i = view->first; i < view->lines->count; i++) {
         const ng_line_features *f = &view->features[i];
         if (!kept[i].keep || f->words < LIMITS.paragraph || f->first_copy == 0) continue;
-        if (kept[f->first_copy - 1].keep) take(&kept[i], NG_ROLE_NOISE, NG_REASON_DUPLICATE);
+        if (kept[f->first_copy - 1].keep) ng_kept_take(&kept[i], NG_ROLE_NOISE, NG_REASON_DUPLICATE);
     }
 }
 
@@ -162,13 +155,14 @@ static ng_status release_end(const ng_clean_view *view, ng_regex_scratch *scratc
 /* Whom to ask, above the headline: a line with an address, and the short ones right above it, as "Contact:" and a name. */
 static void take_contacts(const ng_clean_view *view, ng_kept_line *kept)
 {
-    size_t first = view->first;
-    for (size_t i = first; i < view->lines->count && !ng_line_is_prose(&view->features[i]); i++) {
+    size_t seen = view->first; /* lines above this one have been looked at from the address before */
+    for (size_t i = seen; i < view->lines->count && !ng_line_is_prose(&view->features[i]); i++) {
         if (!view->features[i].address) continue;
-        for (size_t k = i + 1; k > first && (k == i + 1 || view->features[k - 1].words <= LIMITS.contact_words); k--) {
-            take(&kept[k - 1], NG_ROLE_NOISE, NG_REASON_NAVIGATION);
+        for (size_t k = i + 1; k > seen && (k == i + 1 || view->features[k - 1].words <= LIMITS.contact_words); k--) {
+            ng_kept_take(&kept[k - 1], NG_ROLE_NOISE, NG_REASON_NAVIGATION);
             if (view->lines->items[k - 1].blank_before) break;
         }
+        seen = i + 1;
     }
 }
 
@@ -180,10 +174,10 @@ static ng_status take_press_frame(const ng_clean_view *view, ng_regex_scratch *s
     ng_status status = release_end(view, scratch, kept, &end, &marks);
     if (status != NG_OK || marks < 2) return status;
     for (size_t i = view->first; i < n; i++) {
-        if (is_press_line(&view->features[i])) take(&kept[i], NG_ROLE_NOISE, NG_REASON_NAVIGATION);
+        if (is_press_line(&view->features[i])) ng_kept_take(&kept[i], NG_ROLE_NOISE, NG_REASON_NAVIGATION);
     }
     take_contacts(view, kept);
-    for (size_t i = end; i < n; i++) take(&kept[i], NG_ROLE_NOISE, NG_REASON_AUTHOR_BIO);
+    for (size_t i = end; i < n; i++) ng_kept_take(&kept[i], NG_ROLE_NOISE, NG_REASON_AUTHOR_BIO);
     return NG_OK;
 }
 

@@ -55,7 +55,7 @@ static bool find_small_head(const ng_clean_view *view, ng_regex_scratch *scratch
     if (find_author(view, scratch, kept, headline, body) != NG_OK) return false;
     for (size_t i = first; i < headline; i++) {
         if (kept[i].role != NG_ROLE_BODY) continue;
-        kept[i] = (ng_kept_line){.role = NG_ROLE_NOISE, .reason = NG_REASON_NAVIGATION, .body = kept[i].body};
+        ng_kept_take(&kept[i], NG_ROLE_NOISE, NG_REASON_NAVIGATION);
     }
     return true;
 }

@@ -22,7 +22,8 @@ typedef struct ng_headline_candidate {
 bool ng_headline_measure(const ng_clean_view *view, const ng_kept_line *kept, size_t body, ng_arena *arena,
                          ng_headline_candidate **out, size_t *count);
 
-/* The title line of an article that stands alone: no end, or that of a question and a blank line, and running text below it. O(1). */
+/* The title line of an article that stands alone: no end, or that of a question and a blank line, and running text below it.
+ * O(lines between them). */
 bool ng_headline_is_plain(const ng_clean_view *view, const ng_kept_line *kept, size_t line);
 
 #endif

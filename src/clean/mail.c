@@ -1,4 +1,5 @@
-/* C17 mail: header, greeting, quoted lines and signature go; the subject is the headline, the sender the author, the date a date. */
+/* C17 mail: header, greeting, quoted lines and signature go; the subject is the headline, the sender the author, the date a
+ * date. */
 #include "clean/mail.h"
 
 static const struct {
@@ -6,15 +7,9 @@ static const struct {
     uint32_t header_fields; /* that make it one */
     uint32_t sender_words;  /* of the name with which a mail is signed */
     size_t signature_lines; /* from that name to the end */
+    size_t signature_prose; /* of these, running text: a postscript or what a company adds */
     uint32_t greeting_words;
-} LIMITS = {3, 3, 4, 8, 6};
-
-static void take(ng_kept_line *line, ng_role role, ng_reason reason)
-{
-    line->keep = false;
-    line->role = (uint8_t)role;
-    line->reason = (uint8_t)reason;
-}
+} LIMITS = {3, 3, 4, 8, 1, 6};
 
 typedef enum field { NO_FIELD, SOME_FIELD, SENDER, SUBJECT, DATE } field;
 
@@ -78,20 +73,26 @@ static void take_header(const ng_clean_view *view, size_t from, size_t to, ng_ke
     static const ng_role roles[] = {NG_ROLE_NOISE, NG_ROLE_NOISE, NG_ROLE_BYLINE, NG_ROLE_HEADLINE, NG_ROLE_DATE};
     for (size_t i = from; i < to; i++) {
         field f = field_of(view, i);
-        take(&kept[i], roles[f], f == SOME_FIELD ? NG_REASON_NAVIGATION : NG_REASON_NONE);
+        ng_kept_take(&kept[i], roles[f], f == SOME_FIELD ? NG_REASON_NAVIGATION : NG_REASON_NONE);
         if (f == SUBJECT || f == SENDER) kept[i].body = value_start(view, i);
     }
 }
 
+/* The line of the sender among those of the header, which ends at [header]; lines.count when it names none. */
+static size_t sender_line(const ng_clean_view *view, const ng_kept_line *kept, size_t header)
+{
+    size_t sender = header;
+    while (sender > view->first && kept[sender - 1].role != NG_ROLE_BYLINE) sender--;
+    return sender > view->first ? sender - 1 : view->lines->count;
+}
+
 /* The sender's name alone, or a part of it: "Ellen". */
-static bool is_sender(const ng_clean_view *view, const ng_kept_line *kept, size_t header, size_t line)
+static bool is_sender(const ng_clean_view *view, size_t sender, size_t line)
 {
     const ng_line_features *f = &view->features[line];
     const ng_token *items = view->tokens->items;
-    size_t sender = header;
-    while (sender > view->first && kept[sender - 1].role != NG_ROLE_BYLINE) sender--;
-    if (sender == view->first || f->words == 0 || f->words > LIMITS.sender_words) return false;
-    size_t from = view->tokens->line_first[sender - 1], to = view->tokens->line_first[sender];
+    if (sender == view->lines->count || f->words == 0 || f->words > LIMITS.sender_words) return false;
+    size_t from = view->tokens->line_first[sender], to = view->tokens->line_first[sender + 1];
     for (size_t i = view->tokens->line_first[line]; i < view->tokens->line_first[line + 1]; i++) {
         size_t k = from;
         if (!ng_token_is_word(&items[i])) continue;
@@ -110,30 +111,40 @@ static bool is_greeting(const ng_clean_view *view, size_t line)
     return ng_token_is_mark(&view->tokens->items[end - 1], ',');
 }
 
+/* The first line of the body that is no greeting: it says something, and is no signature. */
+static size_t first_said(const ng_clean_view *view, size_t header)
+{
+    size_t at = header;
+    while (at < view->lines->count && (view->features[at].words == 0 || is_greeting(view, at))) at++;
+    return at;
+}
+
 /* The line with which a signature begins: two hyphens, or above them or at the end the sender's name with its farewell.
  * lines.count without one. */
 static size_t find_signature(const ng_clean_view *view, const ng_kept_line *kept, size_t header)
 {
-    size_t end = header;
+    size_t end = header, sender = sender_line(view, kept, header), said = first_said(view, header), prose = 0;
     while (end < view->lines->count && !is_signature_mark(view, end)) end++;
     size_t begin = end;
-    for (size_t i = end, seen = 0; i > header && seen < LIMITS.signature_lines; i--) {
+    for (size_t i = end, seen = 0; i > said + 1 && seen < LIMITS.signature_lines; i--) {
         if (is_quoted(view, i - 1)) continue;
+        prose += ng_line_is_prose(&view->features[i - 1]);
+        if (prose > LIMITS.signature_prose) break;
         seen += view->features[i - 1].words > 0;
-        if (is_sender(view, kept, header, i - 1)) begin = i - 1;
+        if (is_sender(view, sender, i - 1)) begin = i - 1;
     }
-    return begin < end && begin > header && is_greeting(view, begin - 1) ? begin - 1 : begin;
+    return begin < end && begin > said + 1 && is_greeting(view, begin - 1) ? begin - 1 : begin;
 }
 
 static void take_quotes_and_signature(const ng_clean_view *view, size_t from, ng_kept_line *kept)
 {
     size_t signature = find_signature(view, kept, from);
-    if (from < signature && is_greeting(view, from)) take(&kept[from], NG_ROLE_NOISE, NG_REASON_AUTHOR_BIO);
+    if (from < signature && is_greeting(view, from)) ng_kept_take(&kept[from], NG_ROLE_NOISE, NG_REASON_AUTHOR_BIO);
     for (size_t i = from; i < view->lines->count; i++) {
-        if (i >= signature) take(&kept[i], NG_ROLE_NOISE, NG_REASON_AUTHOR_BIO);
+        if (i >= signature) ng_kept_take(&kept[i], NG_ROLE_NOISE, NG_REASON_AUTHOR_BIO);
         if (i >= signature || !is_quoted(view, i)) continue;
-        take(&kept[i], NG_ROLE_NOISE, NG_REASON_DUPLICATE);
-        if (i > from && view->features[i - 1].end == NG_END_COLON) take(&kept[i - 1], NG_ROLE_NOISE, NG_REASON_DUPLICATE);
+        ng_kept_take(&kept[i], NG_ROLE_NOISE, NG_REASON_DUPLICATE);
+        if (i > from && view->features[i - 1].end == NG_END_COLON) ng_kept_take(&kept[i - 1], NG_ROLE_NOISE, NG_REASON_DUPLICATE);
     }
 }
 

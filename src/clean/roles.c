@@ -306,4 +306,3 @@ ng_status ng_roles_find(const ng_clean_view *view, ng_regex_scratch *scratch, ng
     if (status == NG_OK && last != SIZE_MAX) find_dek(view, kept, last, body);
     return status;
 }
-

@@ -44,13 +44,6 @@ static bool is_nothing_else(const ng_line_features *f)
     return whole && (f->words > 1 || f->reason == NG_REASON_ADVERT);
 }
 
-static void take(ng_kept_line *line, ng_reason reason)
-{
-    line->keep = false;
-    line->role = NG_ROLE_NOISE;
-    line->reason = (uint8_t)reason;
-}
-
 static size_t count_prose(const ng_clean_view *view, const ng_kept_line *kept)
 {
     size_t count = 0;
@@ -61,9 +54,9 @@ static size_t count_prose(const ng_clean_view *view, const ng_kept_line *kept)
 /* One of the last lines: whose the text is, whom to ask. */
 static void take_last(const ng_line_features *f, ng_kept_line *kept)
 {
-    bool owned = f->copyright || f->reasons & 1U << NG_REASON_COPYRIGHT;
-    if (owned && f->words <= LIMITS.copyright_words) take(kept, NG_REASON_COPYRIGHT);
-    else if ((f->address || f->leading == NG_PHRASE_PRESS) && f->words <= LIMITS.address_words) take(kept, NG_REASON_NAVIGATION);
+    bool owned = (f->copyright || f->reasons & 1U << NG_REASON_COPYRIGHT) && f->words <= LIMITS.copyright_words;
+    bool contact = (f->address || f->leading == NG_PHRASE_PRESS) && f->words <= LIMITS.address_words;
+    if (owned || contact) ng_kept_take(kept, NG_ROLE_NOISE, owned ? NG_REASON_COPYRIGHT : NG_REASON_NAVIGATION);
 }
 
 void ng_stray_take(const ng_clean_view *view, ng_kept_line *kept)
@@ -74,8 +67,8 @@ void ng_stray_take(const ng_clean_view *view, ng_kept_line *kept)
     for (; i < n; i++) {
         const ng_line_features *f = &view->features[i];
         if (!kept[i].keep || kept[i].role != NG_ROLE_BODY || !f->words) continue;
-        if (ng_line_is_pointer(view, i)) take(&kept[i], NG_REASON_RELATED);
-        else if (is_nothing_else(f)) take(&kept[i], (ng_reason)f->reason);
+        if (ng_line_is_pointer(view, i)) ng_kept_take(&kept[i], NG_ROLE_NOISE, NG_REASON_RELATED);
+        else if (is_nothing_else(f)) ng_kept_take(&kept[i], NG_ROLE_NOISE, (ng_reason)f->reason);
         else if (i + LIMITS.tail >= n) take_last(f, &kept[i]);
     }
 }
@@ -105,7 +98,7 @@ void ng_credits_take(const ng_clean_view *view, ng_kept_line *kept)
     for (size_t i = view->lines->count; i > first + 1 && seen < LIMITS.credits; i--) {
         if (!kept[i - 1].keep || !view->features[i - 1].words) continue;
         seen++;
-        if (is_credit(view, i - 1)) take(&kept[i - 1], NG_REASON_AUTHOR_BIO);
+        if (is_credit(view, i - 1)) ng_kept_take(&kept[i - 1], NG_ROLE_NOISE, NG_REASON_AUTHOR_BIO);
     }
 }
 
@@ -139,7 +132,7 @@ void ng_blurb_take(const ng_clean_view *view, ng_kept_line *kept)
         if (!kept[i - 1].keep || !view->features[i - 1].words) continue;
         seen++;
         if (view->features[i - 1].words <= LIMITS.blurb_words && begins_with_author(view, i - 1, byline)) {
-            take(&kept[i - 1], NG_REASON_AUTHOR_BIO);
+            ng_kept_take(&kept[i - 1], NG_ROLE_NOISE, NG_REASON_AUTHOR_BIO);
         }
     }
 }

@@ -43,12 +43,18 @@ typedef struct ng_kept_line {
     uint32_t body;  /* position in lines.text where its article text begins: behind a dateline, else line.start */
 } ng_kept_line;
 
+/* The line is a [role], and no line of the article for [reason]. */
+static inline void ng_kept_take(ng_kept_line *line, ng_role role, ng_reason reason)
+{
+    line->role = (uint8_t)role;
+    line->reason = (uint8_t)reason;
+    line->keep = false;
+}
+
 /* The line is metadata of kind [role], and no line of the article. */
 static inline void ng_kept_set_role(ng_kept_line *line, ng_role role)
 {
-    line->role = (uint8_t)role;
-    line->reason = NG_REASON_NONE;
-    line->keep = false;
+    ng_kept_take(line, role, NG_REASON_NONE);
 }
 
 typedef struct ng_kept {

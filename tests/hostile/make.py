@@ -97,7 +97,11 @@ for name, piece in {"dots": ".", "dots-spaced": ". ", "quotes": '"', "quotes-ope
 
 # ---- what is more than a character
 repeated("combining-marks", "a" + "\u0301" * 7)
+PRESS = b"The old ferry sailed again on Monday, said the harbour board in a statement about the winter timetable.\n\n###\n"
 INPUTS["combining-run"] = ("text", lambda size, rng: b"a" + fill("\u0301", size))
+INPUTS["mail-header"] = ("text", lambda size, rng: b"Subject: X\n" + fill("To: b\n", size // 2) + fill("*\n", size // 2))
+INPUTS["press-contacts"] = ("text", lambda size, rng: b"FOR IMMEDIATE RELEASE\n\nThe ferry sails\n" + b"".join(
+    b"a@b%d.no\n" % i for i in range(size // 12)) + b"\n" + PRESS)
 INPUTS["joined-emoji"] = ("text", lambda size, rng: fill("👩\u200d", size))
 INPUTS["flags"] = ("text", lambda size, rng: fill("🇳🇴", size))
 repeated("bidi-controls", "\u202eferry\u202c \u2066the\u2069 sailed. ")

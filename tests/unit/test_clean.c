@@ -7,6 +7,7 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "clean/author.h"
 #include "model/model.h"
 #include "model/phrases.h"
 #include "nutgraf.h"
@@ -505,6 +506,26 @@ static void the_headline_says_what_the_article_begins_with(void **state)
     }
 }
 
+/* A page whose only text says the title again: behind its last line there is none that could part a name from the text. */
+static void no_line_is_read_behind_the_last(void **state)
+{
+    (void)state;
+    const ng_line items[] = {{0, 13, 0, 0}, {14, 21, 0, 0}, {22, 22, 1, 0}};
+    const ng_token words[] = {{.start = 0, .flags = NG_TOKEN_CAPITAL},
+                              {.start = 7, .word = 1},
+                              {.start = 14, .word = 2, .flags = NG_TOKEN_CAPITAL},
+                              {.start = 18, .word = 3, .flags = NG_TOKEN_CAPITAL},
+                              {.start = 22}};
+    const uint32_t line_first[] = {0, 2, 4, 4};
+    ng_line_features features[] = {{.words = 2}, {.words = 2}, {.words = 0}};
+    const ng_lines lines = {.text = NG_SPAN("Bridge closed\nAnn Lee\n"), .items = items, .count = 2};
+    const ng_tokens tokens = {.items = words, .count = 4, .line_first = line_first};
+    const ng_clean_view view = {.lines = &lines, .tokens = &tokens, .features = features};
+    ng_kept_line kept[] = {{.role = NG_ROLE_HEADLINE}, {.role = NG_ROLE_BODY}, {.role = NG_ROLE_BODY}};
+    ng_author_below(&view, kept, 0, lines.count);
+    assert_int_equal(kept[1].role, NG_ROLE_BODY);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -528,6 +549,7 @@ int main(void)
         cmocka_unit_test(furniture_is_known_again),
         cmocka_unit_test(the_headline_says_what_the_article_begins_with),
         cmocka_unit_test(a_page_without_article_keeps_nothing),
+        cmocka_unit_test(no_line_is_read_behind_the_last),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
