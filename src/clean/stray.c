@@ -66,7 +66,8 @@ void ng_stray_take(const ng_clean_view *view, ng_kept_line *kept)
     while (!(kept[i].keep && ng_line_is_prose(&view->features[i]))) i++;
     for (; i < n; i++) {
         const ng_line_features *f = &view->features[i];
-        if (!kept[i].keep || kept[i].role != NG_ROLE_BODY || !f->words) continue;
+        bool heading = view->lines->items[i].flags & NG_LINE_HEADING; /* it heads what follows */
+        if (!kept[i].keep || kept[i].role != NG_ROLE_BODY || !f->words || heading) continue;
         if (ng_line_is_pointer(view, i)) ng_kept_take(&kept[i], NG_ROLE_NOISE, NG_REASON_RELATED);
         else if (is_nothing_else(f)) ng_kept_take(&kept[i], NG_ROLE_NOISE, (ng_reason)f->reason);
         else if (i + LIMITS.tail >= n) take_last(f, &kept[i]);
