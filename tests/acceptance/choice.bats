@@ -77,7 +77,7 @@ best() {
 
 @test "A10 --lead-weight 0 turns position off; with it, reversing the input changes the result" {
     changed=0
-    for article in orchard results final; do
+    for article in howto results final; do # none with two sentences of one score, which stand in order
         sentences <"$articles/$article.txt" | sed 1d >"$BATS_TEST_TMPDIR/forth" # without the headline, which would end below
         tac "$BATS_TEST_TMPDIR/forth" >"$BATS_TEST_TMPDIR/back"
         same "$(best 0 <"$BATS_TEST_TMPDIR/forth")" "$(best 0 <"$BATS_TEST_TMPDIR/back")"
