@@ -30,7 +30,7 @@ static field field_of(const ng_clean_view *view, size_t line)
     };
     size_t from = view->tokens->line_first[line], to = view->tokens->line_first[line + 1];
     const ng_token *items = view->tokens->items;
-    if (to - from < 3 || !ng_token_is_word(&items[from]) || !ng_token_is_mark(&items[from + 1], ':')) return NO_FIELD;
+    if (to - from < 2 || !ng_token_is_word(&items[from]) || !ng_token_is_mark(&items[from + 1], ':')) return NO_FIELD;
     ng_span word = view->tokens->words[items[from].word].folded;
     for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
         for (size_t k = 0; k < sizeof fields[i].names / sizeof fields[i].names[0] && fields[i].names[k]; k++) {
@@ -62,19 +62,15 @@ static bool is_signature_mark(const ng_clean_view *view, size_t line)
     return ng_span_equal(text, NG_SPAN("--"));
 }
 
-/* What stands behind the name of the field in a line of the header. */
-static uint32_t value_start(const ng_clean_view *view, size_t line)
-{
-    return view->tokens->items[view->tokens->line_first[line] + 2].start;
-}
-
+/* A field with nothing behind its name says nothing. */
 static void take_header(const ng_clean_view *view, size_t from, size_t to, ng_kept_line *kept)
 {
     static const ng_role roles[] = {NG_ROLE_NOISE, NG_ROLE_NOISE, NG_ROLE_BYLINE, NG_ROLE_HEADLINE, NG_ROLE_DATE};
     for (size_t i = from; i < to; i++) {
-        field f = field_of(view, i);
+        size_t value = view->tokens->line_first[i] + 2;
+        field f = value < view->tokens->line_first[i + 1] ? field_of(view, i) : SOME_FIELD;
         ng_kept_take(&kept[i], roles[f], f == SOME_FIELD ? NG_REASON_NAVIGATION : NG_REASON_NONE);
-        if (f == SUBJECT || f == SENDER) kept[i].body = value_start(view, i);
+        if (f == SUBJECT || f == SENDER) kept[i].body = view->tokens->items[value].start;
     }
 }
 
