@@ -177,6 +177,9 @@ static void tags_may_be_one_string(void **state)
     assert_int_equal(r.tag_count, 2);
     is(r.tags[1], "Two words");
     read_bad("{\"text\":\"a\",\"tags\":[\"\\udc00\"]}", NG_BAD_RECORD, "\"tags\"");
+    r = read_good("{\"text\":\"a\",\"tags\":\"One, T\\u0000wo, Three\"}"); /* a caller reads C strings */
+    assert_int_equal(r.tag_count, 2);
+    is(r.tags[1], "Three");
 }
 
 int main(void)
