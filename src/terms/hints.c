@@ -136,22 +136,34 @@ static bool places_at(const reader *r, const ng_sentence *s, const ng_mark *mark
 
 /* ---------------------------------------------------------------- news and comment */
 
-static bool names_day(const reader *r, const ng_sentence *s)
+/* What a word says of its sentence: a day; without it the sentence would say something else. */
+enum { SAYS_DAY = 1, SAYS_LIMIT = 2 };
+
+static uint8_t says(const reader *r, const ng_word *word)
 {
-    for (uint32_t k = s->first_token; k < s->end_token; k++) {
-        if (find_word(r, r->days, k)) return true;
-    }
-    return false;
+    uint8_t bits = 0;
+    uint16_t low = (uint16_t)word->hash;
+    if (ng_table_may_hold(r->days, low) && ng_table_find(r->days, word->folded, word->hash)) bits |= SAYS_DAY;
+    const ng_row *cut = ng_table_may_hold(r->cuts, low) ? ng_table_find(r->cuts, word->folded, word->hash) : NULL;
+    return cut && cut->value & NG_CUT_WORD_KEEP ? bits | SAYS_LIMIT : bits;
 }
 
-/* Whether a word is there without which the sentence would say something else. */
-static bool limits_something(const reader *r, const ng_sentence *s)
+/* Each distinct word is asked for once. NULL when out of memory. */
+static const uint8_t *what_words_say(const reader *r, ng_arena *arena)
 {
+    uint8_t *bits = ng_arena_array(arena, r->tokens->word_count + 1, sizeof *bits);
+    for (size_t i = 0; bits && i < r->tokens->word_count; i++) bits[i] = says(r, &r->tokens->words[i]);
+    return bits;
+}
+
+static uint8_t what_sentence_says(const reader *r, const ng_sentence *s, const uint8_t *words)
+{
+    uint8_t bits = 0;
     for (uint32_t k = s->first_token; k < s->end_token; k++) {
-        const ng_row *row = find_word(r, r->cuts, k);
-        if (row && row->value & NG_CUT_WORD_KEEP) return true;
+        const ng_token *t = &r->tokens->items[k];
+        if (ng_token_is_word(t)) bits |= words[t->word];
     }
-    return false;
+    return bits;
 }
 
 /* ---------------------------------------------------------------- all sentences */
@@ -165,17 +177,19 @@ bool ng_terms_hints(const ng_tokens *tokens, const ng_sentences *sentences, cons
     bool *captions = ng_arena_zeros(arena, sentences->count, sizeof *captions);
     bool *days = ng_arena_array(arena, sentences->count, sizeof *days);
     bool *limits = ng_arena_array(arena, sentences->count, sizeof *limits);
+    const uint8_t *words = what_words_say(&r, arena);
     const ng_mark *mark = tokens->marks;
     bool quoted = false; /* a quotation is open */
-    if (!leans || !captions || !days || !limits) return false;
+    if (!leans || !captions || !days || !limits || !words) return false;
     for (size_t i = 0; i < sentences->count; i++) {
         const ng_sentence *s = &sentences->items[i];
         if (i == 0 || s->line != sentences->items[i - 1].line) quoted = false;
         leans[i] = (uint8_t)(goes_on(tokens, sentences, i) ? NG_LEANS : leans_back(&r, s));
         if (quoted && leans[i] == NG_LEANS_NOT) leans[i] = NG_LEANS_LIGHTLY;
         captions[i] = begins_as_caption(&r, s) || shows_someone(&r, s);
-        days[i] = names_day(&r, s);
-        limits[i] = limits_something(&r, s);
+        uint8_t bits = what_sentence_says(&r, s, words);
+        days[i] = bits & SAYS_DAY;
+        limits[i] = bits & SAYS_LIMIT;
         while (mark->token < s->first_token) mark++;
         for (; mark->token < s->end_token; mark++) {
             if (ng_token_is_quote(&tokens->items[mark->token])) quoted = !quoted;

@@ -10,7 +10,7 @@
 #include "parts/terms.h"
 #include "parts/tokens.h"
 
-/* Fills [out]'s leans, captions, days and limits. False when out of memory. O(tokens). */
+/* Fills [out]'s leans, captions, days and limits. False when out of memory. O(tokens), each distinct word looked up once. */
 bool ng_terms_hints(const ng_tokens *tokens, const ng_sentences *sentences, const ng_language *language, ng_arena *arena,
                     ng_terms *out);
 
