@@ -137,7 +137,7 @@ static bool places_at(const reader *r, const ng_sentence *s, const ng_mark *mark
 /* ---------------------------------------------------------------- news and comment */
 
 /* What a word says of its sentence: a day; without it the sentence would say something else. */
-enum { SAYS_DAY = 1, SAYS_LIMIT = 2 };
+enum { SAYS_DAY = 1, SAYS_DENIAL = 2 };
 
 static uint8_t says(const reader *r, const ng_word *word)
 {
@@ -145,7 +145,7 @@ static uint8_t says(const reader *r, const ng_word *word)
     uint16_t low = (uint16_t)word->hash;
     if (ng_table_may_hold(r->days, low) && ng_table_find(r->days, word->folded, word->hash)) bits |= SAYS_DAY;
     const ng_row *cut = ng_table_may_hold(r->cuts, low) ? ng_table_find(r->cuts, word->folded, word->hash) : NULL;
-    return cut && cut->value & NG_CUT_WORD_KEEP ? bits | SAYS_LIMIT : bits;
+    return cut && cut->value & NG_CUT_WORD_KEEP ? bits | SAYS_DENIAL : bits;
 }
 
 /* Each distinct word is asked for once. NULL when out of memory. */
@@ -189,7 +189,7 @@ bool ng_terms_hints(const ng_tokens *tokens, const ng_sentences *sentences, cons
         captions[i] = begins_as_caption(&r, s) || shows_someone(&r, s);
         uint8_t bits = what_sentence_says(&r, s, words);
         days[i] = bits & SAYS_DAY;
-        limits[i] = bits & SAYS_LIMIT;
+        limits[i] = bits & SAYS_DENIAL;
         while (mark->token < s->first_token) mark++;
         for (; mark->token < s->end_token; mark++) {
             if (ng_token_is_quote(&tokens->items[mark->token])) quoted = !quoted;
