@@ -46,6 +46,12 @@ static bool fills_line(const ng_sentences *sentences, size_t i)
     return (i == 0 || s[i - 1].line != s[i].line) && (i + 1 == sentences->count || s[i + 1].line != s[i].line);
 }
 
+/* A line of a program says nothing to a reader of a summary. */
+static bool is_code(const ng_lines *lines, const ng_sentence *s)
+{
+    return s->line < lines->count && (lines->items[s->line].flags & NG_LINE_CODE);
+}
+
 static bool is_marked(const ng_lines *lines, const ng_sentence *s)
 {
     return s->line < lines->count && (lines->items[s->line].flags & NG_LINE_HEADING);
@@ -57,7 +63,7 @@ static bool ends_sentences(const ng_lines *lines, const ng_sentences *sentences,
     size_t all = 0, in_ended = 0;
     for (size_t i = 0; i < sentences->count; i++) {
         const ng_sentence *s = &sentences->items[i];
-        if (is_marked(lines, s)) continue;
+        if (is_marked(lines, s) || is_code(lines, s)) continue;
         all += s->words;
         in_ended += endings[i] >= ASKS ? s->words : 0;
     }
@@ -67,6 +73,7 @@ static bool ends_sentences(const ng_lines *lines, const ng_sentences *sentences,
 static bool is_heading(const ng_lines *lines, const ng_sentences *sentences, size_t i, ending end, bool marks_count)
 {
     const ng_sentence *s = &sentences->items[i];
+    if (is_code(lines, s)) return true;
     if (is_marked(lines, s)) return s->words <= (end >= ASKS ? MOST_SHORT : MOST_LONG);
     if (!marks_count || end == ENDED) return false;
     return end == ANNOUNCES ? s->words <= MOST_LONG : s->words <= MOST_SHORT && fills_line(sentences, i);

@@ -51,19 +51,24 @@ static int on_close(MD_BLOCKTYPE type, void *detail, void *user)
     return !w->sink->close(w->sink->user, block_of(type));
 }
 
+static void on_span(walker *w, MD_SPANTYPE type, void *detail, bool opens)
+{
+    const MD_ATTRIBUTE *href = type == MD_SPAN_A ? &((MD_SPAN_A_DETAIL *)detail)->href : NULL;
+    if (type == MD_SPAN_IMG) w->images += opens ? 1 : (size_t)-1;
+    if (type == MD_SPAN_IMG) w->sink->span(w->sink->user, NG_MARKDOWN_IMAGE, opens);
+    if (type == MD_SPAN_EM || type == MD_SPAN_STRONG) w->sink->span(w->sink->user, NG_MARKDOWN_EMPHASIS, opens);
+    if (href && href->size && *href->text == '#') w->sink->span(w->sink->user, NG_MARKDOWN_JUMP, opens);
+}
+
 static int on_span_open(MD_SPANTYPE type, void *detail, void *user)
 {
-    walker *w = user;
-    (void)detail;
-    w->images += type == MD_SPAN_IMG;
+    on_span(user, type, detail, true);
     return 0;
 }
 
 static int on_span_close(MD_SPANTYPE type, void *detail, void *user)
 {
-    walker *w = user;
-    (void)detail;
-    w->images -= type == MD_SPAN_IMG;
+    on_span(user, type, detail, false);
     return 0;
 }
 
