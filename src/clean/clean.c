@@ -7,7 +7,7 @@
  * C09 the article begins with a line that ends; C16 a page without running text has no article but its sentences (page.c);
  * C17 to C20: mail (mail.c), running heads, second copies, press releases (forms.c); C21 HTML is a page, unless it is a
  * fragment: nothing is linked and nothing stands in a menu, a form, a header or a footer; C22 what an HTML page holds twice,
- * for wide and for narrow screens, is kept once; C37 what Markdown sets apart is no article.
+ * for wide and for narrow screens, is kept once; C37 captions that markup sets apart, and a table of contents, are no article.
  * Cost O(tokens): regular expressions see only lines that a phrase of the noise table or a bracket near the start allows.
  */
 #include "clean/clean.h"
@@ -281,7 +281,7 @@ static void take_heading(const ng_clean_view *view, const ng_markup *markup, ng_
 }
 
 /* C37. What the markup of an article itself sets apart: captions below pictures, the table of contents. It stays when nothing else
- * is there. */
+ * is there. Of a page of HTML the model sees it. */
 static void take_marked(const ng_clean_view *view, ng_kept_line *kept)
 {
     const unsigned marks = NG_LINE_CAPTION | NG_LINE_JUMP;
@@ -312,7 +312,7 @@ static ng_status sort_lines(ng_clean_view *view, const ng_markup *markup, ng_reg
     *mail = !markup && ng_mail_take(view, kept);
     if (!markup && !*mail && ng_forms_take(view, *page, scratch, kept) != NG_OK) return ng_fail_memory(error);
     if (!*page) ng_stray_take(view, kept);
-    take_marked(view, kept);
+    if (!markup || !*page) take_marked(view, kept);
     if (!*mail) ng_credits_take(view, kept);
     return NG_OK;
 }

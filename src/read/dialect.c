@@ -239,7 +239,31 @@ static bool is_definition(const scan *s, size_t at)
     return end > at + 3 && end < s->text.len && s->text.ptr[end] == ':';
 }
 
-/* Lines that are nothing but a mark: a table of contents, the fence of a callout ("::: tip"), an import of MDX. */
+/* A component of MDX alone on its line: "<Tabs items={['a']}>", "</Tabs>". */
+static bool is_component(ng_span line)
+{
+    size_t at = line.len > 2 && line.ptr[1] == '/' ? 2 : 1;
+    return line.len > 2 && line.ptr[0] == '<' && line.ptr[line.len - 1] == '>' && line.ptr[at] >= 'A' && line.ptr[at] <= 'Z'
+        && memchr(line.ptr, '>', line.len) == line.ptr + line.len - 1;
+}
+
+/* "import Tabs from '@theme/Tabs';" */
+static bool is_import(ng_span line)
+{
+    if (ng_span_ends(line, NG_SPAN(";"))) line.len--;
+    ng_span rest = line;
+    (void)ng_span_cut(&rest, ' ');
+    bool quoted = rest.len > 2 && (line.ptr[line.len - 1] == '\'' || line.ptr[line.len - 1] == '"');
+    if (!quoted || !ng_span_starts(line, NG_SPAN("import "))) return false;
+    bool bare = rest.ptr[0] == line.ptr[line.len - 1];
+    for (ng_span word; !bare && rest.len;) {
+        word = ng_span_cut(&rest, ' ');
+        bare = ng_span_equal(word, NG_SPAN("from")) && rest.len && rest.ptr[0] == line.ptr[line.len - 1];
+    }
+    return bare;
+}
+
+/* Lines that are nothing but a mark: a table of contents, the fence of a callout ("::: tip"), a component or an import of MDX. */
 static bool is_mark(const scan *s, size_t at, size_t end)
 {
     static const char *const contents[] = {"[toc]", "[TOC]", "[[toc]]", "[[TOC]]", "[[_TOC_]]", "${toc}", "{:toc}",
@@ -248,12 +272,7 @@ static bool is_mark(const scan *s, size_t at, size_t end)
     for (size_t i = 0; i < sizeof contents / sizeof contents[0]; i++) {
         if (ng_span_equal(line, ng_span_cstr(contents[i]))) return true;
     }
-    if (ng_span_starts(line, NG_SPAN(":::"))) return true;
-    if (ng_span_ends(line, NG_SPAN(";"))) line.len--;
-    bool quoted = line.len && (line.ptr[line.len - 1] == '\'' || line.ptr[line.len - 1] == '"');
-    return quoted && ng_span_starts(line, NG_SPAN("import "))
-        && (memchr(line.ptr, '{', line.len) || line.ptr[7] == '\'' || line.ptr[7] == '"' || line.ptr[7] == '*'
-            || find(s, at, NG_SPAN(" from ")) < end);
+    return ng_span_starts(line, NG_SPAN(":::")) || is_component(line) || is_import(line);
 }
 
 /* A fence of backticks or tildes at [at]: its length, else 0. */

@@ -89,6 +89,27 @@ void ng_line_writer_end(ng_line_writer *w, unsigned flags)
     w->indented = false;
 }
 
+void ng_line_writer_take_back(ng_line_writer *w, size_t len)
+{
+    if (w->len <= len || len < w->line_start) return;
+    w->space = w->space || w->text[len] == ' ';
+    while (w->map_count > 0 && w->map[w->map_count - 1].text >= len) w->map_count--;
+    w->len = len;
+    w->mapped = SIZE_MAX; /* what comes begins a segment */
+}
+
+bool ng_line_writer_split(ng_line_writer *w, size_t at)
+{
+    if (at <= w->line_start || at + 1 >= w->len || w->text[at] != ' ') return false;
+    size_t len = w->len;
+    bool space = w->space;
+    w->len = at;
+    ng_line_writer_end(w, 0); /* writes its line break in the place of the space */
+    w->len = len;
+    w->space = space;
+    return !w->failed;
+}
+
 static bool breaks_line(uint32_t c)
 {
     return (c >= '\n' && c <= '\r') || c == NEXT_LINE || c == LINE_SEPARATOR || c == PARAGRAPH_SEPARATOR;

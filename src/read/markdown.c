@@ -5,6 +5,7 @@
 
 #include "read/dialect.h"
 #include "read/front_matter.h"
+#include "read/html_block.h"
 #include "read/lines.h"
 #include "read/read.h"
 #include "wrap/html.h"
@@ -26,7 +27,7 @@ typedef struct reader {
     ng_span source;
     ng_dialect dialect;
     size_t base; /* where the Markdown begins */
-    bool raw;    /* inside a block of HTML */
+    size_t raw_from, raw_to; /* of the block of HTML that is open; empty: none is */
     bool code;
     bool pictured;  /* a picture stands in this block */
     unsigned emphases, jumps; /* spans that are open */
@@ -51,7 +52,6 @@ static bool on_open(void *user, ng_markdown_block block, unsigned level)
         ng_line_writer_put_space(&r->writer);
     else
         end_line(r, 0);
-    r->raw = block == NG_MARKDOWN_HTML;
     r->code = block == NG_MARKDOWN_CODE;
     r->pictured = false;
     return !r->writer.failed;
@@ -61,8 +61,10 @@ static bool on_close(void *user, ng_markdown_block block)
 {
     reader *r = user;
     if (block != NG_MARKDOWN_CELL) end_line(r, block == NG_MARKDOWN_HEADING ? NG_LINE_HEADING : 0);
-    r->raw = r->code = r->pictured = false;
-    return !r->writer.failed;
+    bool put = r->raw_to == r->raw_from || ng_html_block_put(&r->writer, r->source, r->raw_from + r->base, r->raw_to + r->base);
+    r->raw_from = r->raw_to = 0;
+    r->code = r->pictured = false;
+    return put && !r->writer.failed;
 }
 
 static void on_span(void *user, ng_markdown_span span, bool opens)
@@ -106,11 +108,18 @@ static void put_entity(reader *r, size_t from, size_t to)
     note_text(r);
 }
 
+static void note_tags(reader *r, size_t from, size_t to)
+{
+    if (r->raw_to == r->raw_from) r->raw_from = from;
+    r->raw_to = to;
+}
+
 static bool on_text(void *user, ng_markdown_text kind, size_t from, size_t to)
 {
     reader *r = user;
-    if (r->raw) return true;
-    if (kind == NG_MARKDOWN_BREAK)
+    if (kind == NG_MARKDOWN_TAGS)
+        note_tags(r, from, to);
+    else if (kind == NG_MARKDOWN_BREAK)
         end_line(r, 0);
     else if (kind == NG_MARKDOWN_SPACE)
         ng_line_writer_put_space(&r->writer);

@@ -31,7 +31,7 @@
     X(NOFRAMES, "noframes") X(NOSCRIPT, "noscript") X(OBJECT, "object") X(OL, "ol") X(OPTGROUP, "optgroup")                \
     X(OPTION, "option") X(P, "p") X(PARAM, "param") X(PLAINTEXT, "plaintext") X(PRE, "pre") X(SCRIPT, "script")            \
     X(SEARCH, "search") X(SECTION, "section") X(SELECT, "select") X(SOURCE, "source") X(SPAN, "span") X(STRONG, "strong")  \
-    X(STYLE, "style") X(SUMMARY, "summary")                                                                                \
+    X(STYLE, "style") X(SUMMARY, "summary") X(SUP, "sup")                                                                  \
     X(SVG, "svg") X(TABLE, "table") X(TBODY, "tbody") X(TD, "td") X(TEMPLATE, "template")            \
     X(TEXTAREA, "textarea") X(TFOOT, "tfoot") X(TH, "th") X(THEAD, "thead") X(TIME, "time") X(TITLE, "title") X(TR, "tr")  \
     X(TRACK, "track") X(UL, "ul") X(VIDEO, "video") X(WBR, "wbr") X(XMP, "xmp")

@@ -24,7 +24,8 @@ typedef enum ng_markdown_text {
     NG_MARKDOWN_VERBATIM,
     NG_MARKDOWN_ENTITY, /* "&amp;" */
     NG_MARKDOWN_BREAK,  /* a hard line break */
-    NG_MARKDOWN_SPACE   /* a soft one */
+    NG_MARKDOWN_SPACE,  /* a soft one */
+    NG_MARKDOWN_TAGS    /* of a block of HTML, as written, piece by piece */
 } ng_markdown_text;
 
 typedef enum ng_markdown_span {
