@@ -90,6 +90,19 @@ static bool is_heading(const ng_lines *lines, const ng_sentences *sentences, siz
     return end == ANNOUNCES ? s->words <= MOST_LONG : s->words <= MOST_SHORT && fills_line(sentences, i);
 }
 
+/* Behind the last upright line, lines in italics are what the editors add: who writes here, what was corrected. Above it they may be
+ * the standfirst, questions, a letter. Returns the first such sentence. */
+static size_t first_aside(const ng_lines *lines, const ng_sentences *sentences)
+{
+    size_t first = sentences->count;
+    while (first > 0) {
+        uint32_t line = sentences->items[first - 1].line;
+        if (line >= lines->count || !(lines->items[line].flags & NG_LINE_ASIDE)) break;
+        first--;
+    }
+    return first;
+}
+
 bool ng_headings_find(const ng_lines *lines, const ng_tokens *tokens, const ng_sentences *sentences, ng_arena *arena,
                       const bool **out)
 {
@@ -99,9 +112,9 @@ bool ng_headings_find(const ng_lines *lines, const ng_tokens *tokens, const ng_s
     if (!headings || !endings) return false;
     for (size_t i = 0; i < sentences->count; i++) endings[i] = (uint8_t)ending_of(tokens, &sentences->items[i]);
     bool marks_count = ends_sentences(lines, sentences, endings);
-    size_t count = 0;
+    size_t count = 0, asides = first_aside(lines, sentences);
     for (size_t i = 0; i < sentences->count; i++) {
-        headings[i] = is_heading(lines, sentences, i, endings[i], marks_count);
+        headings[i] = i >= asides || is_heading(lines, sentences, i, endings[i], marks_count);
         count += headings[i];
     }
     if (count > 0 && count < sentences->count) *out = headings;

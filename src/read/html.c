@@ -41,7 +41,7 @@ typedef struct flattener {
     level stack[DEEPEST];
     size_t depth;
     size_t dropped; /* levels, from the outermost dropped element on */
-    size_t in_head, in_links, in_bold, in_pre, lists;
+    size_t in_head, in_links, in_bold, in_italics, in_pre, lists;
     uint8_t heading;
     ng_element *elements;
     size_t element_count, element_capacity;
@@ -49,6 +49,7 @@ typedef struct flattener {
     size_t line_count, line_capacity;
     ng_line_markup line; /* of the line that is being written */
     bool has_text;       /* it has any */
+    bool upright;        /* some of it is not in italics */
     bool whole;          /* <html> or <body> is written: a page, no fragment */
     size_t muted_to;     /* of the source: the end of the last shortcode */
     uint32_t tail_from, tail_end; /* of the text: where the last link stands */
@@ -123,9 +124,10 @@ static void end_line(flattener *f)
     if (f->tail_end) split_tail(f);
     size_t before = f->writer.line_count;
     unsigned flags = f->has_text && f->line.heading ? NG_LINE_HEADING : 0;
+    if (f->has_text && !f->upright) flags |= NG_LINE_ASIDE;
     ng_line_writer_end(&f->writer, flags | (f->has_text && is_caption(f) ? NG_LINE_CAPTION : 0));
     if (f->writer.line_count > before) note_line(f);
-    f->has_text = false;
+    f->has_text = f->upright = false;
     f->line = (ng_line_markup){.element = 0};
 }
 
@@ -160,6 +162,7 @@ static void note_text(flattener *f, size_t length)
     } else {
         f->line.element = common(f, f->line.element, top->element);
     }
+    f->upright = f->upright || !f->in_italics;
     if (f->in_links) f->line.link_bytes += (uint32_t)length;
     if (f->in_bold) f->line.bold_bytes += (uint32_t)length;
 }
@@ -301,6 +304,7 @@ static void count_level(flattener *f, const level *top, bool opens)
     if (top->layout == NG_LAYOUT_HEAD) f->in_head += step;
     if (top->name == NG_HTML_A) f->in_links += step;
     if (is_bold(top->name)) f->in_bold += step;
+    if (top->name == NG_HTML_EM || top->name == NG_HTML_I) f->in_italics += step;
     if (top->name == NG_HTML_PRE || top->name == NG_HTML_LISTING) f->in_pre += step;
     if (ng_html_layout_of(top->name)->within & NG_IN_LIST) f->lists += step;
     if (top->heading) f->heading = opens ? top->heading : 0;

@@ -39,6 +39,7 @@ static void end_line(reader *r, unsigned flags)
 {
     if (r->code) flags |= NG_LINE_CODE;
     if (r->pictured && r->emphasized && !r->plain && !r->jumped) flags |= NG_LINE_CAPTION;
+    if (r->emphasized && !r->plain) flags |= NG_LINE_ASIDE;
     if (r->jumped && !r->plain && !r->emphasized) flags |= NG_LINE_JUMP;
     ng_line_writer_end(&r->writer, flags);
     r->plain = r->emphasized = r->jumped = false;
