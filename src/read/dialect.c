@@ -10,7 +10,7 @@ static const struct {
 enum {
     TAG_COUNT = sizeof TAGS / sizeof TAGS[0],
     LONGEST_TAG = 2000, /* bytes; what is longer is text with a stray bracket */
-    LONGEST_LINK = 500, /* so far a bracket is followed */
+    LONGEST_LINK = 250, /* so far a bracket is followed */
     LONGEST_REFERENCE = 60,
     MOST_DIGITS = 3     /* of a footnote's number */
 };
