@@ -60,10 +60,9 @@ static bool goes_on(const ng_phrases *phrases, size_t at, size_t end)
         && ng_table_may_begin(phrases->table, words[items[at].word].hash, words[items[at + 1].word].hash);
 }
 
-size_t ng_phrases_match(const ng_phrases *phrases, size_t at, size_t end, int32_t *value)
+size_t ng_phrases_match_word(const ng_phrases *phrases, size_t at, size_t end, int32_t *value)
 {
     const ng_token *items = phrases->tokens->items;
-    if (!ng_token_is_word(&items[at])) return 0;
     const ng_row *row = row_of(phrases, items[at].word);
     if (!row) return 0;
     char key[LONGEST_KEY];
