@@ -263,11 +263,3 @@ bool ng_lex_may_speak(const ng_identifier *identifier, const ng_lines *lines, co
     }
     return own != INT64_MIN && most - own <= in_sums(model, LIMITS.declared);
 }
-
-void ng_lex_mark_stops(const ng_language *language, ng_word *words, size_t count)
-{
-    const ng_table *stops = ng_language_table(language, NG_TABLE_STOPWORDS);
-    for (size_t i = 0; i < count; i++) {
-        if (ng_table_find(stops, words[i].folded, words[i].hash)) words[i].flags |= NG_WORD_STOP;
-    }
-}

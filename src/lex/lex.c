@@ -238,8 +238,8 @@ static ng_word *read_lines(lexer *x, const ng_lines *lines, const ng_language *l
     return words;
 }
 
-ng_status ng_lex(const ng_lines *lines, const ng_model *model, const char *language, ng_strbuf *scratch, ng_arena *arena,
-                 ng_tokens *out, ng_error *error)
+ng_status ng_lex_read(const ng_lines *lines, const ng_model *model, const char *language, ng_strbuf *scratch, ng_arena *arena,
+                      ng_tokens *out, ng_error *error)
 {
     lexer x = {.text = lines->text.ptr,
                .distinct = {.arena = arena, .fold = scratch, .end = lines->text.ptr + lines->text.len}};
@@ -254,6 +254,13 @@ ng_status ng_lex(const ng_lines *lines, const ng_model *model, const char *langu
     const ng_language *found = ng_model_language(model, out->language);
     if (!given && (found->turkic || found->elides)) words = read_lines(&x, lines, found, line_first, out);
     if (!words) return ng_fail_memory(error);
-    ng_lex_mark_stops(found, words, out->word_count);
     return ng_lex_mark_particles(lines, found, arena, out) ? NG_OK : ng_fail_memory(error);
+}
+
+ng_status ng_lex(const ng_lines *lines, const ng_model *model, const char *language, ng_strbuf *scratch, ng_arena *arena,
+                 ng_tokens *out, ng_error *error)
+{
+    ng_status status = ng_lex_read(lines, model, language, scratch, arena, out, error);
+    if (status == NG_OK) ng_lex_mark(model, out);
+    return status;
 }
