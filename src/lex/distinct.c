@@ -73,8 +73,8 @@ static ng_word make_word(const ng_intern_entry *entry, const ng_tally *tally)
     return (ng_word){.folded = entry->key,
                      .hash = entry->hash,
                      .count = tally->count,
-                     .small = held(tally->small) & 3U,
-                     .capital = held(tally->capital) & 3U,
+                     .small = tally->small & 3U,
+                     .capital = tally->capital & 3U,
                      .stopped = held(tally->stopped) & 3U,
                      .unstopped = held(tally->count - tally->stopped) & 3U};
 }

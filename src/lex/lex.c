@@ -198,9 +198,11 @@ static bool make_room(lexer *x, const ng_lines *lines)
     return x->tokens && x->marks;
 }
 
-/* A distinct word for every 16 bytes of a short article; a long one grows its table. */
+/* News has a distinct word for every 11 bytes; a long text has fewer, and grows its table. */
 static size_t expected_words(const ng_lines *lines)
 {
+    enum { ARTICLE = 1 << 13 /* bytes */ };
+    if (lines->text.len < ARTICLE) return lines->text.len / 10;
     return lines->text.len < 65536 ? lines->text.len / 16 : 4096;
 }
 
