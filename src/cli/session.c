@@ -79,7 +79,7 @@ bool cli_session_open(cli_session *session, cli_options *options)
         session->trouble = true;
         return false;
     }
-    if (!cli_model_open(&session->model, options->model_folder)) {
+    if (!cli_model_open(&session->model, options->model_folder, &session->output)) {
         session->trouble = true;
         return false;
     }
