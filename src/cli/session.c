@@ -83,6 +83,7 @@ bool cli_session_open(cli_session *session, cli_options *options)
         session->trouble = true;
         return false;
     }
+    if (nutgraf_options_check(&options->run, &error) != NUTGRAF_OK) return complain(session, error.message);
     if (nutgraf_context_new(&session->context, NULL, &error) != NUTGRAF_OK) return complain(session, error.message);
     if (options->tags_file && !load_table(session, options->tags_file, open_vocabulary)) return false;
     if (options->topic_file && !load_table(session, options->topic_file, open_topics)) return false;
