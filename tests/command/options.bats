@@ -363,6 +363,27 @@ Rain fell.'
     same 2 "$(printf '%s\n' "$out" | jq -s length)"
 }
 
+@test "an option that is no UTF-8 is refused before anything is read or written" {
+    bad=$(printf 'http://x/\377')
+    printf '{"id":1,"text":"One is here."}\n' >"$BATS_TEST_TMPDIR/in"
+    for option in --url --query --must --ellipsis; do
+        for run in "-t json $articles/harbour.txt" "-f jsonl $BATS_TEST_TMPDIR/in" "-t blurb -o $BATS_TEST_TMPDIR/new no/such"; do
+            # shellcheck disable=SC2086
+            ends 2 nutgraf "$option" "$bad" $run
+            same "nutgraf: option '${option#--}' is not valid UTF-8" "$err"
+            same "" "$out"
+        done
+    done
+    for format in text md html; do
+        ends 2 nutgraf --digest -t $format --title "$bad" "$articles/harbour.txt"
+        same "nutgraf: the digest's title is not valid UTF-8" "$err"
+        same "" "$out"
+    done
+    [ ! -e "$BATS_TEST_TMPDIR/new" ]
+    ends 0 nutgraf --title "$bad" "$articles/harbour.txt" # is read as text is
+    says "undecodable bytes became U+FFFD"
+}
+
 @test "control characters of the input do not reach a terminal" {
     printf 'The \033[31mred\033[0m ferry \a sailed at \302\233noon on Monday.\n' >"$BATS_TEST_TMPDIR/text"
     nutgraf --no-clean --title "$(printf 'a\033]0;b')" "$BATS_TEST_TMPDIR/text" >"$BATS_TEST_TMPDIR/out"
