@@ -9,6 +9,8 @@ enum { DEEPEST = 600 }; /* as in html.c */
 typedef struct block {
     ng_line_writer *writer;
     ng_span source;
+    const ng_dialect *dialect;
+    size_t base; /* where its gaps count from */
     size_t from; /* of the block in the source */
     uint16_t names[DEEPEST];
     size_t depth, texts, silent, links, plain; /* elements that are open; [plain]: text of the line outside links */
@@ -68,23 +70,29 @@ static bool on_close(void *user)
     return !b->writer->failed;
 }
 
+static void put_piece(block *b, size_t from, size_t to)
+{
+    ng_line_writer *w = b->writer;
+    for (size_t at = from; at < to && !w->failed;) {
+        const char *next = memchr(b->source.ptr + at, '&', to - at);
+        size_t stop = next ? (size_t)(next - b->source.ptr) : to;
+        uint32_t characters[2];
+        size_t length = next ? ng_html_reference(ng_span_slice(b->source, stop, to), characters) : 0;
+        ng_line_writer_put(w, b->source, at, length || !next ? stop : stop + 1, false);
+        if (length) ng_line_writer_put_reference(w, b->source, stop, length, characters);
+        at = length ? stop + length : next ? stop + 1 : to;
+    }
+}
+
 static bool on_text(void *user, size_t from, size_t to)
 {
     block *b = user;
-    ng_line_writer *w = b->writer;
+    ng_gap piece;
     if (b->silent || !b->texts) return true;
-    size_t before = w->len;
-    for (size_t at = from + b->from, end = to + b->from; at < end && !w->failed;) {
-        const char *next = memchr(b->source.ptr + at, '&', end - at);
-        size_t stop = next ? (size_t)(next - b->source.ptr) : end;
-        uint32_t characters[2];
-        size_t length = next ? ng_html_reference(ng_span_slice(b->source, stop, end), characters) : 0;
-        ng_line_writer_put(w, b->source, at, length || !next ? stop : stop + 1, false);
-        if (length) ng_line_writer_put_reference(w, b->source, stop, length, characters);
-        at = length ? stop + length : next ? stop + 1 : end;
-    }
-    if (!b->links && w->len > before) b->plain += w->len - before;
-    return !w->failed;
+    size_t before = b->writer->len, at = from + b->from - b->base, end = to + b->from - b->base;
+    while (ng_dialect_next(b->dialect, &at, end, &piece)) put_piece(b, piece.from + b->base, piece.to + b->base);
+    if (!b->links && b->writer->len > before) b->plain += b->writer->len - before;
+    return !b->writer->failed;
 }
 
 static bool on_raw(void *user, const ng_html_tag *tag, size_t from, size_t to)
@@ -93,9 +101,9 @@ static bool on_raw(void *user, const ng_html_tag *tag, size_t from, size_t to)
     return true;
 }
 
-bool ng_html_block_put(ng_line_writer *writer, ng_span source, size_t from, size_t to)
+bool ng_html_block_put(ng_line_writer *writer, ng_span source, const ng_dialect *dialect, size_t base, size_t from, size_t to)
 {
-    block b = {.writer = writer, .source = source, .from = from};
+    block b = {.writer = writer, .source = source, .dialect = dialect, .base = base, .from = from};
     ng_html_sink sink = {&b, on_open, on_close, on_text, on_raw};
     if (ng_html_walk(ng_span_slice(source, from, to), &sink, writer->arena, NULL) != NG_OK) return false;
     end_line(&b);

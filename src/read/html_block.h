@@ -3,9 +3,10 @@
 #ifndef NG_READ_HTML_BLOCK_H
 #define NG_READ_HTML_BLOCK_H
 
+#include "read/dialect.h"
 #include "read/lines.h"
 
-/* Writes the lines of source[from, to). False when out of memory. */
-bool ng_html_block_put(ng_line_writer *writer, ng_span source, size_t from, size_t to);
+/* Writes the lines of source[from, to) but for the gaps of [dialect], which count from [base] on. False when out of memory. */
+bool ng_html_block_put(ng_line_writer *writer, ng_span source, const ng_dialect *dialect, size_t base, size_t from, size_t to);
 
 #endif

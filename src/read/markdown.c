@@ -58,11 +58,17 @@ static bool on_open(void *user, ng_markdown_block block, unsigned level)
     return !r->writer.failed;
 }
 
+static bool put_tags(reader *r)
+{
+    size_t from = r->raw_from + r->base, to = r->raw_to + r->base;
+    return ng_html_block_put(&r->writer, r->source, &r->dialect, r->base, from, to);
+}
+
 static bool on_close(void *user, ng_markdown_block block)
 {
     reader *r = user;
     if (block != NG_MARKDOWN_CELL) end_line(r, block == NG_MARKDOWN_HEADING ? NG_LINE_HEADING : 0);
-    bool put = r->raw_to == r->raw_from || ng_html_block_put(&r->writer, r->source, r->raw_from + r->base, r->raw_to + r->base);
+    bool put = r->raw_to == r->raw_from || put_tags(r);
     r->raw_from = r->raw_to = 0;
     r->code = r->pictured = false;
     return put && !r->writer.failed;
