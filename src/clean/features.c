@@ -42,8 +42,7 @@ static bool is_time(ng_span number)
     return year || parts == 2 || (colons == 1 && digits <= 4) || (colons == 2 && digits <= 6);
 }
 
-/* "example.com/news", "www.example.org", "desk@example.net"; "U.S" and "p.m" are none. */
-static bool is_address(ng_span text, const ng_token *token)
+bool ng_token_is_address(ng_span text, const ng_token *token)
 {
     if (token->kind != NG_TOKEN_WORD) return false;
     bool dotted = (token->flags & NG_TOKEN_DOTTED) && !(token->flags & NG_TOKEN_UPPER)
@@ -65,7 +64,7 @@ static inline void count_plain(ng_line_features *f, const ng_clean_view *view, c
     f->letters++;
     f->words++;
     f->small += !capital;
-    f->address = f->address || is_address(view->lines->text, token);
+    f->address = f->address || ng_token_is_address(view->lines->text, token);
 }
 
 static inline void count_other(ng_line_features *f, const ng_clean_view *view, const ng_token *token, uint32_t *ideographs)
@@ -78,7 +77,7 @@ static inline void count_other(ng_line_features *f, const ng_clean_view *view, c
     f->words += ng_token_counts(token);
     f->numbers += is_number;
     f->time = f->time || (is_number && is_time(ng_token_text(view->lines->text, token)));
-    f->address = f->address || is_address(view->lines->text, token);
+    f->address = f->address || ng_token_is_address(view->lines->text, token);
     f->small += token->kind == NG_TOKEN_WORD && !(token->flags & NG_TOKEN_CAPITAL);
     *ideographs += is_ideograph(view->lines->text, token);
 }

@@ -89,6 +89,27 @@ void ng_line_writer_end(ng_line_writer *w, unsigned flags)
     w->indented = false;
 }
 
+void ng_line_writer_take_back(ng_line_writer *w, size_t len)
+{
+    if (w->len <= len || len < w->line_start) return;
+    w->space = w->space || w->text[len] == ' ';
+    while (w->map_count > 0 && w->map[w->map_count - 1].text >= len) w->map_count--;
+    w->len = len;
+    w->mapped = SIZE_MAX; /* what comes begins a segment */
+}
+
+bool ng_line_writer_split(ng_line_writer *w, size_t at)
+{
+    if (at <= w->line_start || at + 1 >= w->len || w->text[at] != ' ') return false;
+    size_t len = w->len;
+    bool space = w->space;
+    w->len = at;
+    ng_line_writer_end(w, 0); /* writes its line break in the place of the space */
+    w->len = len;
+    w->space = space;
+    return !w->failed;
+}
+
 static bool breaks_line(uint32_t c)
 {
     return (c >= '\n' && c <= '\r') || c == NEXT_LINE || c == LINE_SEPARATOR || c == PARAGRAPH_SEPARATOR;
@@ -132,6 +153,14 @@ static size_t plain_run(const char *source, size_t at, size_t end)
     return i - at;
 }
 
+/* Characters without width that join what stands before them, or let a line break there: with nothing before them they are there for
+ * nobody. Mails fill the line beside their subject with them: "&zwnj;&nbsp;&zwnj;&nbsp;". */
+static bool joins_nothing(const ng_line_writer *w, uint32_t c)
+{
+    bool joins = (c >= 0x200B && c <= 0x200D) || c == 0x034F || c == 0x2060 || c == 0xFEFF;
+    return joins && (w->space || w->len == w->line_start);
+}
+
 /* Takes one character that is no plain ASCII; returns its length. */
 static size_t take_character(ng_line_writer *w, const char *source, size_t at, size_t end, bool breaks)
 {
@@ -151,7 +180,7 @@ static size_t take_character(ng_line_writer *w, const char *source, size_t at, s
     ng_char_class class = ng_utf8_class(c);
     if (class == NG_CHAR_SPACE)
         w->space = true;
-    else if (class != NG_CHAR_IGNORED)
+    else if (class != NG_CHAR_IGNORED && !joins_nothing(w, c))
         put_verbatim(w, source, at, n);
     return n;
 }
@@ -173,7 +202,7 @@ static void put_character(ng_line_writer *w, ng_span source, size_t at, size_t l
     char bytes[4];
     ng_char_class class = ng_utf8_class(c);
     if (class == NG_CHAR_SPACE) w->space = true;
-    if (class == NG_CHAR_SPACE || class == NG_CHAR_IGNORED) return;
+    if (class == NG_CHAR_SPACE || class == NG_CHAR_IGNORED || joins_nothing(w, c)) return;
     if (c == 0xfffd) {
         put_replacement(w, source.ptr, at, length);
         return;
