@@ -176,15 +176,18 @@ static void note_phrase(ng_line_features *f, int32_t value, size_t length, size_
 
 static void find_phrases(ng_line_features *f, const ng_clean_view *view, size_t from, size_t to)
 {
-    size_t longest = 0;
-    bool first_word = true;
-    for (size_t i = from, step; i < to; i += step) {
+    size_t longest = 0, first = from; /* the first word */
+    while (first < to && !ng_token_is_word(&view->tokens->items[first])) first++;
+    for (size_t i = first; i < to;) {
         int32_t value = 0;
         size_t length = ng_phrases_match(&view->phrases, i, to, &value);
-        step = length ? length : 1;
-        if (length) note_phrase(f, value, length, &longest);
-        if (length && first_word && value > 0) f->leading = (uint8_t)value;
-        first_word = first_word && !ng_token_is_word(&view->tokens->items[i]);
+        if (length == 0) {
+            i++;
+            continue;
+        }
+        note_phrase(f, value, length, &longest);
+        if (i == first && value > 0) f->leading = (uint8_t)value;
+        i += length;
     }
 }
 
