@@ -124,27 +124,30 @@ static void ask(const ng_classifier *model, batch *b, uint64_t hash, uint32_t co
     asked->term = term;
 }
 
-static void find_rows(const ng_classifier *model, batch *b)
+/* The model is a copy, which no write to the batch can change: so its numbers stay in registers. */
+static void find_rows(const ng_classifier *of, batch *b)
 {
-    for (size_t i = 0; i < b->count; i++) {
+    const ng_classifier copy = *of, *model = &copy;
+    size_t count = b->count, found_count = 0;
+    for (size_t i = 0; i < count; i++) {
         const char *entry = b->items[i].entry;
         b->items[i].first = (uint32_t)ng_load32(entry);
         b->items[i].end = (uint32_t)ng_load32(entry + 4);
         ng_prefetch(model->tags + 2 * (size_t)b->items[i].first);
     }
-    b->row_count = 0;
-    for (size_t i = 0; i < b->count; i++) {
+    for (size_t i = 0; i < count; i++) {
         look_up *asked = &b->items[i];
         uint32_t number = ng_classifier_find_among(model, asked->hash, asked->first, asked->end);
         asked->known = number < asked->end;
         const char *row = ng_classifier_row(model, asked->known ? number : asked->first);
         /* One that is not there is written where the next will stand, and what is asked for then is there already: no branch. */
-        b->rows[b->row_count] = (found){row, asked->count};
-        b->row_count += asked->known;
+        b->rows[found_count] = (found){row, asked->count};
+        found_count += asked->known;
         const char *place = asked->known ? row : (const char *)asked;
         ng_prefetch(place);
         ng_prefetch(place + model->label_count + 1); /* its last byte: every third row lies across two lines of the cache */
     }
+    b->row_count = found_count;
 }
 
 static void add_found(adder *a, const batch *b)

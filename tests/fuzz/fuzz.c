@@ -258,7 +258,7 @@ static void use_additive(const ng_additive *model)
     for (uint32_t row = 0; row < model->rows; row++) {
         for (uint32_t feature = 0; feature < model->features; feature++) {
             for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
-                int32_t weight = ng_additive_weight(model, row, feature, values[i]);
+                int32_t weight = ng_bins_weight(ng_additive_bins(model, row, feature), values[i]);
                 PROMISE("a weight", weight >= -NG_ADDITIVE_MAX_WEIGHT && weight <= NG_ADDITIVE_MAX_WEIGHT);
             }
         }
