@@ -155,6 +155,14 @@ static size_t take_word(lexer *x, size_t line_first, size_t start, size_t n, siz
     return word.end;
 }
 
+/* Of marks alone no word is made: mails fill the line beside their subject with joiners that join nothing. */
+static bool marks_alone(const lexer *x, size_t at, size_t end)
+{
+    uint32_t last;
+    ng_char_class next = ng_scan_next(x->text, ng_scan_marks(x->text, at, end, &last), end);
+    return !ng_scan_is_letter(next) && next != NG_CHAR_DIGIT;
+}
+
 static void lex_line(lexer *x, const ng_line *line)
 {
     size_t at = line->start, end = line->end, line_first = x->count;
@@ -171,7 +179,7 @@ static void lex_line(lexer *x, const ng_line *line)
         unsigned flags = glued ? NG_TOKEN_GLUED : 0;
         glued = class != NG_CHAR_SPACE;
         size_t start = at;
-        if (ng_scan_is_letter(class) || class == NG_CHAR_MARK || class == NG_CHAR_DIGIT) {
+        if (ng_scan_is_letter(class) || class == NG_CHAR_DIGIT || (class == NG_CHAR_MARK && !marks_alone(x, at, end))) {
             at = take_word(x, line_first, start, n, end, class, flags);
         } else if (class == NG_CHAR_SPACE) {
             at += n;

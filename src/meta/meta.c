@@ -39,6 +39,24 @@ static ng_span tokens_span(const finder *f, size_t from, size_t to)
     return ng_span_slice(f->lines->text, first->start, ng_token_end(last));
 }
 
+static bool joins_nothing(const ng_token *t)
+{
+    static const uint32_t joiners[] = {0x034f, 0x200b, 0x200c, 0x200d, 0x2060, 0xfeff};
+    for (size_t i = 0; i < sizeof joiners / sizeof *joiners && !(t->flags & NG_TOKEN_GLUED); i++) {
+        if (ng_token_is_mark(t, joiners[i])) return true;
+    }
+    return false;
+}
+
+/* A line without the joiners that fill it up: mails put them behind their first sentence, so that none of the text is seen there. */
+static ng_span without_fill(const finder *f, uint32_t from, size_t line)
+{
+    uint32_t end = f->lines->items[line].end;
+    size_t first = f->tokens->line_first[line], last = f->tokens->line_first[line + 1];
+    for (; last > first && joins_nothing(&f->tokens->items[last - 1]); last--) end = f->tokens->items[last - 1].start;
+    return end > from ? ng_span_trim(ng_span_slice(f->lines->text, from, end)) : ng_span_slice(f->lines->text, from, from);
+}
+
 /* M01: the handed-in title, else the line that clean took for the headline. */
 static void find_headline(finder *f)
 {
@@ -46,7 +64,7 @@ static void find_headline(finder *f)
     size_t line = f->lines->has_title ? 0 : line_with(f, NG_ROLE_HEADLINE);
     if (line == SIZE_MAX) return;
     uint32_t from = f->lines->has_title ? f->lines->items[line].start : f->kept->lines[line].body; /* behind "Subject:" */
-    f->out->headline = ng_span_slice(f->lines->text, from, f->lines->items[line].end);
+    f->out->headline = without_fill(f, from, line);
     f->out->headline_line = (uint32_t)line;
     f->out->headline_start = from;
 }

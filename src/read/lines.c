@@ -153,14 +153,6 @@ static size_t plain_run(const char *source, size_t at, size_t end)
     return i - at;
 }
 
-/* Characters without width that join what stands before them, or let a line break there: with nothing before them they are there for
- * nobody. Mails fill the line beside their subject with them: "&zwnj;&nbsp;&zwnj;&nbsp;". */
-static bool joins_nothing(const ng_line_writer *w, uint32_t c)
-{
-    bool joins = (c >= 0x200B && c <= 0x200D) || c == 0x034F || c == 0x2060 || c == 0xFEFF;
-    return joins && (w->space || w->len == w->line_start);
-}
-
 /* Takes one character that is no plain ASCII; returns its length. */
 static size_t take_character(ng_line_writer *w, const char *source, size_t at, size_t end, bool breaks)
 {
@@ -180,7 +172,7 @@ static size_t take_character(ng_line_writer *w, const char *source, size_t at, s
     ng_char_class class = ng_utf8_class(c);
     if (class == NG_CHAR_SPACE)
         w->space = true;
-    else if (class != NG_CHAR_IGNORED && !joins_nothing(w, c))
+    else if (class != NG_CHAR_IGNORED)
         put_verbatim(w, source, at, n);
     return n;
 }
@@ -202,7 +194,7 @@ static void put_character(ng_line_writer *w, ng_span source, size_t at, size_t l
     char bytes[4];
     ng_char_class class = ng_utf8_class(c);
     if (class == NG_CHAR_SPACE) w->space = true;
-    if (class == NG_CHAR_SPACE || class == NG_CHAR_IGNORED || joins_nothing(w, c)) return;
+    if (class == NG_CHAR_SPACE || class == NG_CHAR_IGNORED) return;
     if (c == 0xfffd) {
         put_replacement(w, source.ptr, at, length);
         return;

@@ -162,6 +162,17 @@ static void marks_are_runs_of_one_character(void **state)
     assert_false(tokens.items[2].flags & NG_TOKEN_GLUED);
 }
 
+/* Mails fill lines with joiners; before letters they are part of a word. */
+static void marks_that_stand_on_nothing_are_no_words(void **state)
+{
+    (void)state;
+    lex_as("ferry \xe2\x80\x8c \xe2\x80\x8d\xcc\x81 \xcd\x8f, \xe2\x80\x8cquay", "en");
+    size_t words = 0;
+    for (size_t i = 0; i < tokens.count; i++) words += ng_token_is_word(&tokens.items[i]);
+    assert_int_equal(words, 2);
+    assert_true(ng_token_is_word(&tokens.items[tokens.count - 1]));
+}
+
 static void case_is_noted(void **state)
 {
     (void)state;
@@ -401,6 +412,7 @@ int main(void)
         cmocka_unit_test(dots_belong_to_abbreviations_and_names),
         cmocka_unit_test(numbers_keep_their_marks),
         cmocka_unit_test(marks_are_runs_of_one_character),
+        cmocka_unit_test(marks_that_stand_on_nothing_are_no_words),
         cmocka_unit_test(case_is_noted),
         cmocka_unit_test(words_fold_to_one),
         cmocka_unit_test(ideographs_are_words),
