@@ -158,8 +158,8 @@ def written():
     with open(os.path.join(HERE, 'topics_written.txt'), encoding='utf8') as lines:
         for line in lines:
             if line.startswith('#'): continue
-            codes, title = line.rstrip('\n').split('\t')
-            yield {'title': title, 'text': '', 'labels': labels_of(codes), 'weight': WRITTEN, 'judge': False}
+            codes, title, *text = line.rstrip('\n').split('\t')
+            yield {'title': title, 'text': ' '.join(text), 'labels': labels_of(codes), 'weight': WRITTEN, 'judge': False}
 
 
 def gold(data):

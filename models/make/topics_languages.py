@@ -20,7 +20,8 @@ from topics_mix import calibration_error
 
 PRECISION = .91   # so that languages by whose texts it was not fitted stay above 90 %
 CODES = {'deu_Latn': 'de', 'fra_Latn': 'fr', 'spa_Latn': 'es', 'ita_Latn': 'it', 'por_Latn': 'pt', 'nld_Latn': 'nl', 'pol_Latn': 'pl', 'rus_Cyrl': 'ru',
-         'ukr_Cyrl': 'uk', 'tur_Latn': 'tr', 'ind_Latn': 'id', 'zho_Hans': 'zh', 'jpn_Jpan': 'ja', 'arb_Arab': 'ar', 'de': 'de', 'fra': 'fr'}
+         'ukr_Cyrl': 'uk', 'tur_Latn': 'tr', 'ind_Latn': 'id', 'zho_Hans': 'zh', 'jpn_Jpan': 'ja', 'arb_Arab': 'ar', 'hin_Deva': 'hi',
+         'de': 'de', 'fra': 'fr'}
 SOURCES = 'sib200', 'gnad_de', 'masakhanews'
 FREE = 'sib200',           # under a licence that lets everybody use it
 UNLABELLED = 'geography'   # of SIB-200: no topic of news, so that any label is wrong

@@ -5,15 +5,16 @@
 
 Accuracy of the first label (any that the article bears is right), expected calibration error in 15 bins, share of the articles that get a
 label by default, and how many of those labels are right. The dev files are of sources that the trained model saw articles of, but for
-wikinews_gold; "rare" are the stories of topics_rare.txt beside this file. In per cent."""
+wikinews_gold; "rare" and "stories" are those of topics_rare.txt and topics_stories.txt beside this file. In per cent."""
 import argparse, glob, gzip, json, os, subprocess, sys
 
 BINS = 15
-RARE = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'topics_rare.txt')
+HERE = os.path.dirname(os.path.abspath(__file__))
+OWN = 'rare', 'stories'
 
 
-def load_rare():
-    with open(RARE, encoding='utf8') as lines:
+def load_own(name):
+    with open(os.path.join(HERE, f'topics_{name}.txt'), encoding='utf8') as lines:
         rows = [line.rstrip('\n').split('\t') for line in lines if not line.startswith('#')]
     return [{'title': title, 'text': text, 'iptc': [f'{code}000000' for code in codes.split()]} for codes, title, text in rows]
 
@@ -51,7 +52,8 @@ def main():
     own = ['--topic-model', given.own] if given.own else []
     print(f'{"set":15} {"asked":9} {"articles":>8} {"accuracy":>8} {"ECE":>6} {"labelled":>8} {"right":>6}')
     paths = sorted(glob.glob(os.path.join(given.data, 'topics', '*.dev.jsonl*')))
-    for name, records in [*((os.path.basename(path).split('.')[0], load(path)) for path in paths), ('rare', load_rare())]:
+    for name, records in [*((os.path.basename(path).split('.')[0], load(path)) for path in paths),
+                          *((name, load_own(name)) for name in OWN)]:
         for headline in (False, True):
             asked = [r for r in records if r['title'] or not headline]
             if not asked: continue
