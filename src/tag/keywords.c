@@ -65,7 +65,7 @@ static scored pop(scored *heap, size_t *count)
     return best;
 }
 
-static scored *score_all(const ng_ranker *ranker, const ng_tag_weights *weights, const ng_table *wording, ng_arena *arena,
+static scored *score_all(const ng_ranker *ranker, ng_tag_weights *weights, const ng_table *wording, ng_arena *arena,
                          size_t *count)
 {
     const ng_candidates *candidates = ranker->candidates;

@@ -121,6 +121,12 @@ on_terminal() {
     same "He waited…" "$(echo 'He waited…' | nutgraf --no-clean -n 1 -k 0 --topics 0)"
 }
 
+@test "behind a cut sentence of dots no space stands" {
+    for length in 40 50 55; do
+        printf 'Rain a%s .. . . . . . . . . and on' "$(printf ' .%.0s' {1..16})" | nutgraf --language en --no-clean -c $length -t json | jq -e '.sentences[0].text | test("^Rain.*[^ ]$")'
+    done
+}
+
 @test "what stands behind a cut can be chosen, counts, and can be nothing" {
     summary() { nutgraf -c 39 "$@" -t json "$articles/harbour.txt" 2>/dev/null | jq -r .summary; }
     same 'The port authority said the crane…' "$(summary)"
