@@ -319,8 +319,9 @@ typedef struct nutgraf_options {
 /* The defaults above. [size] is sizeof(nutgraf_options) as the caller was compiled. */
 NUTGRAF_API void nutgraf_options_init(nutgraf_options *options, size_t size);
 
-/* Whether a run would take them: NUTGRAF_INVALID_ARGUMENT for a number out of its range, an unknown preset, or a [url], [query], [must]
- * or [ellipsis] that is not valid UTF-8. Each run asks the same; this is for who wants to know before the first one. NULL: the defaults. */
+/* Whether a run would take them: NUTGRAF_INVALID_ARGUMENT for a number out of its range, an unknown preset, or a [url], [query],
+ * [must] or [ellipsis] that is not valid UTF-8. Each run asks the same; this is for who wants to know before the first one. NULL:
+ * the defaults. */
 NUTGRAF_API nutgraf_status nutgraf_options_check(const nutgraf_options *options, nutgraf_error *error);
 
 /* NUTGRAF_OK when [code] is "auto" or a well-formed language code, else NUTGRAF_BAD_LANGUAGE. */

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The whole of `make check`: builds in four ways, runs every kind of test, and ends with one line 'N passed, N failed'.
+# The whole of `make check`: builds in five ways, runs every kind of test, and ends with one line 'N passed, N failed'.
 #
 # Each part's output is kept whole and shown; its tests are counted from the runner's own lines (cmocka's totals, TAP's
 # "ok" and "not ok"), never assumed. A part fails when its exit status says so, when a line of it says so, when its TAP plan

@@ -34,7 +34,8 @@ static bool is_signed(const ng_clean_view *view, const ng_kept_line *kept, size_
     return false;
 }
 
-/* C10, C30. "Ferry sunk" is too short to be told from a menu's words by what it says, but it stands right above the first date or byline. */
+/* C10, C30. "Ferry sunk" is too short to be told from a menu's words by what it says, but it stands right above the first date or
+ * byline. */
 static size_t find_short_headline(const ng_clean_view *view, const ng_kept_line *kept, size_t body)
 {
     size_t i = view->first;

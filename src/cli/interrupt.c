@@ -37,6 +37,7 @@ void cli_interrupt_catch(void)
     (void)fcntl(ends[1], F_SETFL, O_NONBLOCK);
     handle(SIGINT, note);
     handle(SIGTERM, note);
+    handle(SIGHUP, note);
 }
 
 int cli_interrupt_signal(void)

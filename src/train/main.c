@@ -1,4 +1,5 @@
 /* nutgraf-train: makes the models that nutgraf runs by. The first word says which. */
+#include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -127,13 +128,15 @@ static bool read_number(const char *text, unsigned long long least, unsigned lon
 {
     char *end;
     if (*text < '0' || *text > '9') return false;
+    errno = 0;
     *out = strtoull(text, &end, 10);
-    return *end == '\0' && *out >= least && *out <= most;
+    return *end == '\0' && errno == 0 && *out >= least && *out <= most;
 }
 
 static bool read_cost(const char *text, double *out)
 {
     char *end;
+    if (text[strspn(text, "0123456789.e-")]) return false; /* blanks, "0x10" and "inf" are numbers for strtod */
     *out = strtod(text, &end);
     return end != text && *end == '\0' && *out > 0 && *out <= 1e6;
 }
@@ -198,13 +201,24 @@ static void fill_table(struct option *table, char *letters)
     *letters = '\0';
 }
 
+/* What getopt_long has just refused: among letters that stand together it is one of them. */
+static int refuse(char **argv)
+{
+    const char letter[] = {'-', (char)optopt, '\0'};
+    bool is_letter = optopt > 0 && optopt < OPTION_BITS;
+    return usage("no such option, or one without an argument:", is_letter ? letter : argv[optind - 1]);
+}
+
 static int run(int argc, char **argv, ng_train_settings *s, int (*train)(const ng_train_settings *))
 {
     struct option table[OPTION_COUNT + 1];
-    char letters[2 * OPTION_COUNT + 1];
-    fill_table(table, letters);
+    char letters[2 * OPTION_COUNT + 2];
+    letters[0] = ':'; /* messages are ours: getopt's would begin with the kind of training */
+    fill_table(table, letters + 1);
+    opterr = 0;
     for (int code; (code = getopt_long(argc, argv, letters, table, NULL)) != -1;) {
-        if (code == '?') return 2;
+        if (code == ':') return usage("an argument is wanted behind", argv[optind - 1]);
+        if (code == '?') return refuse(argv);
         if (code == 'h') return print_help() ? 0 : 2;
         if (code == OPTION_VERSION) return puts("nutgraf-train " NUTGRAF_VERSION) < 0 ? 2 : 0;
         if (!set(s, code, optarg)) return usage("not a value of this option:", optarg);

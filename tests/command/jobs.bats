@@ -166,6 +166,19 @@ interrupts() {
     interrupts TERM 143
 }
 
+@test "a terminal that is closed does the same (SIGHUP), unless nohup says otherwise" {
+    interrupts HUP 129
+    records 2000 >"$BATS_TEST_TMPDIR/in"
+    (
+        trap '' HUP
+        "$NUTGRAF" -j 2 -f jsonl "$BATS_TEST_TMPDIR/in" >"$BATS_TEST_TMPDIR/out" 3>&- &
+        filled "$BATS_TEST_TMPDIR/out"
+        kill -s HUP $!
+        wait $! || same 3 $?
+    )
+    same 2000 "$(wc -l <"$BATS_TEST_TMPDIR/out")"
+}
+
 @test "a signal that comes while the input is waited for ends the batch" {
     mkfifo "$BATS_TEST_TMPDIR/questions"
     "$NUTGRAF" -j 2 -f jsonl <"$BATS_TEST_TMPDIR/questions" >"$BATS_TEST_TMPDIR/out" 3>&- &

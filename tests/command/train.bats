@@ -40,6 +40,22 @@ setup() {
     [[ "$output" == *"'1'"* ]]
     run "$train" sentences
     [ "$status" = 2 ]
+    run "$train" topics -k
+    [ "$status" = 2 ]
+    same "nutgraf-train: an argument is wanted behind '-k'; see nutgraf-train --help" "$output"
+    for option in --bogus --single=yes; do
+        run "$train" topics $option texts.jsonl
+        [ "$status" = 2 ]
+        same "nutgraf-train: no such option, or one without an argument: '$option'; see nutgraf-train --help" "$output"
+    done
+    run "$train" topics -zv texts.jsonl
+    same "nutgraf-train: no such option, or one without an argument: '-z'; see nutgraf-train --help" "$output"
+    for wrong in '--seed 18446744073709551616' '--cost 0x10' '--cost inf' '--size 3' '--bits 014x'; do
+        # shellcheck disable=SC2086
+        run "$train" sentences $wrong texts.jsonl
+        [ "$status" = 2 ]
+        same "nutgraf-train: not a value of this option: '${wrong#* }'; see nutgraf-train --help" "$output"
+    done
 }
 
 @test "train: a missing file and a bad line are named" {
