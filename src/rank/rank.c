@@ -16,13 +16,16 @@
  * inshorts +.45, French +.2). leaning: what a sentence may lose that leans on one ranked behind it, .4 of log-odds in the unit of
  * raw scores. Of the sentences chosen for CNN/DM and XSum 67 of 1,850 lean on an absent one without it for what is no pronoun, 39
  * with it; ROUGE-1 moves by -.4 (BBC) to +.04. caption: what one loses that describes a picture. Of 6,471 chosen for
- * the texts to learn from some fifty do; ROUGE-1 moves by .07 at most. */
+ * the texts to learn from some fifty do; ROUGE-1 moves by .07 at most. torn: what one loses that has one end of a quotation only, .6 of
+ * log-odds, less the more of the article is wanted. Of the sentences chosen for French 41 of 1,000 have one end alone without it, 21
+ * with it, of 488 for XSum 10 and 3; ROUGE-1 moves by -.5 (BBC) to +.04. */
 static const struct {
     int64_t title;
     double several;
     int64_t leaning;
     int64_t caption;
-} MIX = {.title = 1000, .several = 2.333, .leaning = 400000000, .caption = 1000000000};
+    int64_t torn;
+} MIX = {.title = 1000, .several = 2.333, .leaning = 400000000, .caption = 1000000000, .torn = 600000000};
 
 enum {
     THOUSAND = 1000,
@@ -107,6 +110,14 @@ static int64_t sum_parts(const raw_score *raw)
     int64_t sum = 0;
     for (size_t part = 0; part < NG_PART_COUNT; part++) sum += raw->parts[part];
     return sum;
+}
+
+/* Who sees one end of a quotation looks for the other. */
+static void keep_whole(const bool *torn, const mixture *mix, raw_score *raw, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (torn[i]) raw[i].parts[NG_PART_POSITION] -= MIX.torn / THOUSAND * mix->position;
+    }
 }
 
 /* A sentence that leans on the one before it ("He said ...") loses by that while it is ranked before that one, but never falls
@@ -206,6 +217,7 @@ static bool rank_learned(const ng_features *features, const ng_terms *terms, con
         const uint32_t *lightly = find_leaning(terms, NG_LEANS_LIGHTLY, headings, out->count, arena);
         out->leans_on = find_leaning(terms, NG_LEANS, headings, out->count, arena);
         if (!lightly || !out->leans_on) return false;
+        keep_whole(terms->torn, mix, raw, out->count);
         make_lean(lightly, raw, out->count);
     }
     int64_t largest = move_to_zero(raw, out->count);

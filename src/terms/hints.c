@@ -134,6 +134,31 @@ static bool places_at(const reader *r, const ng_sentence *s, const ng_mark *mark
     return (mark->character == '(' || mark->character == ',') && places_behind(r, s, mark->token);
 }
 
+/* ---------------------------------------------------------------- quotations */
+
+/* Whether a quotation is open behind the mark at [at], when one was [open] before it. A mark that is free on one side tells by
+ * itself, whatever was left open before; of others each is the counterpart of the last. */
+static bool is_open_behind(const ng_tokens *tokens, uint32_t at, bool open)
+{
+    bool before = tokens->items[at].flags & NG_TOKEN_GLUED;
+    bool after = at + 1 < tokens->count && (tokens->items[at + 1].flags & NG_TOKEN_GLUED);
+    return before == after ? !open : after;
+}
+
+/* Whether a quotation begins in the sentence, whose first mark is [mark], and goes on behind it, or ends in it and began before it.
+ * [*open]: whether one is open where the sentence begins, and then where it ends. */
+static bool tears_quotation(const ng_tokens *tokens, const ng_sentence *s, const ng_mark *mark, bool *open)
+{
+    bool torn = false, begun = false;
+    for (; mark->token < s->end_token; mark++) {
+        if (!ng_token_is_quote(&tokens->items[mark->token])) continue;
+        bool opens = is_open_behind(tokens, mark->token, *open);
+        torn = torn || (*open && !opens && !begun);
+        *open = begun = opens;
+    }
+    return torn || begun;
+}
+
 /* ---------------------------------------------------------------- news and comment */
 
 /* What a word says of its sentence: a day; without it the sentence would say something else. */
@@ -175,12 +200,13 @@ bool ng_terms_hints(const ng_tokens *tokens, const ng_sentences *sentences, cons
                 ng_language_table(language, NG_TABLE_DAYS), ng_language_table(language, NG_TABLE_CUTS)};
     uint8_t *leans = ng_arena_zeros(arena, sentences->count, sizeof *leans);
     bool *captions = ng_arena_zeros(arena, sentences->count, sizeof *captions);
+    bool *torn = ng_arena_array(arena, sentences->count, sizeof *torn);
     bool *days = ng_arena_array(arena, sentences->count, sizeof *days);
     bool *limits = ng_arena_array(arena, sentences->count, sizeof *limits);
     const uint8_t *words = what_words_say(&r, arena);
     const ng_mark *mark = tokens->marks;
     bool quoted = false; /* a quotation is open */
-    if (!leans || !captions || !days || !limits || !words) return false;
+    if (!leans || !captions || !torn || !days || !limits || !words) return false;
     for (size_t i = 0; i < sentences->count; i++) {
         const ng_sentence *s = &sentences->items[i];
         if (i == 0 || s->line != sentences->items[i - 1].line) quoted = false;
@@ -191,13 +217,12 @@ bool ng_terms_hints(const ng_tokens *tokens, const ng_sentences *sentences, cons
         days[i] = bits & SAYS_DAY;
         limits[i] = bits & SAYS_DENIAL;
         while (mark->token < s->first_token) mark++;
-        for (; mark->token < s->end_token; mark++) {
-            if (ng_token_is_quote(&tokens->items[mark->token])) quoted = !quoted;
-            captions[i] = captions[i] || places_at(&r, s, mark);
-        }
+        torn[i] = tears_quotation(tokens, s, mark, &quoted);
+        for (; mark->token < s->end_token; mark++) captions[i] = captions[i] || places_at(&r, s, mark);
     }
     out->leans = leans;
     out->captions = captions;
+    out->torn = torn;
     out->days = days;
     out->limits = limits;
     return true;

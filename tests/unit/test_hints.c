@@ -69,6 +69,31 @@ static void the_rest_of_a_quotation_leans_on_its_beginning(void **state)
     assert_leans(NG_LEANS_NOT, "Ann Lee said: \"Boats sank.\n\nHouses fell.", "en");
 }
 
+/* Which of the first two sentences have one end only of a quotation. */
+static void assert_torn(bool first, bool second, const char *text)
+{
+    read_sentences(text, "en");
+    if (terms.torn[0] != first || terms.torn[1] != second) fail_msg("'%s'", text);
+}
+
+static void a_sentence_with_one_end_of_a_quotation_is_torn(void **state)
+{
+    (void)state;
+    assert_torn(true, true, "Ann Lee said: \"Boats sank. / Houses fell.\"");
+    assert_torn(true, true, "\xe2\x80\x9c" "Boats sank. / Houses fell,\xe2\x80\x9d said Ann Lee.");
+    assert_torn(true, true, "\xc2\xab Des bateaux coulent. / Des maisons tombent. \xc2\xbb");
+    assert_torn(true, true, "\"Boats sank. / Houses fell,\" she said, \"and trees.\"");
+    assert_torn(false, false, "\"Boats sank.\" / \"Houses fell,\" said Ann Lee.");
+    assert_torn(false, false, "Boats sank. / Houses fell.");
+    /* The next paragraph opens it anew, or nobody closed it. */
+    assert_torn(true, false, "Ann Lee said: \"Boats sank.\n\n\"Houses fell,\" said Tom Brown.");
+    assert_torn(true, false, "Ann Lee said: \"Boats sank. / \"Houses fell,\" said Tom Brown.");
+    assert_torn(false, false, "A board of 12\" broke. / \"Houses fell,\" said Tom Brown.");
+    read_sentences("\"Boats sank. / Houses fell. / Trees burned.\"", "en");
+    assert_false(terms.torn[1]);
+    assert_true(terms.torn[2]);
+}
+
 static void assert_caption(bool expected, const char *text, const char *language)
 {
     read_sentences(text, language);
@@ -148,6 +173,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_sentence_leans_by_its_first_words),
         cmocka_unit_test(the_rest_of_a_quotation_leans_on_its_beginning),
+        cmocka_unit_test(a_sentence_with_one_end_of_a_quotation_is_torn),
         cmocka_unit_test(a_caption_says_where_in_a_picture_something_is),
         cmocka_unit_test(a_sentence_may_name_a_day_of_the_week),
         cmocka_unit_test(a_sentence_may_deny_or_limit_something),
