@@ -1,5 +1,7 @@
 #include "terms/hints.h"
 
+#include "model/phrases.h"
+
 /* Words from the beginning of a sentence among which "also" and the like are looked for: "The company also said ...". */
 enum { NEAR_BEGINNING = 4 };
 
@@ -13,12 +15,19 @@ enum { CAPTION_SUBJECT = 14 };
  * begin; a name before it. */
 enum { CAPTION_ALONE = 1, CAPTION_BEGINS, CAPTION_VERB };
 
+/* Where a phrase of models/LANG/courtesies.txt must stand to speak of its sentence: at the beginning; anywhere. */
+enum { COURTESY_BEGINS = 1, COURTESY_ANYWHERE };
+
+/* Words that say something in a talk; fewer are an answer, a name or a courtesy: "I'm Ann Lee.", "My pleasure.", "It will." */
+enum { LEAST_SAID = 5 };
+
 typedef struct reader {
     const ng_tokens *tokens;
     const ng_table *references;
     const ng_table *captions;
     const ng_table *days;
     const ng_table *cuts;
+    ng_phrases courtesies;
 } reader;
 
 /* ---------------------------------------------------------------- leaning */
@@ -64,11 +73,20 @@ static bool adds_to_what_was_said(const reader *r, const ng_sentence *s)
     return false;
 }
 
+/* "This week", "il y a": the first word alone may point back. */
+static bool begins_with_pair(const reader *r, const ng_sentence *s)
+{
+    ng_phrases references = {.table = r->references, .tokens = r->tokens};
+    int32_t kind;
+    return ng_phrases_match(&references, s->first_token, s->end_token, &kind) == 2 && kind == NG_REFERENCE_NONE;
+}
+
 /* Behind a quotation mark a word may point to the speaker, and what it means is said in the quotation. */
 static ng_leaning leans_back(const reader *r, const ng_sentence *s)
 {
     if (s->first_token == s->end_token || !ng_token_is_word(&r->tokens->items[s->first_token])) return NG_LEANS_NOT;
     const ng_row *row = find_first(r, s);
+    if (row && begins_with_pair(r, s)) return NG_LEANS_NOT;
     if (row) return row->value == NG_REFERENCE_PERSON ? NG_LEANS : NG_LEANS_LIGHTLY;
     return adds_to_what_was_said(r, s) ? NG_LEANS_LIGHTLY : NG_LEANS_NOT;
 }
@@ -136,17 +154,18 @@ static bool places_at(const reader *r, const ng_sentence *s, const ng_mark *mark
 
 /* ---------------------------------------------------------------- quotations */
 
-/* Whether a quotation is open behind the mark at [at], when one was [open] before it. A mark that is free on one side tells by
- * itself, whatever was left open before; of others each is the counterpart of the last. */
+/* Whether a quotation is open behind the mark at [at], when one was [open] before it. A mark with a word on one
+ * side only tells by itself, whatever was left open before; of others ("« mot »,") each is the counterpart of the last. */
 static bool is_open_behind(const ng_tokens *tokens, uint32_t at, bool open)
 {
-    bool before = tokens->items[at].flags & NG_TOKEN_GLUED;
-    bool after = at + 1 < tokens->count && (tokens->items[at + 1].flags & NG_TOKEN_GLUED);
+    const ng_token *mark = &tokens->items[at];
+    bool before = mark->flags & NG_TOKEN_GLUED;
+    bool after = at + 1 < tokens->count && (mark[1].flags & NG_TOKEN_GLUED) && ng_token_is_word(&mark[1]);
     return before == after ? !open : after;
 }
 
-/* Whether a quotation begins in the sentence, whose first mark is [mark], and goes on behind it, or ends in it and began before it.
- * [*open]: whether one is open where the sentence begins, and then where it ends. */
+/* Whether a quotation begins in the sentence, whose first mark is [mark], and goes on behind it, or ends in it and began before
+ * it. [*open]: whether one is open where the sentence begins, and then where it ends. */
 static bool tears_quotation(const ng_tokens *tokens, const ng_sentence *s, const ng_mark *mark, bool *open)
 {
     bool torn = false, begun = false;
@@ -161,8 +180,8 @@ static bool tears_quotation(const ng_tokens *tokens, const ng_sentence *s, const
 
 /* ---------------------------------------------------------------- news and comment */
 
-/* What a word says of its sentence: a day; without it the sentence would say something else. */
-enum { SAYS_DAY = 1, SAYS_DENIAL = 2 };
+/* What a word says of its sentence: a day; without it the sentence would say something else; a courtesy may begin with it. */
+enum { SAYS_DAY = 1, SAYS_DENIAL = 2, SAYS_COURTESY = 4 };
 
 static uint8_t says(const reader *r, const ng_word *word)
 {
@@ -170,7 +189,10 @@ static uint8_t says(const reader *r, const ng_word *word)
     uint16_t low = (uint16_t)word->hash;
     if (ng_table_may_hold(r->days, low) && ng_table_find(r->days, word->folded, word->hash)) bits |= SAYS_DAY;
     const ng_row *cut = ng_table_may_hold(r->cuts, low) ? ng_table_find(r->cuts, word->folded, word->hash) : NULL;
-    return cut && cut->value & NG_CUT_WORD_KEEP ? bits | SAYS_DENIAL : bits;
+    if (cut && cut->value & NG_CUT_WORD_KEEP) bits |= SAYS_DENIAL;
+    const ng_table *courtesies = r->courtesies.table;
+    if (ng_table_may_hold(courtesies, low) && ng_table_find(courtesies, word->folded, word->hash)) bits |= SAYS_COURTESY;
+    return bits;
 }
 
 /* Each distinct word is asked for once. NULL when out of memory. */
@@ -191,29 +213,63 @@ static uint8_t what_sentence_says(const reader *r, const ng_sentence *s, const u
     return bits;
 }
 
+/* "Welcome back to ...", "... wherever you get your podcasts": of the words that say something, those that may begin one. */
+static bool is_courtesy(const reader *r, const ng_sentence *s, const uint8_t *words)
+{
+    for (uint32_t k = s->first_token; k < s->end_token; k++) {
+        const ng_token *t = &r->tokens->items[k];
+        int32_t kind;
+        if (!ng_token_is_word(t) || !(words[t->word] & SAYS_COURTESY)) continue;
+        if (ng_phrases_match(&r->courtesies, k, s->end_token, &kind) == 0) continue;
+        if (kind == COURTESY_ANYWHERE || k == s->first_token) return true;
+    }
+    return false;
+}
+
+static bool is_short(const ng_tokens *tokens, const ng_sentence *s)
+{
+    uint32_t words = 0;
+    for (uint32_t k = s->first_token; k < s->end_token && words < LEAST_SAID; k++) words += ng_token_is_word(&tokens->items[k]);
+    return words < LEAST_SAID;
+}
+
 /* ---------------------------------------------------------------- all sentences */
+
+/* The sentence without the name of who speaks, which is no part of what is said. */
+static ng_sentence without_speaker(const ng_terms *terms, const ng_sentences *sentences, size_t i)
+{
+    ng_sentence s = sentences->items[i];
+    if (terms->speech) s.first_token = terms->speech[i];
+    return s;
+}
 
 bool ng_terms_hints(const ng_tokens *tokens, const ng_sentences *sentences, const ng_language *language, ng_arena *arena,
                     ng_terms *out)
 {
-    reader r = {tokens, ng_language_table(language, NG_TABLE_REFERENCES), ng_language_table(language, NG_TABLE_CAPTIONS),
-                ng_language_table(language, NG_TABLE_DAYS), ng_language_table(language, NG_TABLE_CUTS)};
+    reader r = {.tokens = tokens,
+                .references = ng_language_table(language, NG_TABLE_REFERENCES),
+                .captions = ng_language_table(language, NG_TABLE_CAPTIONS),
+                .days = ng_language_table(language, NG_TABLE_DAYS),
+                .cuts = ng_language_table(language, NG_TABLE_CUTS),
+                .courtesies = {.table = ng_language_table(language, NG_TABLE_COURTESIES), .tokens = tokens}};
     uint8_t *leans = ng_arena_zeros(arena, sentences->count, sizeof *leans);
     bool *captions = ng_arena_zeros(arena, sentences->count, sizeof *captions);
+    bool *courtesies = ng_arena_array(arena, sentences->count, sizeof *courtesies);
     bool *torn = ng_arena_array(arena, sentences->count, sizeof *torn);
     bool *days = ng_arena_array(arena, sentences->count, sizeof *days);
     bool *limits = ng_arena_array(arena, sentences->count, sizeof *limits);
     const uint8_t *words = what_words_say(&r, arena);
     const ng_mark *mark = tokens->marks;
     bool quoted = false; /* a quotation is open */
-    if (!leans || !captions || !torn || !days || !limits || !words) return false;
+    if (!leans || !captions || !courtesies || !torn || !days || !limits || !words) return false;
     for (size_t i = 0; i < sentences->count; i++) {
-        const ng_sentence *s = &sentences->items[i];
+        const ng_sentence said = without_speaker(out, sentences, i), *s = &said;
         if (i == 0 || s->line != sentences->items[i - 1].line) quoted = false;
         leans[i] = (uint8_t)(goes_on(tokens, sentences, i) ? NG_LEANS : leans_back(&r, s));
         if (quoted && leans[i] == NG_LEANS_NOT) leans[i] = NG_LEANS_LIGHTLY;
         captions[i] = begins_as_caption(&r, s) || shows_someone(&r, s);
         uint8_t bits = what_sentence_says(&r, s, words);
+        courtesies[i] = ((bits & SAYS_COURTESY) && is_courtesy(&r, s, words)) || (out->speech && is_short(tokens, s));
         days[i] = bits & SAYS_DAY;
         limits[i] = bits & SAYS_DENIAL;
         while (mark->token < s->first_token) mark++;
@@ -223,6 +279,7 @@ bool ng_terms_hints(const ng_tokens *tokens, const ng_sentences *sentences, cons
     out->leans = leans;
     out->captions = captions;
     out->torn = torn;
+    out->courtesies = courtesies;
     out->days = days;
     out->limits = limits;
     return true;

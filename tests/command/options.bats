@@ -207,6 +207,36 @@ on_terminal() {
     a_text | nutgraf --no-clean --all --explain -t json | jq -e 'all(.sentences[]; .features.centrality != null)'
 }
 
+@test "greetings and names of speakers are not what a transcript is about" {
+    said=$(nutgraf -n 3 <<'END' | sed '/^$/q'
+Ann Lee: Hello and welcome to the Harbour Hour. I'm Ann Lee.
+Tom Brown: And I'm Tom Brown. Before we start, a quick reminder to subscribe to our newsletter.
+Ann Lee: How are you, Tom? It's a sunny day here.
+Tom Brown: This week the ferry company told its staff that the night boat to Skerra will not come back. Two hundred people use it every week, most of them fishermen and nurses.
+Ann Lee: And they were told by text message, which made a lot of people on the island furious.
+Tom Brown: The company says the boat loses four thousand pounds a night. The council offered half of that, and the company refused.
+Ann Lee: We asked the minister for an interview, and she declined. More on that after the break.
+Tom Brown: Thank you for listening, and see you next week.
+END
+    )
+    grep -q '^Tom Brown: This week the ferry company told its staff' <<<"$said"
+    ! grep -q "welcome\|I'm\|reminder\|listening" <<<"$said"
+}
+
+@test "a quotation that is left open is no key sentence where another one will do" {
+    said=$(nutgraf -n 3 <<'END' | sed '/^$/q'
+A bus driver who has driven the same route through the valley since 1966 retired on Friday.
+Passengers lined the road at Ellerby to wave Harold Finch off on his last journey.
+"For 58 years I have got up at four in the morning to warm up the bus. I will not know what to do with myself on Monday."
+The county council gave him the sign of the number 12 as a present.
+Mr Finch carried about two million passengers, and says he was late only nine times. "The snow of 1981 was the worst of it. We slept in the bus for two nights," he said.
+His route will be taken over by an electric minibus that runs twice a day.
+END
+    )
+    grep -q '^Passengers lined the road' <<<"$said"
+    ! grep -q '"' <<<"$said"
+}
+
 @test "redundancy, query and must change the choice" {
     said='The ferry to Skerra sailed again on Thursday morning. A caption: the ferry to Skerra sailed again on Thursday.
 Rain fell.'
