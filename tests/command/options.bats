@@ -223,6 +223,36 @@ END
     ! grep -q "welcome\|I'm\|reminder\|listening" <<<"$said"
 }
 
+@test "in a transcript the place of a sentence counts less" {
+    said=$(nutgraf -n 3 <<'END' | sed '/^$/q'
+Frau Lindner, Sie leiten seit drei Jahren die Bäckerei Ihres Vaters. Was hat sich geändert?
+
+Frage: Guten Tag, Frau Lindner. Vielen Dank, dass Sie Zeit haben.
+Lindner: Gern geschehen.
+Frage: Warum backen Sie nur noch an vier Tagen in der Woche?
+Lindner: Weil wir keine Leute finden. Wir haben zwei Jahre lang drei Stellen ausgeschrieben, und niemand hat sich beworben, der nachts um zwei Uhr anfangen will.
+Frage: Und die Kunden?
+Lindner: Die Kunden haben sich daran gewöhnt. Der Umsatz ist um acht Prozent gesunken, aber die Kosten sind um ein Fünftel niedriger.
+Frage: Was sagt Ihr Vater?
+Lindner: Er schimpft. Aber er steht jeden Samstag in der Backstube und knetet Roggenbrot.
+Frage: Bis bald und vielen Dank.
+END
+    )
+    grep -q '^Der Umsatz ist um acht Prozent gesunken' <<<"$said"
+}
+
+@test "a greeting is no key sentence where nobody's name stands before it either" {
+    said=$(nutgraf --no-clean -n 2 <<'END' | sed '/^$/q'
+Good evening and welcome back to the Harbour Hour, the programme about the harbour and the ferry to Skerra.
+The ferry company has told its staff that the night boat to Skerra will not come back.
+Two hundred people use the night boat to Skerra every week, most of them fishermen and nurses.
+The council offered the ferry company half of what the boat loses, and the company refused.
+END
+    )
+    grep -q '^The ferry company has told its staff' <<<"$said"
+    ! grep -q 'Good evening' <<<"$said"
+}
+
 @test "a quotation that is left open is no key sentence where another one will do" {
     said=$(nutgraf -n 3 <<'END' | sed '/^$/q'
 A bus driver who has driven the same route through the valley since 1966 retired on Friday.

@@ -144,10 +144,11 @@ static void a_transcript_names_its_speakers(void **state)
     assert_speech((const char *[]){"how", "seven", "who", "dr", NULL},
                   "Ann Lee (host): How many?\n\nDr. Tom Brown: Seven.\n\nAnn Lee (host): Who?\n\nDr Eve: Late.\n\n"
                   "Dr. Tom Brown: So.");
-    /* One alone, once only, times, names that are sentences, and few among many. */
+    /* One alone, once only, games, names that are sentences, and few among many. */
     assert_speech(NULL, "Note: Boats sank.\n\nNote: Houses fell.\n\nNote: Trees burned.\n\nNote: Ice broke.");
+    assert_speech(NULL, "Note: Boats sank.\n\nNote: Houses fell.\n\nNote: Trees burned.\n\nTOM: Ice broke.\n\nNote: Rain came.");
     assert_speech(NULL, "Strom: Teurer.\n\nBus: Billiger.\n\nKitas: Frei.\n\nPost: Seltener.");
-    assert_speech(NULL, "At 9:30 boats sank.\n\nAt 8:30 houses fell.\n\nAt 9:30 trees burned.\n\nAt 8:30 ice broke.");
+    assert_speech(NULL, "Harlow:Skerra 2.\n\nAshford:Harlow 3.\n\nHarlow:Ashford 1.\n\nAshford:Skerra 2.");
     assert_speech(NULL, "He said this to us all today: A.\n\nShe said this to us all today: B.\n\n"
                         "He said this to us all today: C.\n\nShe said this to us all today: D.");
     assert_speech(NULL,
@@ -158,7 +159,7 @@ static void a_transcript_names_its_speakers(void **state)
 static void what_is_said_begins_behind_the_speaker(void **state)
 {
     (void)state;
-    read_sentences("ANN: Welcome back to the show.\n\nTOM: He came with seven boats.\n\nANN: My pleasure.\n\n"
+    read_sentences("ANN: Welcome back to the show.\n\nTOM: He came with seven boats.\n\nANN: Not in May.\n\n"
                    "TOM: The ice broke on the lake.",
                    "en");
     assert_true(terms.courtesies[0]);
