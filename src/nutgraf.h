@@ -319,6 +319,10 @@ typedef struct nutgraf_options {
 /* The defaults above. [size] is sizeof(nutgraf_options) as the caller was compiled. */
 NUTGRAF_API void nutgraf_options_init(nutgraf_options *options, size_t size);
 
+/* Whether a run would take them: NUTGRAF_INVALID_ARGUMENT for a number out of its range, an unknown preset, or a [url], [query], [must]
+ * or [ellipsis] that is not valid UTF-8. Each run asks the same; this is for who wants to know before the first one. NULL: the defaults. */
+NUTGRAF_API nutgraf_status nutgraf_options_check(const nutgraf_options *options, nutgraf_error *error);
+
 /* NUTGRAF_OK when [code] is "auto" or a well-formed language code, else NUTGRAF_BAD_LANGUAGE. */
 NUTGRAF_API nutgraf_status nutgraf_language_check(const char *code, nutgraf_error *error);
 
@@ -479,8 +483,9 @@ NUTGRAF_API nutgraf_status nutgraf_run(nutgraf_result **out, nutgraf_context *co
 
 /* The same for one line of JSONL: {"id","url","title","text"|"html"|"content_html"|"content_text","language","tags",
  * "date_published","date_modified","authors","description"|"summary","dek","section","source","image"}; the first text that is
- * not empty counts. The record's fields win over those of the options. A malformed language in a record is a warning. When the
- * line is refused, *id (may be NULL) gets the id's raw JSON if it could be read, borrowed from [line]. */
+ * not empty counts, and "text" that begins with a tag of HTML and ends with one is HTML. The record's fields win over those of the
+ * options. A malformed language in a record is a warning. When the line is refused, *id (may be NULL) gets the id's raw JSON if it
+ * could be read, borrowed from [line]. */
 NUTGRAF_API nutgraf_status nutgraf_run_record(nutgraf_result **out, nutgraf_text *id, nutgraf_context *context,
                                               const nutgraf_model *model, const nutgraf_options *options, const char *line,
                                               size_t length, nutgraf_error *error);
@@ -538,7 +543,7 @@ typedef struct nutgraf_digest nutgraf_digest;
 
 typedef struct nutgraf_digest_options {
     size_t size;
-    const char *title;   /* above it, NUL-terminated and copied; NULL: none */
+    const char *title;   /* above it, NUL-terminated valid UTF-8, copied; NULL: none */
     int by_topic;        /* 1: stories stand under their first topic; 0 */
     size_t stories;      /* at most so many are shown, 0: all; 0 */
     double similarity;   /* two articles whose sketches have this share in common are one story, 0..1; 0.3 */

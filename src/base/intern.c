@@ -18,27 +18,13 @@ void ng_interner_give_back(ng_interner *interner)
     ng_arena_give_back(interner->arena, interner->entries);
 }
 
-/* What a slot holds: a number needs no bit above the mask, so those tell most other keys apart without a look at their
- * entries. */
-static uint32_t slot_of(uint32_t id, uint64_t hash, uint32_t mask)
-{
-    return ((uint32_t)(hash >> 32) & ~mask) | (id + 1);
-}
-
-/* Most keys are short, and need no look at their bytes. */
-static inline bool is_key(const ng_intern_entry *entry, ng_span key, uint64_t hash)
-{
-    if (entry->hash != hash || entry->key.len != key.len) return false;
-    return key.len <= NG_HASH_EXACT || ng_span_equal(entry->key, key);
-}
-
 /* The slot where [key] is, or the empty one where it belongs. */
 static inline uint32_t probe(const ng_interner *interner, ng_span key, uint64_t hash)
 {
     uint32_t mask = interner->mask, at = (uint32_t)hash & mask, tag = (uint32_t)(hash >> 32) & ~mask;
     for (uint32_t tried = 1; interner->slots[at]; at = ng_probe(at, tried++, key, mask)) {
         if ((interner->slots[at] & ~mask) != tag) continue;
-        if (is_key(&interner->entries[(interner->slots[at] & mask) - 1], key, hash)) break;
+        if (ng_interner_is_key(&interner->entries[(interner->slots[at] & mask) - 1], key, hash)) break;
     }
     return at;
 }
@@ -60,7 +46,7 @@ static bool grow(ng_interner *interner)
     for (uint32_t id = 0; id < interner->count; id++) {
         uint32_t at = (uint32_t)entries[id].hash & (slots - 1);
         for (uint32_t tried = 1; table[at]; tried++) at = ng_probe(at, tried, entries[id].key, slots - 1);
-        table[at] = slot_of(id, entries[id].hash, slots - 1);
+        table[at] = ng_interner_slot(id, entries[id].hash, slots - 1);
     }
     ng_arena_give_back(interner->arena, interner->slots);
     interner->slots = table;
@@ -70,15 +56,15 @@ static bool grow(ng_interner *interner)
     return true;
 }
 
-uint32_t ng_interner_add(ng_interner *interner, ng_span key, uint64_t hash, bool *added)
+uint32_t ng_interner_add_searching(ng_interner *interner, ng_span key, uint64_t hash, bool *added)
 {
     uint32_t at = probe(interner, key, hash);
     *added = false;
     if (interner->slots[at]) return (interner->slots[at] & interner->mask) - 1;
-    if (interner->count == interner->capacity) return grow(interner) ? ng_interner_add(interner, key, hash, added) : NG_NO_ID;
+    if (interner->count == interner->capacity) return grow(interner) ? ng_interner_add_searching(interner, key, hash, added) : NG_NO_ID;
     uint32_t id = interner->count++;
     interner->entries[id] = (ng_intern_entry){key, hash};
-    interner->slots[at] = slot_of(id, hash, interner->mask);
+    interner->slots[at] = ng_interner_slot(id, hash, interner->mask);
     *added = true;
     return id;
 }

@@ -38,8 +38,36 @@ static inline bool ng_interner_may_hold(const ng_interner *interner, uint64_t ha
 /* The number of [key], or NG_NO_ID when it is not there. [hash] must be ng_hash(key). */
 uint32_t ng_interner_find(const ng_interner *interner, ng_span key, uint64_t hash);
 
+/* What a slot holds: a number needs no bit above the mask, so those tell most other keys apart without a look at their
+ * entries. */
+static inline uint32_t ng_interner_slot(uint32_t id, uint64_t hash, uint32_t mask)
+{
+    return ((uint32_t)(hash >> 32) & ~mask) | (id + 1);
+}
+
+/* Most keys are short, and need no look at their bytes. */
+static inline bool ng_interner_is_key(const ng_intern_entry *entry, ng_span key, uint64_t hash)
+{
+    if (entry->hash != hash || entry->key.len != key.len) return false;
+    return key.len <= NG_HASH_EXACT || ng_span_equal(entry->key, key);
+}
+
+/* ng_interner_add for a key that the first slot of its search does not decide. */
+uint32_t ng_interner_add_searching(ng_interner *interner, ng_span key, uint64_t hash, bool *added);
+
 /* The number of [key], which is added when new; *added says so. The key is not copied: a caller whose key lives in a
- * scratch buffer stores a copy in entries[id].key when *added is true. NG_NO_ID when out of memory. */
-uint32_t ng_interner_add(ng_interner *interner, ng_span key, uint64_t hash, bool *added);
+ * scratch buffer stores a copy in entries[id].key when *added is true. NG_NO_ID when out of memory. Mostly the first slot holds
+ * the key, or nothing, which costs no call. */
+static inline uint32_t ng_interner_add(ng_interner *interner, ng_span key, uint64_t hash, bool *added)
+{
+    uint32_t mask = interner->mask, *slot = &interner->slots[(uint32_t)hash & mask], id = (*slot & mask) - 1;
+    *added = *slot == 0;
+    if (*slot && *slot == ng_interner_slot(id, hash, mask) && ng_interner_is_key(&interner->entries[id], key, hash)) return id;
+    if (*slot || interner->count == interner->capacity) return ng_interner_add_searching(interner, key, hash, added);
+    id = interner->count++;
+    interner->entries[id] = (ng_intern_entry){key, hash};
+    *slot = ng_interner_slot(id, hash, mask);
+    return id;
+}
 
 #endif

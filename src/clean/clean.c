@@ -7,7 +7,8 @@
  * C09 the article begins with a line that ends; C16 a page without running text has no article but its sentences (page.c);
  * C17 to C20: mail (mail.c), running heads, second copies, press releases (forms.c); C21 HTML is a page, unless it is a
  * fragment: nothing is linked and nothing stands in a menu, a form, a header or a footer; C22 what an HTML page holds twice,
- * for wide and for narrow screens, is kept once.
+ * for wide and for narrow screens, is kept once; C37 captions that markup sets apart, and a table of contents, are no article; C38 nor is a list of
+ * links to other stories.
  * Cost O(tokens): regular expressions see only lines that a phrase of the noise table or a bracket near the start allows.
  */
 #include "clean/clean.h"
@@ -36,7 +37,9 @@ static const struct {
     size_t dateline_reach; /* C06: bytes within which a dateline's dash stands */
     size_t dateline_lines; /* C06: lines of the article that are asked, at most */
     uint32_t twice_words;  /* C22: shorter lines may stand twice in an article */
-} LIMITS = {2, 6, 4, 4, 4, 40, 4, 3, 4, 3, 2, 80, 3, 6};
+    uint32_t unlinked_bytes; /* C38: of an item that is nothing but a link: its bullet */
+    size_t list_levels;    /* C38: from the item's text to its list, and the box around it */
+} LIMITS = {2, 6, 4, 4, 4, 40, 4, 3, 4, 3, 2, 80, 3, 6, 4, 4};
 
 static bool is_menu_line(const ng_line_features *f)
 {
@@ -163,6 +166,19 @@ static bool drop_second_copies(const ng_clean_view *view, ng_kept_line *kept, ng
     return true;
 }
 
+/* C38. An item that is nothing but a link, in a list whose class says that it leads elsewhere, is no line of the article it stands
+ * in. */
+static bool leads_elsewhere(const ng_clean_view *view, const ng_markup *markup, size_t line)
+{
+    const ng_line_markup *k = &markup->lines[line];
+    uint32_t length = view->lines->items[line].end - view->lines->items[line].start, at = k->element;
+    if (k->block != NG_BLOCK_ITEM || k->link_bytes + LIMITS.unlinked_bytes < length) return false;
+    for (size_t i = 0; i < LIMITS.list_levels && at; i++, at = markup->elements[at].parent) {
+        if (markup->elements[at].own_classes & 1U << NG_CLASS_RELATED) return true;
+    }
+    return false;
+}
+
 static ng_status clean_page(const ng_clean_view *view, const ng_markup *markup, ng_regex_scratch *scratch, ng_arena *arena,
                             ng_kept_line *kept, ng_error *error)
 {
@@ -175,6 +191,10 @@ static ng_status clean_page(const ng_clean_view *view, const ng_markup *markup, 
         if (is_caption(view, i, scratch, &caption) != NG_OK) return ng_fail_memory(error);
         kept[i].keep = keep[i] && !caption && !ng_line_is_pointer(view, i);
         if (caption) kept[i].reason = NG_REASON_CAPTION;
+        if (markup && kept[i].keep && leads_elsewhere(view, markup, i)) {
+            kept[i].keep = false;
+            kept[i].reason = NG_REASON_RELATED;
+        }
         if (markup || caption || !is_credited(view, i)) continue;
         kept[i].keep = kept[i - 1].keep = false;
         kept[i].reason = kept[i - 1].reason = NG_REASON_CAPTION;
@@ -280,6 +300,20 @@ static void take_heading(const ng_clean_view *view, const ng_markup *markup, ng_
     }
 }
 
+/* C37. What the markup of an article itself sets apart: captions below pictures, the table of contents. It stays when nothing else
+ * is there. Of a page of HTML the model sees it. */
+static void take_marked(const ng_clean_view *view, ng_kept_line *kept)
+{
+    const unsigned marks = NG_LINE_CAPTION | NG_LINE_JUMP;
+    size_t other = view->first;
+    while (other < view->lines->count && (view->lines->items[other].flags & (marks | NG_LINE_HEADING))) other++;
+    if (other == view->lines->count) return;
+    for (size_t i = view->first; i < view->lines->count; i++) {
+        unsigned flags = view->lines->items[i].flags & marks;
+        if (flags) ng_kept_take(&kept[i], NG_ROLE_NOISE, flags & NG_LINE_CAPTION ? NG_REASON_CAPTION : NG_REASON_NAVIGATION);
+    }
+}
+
 /* Everything that needs no metadata: whether this is a page, what of it is article, and the forms that are known as a whole. */
 static ng_status sort_lines(ng_clean_view *view, const ng_markup *markup, ng_regex_scratch *scratch, ng_arena *arena,
                             ng_kept_line *kept, bool *page, bool *mail, ng_error *error)
@@ -298,6 +332,7 @@ static ng_status sort_lines(ng_clean_view *view, const ng_markup *markup, ng_reg
     *mail = !markup && ng_mail_take(view, kept);
     if (!markup && !*mail && ng_forms_take(view, *page, scratch, kept) != NG_OK) return ng_fail_memory(error);
     if (!*page) ng_stray_take(view, kept);
+    if (!markup || !*page) take_marked(view, kept);
     if (!*mail) ng_credits_take(view, kept);
     return NG_OK;
 }

@@ -42,8 +42,7 @@ static bool is_time(ng_span number)
     return year || parts == 2 || (colons == 1 && digits <= 4) || (colons == 2 && digits <= 6);
 }
 
-/* "example.com/news", "www.example.org", "desk@example.net"; "U.S" and "p.m" are none. */
-static bool is_address(ng_span text, const ng_token *token)
+bool ng_token_is_address(ng_span text, const ng_token *token)
 {
     if (token->kind != NG_TOKEN_WORD) return false;
     bool dotted = (token->flags & NG_TOKEN_DOTTED) && !(token->flags & NG_TOKEN_UPPER)
@@ -51,9 +50,25 @@ static bool is_address(ng_span text, const ng_token *token)
     return dotted || ng_span_starts(ng_token_text(text, token), NG_SPAN("http"));
 }
 
-static void count_word(ng_line_features *f, const ng_clean_view *view, const ng_token *token, uint32_t *ideographs)
+/* Most words: small letters, or a capital and small ones. */
+static inline bool is_plain(const ng_token *token)
 {
-    const ng_word *word = &view->tokens->words[token->word];
+    return token->kind == NG_TOKEN_WORD && !(token->flags & ~(NG_TOKEN_GLUED | NG_TOKEN_CAPITAL | NG_TOKEN_ASCII));
+}
+
+static inline void count_plain(ng_line_features *f, const ng_clean_view *view, const ng_token *token)
+{
+    bool capital = token->flags & NG_TOKEN_CAPITAL;
+    if (f->words == 0) f->begins_small = !capital;
+    f->capitals += f->letters && capital;
+    f->letters++;
+    f->words++;
+    f->small += !capital;
+    f->address = f->address || ng_token_is_address(view->lines->text, token);
+}
+
+static inline void count_other(ng_line_features *f, const ng_clean_view *view, const ng_token *token, uint32_t *ideographs)
+{
     bool is_number = token->kind == NG_TOKEN_NUMBER, capital = token->flags & NG_TOKEN_CAPITAL;
     f->begins_small = f->words ? f->begins_small : !is_number && !capital && !(token->flags & NG_TOKEN_UNCASED);
     f->capitals += f->letters && capital;
@@ -62,10 +77,9 @@ static void count_word(ng_line_features *f, const ng_clean_view *view, const ng_
     f->words += ng_token_counts(token);
     f->numbers += is_number;
     f->time = f->time || (is_number && is_time(ng_token_text(view->lines->text, token)));
-    f->address = f->address || is_address(view->lines->text, token);
+    f->address = f->address || ng_token_is_address(view->lines->text, token);
     f->small += token->kind == NG_TOKEN_WORD && !(token->flags & NG_TOKEN_CAPITAL);
     *ideographs += is_ideograph(view->lines->text, token);
-    f->hash = ng_hash_pair(f->hash, word->hash);
 }
 
 static bool is_stop_mark(uint32_t c)
@@ -162,16 +176,41 @@ static void note_phrase(ng_line_features *f, int32_t value, size_t length, size_
 
 static void find_phrases(ng_line_features *f, const ng_clean_view *view, size_t from, size_t to)
 {
-    size_t longest = 0;
-    bool first_word = true;
-    for (size_t i = from, step; i < to; i += step) {
+    size_t longest = 0, first = from; /* the first word */
+    while (first < to && !ng_token_is_word(&view->tokens->items[first])) first++;
+    for (size_t i = first; i < to;) {
         int32_t value = 0;
         size_t length = ng_phrases_match(&view->phrases, i, to, &value);
-        step = length ? length : 1;
-        if (length) note_phrase(f, value, length, &longest);
-        if (length && first_word && value > 0) f->leading = (uint8_t)value;
-        first_word = first_word && !ng_token_is_word(&view->tokens->items[i]);
+        if (length == 0) {
+            i++;
+            continue;
+        }
+        note_phrase(f, value, length, &longest);
+        if (i == first && value > 0) f->leading = (uint8_t)value;
+        i += length;
     }
+}
+
+/* The features that are counted, of tokens [from, to). */
+static ng_line_features count_tokens(const ng_clean_view *view, size_t from, size_t to)
+{
+    ng_line_features f = {0};
+    const ng_token *items = view->tokens->items;
+    uint32_t ideographs = 0;
+    for (size_t i = from; i < to; i++) {
+        if (!ng_token_is_word(&items[i])) {
+            count_mark(&f, &items[i]);
+            f.sentences += ends_inside(items, i, to);
+            continue;
+        }
+        f.hash = ng_hash_pair(f.hash, view->tokens->words[items[i].word].hash);
+        if (is_plain(&items[i])) count_plain(&f, view, &items[i]);
+        else count_other(&f, view, &items[i], &ideographs);
+    }
+    f.words -= ideographs / 2;
+    f.small -= f.small < ideographs / 2 ? f.small : ideographs / 2;
+    f.letters -= f.letters < ideographs / 2 ? f.letters : ideographs / 2;
+    return f;
 }
 
 static void measure_line(ng_clean_view *view, size_t line)
@@ -179,15 +218,7 @@ static void measure_line(ng_clean_view *view, size_t line)
     ng_line_features *f = &view->features[line];
     const ng_token *items = view->tokens->items;
     size_t from = view->tokens->line_first[line], to = view->tokens->line_first[line + 1];
-    uint32_t ideographs = 0;
-    for (size_t i = from; i < to; i++) {
-        if (ng_token_is_word(&items[i])) count_word(f, view, &items[i], &ideographs);
-        else count_mark(f, &items[i]);
-        f->sentences += ends_inside(items, i, to);
-    }
-    f->words -= ideographs / 2;
-    f->small -= f->small < ideographs / 2 ? f->small : ideographs / 2;
-    f->letters -= f->letters < ideographs / 2 ? f->letters : ideographs / 2;
+    *f = count_tokens(view, from, to);
     f->end = (uint8_t)end_of(items, from, to);
     if (from < to && ends_without_stop(view->lines->text, f, &items[to - 1])) f->end = NG_END_STOP;
     f->exclaims = f->end == NG_END_STOP && ends_in(items, from, to, '!', 0xff01);
@@ -217,7 +248,7 @@ static bool mark_repeated(ng_clean_view *view, ng_arena *arena)
 
 bool ng_clean_measure(ng_clean_view *view, ng_arena *arena)
 {
-    view->features = ng_arena_zeros(arena, view->lines->count, sizeof *view->features);
+    view->features = ng_arena_array(arena, view->lines->count, sizeof *view->features);
     if (!view->features) return false;
     if (!ng_phrases_init(&view->phrases, view->language->noise, view->tokens, arena)) return false;
     for (size_t i = 0; i < view->lines->count; i++) measure_line(view, i);

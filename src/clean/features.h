@@ -85,6 +85,9 @@ bool ng_clean_measure(ng_clean_view *view, ng_arena *arena);
 /* A line of running text: long enough, with an end, and not mostly capitals. Language-neutral. */
 bool ng_line_is_prose(const ng_line_features *f);
 
+/* "example.com/news", "www.example.org", what stands behind the "@" of a mail address; "U.S" and "p.m" are none. */
+bool ng_token_is_address(ng_span text, const ng_token *token);
+
 /* Page furniture by its words alone: noise phrases make up most of a short line. */
 bool ng_line_is_furniture(const ng_line_features *f);
 

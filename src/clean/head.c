@@ -13,7 +13,8 @@ static const struct {
     size_t lines;        /* at the top of an article that may be metadata */
     size_t tail;         /* lines at its end that may be tags */
     size_t signed_reach; /* lines from a headline to its date or author */
-} LIMITS = {8, 3, 3};
+    uint32_t title_words; /* of a headline that only its place tells */
+} LIMITS = {8, 3, 3, 2};
 
 /* C10 by the language's patterns, then C36. */
 static ng_status find_author(const ng_clean_view *view, ng_regex_scratch *scratch, ng_kept_line *kept, size_t headline, size_t body)
@@ -33,6 +34,17 @@ static bool is_signed(const ng_clean_view *view, const ng_kept_line *kept, size_
     return false;
 }
 
+/* C10, C30. "Ferry sunk" is too short to be told from a menu's words by what it says, but it stands right above the first date or byline. */
+static size_t find_short_headline(const ng_clean_view *view, const ng_kept_line *kept, size_t body)
+{
+    size_t i = view->first;
+    while (i < body && kept[i].role != NG_ROLE_DATE && kept[i].role != NG_ROLE_BYLINE) i++;
+    if (i == body || i-- == view->first) return SIZE_MAX;
+    const ng_line_features *f = &view->features[i];
+    bool free = kept[i].role == NG_ROLE_BODY && !f->end && !f->leading && !f->reason && !f->bullet && !f->separators;
+    return free && f->words == LIMITS.title_words && f->letters == f->words ? i : SIZE_MAX;
+}
+
 /* C30. The head of a small site, whose few words are no evidence of a page: its name and sections, the headline, a date or an
  * author, then running text. What stands above the headline goes. */
 static bool find_small_head(const ng_clean_view *view, ng_regex_scratch *scratch, ng_kept_line *kept, size_t body,
@@ -45,6 +57,7 @@ static bool find_small_head(const ng_clean_view *view, ng_regex_scratch *scratch
     memcpy(before, kept + first, (body - first) * sizeof *before);
     for (size_t i = first; i < body; i++) (void)ng_roles_set(view, i, kept);
     if (!ng_headline_find(view, kept, body, arena, &headline)) return false;
+    if (headline == SIZE_MAX) headline = find_short_headline(view, kept, body);
     *found = headline != SIZE_MAX && headline > first && is_signed(view, kept, headline, body);
     for (size_t i = first; *found && i < headline; i++) *found = !ng_line_ends(&view->features[i]);
     if (!*found) {
@@ -97,6 +110,7 @@ static ng_status find_head(const ng_clean_view *view, ng_regex_scratch *scratch,
     if (!view->first && !headed && ng_headline_possible(view, kept, at)) {
         headed = kept[at + 1].role != NG_ROLE_BODY || (text && possible && has_signature(kept, at, body));
     }
+    if (!view->first && text && !headed) headed = find_short_headline(view, kept, body) == at;
     if (!view->first && headed) ng_kept_set_role(&kept[at], NG_ROLE_HEADLINE);
     return headed && text ? find_author(view, scratch, kept, view->first ? 0 : at, body) : NG_OK;
 }

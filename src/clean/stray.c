@@ -13,11 +13,12 @@ static const struct {
     uint32_t copyright_words;
     size_t tail;           /* C33: lines at the end in which an address is whom to write to */
     uint32_t address_words;
+    uint32_t told_words;   /* C33: behind a web address, in a sentence that tells something */
     uint32_t credit_words;
     size_t credits;        /* C34: lines at the end that may be some */
     size_t blurb_lines;    /* C35: at the end */
     uint32_t blurb_words;
-} LIMITS = {25, 2, 16, 3, 14, 40, 3, 2, 50};
+} LIMITS = {25, 2, 16, 3, 14, 2, 40, 3, 2, 50};
 
 /* Kinds whose phrases stand alone on a line for no other purpose. A menu's words are headings of articles, too. */
 enum {
@@ -51,11 +52,29 @@ static size_t count_prose(const ng_clean_view *view, const ng_kept_line *kept)
     return count;
 }
 
-/* One of the last lines: whose the text is, whom to ask. */
-static void take_last(const ng_line_features *f, ng_kept_line *kept)
+/* "Bell founded ferries.example in 1999." A sentence that goes on behind the address says more than where to look; a mail address is
+ * there to be written to. */
+static bool tells(const ng_clean_view *view, size_t line)
 {
+    size_t from = view->tokens->line_first[line], i = view->tokens->line_first[line + 1];
+    bool address = false;
+    uint32_t behind = 0;
+    if (view->features[line].end != NG_END_STOP) return false;
+    for (; i > from; i--) {
+        const ng_token *token = &view->tokens->items[i - 1];
+        if (ng_token_is_mark(token, '@')) return false;
+        address = address || ng_token_is_address(view->lines->text, token);
+        behind += !address && ng_token_is_word(token);
+    }
+    return address && behind >= LIMITS.told_words;
+}
+
+/* One of the last lines: whose the text is, whom to ask. */
+static void take_last(const ng_clean_view *view, size_t line, ng_kept_line *kept)
+{
+    const ng_line_features *f = &view->features[line];
     bool owned = (f->copyright || f->reasons & 1U << NG_REASON_COPYRIGHT) && f->words <= LIMITS.copyright_words;
-    bool contact = (f->address || f->leading == NG_PHRASE_PRESS) && f->words <= LIMITS.address_words;
+    bool contact = ((f->address && !tells(view, line)) || f->leading == NG_PHRASE_PRESS) && f->words <= LIMITS.address_words;
     if (owned || contact) ng_kept_take(kept, NG_ROLE_NOISE, owned ? NG_REASON_COPYRIGHT : NG_REASON_NAVIGATION);
 }
 
@@ -70,7 +89,7 @@ void ng_stray_take(const ng_clean_view *view, ng_kept_line *kept)
         if (!kept[i].keep || kept[i].role != NG_ROLE_BODY || !f->words || heading) continue;
         if (ng_line_is_pointer(view, i)) ng_kept_take(&kept[i], NG_ROLE_NOISE, NG_REASON_RELATED);
         else if (is_nothing_else(f)) ng_kept_take(&kept[i], NG_ROLE_NOISE, (ng_reason)f->reason);
-        else if (i + LIMITS.tail >= n) take_last(f, &kept[i]);
+        else if (i + LIMITS.tail >= n) take_last(view, i, &kept[i]);
     }
 }
 

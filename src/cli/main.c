@@ -253,8 +253,8 @@ static int print(const cli_options *options)
 {
     static cli_output output;
     nutgraf_model *model;
-    if (!cli_model_open(&model, options->model_folder)) return EXIT_TROUBLE;
-    bool good = cli_output_open(&output, options->output_file);
+    if (!cli_output_open(&output, options->output_file)) return EXIT_TROUBLE;
+    bool good = cli_model_open(&model, options->model_folder, &output);
     if (good) {
         switch (options->action) {
         case ACTION_LIST_LANGUAGES: put_languages(&output, model); break;
@@ -264,8 +264,8 @@ static int print(const cli_options *options)
         case ACTION_VERSION: put_version(&output, model); break;
         default: (void)cli_help(cli_output_write, &output); break;
         }
-        good = cli_output_close(&output, true);
     }
+    good = cli_output_close(&output, good) && good;
     nutgraf_model_close(model);
     return good ? EXIT_DONE : EXIT_TROUBLE;
 }

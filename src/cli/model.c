@@ -18,6 +18,7 @@ enum { MOST_FILES = 4096 }; /* a hundred languages have some thousand */
 
 typedef struct reader {
     const char *folder;
+    const cli_output *output;
     nutgraf_model_file files[MOST_FILES];
     cli_input_file inputs[MOST_FILES]; /* which hold their bytes */
     size_t count;
@@ -78,7 +79,8 @@ static void read_file(reader *r, const char *path, char *name)
         return;
     }
     r->files[r->count++] = (nutgraf_model_file){name, NULL, 0};
-    if (!cli_input_open(input, path, largest_file) || !cli_input_read_all(input)) r->failed = true;
+    bool opened = cli_input_open(input, path, largest_file) && cli_output_spares(r->output, input->descriptor, path);
+    if (!opened || !cli_input_read_all(input)) r->failed = true;
     else if (input->to > largest_file) complain(r, path, "a model file of more than 64 MiB");
     r->files[r->count - 1].data = input->data ? input->data : "";
     r->files[r->count - 1].length = input->to;
@@ -124,7 +126,7 @@ static bool open_with(nutgraf_model **model, reader *r)
     return false;
 }
 
-bool cli_model_open(nutgraf_model **model, const char *folder)
+bool cli_model_open(nutgraf_model **model, const char *folder, const cli_output *output)
 {
     nutgraf_error error;
     *model = NULL;
@@ -139,6 +141,7 @@ bool cli_model_open(nutgraf_model **model, const char *folder)
         return false;
     }
     r->folder = folder;
+    r->output = output;
     for_each(r, folder, folder, visit_language);
     bool good = open_with(model, r);
     free_files(r);

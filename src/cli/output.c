@@ -2,6 +2,8 @@
  * reader that has gone away (`| head -1`) is none. The file of -o keeps its old content until there is new content, and goes
  * again when it was made for none, so that a run that is refused or fails before its first result leaves no trace.
  */
+#define _XOPEN_SOURCE 700 /* realpath */
+
 #include "cli/output.h"
 
 #include "cli/message.h"
@@ -9,6 +11,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -35,7 +38,10 @@ static bool open_file(cli_output *output, const char *file, int access)
     prepare(output, file);
     output->descriptor = open(file, access | O_CREAT | O_EXCL, 0666);
     output->made = output->descriptor >= 0;
-    if (!output->made) output->descriptor = open(file, access | O_CREAT, 0666);
+    if (!output->made) {
+        output->made = stat(file, &about) != 0 && errno == ENOENT; /* a link to what is not there yet */
+        output->descriptor = open(file, access | O_CREAT, 0666);
+    }
     if (output->descriptor < 0) return complain("open", file, strerror(errno));
     output->untouched = fstat(output->descriptor, &about) == 0 && S_ISREG(about.st_mode);
     return true;
@@ -97,12 +103,14 @@ static bool is_same(const struct stat *a, const struct stat *b)
     return S_ISREG(a->st_mode) && a->st_dev == b->st_dev && a->st_ino == b->st_ino;
 }
 
-/* Takes a file that was made for nothing away, if nobody has put another one in its place. */
+/* Takes a file that was made for nothing away, if nobody has put another one in its place. A link that led to nothing stays. */
 static void remove_made(const cli_output *output)
 {
     struct stat ours, there;
-    bool same = fstat(output->descriptor, &ours) == 0 && lstat(output->name, &there) == 0 && is_same(&ours, &there);
-    if (same) (void)unlink(output->name);
+    char *path = realpath(output->name, NULL);
+    bool same = path && fstat(output->descriptor, &ours) == 0 && lstat(path, &there) == 0 && is_same(&ours, &there);
+    if (same) (void)unlink(path);
+    free(path);
 }
 
 bool cli_output_flush(cli_output *output)

@@ -79,10 +79,11 @@ bool cli_session_open(cli_session *session, cli_options *options)
         session->trouble = true;
         return false;
     }
-    if (!cli_model_open(&session->model, options->model_folder)) {
+    if (!cli_model_open(&session->model, options->model_folder, &session->output)) {
         session->trouble = true;
         return false;
     }
+    if (nutgraf_options_check(&options->run, &error) != NUTGRAF_OK) return complain(session, error.message);
     if (nutgraf_context_new(&session->context, NULL, &error) != NUTGRAF_OK) return complain(session, error.message);
     if (options->tags_file && !load_table(session, options->tags_file, open_vocabulary)) return false;
     if (options->topic_file && !load_table(session, options->topic_file, open_topics)) return false;

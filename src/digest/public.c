@@ -2,6 +2,7 @@
 #include "digest/shape.h"
 
 #include "render/parts.h"
+#include "wrap/utf8.h"
 
 /* Of 2,225 articles of one broadcaster: above it versions of one story, below follow-ups. */
 static const double default_similarity = 0.3;
@@ -42,6 +43,9 @@ nutgraf_status nutgraf_digest_new(nutgraf_digest **out, const nutgraf_digest_opt
     if (options) memcpy(&used, options, options->size < sizeof used ? options->size : sizeof used);
     if (!(used.similarity >= 0 && used.similarity <= 1)) {
         return fail(error, NUTGRAF_INVALID_ARGUMENT, "a similarity outside of 0..1");
+    }
+    if (used.title && !ng_utf8_valid(ng_span_cstr(used.title))) {
+        return fail(error, NUTGRAF_INVALID_ARGUMENT, "the digest's title is not valid UTF-8");
     }
     if (allocator && allocator->allocate && allocator->release) {
         memory = (ng_allocator){allocator->allocate, allocator->release, allocator->user};

@@ -103,6 +103,7 @@ static uint32_t without_loose_marks(const ng_fit_input *in, const ng_sentence *s
         left--;
         i = (size_t)-1; /* from the first one again: marks stand in any order */
     }
+    while (text.len > 1 && text.ptr[text.len - 1] == ' ') text.len--; /* behind the last mark that MOST_LOOSE lets go */
     return s->start + (uint32_t)text.len;
 }
 

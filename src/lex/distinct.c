@@ -24,29 +24,43 @@ static bool grow_tallies(ng_distinct *d)
     return true;
 }
 
-static bool new_tally(ng_distinct *d, uint32_t id)
+bool ng_distinct_count(ng_distinct *d, uint32_t word)
 {
-    if (id == d->capacity && !grow_tallies(d)) return false;
-    d->tallies[id] = (ng_tally){0, 0, 0, 0};
+    if (word == d->capacity && !grow_tallies(d)) return false;
+    d->tallies[word] = (ng_tally){0, 0, 0, 0};
     return true;
 }
 
-uint32_t ng_distinct_add(ng_distinct *d, ng_span word, bool folded)
+enum { SHORT = 32, BEHIND = 8 /* bytes that a hash may read behind a word */ };
+
+/* The folded form of [word], an ASCII capital and small letters, in [out]. False when it must be folded by the rules. */
+static bool lower_first(const ng_distinct *d, ng_span word, char out[SHORT + BEHIND])
 {
-    if (!folded) {
+    bool inside = word.len <= SHORT && (size_t)(d->end - word.ptr) >= SHORT + BEHIND;
+    if (!inside || (d->language && d->language->turkic)) return false;
+    memcpy(out, word.ptr, SHORT + BEHIND);
+    out[0] = (char)(out[0] + ('a' - 'A'));
+    return true;
+}
+
+uint32_t ng_distinct_add_other(ng_distinct *d, ng_span word, const ng_scan *scan)
+{
+    char small[SHORT + BEHIND];
+    if (scan->capital && lower_first(d, word, small)) {
+        word.ptr = small;
+    } else if (!scan->folded) {
         if (!ng_distinct_fold(d, word)) return NG_NO_ID;
         word = ng_strbuf_span(d->fold);
     }
     bool added;
-    bool inside = folded && (size_t)(d->end - word.ptr) >= word.len + 8;
-    uint32_t id = ng_interner_add(&d->words, word, inside ? ng_hash_inside(word) : ng_hash(word), &added);
+    uint32_t id = ng_interner_add(&d->words, word, word.ptr == small ? ng_hash_inside(word) : ng_hash(word), &added);
     if (id == NG_NO_ID || !added) return id;
-    if (!folded) {
+    if (!scan->folded) {
         ng_span copy = ng_arena_copy(d->arena, word);
         if (!copy.ptr) return NG_NO_ID;
         d->words.entries[id].key = copy;
     }
-    return new_tally(d, id) ? id : NG_NO_ID;
+    return ng_distinct_count(d, id) ? id : NG_NO_ID;
 }
 
 static unsigned held(uint32_t count)
@@ -59,8 +73,8 @@ static ng_word make_word(const ng_intern_entry *entry, const ng_tally *tally)
     return (ng_word){.folded = entry->key,
                      .hash = entry->hash,
                      .count = tally->count,
-                     .small = held(tally->small) & 3U,
-                     .capital = held(tally->capital) & 3U,
+                     .small = tally->small & 3U,
+                     .capital = tally->capital & 3U,
                      .stopped = held(tally->stopped) & 3U,
                      .unstopped = held(tally->count - tally->stopped) & 3U};
 }

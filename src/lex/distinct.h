@@ -4,6 +4,7 @@
 
 #include "base/intern.h"
 #include "base/strbuf.h"
+#include "lex/scan.h"
 #include "model/model.h"
 #include "parts/tokens.h"
 
@@ -31,9 +32,21 @@ bool ng_distinct_begin(ng_distinct *d, size_t expected);
 /* Folds [word] into d->fold as the language does. False when out of memory. */
 bool ng_distinct_fold(const ng_distinct *d, ng_span word);
 
-/* The number of [word] of the text, or NG_NO_ID when out of memory. What is [folded] already needs no copy, since the lines
- * outlive the tokens. */
-uint32_t ng_distinct_add(ng_distinct *d, ng_span word, bool folded);
+/* The number of the word or number that [scan] found at [word] in the text, or NG_NO_ID when out of memory. */
+uint32_t ng_distinct_add_other(ng_distinct *d, ng_span word, const ng_scan *scan);
+
+/* Room for what is counted of a new word; false when out of memory. */
+bool ng_distinct_count(ng_distinct *d, uint32_t word);
+
+/* The same. What is folded already needs no copy, since the lines outlive the tokens; most words are, and are not the last ones of
+ * the text. */
+static inline uint32_t ng_distinct_add(ng_distinct *d, ng_span word, const ng_scan *scan)
+{
+    bool added, inside = (size_t)(d->end - word.ptr) >= word.len + 8;
+    if (!scan->folded || !inside) return ng_distinct_add_other(d, word, scan);
+    uint32_t id = ng_interner_add(&d->words, word, ng_hash_inside(word), &added);
+    return !added || ng_distinct_count(d, id) ? id : NG_NO_ID;
+}
 
 static inline uint64_t ng_distinct_hash(const ng_distinct *d, uint32_t word)
 {

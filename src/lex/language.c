@@ -58,15 +58,17 @@ _Static_assert(PENDING * 255 <= UINT16_MAX, "the weights of all rows must fit a 
 _Static_assert((int)NG_NGRAMS_MAX <= (int)PENDING, "a word must fit");
 
 /* Adds to [BLOCK] sums what stands at [weights] in each of the rows. Eight weights are one number, raised by BIAS so that none
- * is negative: this takes a third of the time of adding them one by one, on any machine. */
+ * is negative: this takes a third of the time of adding them one by one, on any machine. Of all eight together the sum wraps
+ * and carries, and is right once the odd ones are taken out of it. */
 static void add_block(int32_t *sums, const int8_t *weights, const uint32_t *rows, size_t count)
 {
-    uint64_t even = 0, odd = 0;
+    uint64_t all = 0, odd = 0;
     for (size_t i = 0; i < count; i++) {
         uint64_t eight = ng_load64((const char *)weights + rows[i]) ^ SIGNS;
-        even += eight & LANES;
+        all += eight;
         odd += eight >> 8 & LANES;
     }
+    uint64_t even = all - (odd << 8);
     int32_t raised = (int32_t)count * BIAS;
     for (unsigned lane = 0; lane < BLOCK / 2; lane++) {
         sums[2 * lane] += (int32_t)(uint16_t)(even >> lane * LANE_BITS) - raised;
@@ -260,12 +262,4 @@ bool ng_lex_may_speak(const ng_identifier *identifier, const ng_lines *lines, co
         if (ng_span_equal(model->labels[i], ng_span_cstr(declared))) own = sum;
     }
     return own != INT64_MIN && most - own <= in_sums(model, LIMITS.declared);
-}
-
-void ng_lex_mark_stops(const ng_language *language, ng_word *words, size_t count)
-{
-    const ng_table *stops = ng_language_table(language, NG_TABLE_STOPWORDS);
-    for (size_t i = 0; i < count; i++) {
-        if (ng_table_find(stops, words[i].folded, words[i].hash)) words[i].flags |= NG_WORD_STOP;
-    }
 }

@@ -18,7 +18,5 @@ bool ng_lex_may_speak(const ng_identifier *identifier, const ng_lines *lines, co
 /* Whether the token at [at] is a word that says something of the language. */
 bool ng_lex_speaks(const ng_tokens *tokens, size_t at);
 
-/* Sets NG_WORD_STOP on the words that stand in the language's list. */
-void ng_lex_mark_stops(const ng_language *language, ng_word *words, size_t count);
 
 #endif

@@ -79,7 +79,7 @@ static void push_mark(lexer *x, ng_token token)
 
 static void push_word(lexer *x, const ng_scan *word, ng_token_kind kind)
 {
-    uint32_t id = ng_distinct_add(&x->distinct, ng_span_make(x->text + word->start, word->end - word->start), word->folded);
+    uint32_t id = ng_distinct_add(&x->distinct, ng_span_make(x->text + word->start, word->end - word->start), word);
     if (id == NG_NO_ID) {
         x->failed = true;
         return;
@@ -140,7 +140,19 @@ static void push_unspaced(lexer *x, size_t start, size_t end, unsigned flags, bo
     if (x->run > 0) flags |= NG_TOKEN_PART;
     x->run += syllable;
     x->unspaced++;
-    push_word(x, &(ng_scan){start, end, flags | NG_TOKEN_UNSPACED, false}, NG_TOKEN_WORD);
+    push_word(x, &(ng_scan){.start = start, .end = end, .flags = flags | NG_TOKEN_UNSPACED}, NG_TOKEN_WORD);
+}
+
+/* The word or number whose first character, of [class], is [n] bytes at [start]; returns its end. */
+static size_t take_word(lexer *x, size_t line_first, size_t start, size_t n, size_t end, ng_char_class class, unsigned flags)
+{
+    if (class == NG_CHAR_UPPER) flags |= NG_TOKEN_CAPITAL;
+    if (class == NG_CHAR_LETTER) flags |= NG_TOKEN_UNCASED;
+    ng_scan word = {.start = start, .end = start + n, .flags = flags};
+    ng_scan_word(x->text, &word, end, class);
+    if ((word.flags & NG_TOKEN_JOINED) && x->distinct.language && x->distinct.language->elides) part_elided(x, line_first, &word);
+    push_word(x, &word, class == NG_CHAR_DIGIT ? NG_TOKEN_NUMBER : NG_TOKEN_WORD);
+    return word.end;
 }
 
 static void lex_line(lexer *x, const ng_line *line)
@@ -148,26 +160,25 @@ static void lex_line(lexer *x, const ng_line *line)
     size_t at = line->start, end = line->end, line_first = x->count;
     bool glued = false;
     while (at < end && !x->failed) {
+        if (x->text[at] == ' ') { /* every second time */
+            at++;
+            glued = false;
+            continue;
+        }
         uint32_t c;
         size_t n;
         ng_char_class class = ng_scan_class(x->text, at, end, &c, &n);
         unsigned flags = glued ? NG_TOKEN_GLUED : 0;
         glued = class != NG_CHAR_SPACE;
         size_t start = at;
-        if (class == NG_CHAR_SPACE) {
+        if (ng_scan_is_letter(class) || class == NG_CHAR_MARK || class == NG_CHAR_DIGIT) {
+            at = take_word(x, line_first, start, n, end, class, flags);
+        } else if (class == NG_CHAR_SPACE) {
             at += n;
         } else if (class == NG_CHAR_IDEOGRAPH || class == NG_CHAR_SYLLABLE) {
             bool syllable = class == NG_CHAR_SYLLABLE;
             at = syllable ? ng_scan_syllable(x->text, at + n, end, c) : ng_scan_marks(x->text, at + n, end, &c);
             push_unspaced(x, start, at, flags, syllable);
-        } else if (ng_scan_is_letter(class) || class == NG_CHAR_MARK || class == NG_CHAR_DIGIT) {
-            if (class == NG_CHAR_UPPER) flags |= NG_TOKEN_CAPITAL;
-            if (class == NG_CHAR_LETTER) flags |= NG_TOKEN_UNCASED;
-            ng_scan word = {start, at + n, flags, false};
-            ng_scan_word(x->text, &word, end, class);
-            if ((word.flags & NG_TOKEN_JOINED) && x->distinct.language && x->distinct.language->elides) part_elided(x, line_first, &word);
-            push_word(x, &word, class == NG_CHAR_DIGIT ? NG_TOKEN_NUMBER : NG_TOKEN_WORD);
-            at = word.end;
         } else {
             at = take_mark(x, start, end, c, n, class, flags);
         }
@@ -187,9 +198,11 @@ static bool make_room(lexer *x, const ng_lines *lines)
     return x->tokens && x->marks;
 }
 
-/* A distinct word for every 16 bytes of a short article; a long one grows its table. */
+/* News has a distinct word for every 11 bytes; a long text has fewer, and grows its table. */
 static size_t expected_words(const ng_lines *lines)
 {
+    enum { ARTICLE = 1 << 13 /* bytes */ };
+    if (lines->text.len < ARTICLE) return lines->text.len / 10;
     return lines->text.len < 65536 ? lines->text.len / 16 : 4096;
 }
 
@@ -227,8 +240,8 @@ static ng_word *read_lines(lexer *x, const ng_lines *lines, const ng_language *l
     return words;
 }
 
-ng_status ng_lex(const ng_lines *lines, const ng_model *model, const char *language, ng_strbuf *scratch, ng_arena *arena,
-                 ng_tokens *out, ng_error *error)
+ng_status ng_lex_read(const ng_lines *lines, const ng_model *model, const char *language, ng_strbuf *scratch, ng_arena *arena,
+                      ng_tokens *out, ng_error *error)
 {
     lexer x = {.text = lines->text.ptr,
                .distinct = {.arena = arena, .fold = scratch, .end = lines->text.ptr + lines->text.len}};
@@ -243,6 +256,13 @@ ng_status ng_lex(const ng_lines *lines, const ng_model *model, const char *langu
     const ng_language *found = ng_model_language(model, out->language);
     if (!given && (found->turkic || found->elides)) words = read_lines(&x, lines, found, line_first, out);
     if (!words) return ng_fail_memory(error);
-    ng_lex_mark_stops(found, words, out->word_count);
     return ng_lex_mark_particles(lines, found, arena, out) ? NG_OK : ng_fail_memory(error);
+}
+
+ng_status ng_lex(const ng_lines *lines, const ng_model *model, const char *language, ng_strbuf *scratch, ng_arena *arena,
+                 ng_tokens *out, ng_error *error)
+{
+    ng_status status = ng_lex_read(lines, model, language, scratch, arena, out, error);
+    if (status == NG_OK) ng_lex_mark(model, out);
+    return status;
 }

@@ -97,17 +97,23 @@ static ng_facts *place_of(ng_memory *memory, const ng_word *word, uint8_t langua
     return place;
 }
 
-/* Asks for the place of one word, and for the slot of a later one. */
-static void expect(ng_memory *memory, uint64_t soon, uint64_t later, uint8_t language)
+/* Finds the place of each word; its slot, and then the place, are asked for some words before. */
+static void find_places(ng_memory *memory, const ng_word *words, size_t count, uint8_t language, ng_facts **facts)
 {
-    uint16_t place = *slot_of(memory, soon, language);
-    ng_prefetch(slot_of(memory, later, language));
-    if (place) ng_prefetch(&memory->places[place - 1]);
+    enum { AHEAD = 8 }; /* words */
+    for (size_t i = 0; i < count + 2 * AHEAD; i++) {
+        if (i < count) ng_prefetch(slot_of(memory, words[i].hash, language));
+        size_t soon = i - AHEAD; /* wraps in the beginning */
+        if (soon < count) {
+            uint16_t place = *slot_of(memory, words[soon].hash, language);
+            if (place) ng_prefetch(&memory->places[place - 1]);
+        }
+        if (i >= 2 * AHEAD) facts[i - 2 * AHEAD] = place_of(memory, &words[i - 2 * AHEAD], language);
+    }
 }
 
 bool ng_lex_recall(ng_memory **memory, const ng_model *model, ng_allocator allocator, ng_arena *arena, ng_tokens *tokens)
 {
-    enum { AHEAD = 8 }; /* words */
     const ng_language *language = ng_model_language(model, tokens->language);
     size_t number = language_number(model, language), count = tokens->word_count;
     if (number == 0 || number > UINT8_MAX || count > MOST_WORDS) return true;
@@ -115,11 +121,7 @@ bool ng_lex_recall(ng_memory **memory, const ng_model *model, ng_allocator alloc
     ng_facts **facts = ng_arena_array(arena, count, sizeof *facts);
     if (!facts || !make_places(*memory, allocator)) return false;
     begin_article(*memory, model);
-    for (size_t i = 0; i < count; i++) {
-        const ng_word *words = tokens->words + i;
-        if (i + 2 * AHEAD < count) expect(*memory, words[AHEAD].hash, words[2 * AHEAD].hash, (uint8_t)number);
-        facts[i] = place_of(*memory, words, (uint8_t)number);
-    }
+    find_places(*memory, tokens->words, count, (uint8_t)number, facts);
     tokens->facts = facts;
     tokens->facts_language = language;
     return true;

@@ -46,6 +46,9 @@ ng_script ng_script_of(uint32_t code_point)
     return found ? ranges[low].script : NG_SCRIPT_NONE;
 }
 
+/* Of the hash of a whole word. */
+#define STEP UINT64_C(0x100000001b3)
+
 enum { EDGE = ' ', WHOLE_WORD = NG_NGRAM_ORDER + 1, BITS = 16 };
 
 /* Three characters of 16 bits are one number; letters beyond them do not occur in the scripts that are shared. */
@@ -78,19 +81,18 @@ static size_t take_letters(ng_span folded, uint16_t *letters, ng_script *script)
 void ng_ngrams_of(ng_span folded, ng_ngrams *out)
 {
     uint16_t letters[NG_NGRAM_LETTERS + 2];
-    size_t count = take_letters(folded, letters, &out->script), made = 0;
+    size_t count = take_letters(folded, letters, &out->script);
     out->letters = (uint32_t)(count - 2);
     out->count = 0;
     if (out->script > NG_SCRIPT_DEVANAGARI) return;
-    uint64_t run = 0, word = 0;
-    for (size_t i = 0; i < count; i++) {
+    uint64_t run = EDGE, word = EDGE * STEP, *next = out->hashes;
+    for (size_t i = 1; i < count; i++) {
         run = run << BITS | letters[i];
-        word = (word ^ letters[i]) * UINT64_C(0x100000001b3);
-        for (unsigned order = 1; order <= NG_NGRAM_ORDER && order <= i + 1; order++) {
-            if (order == 1 && letters[i] == EDGE) continue;
-            out->hashes[made++] = hash_run(run & masks[order - 1], order);
-        }
+        word = (word ^ letters[i]) * STEP;
+        if (letters[i] != EDGE) *next++ = hash_run(run & masks[0], 1); /* an edge alone is no run */
+        *next++ = hash_run(run & masks[1], 2);
+        if (i > 1) *next++ = hash_run(run & masks[2], 3);
     }
-    out->hashes[made++] = hash_run(word, WHOLE_WORD);
-    out->count = made;
+    *next++ = hash_run(word, WHOLE_WORD);
+    out->count = (size_t)(next - out->hashes);
 }

@@ -14,7 +14,8 @@ typedef struct ng_scan {
     size_t start;
     size_t end;
     unsigned flags; /* NG_TOKEN_x */
-    bool folded;    /* it is its own folded form: ASCII without a capital */
+    bool folded;    /* it is its own folded form: ASCII without a capital; */
+    bool capital;   /* or it is but for the capital that it begins with */
 } ng_scan;
 
 /* The character at [at] < end and its length. The text is valid UTF-8. */
@@ -66,18 +67,26 @@ static inline size_t ng_scan_small(const char *text, size_t at, size_t end)
 /* Extends [word], whose first character, of [class], is there already: its end, its flags. O(its length). */
 void ng_scan_any_word(const char *text, ng_scan *word, size_t end, ng_char_class class);
 
-/* The same, without a call for most words: a letter and small ones up to a space. */
+/* Whether a space stands at [at], or the end, or a comma or a full stop before one of them: no word of letters goes on there. */
+static inline bool ng_scan_ends(const char *text, size_t at, size_t end)
+{
+    if (at < end && (text[at] == '.' || text[at] == ',')) at++;
+    return at == end || text[at] == ' ';
+}
+
+/* The same, without a call for most words: a letter and small ones. */
 static inline void ng_scan_word(const char *text, ng_scan *word, size_t end, ng_char_class class)
 {
     bool capital = class == NG_CHAR_UPPER, letter = (unsigned char)text[word->start] < 0x80 && (capital || class == NG_CHAR_LOWER);
     size_t at = letter ? word->end + ng_scan_small(text, word->end, end) : end;
-    if (!letter || (at < end && text[at] != ' ')) {
+    if (!letter || !ng_scan_ends(text, at, end)) {
         ng_scan_any_word(text, word, end, class);
         return;
     }
     word->end = at;
     word->flags |= NG_TOKEN_ASCII;
     word->folded = !capital;
+    word->capital = capital;
 }
 
 /* Where the marks (accents, vowel signs) that begin at [at] end; *last becomes the last of them. */

@@ -48,10 +48,14 @@ typedef struct ng_additive {
 ng_status ng_additive_load(ng_additive *model, ng_arena *arena, ng_span data, uint32_t version, uint32_t rows,
                            uint32_t features, const char *name, ng_error *error);
 
-/* What [feature] with [value] adds under [row]. */
-static inline int32_t ng_additive_weight(const ng_additive *model, uint32_t row, uint32_t feature, int32_t value)
+static inline const ng_bins *ng_additive_bins(const ng_additive *model, uint32_t row, uint32_t feature)
 {
-    const ng_bins *bins = &model->bins[(size_t)row * model->features + feature];
+    return &model->bins[(size_t)row * model->features + feature];
+}
+
+/* What a feature with [value] adds. */
+static inline int32_t ng_bins_weight(const ng_bins *bins, int32_t value)
+{
     uint32_t low = 0;
     /* Halves without a branch that a processor would have to guess: a choice by ?: became one, and half of them went wrong. */
     for (uint32_t left = bins->count; left > 0;) {

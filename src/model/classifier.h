@@ -73,7 +73,7 @@ bool ng_classifier_is(ng_span data);
 
 static inline size_t ng_classifier_bucket(const ng_classifier *model, uint64_t hash)
 {
-    return model->bits ? (size_t)(hash >> (64 - model->bits)) : 0;
+    return (size_t)(hash >> 1 >> (63 - model->bits)); /* of 0 bits, too: a shift by 64 says nothing */
 }
 
 /* Which of the four tags at [tags] is the first to be [tag]: 0 to 3, or 4 when none is. They are one number of four lanes; a lane

@@ -3,6 +3,7 @@
  * for a word that begins no phrase, O(words of the longest key) at most for the others. */
 #include "model/phrases.h"
 
+#include "base/prefetch.h"
 #include "model/model.h"
 
 enum { LONGEST_KEY = 128 }; /* bytes; no phrase of page furniture comes near it */
@@ -35,7 +36,10 @@ bool ng_phrases_init(ng_phrases *phrases, const ng_table *table, const ng_tokens
     if (!rows) return false;
     const ng_language *language = tokens->facts_language;
     ng_facts *const *facts = language && table == language->noise ? tokens->facts : NULL;
-    for (uint32_t i = 0; i < tokens->word_count; i++) rows[i] = recall(phrases, i, facts ? facts[i] : NULL);
+    for (uint32_t i = 0; i < tokens->word_count; i++) {
+        rows[i] = recall(phrases, i, facts ? facts[i] : NULL);
+        if (rows[i]) ng_prefetch(rows[i]);
+    }
     phrases->rows = rows;
     return true;
 }
@@ -60,10 +64,9 @@ static bool goes_on(const ng_phrases *phrases, size_t at, size_t end)
         && ng_table_may_begin(phrases->table, words[items[at].word].hash, words[items[at + 1].word].hash);
 }
 
-size_t ng_phrases_match(const ng_phrases *phrases, size_t at, size_t end, int32_t *value)
+size_t ng_phrases_match_word(const ng_phrases *phrases, size_t at, size_t end, int32_t *value)
 {
     const ng_token *items = phrases->tokens->items;
-    if (!ng_token_is_word(&items[at])) return 0;
     const ng_row *row = row_of(phrases, items[at].word);
     if (!row) return 0;
     char key[LONGEST_KEY];

@@ -39,8 +39,16 @@ typedef struct ng_phrases {
 /* Looks all distinct words up once; false when out of memory. Without [arena] nothing is looked up before it is asked for. */
 bool ng_phrases_init(ng_phrases *phrases, const ng_table *table, const ng_tokens *tokens, ng_arena *arena);
 
+/* ng_phrases_match where token [at] is a word. */
+size_t ng_phrases_match_word(const ng_phrases *phrases, size_t at, size_t end, int32_t *value);
+
 /* The longest phrase that begins with token [at] and ends before token [end]: how many tokens it has (0: none), and its
- * number in *value. */
-size_t ng_phrases_match(const ng_phrases *phrases, size_t at, size_t end, int32_t *value);
+ * number in *value. Most words begin none, which costs no call. */
+static inline size_t ng_phrases_match(const ng_phrases *phrases, size_t at, size_t end, int32_t *value)
+{
+    const ng_token *token = &phrases->tokens->items[at];
+    if (!ng_token_is_word(token) || (phrases->rows && !phrases->rows[token->word])) return 0;
+    return ng_phrases_match_word(phrases, at, end, value);
+}
 
 #endif

@@ -7,7 +7,7 @@
 #include "base/span.h"
 
 enum {
-    NG_FACTS_WORD = 20, /* bytes; longer words are rare and looked up each time */
+    NG_FACTS_WORD = 19, /* bytes; longer words are rare and looked up each time */
     NG_FACTS_STEM = 3,  /* bytes that a stem has behind those it shares with its word; the stem of a word with more is asked for */
     NG_FACTS_TAG = 20   /* bytes that the tagger keeps of a word */
 };
@@ -18,13 +18,17 @@ enum {
     NG_FACTS_TAG_NAMES = 2,  /* tag: in the style of names, or */
     NG_FACTS_TAG_PHRASES = 4, /* in that of keyphrases */
     NG_FACTS_NOISE = 8,       /* clean: of page furniture */
-    NG_FACTS_STEMMED = 16     /* terms */
+    NG_FACTS_STEMMED = 16,    /* terms */
+    NG_FACTS_HINTS = 32,      /* terms */
+    NG_FACTS_LISTED = 64,     /* lex: whether the language's list of stop words has it */
+    NG_FACTS_STOP = 128       /* it has */
 };
 
 /* One line of the processor's cache. */
 typedef struct ng_facts {
     uint64_t hash; /* ng_hash of the word */
     char word[NG_FACTS_WORD];
+    uint8_t hints; /* terms: what it says of its sentence */
     uint8_t length;
     uint8_t language; /* whose word it is, by number */
     uint8_t known;    /* bits as above */

@@ -13,7 +13,11 @@ enum {
     NG_LINE_TITLE = 1,    /* handed in as the title: not part of the source text, its positions have no source */
     NG_LINE_INDENTED = 2, /* began with white space in the source */
     NG_LINE_JOINED = 4,   /* several source lines, hard-wrapped, made one */
-    NG_LINE_HEADING = 8   /* the markup says that it heads what follows: <h2>, ## */
+    NG_LINE_HEADING = 8,  /* the markup says that it heads what follows: <h2>, ## */
+    NG_LINE_CODE = 16,    /* a line of a program */
+    NG_LINE_CAPTION = 32, /* below a picture, set off from the text */
+    NG_LINE_JUMP = 64,    /* nothing but links to places in this text: a table of contents */
+    NG_LINE_ASIDE = 128   /* all of it is emphasized: what the editors say to the reader */
 };
 
 typedef struct ng_line {

@@ -41,20 +41,31 @@ static void add_place(const maker *m, size_t i)
     m->rows[i][NG_F_PLACE] = thousandths((double)i / (double)m->sentences->count);
 }
 
-/* Terms of sentence [i] that stand in sentences [0, before); [first_holder] is the first sentence of each term. */
-static double share_held(const maker *m, size_t i, size_t before, const uint32_t *first_holder)
+/* How many terms of a sentence stand in ... */
+typedef struct held {
+    uint32_t lead;   /* the first sentences */
+    uint32_t first;  /* the first one */
+    uint32_t before; /* any before it */
+} held;
+
+/* [first_holder] is the first sentence of each term. */
+static held count_held(const ng_terms *t, size_t i, const uint32_t *first_holder)
 {
-    const ng_terms *t = m->terms;
-    uint32_t held = 0;
-    for (uint32_t k = t->first[i]; k < t->first[i + 1]; k++) held += first_holder[t->items[k]] < before;
-    return per_term(t, i, held);
+    held count = {0, 0, 0};
+    for (uint32_t k = t->first[i]; k < t->first[i + 1]; k++) {
+        uint32_t holder = first_holder[t->items[k]];
+        count.lead += holder < LEAD_SENTENCES;
+        count.first += holder == 0;
+        count.before += holder < i;
+    }
+    return count;
 }
 
 /* Cosine of two sets: terms in both over the product of the lengths. */
-static double cosine_with_first(const maker *m, size_t i, const uint32_t *first_holder)
+static double cosine_with_first(const maker *m, size_t i, uint32_t shared)
 {
     if (i == 0) return 1;
-    return share_held(m, i, 1, first_holder) * term_count(m->terms, i) * m->inverse_length[i] * m->inverse_length[0];
+    return per_term(m->terms, i, shared) * term_count(m->terms, i) * m->inverse_length[i] * m->inverse_length[0];
 }
 
 static bool add_lead(maker *m)
@@ -67,9 +78,10 @@ static bool add_lead(maker *m)
         for (uint32_t k = t->first[i]; k < t->first[i + 1]; k++) first_holder[t->items[k]] = (uint32_t)i;
     }
     for (size_t i = 0; i < m->sentences->count; i++) {
-        m->rows[i][NG_F_LEAD] = thousandths(share_held(m, i, LEAD_SENTENCES, first_holder));
-        m->rows[i][NG_F_FIRST] = thousandths(cosine_with_first(m, i, first_holder));
-        m->rows[i][NG_F_NEW] = thousandths(1 - share_held(m, i, i, first_holder));
+        held count = count_held(t, i, first_holder);
+        m->rows[i][NG_F_LEAD] = thousandths(per_term(t, i, count.lead));
+        m->rows[i][NG_F_FIRST] = thousandths(cosine_with_first(m, i, count.first));
+        m->rows[i][NG_F_NEW] = thousandths(1 - per_term(t, i, count.before));
     }
     return true;
 }

@@ -5,9 +5,9 @@
  * by zero. LexRank (Erkan & Radev, "LexRank: Graph-based Lexical Centrality as Salience", JAIR 2004, section 3.3, the
  * continuous one): the cosine of the sentences, terms weighed by log (1 + sentences / sentences that hold it).
  *
- * Two ways that give the same. With edges in memory (sparse.h): O(edges) a step. Without (implicit.h): both kernels are sums of
- * few products of a number of one sentence and a number of the other, so a step costs O(terms) whatever the edges. The walk that ranks the
- * sentences (walk.h) takes either. */
+ * Three ways that give the same. As a matrix (matrix.h): no steps, the walk's end is solved for. With edges in memory (sparse.h):
+ * O(edges) a step. Without (implicit.h): both kernels are sums of few products of a number of one sentence and a number of the other,
+ * so a step costs O(terms) whatever the edges. The walk that ranks the sentences (walk.h) takes any. */
 #ifndef NG_RANK_GRAPH_H
 #define NG_RANK_GRAPH_H
 
@@ -35,8 +35,10 @@ struct ng_graph {
     double *term_weight;  /* [stem_count] what a shared term counts; NULL: 1 */
     double *scale;        /* [count] TextRank: log |S|; LexRank: 1 / length of the vector */
     ng_kernel kernel;
-    void (*multiply)(const ng_graph *graph, const ng_pair *in, ng_pair *out); /* out[i] = sum over j of edge(i, j) x in[j] */
-    void *way;            /* what multiply needs */
+    /* One of the two: where walks that begin anew at start with probability 1 - damping come to, as it is; */
+    void (*solve)(const ng_graph *graph, double damping, const ng_pair *start, ng_pair *rank);
+    void (*multiply)(const ng_graph *graph, const ng_pair *in, ng_pair *out); /* or a step: out[i] = sum over j of edge(i, j) x in[j] */
+    void *way;            /* what they need */
 };
 
 /* Terms, weights and scales: what both ways begin with. False when out of memory. */
@@ -45,6 +47,13 @@ bool ng_graph_begin(const ng_terms *terms, size_t count, ng_kernel kernel, ng_ar
 static inline double ng_graph_term_weight(const ng_graph *graph, uint32_t term)
 {
     return graph->term_weight ? graph->term_weight[term] : 1;
+}
+
+/* The edge of two sentences whose common terms weigh [shared]. */
+static inline double ng_graph_edge(const ng_graph *graph, size_t i, size_t j, double shared)
+{
+    if (graph->kernel == NG_KERNEL_LEXRANK) return shared * graph->scale[i] * graph->scale[j];
+    return shared / (graph->scale[i] + graph->scale[j]);
 }
 
 #endif

@@ -1,4 +1,4 @@
-/* Which sentences are headings and labels: they name what follows and tell nothing of it.
+/* Which sentences are headings, labels, lines of code, and what editors add in italics: they tell nothing of the story.
  *
  * The markup says so, where there is any; else a line does that holds nothing but a few words without an end mark or a short
  * question, and so does a colon at the end. That means something only in a text that ends its sentences: where most words stand

@@ -107,12 +107,13 @@ static void add_up(const ng_additive *model, const ng_features *features, const 
 {
     for (uint32_t f = 0; f < NG_F_COUNT; f++) {
         ng_part part = ng_feature_part(f);
+        const ng_bins *single = ng_additive_bins(model, NG_RANK_SINGLE, f), *several = ng_additive_bins(model, NG_RANK_SEVERAL, f);
         int64_t factor = part == NG_PART_POSITION ? mix->position : THOUSAND;
         for (size_t i = 0; i < count; i++) {
             int32_t value = features->rows[i][f];
             int64_t weight = 0;
-            if (mix->single > 0) weight += mix->single * ng_additive_weight(model, NG_RANK_SINGLE, f, value);
-            if (mix->single < THOUSAND) weight += (THOUSAND - mix->single) * ng_additive_weight(model, NG_RANK_SEVERAL, f, value);
+            if (mix->single > 0) weight += mix->single * ng_bins_weight(single, value);
+            if (mix->single < THOUSAND) weight += (THOUSAND - mix->single) * ng_bins_weight(several, value);
             raw[i].parts[part] += weight * factor;
         }
     }

@@ -1,4 +1,4 @@
-/* The graph with its edges in memory: postings of each stem give what a sentence shares with all others, and a step runs over
+/* The graph with its edges in memory, of a document that is longer than an article: postings of each stem give what a sentence shares with all others, and a step runs over
  * compressed rows. Cost O(sum of squared sentence frequencies) to make, O(edges) a step. */
 #include "rank/sparse.h"
 
@@ -65,12 +65,6 @@ static size_t sum_shared(const rows *r, size_t i, double *shared, uint32_t *touc
     return n;
 }
 
-static double edge_weight(const ng_graph *g, size_t i, size_t j, double shared)
-{
-    if (g->kernel == NG_KERNEL_LEXRANK) return shared * g->scale[i] * g->scale[j];
-    return shared / (g->scale[i] + g->scale[j]);
-}
-
 static bool make_edges(rows *r)
 {
     ng_graph *g = r->graph;
@@ -85,7 +79,7 @@ static bool make_edges(rows *r)
         size_t n = sum_shared(r, i, shared, touched);
         for (size_t k = 0; k < n; k++) {
             uint32_t j = touched[k];
-            double weight = edge_weight(g, i, j, shared[j]);
+            double weight = ng_graph_edge(g, i, j, shared[j]);
             g->degree[i] += weight;
             shared[j] = 0;
             if (!push_edge(r, j, weight)) return false;

@@ -1,4 +1,4 @@
-/* The graph with its edges in memory, for ordinary articles. */
+/* The graph with its edges in memory, for what is longer than an article. */
 #ifndef NG_RANK_SPARSE_H
 #define NG_RANK_SPARSE_H
 

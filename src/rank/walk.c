@@ -1,5 +1,6 @@
 #include "rank/walk.h"
 
+#include "rank/matrix.h"
 #include "rank/implicit.h"
 #include "rank/sparse.h"
 
@@ -27,6 +28,7 @@ static uint64_t edge_work(const ng_terms *terms)
 
 bool ng_graph_make(const ng_terms *terms, size_t count, ng_kernel kernel, ng_arena *arena, ng_graph *out)
 {
+    if (count <= NG_MATRIX_SENTENCES) return ng_graph_matrix(terms, count, kernel, arena, out);
     bool small = edge_work(terms) <= MOST_EDGE_WORK;
     return small ? ng_graph_sparse(terms, count, kernel, arena, out) : ng_graph_implicit(terms, count, kernel, arena, out);
 }
@@ -82,16 +84,14 @@ static void normalise(ng_pair *rank, const double *degree, size_t count)
     }
 }
 
-ng_pair *ng_graph_walk(const ng_graph *graph, ng_arena *arena)
+/* Step after step until nothing moves. False when out of memory. */
+static bool take_steps(const ng_graph *graph, const ng_pair *start, ng_pair *rank, ng_arena *arena)
 {
     size_t count = graph->count;
-    ng_pair *start = ng_arena_array(arena, count, sizeof *start);
-    ng_pair *rank = ng_arena_array(arena, count, sizeof *rank);
     ng_pair *share = ng_arena_array(arena, count, sizeof *share);
     ng_pair *flow = ng_arena_array(arena, count, sizeof *flow);
     double *part = ng_arena_array(arena, count, sizeof *part); /* of its rank that a sentence gives for an edge of 1 */
-    if (!start || !rank || !share || !flow || !part) return NULL;
-    make_start(start, count);
+    if (!share || !flow || !part) return false;
     begin_walk(graph, start, rank);
     for (size_t i = 0; i < count; i++) part[i] = graph->degree[i] > 0 ? 1 / graph->degree[i] : 0;
     for (unsigned k = 0; k < WALK.steps; k++) {
@@ -99,8 +99,21 @@ ng_pair *ng_graph_walk(const ng_graph *graph, ng_arena *arena)
         graph->multiply(graph, share, flow);
         if (step(rank, start, flow, count) < WALK.tolerance) break;
     }
-    normalise(rank, graph->degree, count);
-    const void *tables[] = {start, share, flow, part};
+    const void *tables[] = {share, flow, part};
     for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) ng_arena_give_back(arena, tables[i]);
+    return true;
+}
+
+ng_pair *ng_graph_walk(const ng_graph *graph, ng_arena *arena)
+{
+    size_t count = graph->count;
+    ng_pair *start = ng_arena_array(arena, count, sizeof *start);
+    ng_pair *rank = ng_arena_array(arena, count, sizeof *rank);
+    if (!start || !rank) return NULL;
+    make_start(start, count);
+    if (graph->solve) graph->solve(graph, WALK.damping, start, rank);
+    else if (!take_steps(graph, start, rank, arena)) return NULL;
+    normalise(rank, graph->degree, count);
+    ng_arena_give_back(arena, start);
     return rank;
 }

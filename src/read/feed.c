@@ -5,6 +5,7 @@
 #include "read/feed.h"
 
 #include "read/html.h"
+#include "wrap/html.h"
 #include "wrap/json.h"
 #include "wrap/xml.h"
 
@@ -48,6 +49,14 @@ static ng_span read_text(feed *f)
     }
     f->failed = f->failed || f->text.failed;
     return keep(f, ng_span_trim(ng_strbuf_span(&f->text)));
+}
+
+/* Names and titles that a program has escaped once more than XML asks for: "Bread &amp;amp; butter". */
+static ng_span read_name(feed *f)
+{
+    ng_span text = ng_html_decode(read_text(f), f->arena);
+    if (!text.ptr) f->failed = true;
+    return text;
 }
 
 static bool is(ng_span name, const char *with)
@@ -108,6 +117,13 @@ static ng_span without_footer(ng_span html, ng_span url)
     return footer ? ng_span_trim(ng_span_slice(html, 0, html.len - last.len)) : html;
 }
 
+/* A title that says that it is HTML has tags to be dropped, any other has none. */
+static ng_span read_title(feed *f)
+{
+    bool html = is(ng_xml_attribute(f->xml, "type"), "html");
+    return html ? without_markup(f, read_text(f)) : read_name(f);
+}
+
 /* RSS's <description> and Atom's <summary>: a teaser where the item has a longer text too. */
 static void take_teaser(item *i, ng_span text, bool plain)
 {
@@ -141,7 +157,7 @@ static void take_link(feed *f, item *i)
 static void take_category(feed *f, item *i)
 {
     ng_span label = keep(f, ng_xml_attribute(f->xml, "label"));
-    ng_span term = label.len ? label : keep(f, ng_xml_attribute(f->xml, "term")), text = read_text(f);
+    ng_span term = label.len ? label : keep(f, ng_xml_attribute(f->xml, "term")), text = read_name(f);
     add(i->tags, &i->tag_count, MOST_TAGS, text.len ? text : term);
 }
 
@@ -170,7 +186,7 @@ static void take_element(feed *f, item *i)
     if (media)
         (void)read_text(f);
     else if (is(name, "title"))
-        set_first(&i->title, read_text(f));
+        set_first(&i->title, read_title(f));
     else if (is(name, "link"))
         take_link(f, i);
     else if (is(name, "guid") || is(name, "id") || is(name, "identifier"))
@@ -188,7 +204,7 @@ static void take_element(feed *f, item *i)
     else if (is(name, "author"))
         take_author(f, i);
     else if (is(name, "creator"))
-        add(i->authors, &i->author_count, MOST_AUTHORS, read_text(f));
+        add(i->authors, &i->author_count, MOST_AUTHORS, read_name(f));
     else if (is(name, "category") || is(name, "subject"))
         take_category(f, i);
     else if (is(name, "language"))
@@ -279,7 +295,7 @@ static ng_status read_xml(ng_span text, ng_arena *arena, ng_strbuf *out, ng_erro
         } else if (is(name, "language") && !f.language.len) {
             f.language = read_text(&f);
         } else if (is(name, "title") && depth <= 2 && !ng_xml_prefix(f.xml).len && !f.source.len) {
-            f.source = read_text(&f); /* deeper stands that of an image */
+            f.source = read_title(&f); /* deeper stands that of an image */
         }
     }
     ng_strbuf_free(&f.text);

@@ -89,6 +89,27 @@ void ng_line_writer_end(ng_line_writer *w, unsigned flags)
     w->indented = false;
 }
 
+void ng_line_writer_take_back(ng_line_writer *w, size_t len)
+{
+    if (w->len <= len || len < w->line_start) return;
+    w->space = w->space || w->text[len] == ' ';
+    while (w->map_count > 0 && w->map[w->map_count - 1].text >= len) w->map_count--;
+    w->len = len;
+    w->mapped = SIZE_MAX; /* what comes begins a segment */
+}
+
+bool ng_line_writer_split(ng_line_writer *w, size_t at)
+{
+    if (at <= w->line_start || at + 1 >= w->len || w->text[at] != ' ') return false;
+    size_t len = w->len;
+    bool space = w->space;
+    w->len = at;
+    ng_line_writer_end(w, 0); /* writes its line break in the place of the space */
+    w->len = len;
+    w->space = space;
+    return !w->failed;
+}
+
 static bool breaks_line(uint32_t c)
 {
     return (c >= '\n' && c <= '\r') || c == NEXT_LINE || c == LINE_SEPARATOR || c == PARAGRAPH_SEPARATOR;
@@ -132,6 +153,14 @@ static size_t plain_run(const char *source, size_t at, size_t end)
     return i - at;
 }
 
+/* Characters without width that join what stands before them, or let a line break there: with nothing before them they are there for
+ * nobody. Mails fill the line beside their subject with them: "&zwnj;&nbsp;&zwnj;&nbsp;". */
+static bool joins_nothing(const ng_line_writer *w, uint32_t c)
+{
+    bool joins = (c >= 0x200B && c <= 0x200D) || c == 0x034F || c == 0x2060 || c == 0xFEFF;
+    return joins && (w->space || w->len == w->line_start);
+}
+
 /* Takes one character that is no plain ASCII; returns its length. */
 static size_t take_character(ng_line_writer *w, const char *source, size_t at, size_t end, bool breaks)
 {
@@ -151,7 +180,7 @@ static size_t take_character(ng_line_writer *w, const char *source, size_t at, s
     ng_char_class class = ng_utf8_class(c);
     if (class == NG_CHAR_SPACE)
         w->space = true;
-    else if (class != NG_CHAR_IGNORED)
+    else if (class != NG_CHAR_IGNORED && !joins_nothing(w, c))
         put_verbatim(w, source, at, n);
     return n;
 }
@@ -173,7 +202,7 @@ static void put_character(ng_line_writer *w, ng_span source, size_t at, size_t l
     char bytes[4];
     ng_char_class class = ng_utf8_class(c);
     if (class == NG_CHAR_SPACE) w->space = true;
-    if (class == NG_CHAR_SPACE || class == NG_CHAR_IGNORED) return;
+    if (class == NG_CHAR_SPACE || class == NG_CHAR_IGNORED || joins_nothing(w, c)) return;
     if (c == 0xfffd) {
         put_replacement(w, source.ptr, at, length);
         return;
@@ -196,15 +225,17 @@ void ng_line_writer_put_space(ng_line_writer *w)
     w->space = true;
 }
 
-/* Room for the text: a bad byte grows to three. */
+/* Room for the text: a bad byte grows to three. Eight bytes are looked at together: most texts have no bad one, nor ones of
+ * other alphabets that might be. */
 static size_t worst_length(ng_span source)
 {
-    size_t bad = 0;
-    for (size_t i = 0; i < source.len; i++) {
-        unsigned char c = (unsigned char)source.ptr[i];
-        bad += c == 0 || c >= 0x80;
+    const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
+    size_t bad = 0, i = 0;
+    for (; i + 8 <= source.len; i += 8) {
+        uint64_t eight = ng_load64(source.ptr + i), may_be_bad = (eight | (eight - ones)) & high;
+        if (may_be_bad) bad += (size_t)((may_be_bad >> 7) * ones >> 56);
     }
-    return source.len + 2 * bad + 2;
+    return source.len + 2 * (bad + source.len - i) + 2;
 }
 
 /* The title is one line, whatever it holds, and has no place in the source. */

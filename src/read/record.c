@@ -6,7 +6,9 @@
  */
 #include "read/record.h"
 
+#include "base/ascii.h"
 #include "base/intern.h"
+#include "wrap/html.h"
 #include "wrap/json.h"
 
 static const ng_json_member *get(const ng_json_object *object, ng_span name)
@@ -72,6 +74,31 @@ static ng_status read_tags(const ng_json_object *object, ng_arena *arena, ng_rec
     return out->tag_count ? drop_tags_with_nul(out, arena, error) : NG_OK;
 }
 
+/* Programs that hand over "text" often mean the HTML that they have. It is HTML when it begins with the tag of a block and ends with a
+ * tag; an article does neither. */
+static bool is_html(ng_span text)
+{
+    static const char *const tags[] = {"<p", "<div", "<h1", "<h2", "<h3", "<article", "<section", "<figure", "<ul", "<ol", "<table",
+                                       "<blockquote", "<html", "<body", "<!doctype", "<!--"};
+    text = ng_span_trim(text);
+    if (text.len < 8 || text.ptr[0] != '<' || text.ptr[text.len - 1] != '>') return false;
+    for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++) {
+        ng_span tag = ng_span_cstr(tags[i]);
+        if (text.len <= tag.len || !ng_ascii_equal(ng_span_slice(text, 0, tag.len), tag)) continue;
+        if (memchr(" >\n", text.ptr[tag.len], 3) || tag.ptr[1] == '!') return true;
+    }
+    return false;
+}
+
+/* A title has no markup; when it has references all the same, a program escaped it: "Bread &amp; butter", "Dog&#8217;s day". */
+static ng_status read_title(const ng_json_object *object, ng_arena *arena, ng_record *out, ng_error *error)
+{
+    ng_status status = read_string(object, "title", arena, &out->title, error);
+    if (status || !out->title.len || !memchr(out->title.ptr, '&', out->title.len)) return status;
+    out->title = ng_html_decode(out->title, arena);
+    return out->title.ptr ? NG_OK : ng_fail_memory(error);
+}
+
 /* The first member that is there and not empty. A text is what somebody wanted to be read, a page has to be cleaned first;
  * content_* are JSON Feed's names, whose HTML has the paragraphs that its text has lost. */
 static ng_status read_text(const ng_json_object *object, ng_arena *arena, ng_record *out, ng_error *error)
@@ -82,7 +109,7 @@ static ng_status read_text(const ng_json_object *object, ng_arena *arena, ng_rec
         ng_status status = read_string(object, names[i], arena, &found, error);
         if (status) return status;
         if (found.ptr) out->text = found;
-        out->html = found.len && (i == 1 || i == 2);
+        out->html = found.len && (i == 1 || i == 2 || is_html(found));
     }
     return NG_OK;
 }
@@ -172,7 +199,7 @@ static ng_status read_members(const ng_json_object *object, ng_arena *arena, ng_
 {
     ng_status status = read_id(object, out, error);
     if (!status) status = read_plain(object, "url", arena, &out->url, error);
-    if (!status) status = read_string(object, "title", arena, &out->title, error);
+    if (!status) status = read_title(object, arena, out, error);
     if (!status) status = read_text(object, arena, out, error);
     if (!status) status = read_string(object, "language", arena, &out->language, error);
     if (!status) status = read_tags(object, arena, out, error);

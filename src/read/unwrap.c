@@ -104,11 +104,12 @@ static bool is_wrapped(const char *text, const ng_line *lines, size_t from, size
 {
     size_t widest = 0;
     bool exact = true, breaks_off = false, runs_over = false;
+    if (to - from < 2) return false;
     for (size_t i = from; i < to; i++) {
         size_t w = width(text, &lines[i]);
         if (w > widest) widest = w;
     }
-    if (to - from < 2 || widest < LIMITS.narrowest || widest > LIMITS.widest) return false;
+    if (widest < LIMITS.narrowest || widest > LIMITS.widest) return false;
     for (size_t i = from; i + 1 < to; i++) {
         fullness full = how_full(text, &lines[i], &lines[i + 1], widest);
         bool open = !ends_sentence(text, &lines[i]);

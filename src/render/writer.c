@@ -30,16 +30,26 @@ static void part(ng_writer *w)
     w->empty = false;
 }
 
-/* What stands before a value: comma, line, name. False when the value is left out. The names are ours: nothing in them needs an
- * escape. */
+/* The names are ours: nothing in them needs an escape. */
+static void add_name(ng_writer *w, ng_span name)
+{
+    if (!ng_strbuf_reserve(w->out, name.len + 4)) return;
+    char *to = w->out->ptr + w->out->len;
+    *to++ = '"';
+    memcpy(to, name.ptr, name.len);
+    to += name.len;
+    *to++ = '"';
+    *to++ = ':';
+    if (w->indented) *to++ = ' ';
+    w->out->len = (size_t)(to - w->out->ptr);
+}
+
+/* What stands before a value: comma, line, name. False when the value is left out. */
 static bool begin(ng_writer *w, const char *name)
 {
     if (w->muted || (w->fields && w->depth == 1 && !ng_writer_lists(w->fields, ng_span_cstr(name)))) return false;
     part(w);
-    if (!name) return true;
-    ng_strbuf_add_char(w->out, '"');
-    ng_strbuf_add(w->out, ng_span_cstr(name));
-    ng_strbuf_add(w->out, w->indented ? NG_SPAN("\": ") : NG_SPAN("\":"));
+    if (name) add_name(w, ng_span_cstr(name));
     return true;
 }
 

@@ -25,6 +25,25 @@ ng_status ng_run_make_tokens(ng_run *r, const ng_lines *lines, const char *langu
     return status;
 }
 
+/* The tokens of the article itself, as yet without marks. */
+static ng_status read_tokens(ng_run *r, const char *language)
+{
+    ng_outcome *p = &r->parts;
+    return ng_lex_read(&p->lines, r->model, language, &r->context->scratch, &r->context->arena, &p->tokens, r->error);
+}
+
+/* Marks them, with what earlier articles found out about their words. */
+static ng_status mark_tokens(ng_run *r)
+{
+    ng_arena *arena = &r->context->arena;
+    ng_tokens *tokens = &r->parts.tokens;
+    const ng_table *own = ng_run_table(r->options->stopwords);
+    bool good = ng_lex_recall(&r->context->memory, r->model, r->context->allocator, arena, tokens);
+    if (good) ng_lex_mark(r->model, tokens);
+    good = good && (!own || ng_lex_stopwords(tokens, own, arena));
+    return good ? NG_OK : ng_fail_memory(r->error);
+}
+
 /* The bytes of a file may be in any character set; the fields of a record are UTF-8 already. What was converted is counted in
  * as UTF-8. */
 static ng_status decode_source(ng_run *r, size_t *replaced)
@@ -66,7 +85,7 @@ static ng_status take_declared_language(ng_run *r)
     if (!declared[0] || strcmp(declared, p->tokens.language) == 0) return NG_OK;
     bool believed = strcmp(p->tokens.language, "und") == 0
         || ng_lex_may_speak(&r->model->identifier, &p->lines, &p->tokens, declared);
-    return believed ? ng_run_make_tokens(r, &p->lines, declared, &p->tokens) : NG_OK;
+    return believed ? read_tokens(r, declared) : NG_OK;
 }
 
 /* What is measured of each line is given back before the next stage begins. */
@@ -93,10 +112,10 @@ ng_status ng_run_understand(ng_run *r, const ng_language **language)
     ng_arena *arena = &r->context->arena;
     ng_regex_scratch *regex = r->context->regex;
     ng_status status = read_source(r);
-    if (status == NG_OK) status = ng_run_make_tokens(r, &p->lines, r->language, &p->tokens);
+    if (status == NG_OK) status = read_tokens(r, r->language);
     if (status == NG_OK) status = take_declared_language(r);
+    if (status == NG_OK) status = mark_tokens(r);
     if (status != NG_OK) return status;
-    if (!ng_lex_recall(&r->context->memory, r->model, r->context->allocator, arena, &p->tokens)) return ng_fail_memory(r->error);
     const ng_table *own = ng_run_table(r->options->stopwords);
     *language = ng_model_language(r->model, p->tokens.language);
     bool listed = ng_language_function_words(*language) > 0 || (own && ng_stopwords_add(own));

@@ -43,6 +43,17 @@ void ng_run_options(nutgraf_options *to, const nutgraf_options *from)
     to->size = sizeof *to;
 }
 
+/* What is given out again, or shown as what was asked for. */
+static ng_status check_texts(const nutgraf_options *o, ng_error *error)
+{
+    const char *const texts[][2] = {{"url", o->url}, {"query", o->query}, {"must", o->must}, {"ellipsis", o->ellipsis}};
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        if (!texts[i][1] || ng_utf8_valid(ng_span_cstr(texts[i][1]))) continue;
+        return ng_fail(error, NG_INVALID_ARGUMENT, 0, "option '%s' is not valid UTF-8", texts[i][0]);
+    }
+    return NG_OK;
+}
+
 ng_status ng_run_check(const nutgraf_options *o, ng_error *error)
 {
     const char *bad = NULL;
@@ -57,9 +68,16 @@ ng_status ng_run_check(const nutgraf_options *o, ng_error *error)
     if (o->input > NUTGRAF_INPUT_MARKDOWN) bad = "input";
     if (o->fit && !ng_preset_find(o->fit)) bad = "fit";
     if (o->count_by > NUTGRAF_COUNT_X) bad = "count_by";
-    if (o->ellipsis && !ng_utf8_valid(ng_span_cstr(o->ellipsis))) bad = "ellipsis";
     if (o->max_bytes == 0 || o->max_bytes > NG_READ_LIMIT) bad = "max_bytes";
-    return bad ? ng_fail(error, NG_INVALID_ARGUMENT, 0, "option '%s' is out of its range", bad) : NG_OK;
+    return bad ? ng_fail(error, NG_INVALID_ARGUMENT, 0, "option '%s' is out of its range", bad) : check_texts(o, error);
+}
+
+nutgraf_status nutgraf_options_check(const nutgraf_options *options, nutgraf_error *error)
+{
+    ng_error failure = {NG_OK, 0, ""};
+    nutgraf_options set;
+    ng_run_options(&set, options);
+    return ng_run_report(error, &failure, ng_run_check(&set, &failure));
 }
 
 ng_status ng_run_language(ng_span code, char *out, ng_error *error)

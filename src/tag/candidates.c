@@ -362,7 +362,7 @@ static void find_in_segment(finder *f, uint32_t begin, uint32_t end, uint32_t *c
         count_stem(f, i, count, first);
         if (i >= run.end) run = ng_tag_run_at(f->units, f->style, i, end);
         add_phrases(f, &run, i);
-        add_joined(f, &run, i, end);
+        if (f->style == NG_TAG_PHRASES) add_joined(f, &run, i, end);
     }
 }
 

@@ -24,6 +24,9 @@ enum {
  * second, 24.6 to 25.4 with .06 to .09. The first few are free of it, because a text without names has few that are sure. */
 static const ng_score LEAST_SCORE = 20000, SURE_SCORE = 70000;
 
+/* A log-odd of -4 is a score of .018. Six candidates of seven have less, and need not be sorted. */
+static const int64_t HOPELESS = -4 * (int64_t)NG_LAYERS_ONE * NG_LAYERS_UNIT;
+
 /* A longer form of a chosen keyword must be meant twice and this often, unless it is a name. */
 static const double EXTENSION_COUNT = 0.5;
 
@@ -65,7 +68,7 @@ static scored pop(scored *heap, size_t *count)
     return best;
 }
 
-static scored *score_all(const ng_ranker *ranker, const ng_tag_weights *weights, const ng_table *wording, ng_arena *arena,
+static scored *score_all(const ng_ranker *ranker, ng_tag_weights *weights, const ng_table *wording, ng_arena *arena,
                          size_t *count)
 {
     const ng_candidates *candidates = ranker->candidates;
@@ -75,7 +78,8 @@ static scored *score_all(const ng_ranker *ranker, const ng_tag_weights *weights,
     if (!heap || (wording && !more)) return NULL;
     for (uint32_t i = 0; i < candidates->count; i++) {
         if (!ng_tag_is_ranked(&candidates->items[i])) continue;
-        heap[(*count)++] = (scored){ng_tag_weigh(ranker, weights, &candidates->items[i]) + (more ? more[i] : 0), i};
+        int64_t sum = ng_tag_weigh(ranker, weights, &candidates->items[i]) + (more ? more[i] : 0);
+        if (sum > HOPELESS) heap[(*count)++] = (scored){sum, i};
     }
     for (size_t i = *count / 2; i-- > 0;) sink(heap, *count, i);
     return heap;

@@ -79,7 +79,7 @@ static void look_at_text(ng_ranker *ranker)
 {
     ranker->text[NG_TEXT_DENSITY] = as_feature(ranker->density);
     ranker->text[NG_TEXT_HEADLINE] = as_feature(has_headline(ranker->words));
-    ranker->text[NG_TEXT_LENGTH] = as_feature(ng_tag_log2(1 + (double)ranker->candidates->words));
+    ranker->text[NG_TEXT_LENGTH] = as_feature(ranker->length);
     ranker->text[NG_TEXT_UNCOUNTED] = as_feature(!ranker->counted);
     count_marks_of_news(ranker);
 }
@@ -113,6 +113,7 @@ bool ng_tag_ranker_make(const ng_lines *lines, const ng_tokens *tokens, const ng
     out->features = style == NG_TAG_NAMES ? NG_TAG_FEATURE_COUNT : NG_F_PHRASES_COUNT;
     out->counted = ng_language_table(language, NG_TABLE_FREQUENCIES)->count > 0;
     out->density = name_density(units);
+    out->length = ng_tag_log2(1 + (double)candidates->words);
     if (style == NG_TAG_PHRASES) look_at_text(out);
     while (out->root * out->root < (double)words->segment_count) out->root += 1;
     return true;
@@ -144,38 +145,76 @@ static word_features look_at_words(const ng_ranker *ranker, const ng_candidate *
     return result;
 }
 
-static void shape_features(const ng_ranker *ranker, const ng_candidate *candidate, double *f)
+/* What becomes of a candidate's features: they are listed, or weighed as they come. Most of them say yes or no, and what a yes weighs in
+ * the text at hand is known before. */
+typedef struct sink {
+    double *listed; /* [NG_F_PHRASES_COUNT], zeros at first; NULL: they are weighed */
+    const ng_tag_weights *weights;
+    double density;
+    int64_t sum;
+} sink;
+
+static inline void put(sink *to, ng_tag_feature feature, double value)
+{
+    if (to->listed) {
+        to->listed[feature] = value;
+        return;
+    }
+    to->sum += to->weights->of[feature] * as_feature(value);
+    if (to->weights->again) to->sum += to->weights->dense[feature] * as_feature(value * to->density);
+}
+
+static inline void put_bit(sink *to, ng_tag_feature feature, bool is)
+{
+    if (to->listed) to->listed[feature] = is;
+    else to->sum += to->weights->yes[feature][is];
+}
+
+static inline void shape_features(const ng_ranker *ranker, const ng_candidate *candidate, sink *to)
 {
     uint32_t last = candidate->first + candidate->length - 1;
     const ng_token *token = &ranker->tokens->items[ranker->units->items[candidate->first].token];
     const ng_unit *head = &ranker->units->items[candidate->first];
-    f[NG_F_ONE] = candidate->words == 1;
-    f[NG_F_TWO] = candidate->words == 2;
-    f[NG_F_THREE] = candidate->words == 3;
-    f[NG_F_FOUR] = candidate->words >= 4;
-    f[NG_F_NAME] = (double)candidate->names / candidate->count;
-    f[NG_F_ACRONYM] = candidate->length == 1 && (token->flags & NG_TOKEN_UPPER) && ng_token_length(token) <= ACRONYM_LENGTH;
-    f[NG_F_LONG_NAME] = candidate->words >= 2 && f[NG_F_NAME] > 0.5;
-    f[NG_F_PERSON] = candidate->persons > 0;
-    f[NG_F_GENERIC_HEAD] = word_of(ranker, last)->kind == NG_KIND_GENERIC && !candidate->place;
-    f[NG_F_PLACE] = candidate->place;
-    f[NG_F_SHORT_FORMS] = candidate->short_forms > 0;
-    f[NG_F_MIXED] = candidate->words >= 2 && f[NG_F_NAME] <= 0.5 && head->class == NG_CLASS_NAME;
-    f[NG_F_PARTICIPLE] = head->class == NG_CLASS_PARTICIPLE;
-    f[NG_F_ADJECTIVE] = head->class == NG_CLASS_ADJECTIVE;
-    f[NG_F_HYPHEN] = (token->flags & NG_TOKEN_JOINED) != 0;
+    unsigned more = candidate->words < 4 ? candidate->words : 4;
+    bool acronym = candidate->length == 1 && (token->flags & NG_TOKEN_UPPER) && ng_token_length(token) <= ACRONYM_LENGTH;
+    if (more > 0) put_bit(to, NG_F_ONE + more - 1, true);
+    put_bit(to, NG_F_ACRONYM, acronym);
+    put_bit(to, NG_F_PERSON, candidate->persons > 0);
+    put_bit(to, NG_F_GENERIC_HEAD, word_of(ranker, last)->kind == NG_KIND_GENERIC && !candidate->place);
+    put_bit(to, NG_F_PLACE, candidate->place);
+    put_bit(to, NG_F_SHORT_FORMS, candidate->short_forms > 0);
+    put_bit(to, NG_F_PARTICIPLE, head->class == NG_CLASS_PARTICIPLE);
+    put_bit(to, NG_F_ADJECTIVE, head->class == NG_CLASS_ADJECTIVE);
+    put_bit(to, NG_F_HYPHEN, (token->flags & NG_TOKEN_JOINED) != 0);
 }
 
-static void place_features(const ng_ranker *ranker, const ng_candidate *candidate, double *f)
+/* [count] is the logarithm. */
+static inline void name_features(const ng_ranker *ranker, const ng_candidate *candidate, double count, sink *to)
 {
-    double segments = (double)ranker->words->segment_count;
-    f[NG_F_SPREAD] = candidate->segments / ranker->root;
-    f[NG_F_TITLE] = candidate->titles > 0;
-    f[NG_F_EARLY] = 1 / (1 + (double)candidate->first_segment);
-    f[NG_F_LOG_FIRST] = ng_tag_log2(1 + (double)candidate->first_segment);
-    f[NG_F_LATE] = candidate->first_segment / segments;
-    f[NG_F_EXTENT] = (candidate->last_segment - candidate->first_segment) / segments;
-    f[NG_F_LENGTH] = ng_tag_log2(1 + (double)ranker->candidates->words);
+    double name = (double)candidate->names / candidate->count;
+    bool several = candidate->words >= 2, begins = ranker->units->items[candidate->first].class == NG_CLASS_NAME;
+    put_bit(to, NG_F_MIXED, several && name <= 0.5 && begins);
+    if (candidate->names == 0) return;
+    put(to, NG_F_NAME, name);
+    put(to, NG_F_NAME_COUNT, name * count);
+    if (candidate->titles > 0) put(to, NG_F_NAME_TITLE, name);
+    put_bit(to, NG_F_LONG_NAME, several && name > 0.5);
+}
+
+/* Where a candidate stands first. */
+static void first_features(const ng_ranker *ranker, uint32_t segment, sink *to)
+{
+    put(to, NG_F_EARLY, 1 / (1 + (double)segment));
+    put(to, NG_F_LOG_FIRST, ng_tag_log2(1 + (double)segment));
+    put(to, NG_F_LATE, segment / (double)ranker->words->segment_count);
+}
+
+static inline void place_features(const ng_ranker *ranker, const ng_candidate *candidate, sink *to)
+{
+    put(to, NG_F_SPREAD, candidate->segments / ranker->root);
+    put_bit(to, NG_F_TITLE, candidate->titles > 0);
+    if (candidate->last_segment == candidate->first_segment) return;
+    put(to, NG_F_EXTENT, (candidate->last_segment - candidate->first_segment) / (double)ranker->words->segment_count);
 }
 
 static bool ends_in_ing(const ng_ranker *ranker, uint32_t unit)
@@ -184,80 +223,98 @@ static bool ends_in_ing(const ng_ranker *ranker, uint32_t unit)
                         NG_SPAN("ing"));
 }
 
-/* What only the style phrases looks at. Classes are those of the first place. */
-static void phrase_features(const ng_ranker *ranker, const ng_candidate *candidate, double *f)
+/* What one word is. */
+static void single_features(const ng_ranker *ranker, const ng_candidate *candidate, sink *to)
+{
+    const ng_tag_word *word = word_of(ranker, candidate->first);
+    uint8_t class = ranker->units->items[candidate->first].class;
+    put_bit(to, NG_F_ONE_VERB, class == NG_CLASS_VERB);
+    put_bit(to, NG_F_ONE_ADVERB, class == NG_CLASS_ADVERB);
+    put_bit(to, NG_F_ONE_PARTICIPLE, class == NG_CLASS_PARTICIPLE);
+    put_bit(to, NG_F_ONE_ADJECTIVE, class == NG_CLASS_ADJECTIVE);
+    put_bit(to, NG_F_ONE_GENERIC, word->kind == NG_KIND_GENERIC);
+    put_bit(to, NG_F_ONE_VAGUE, word->kind == NG_KIND_BLOCKER);
+    put(to, NG_F_ONE_OFTEN_VERB, word->verb / 100.0);
+}
+
+/* What the first and the last of several words are, and those between. */
+static void edge_features(const ng_ranker *ranker, const ng_candidate *candidate, sink *to)
 {
     uint32_t last = candidate->first + candidate->length - 1;
     uint8_t head = ranker->units->items[candidate->first].class, tail = ranker->units->items[last].class;
-    uint8_t kind = word_of(ranker, candidate->first)->kind;
-    bool one = candidate->length == 1;
-    f[NG_F_ONE_VERB] = one && head == NG_CLASS_VERB;
-    f[NG_F_ONE_ADVERB] = one && head == NG_CLASS_ADVERB;
-    f[NG_F_ONE_PARTICIPLE] = one && head == NG_CLASS_PARTICIPLE;
-    f[NG_F_ONE_ADJECTIVE] = one && head == NG_CLASS_ADJECTIVE;
-    f[NG_F_ONE_GENERIC] = one && kind == NG_KIND_GENERIC;
-    f[NG_F_ONE_VAGUE] = one && kind == NG_KIND_BLOCKER;
-    f[NG_F_HEAD_VERB] = !one && head == NG_CLASS_VERB;
-    f[NG_F_HEAD_ADVERB] = !one && head == NG_CLASS_ADVERB;
-    f[NG_F_HEAD_NUMBER] = !one && head == NG_CLASS_NUMBER;
-    f[NG_F_TAIL_VERB] = !one && tail == NG_CLASS_VERB;
-    f[NG_F_TAIL_PARTICIPLE] = !one && tail == NG_CLASS_PARTICIPLE;
-    f[NG_F_TAIL_ADJECTIVE] = !one && tail == NG_CLASS_ADJECTIVE;
-    f[NG_F_TAIL_NUMBER] = !one && tail == NG_CLASS_NUMBER;
-    f[NG_F_INNER_VERB] = f[NG_F_CONNECTOR] = 0;
+    unsigned verbs = 0;
+    bool connector = false;
+    put_bit(to, NG_F_HEAD_VERB, head == NG_CLASS_VERB);
+    put_bit(to, NG_F_HEAD_ADVERB, head == NG_CLASS_ADVERB);
+    put_bit(to, NG_F_HEAD_NUMBER, head == NG_CLASS_NUMBER);
+    put_bit(to, NG_F_TAIL_VERB, tail == NG_CLASS_VERB);
+    put_bit(to, NG_F_TAIL_PARTICIPLE, tail == NG_CLASS_PARTICIPLE);
+    put_bit(to, NG_F_TAIL_ADJECTIVE, tail == NG_CLASS_ADJECTIVE);
+    put_bit(to, NG_F_TAIL_NUMBER, tail == NG_CLASS_NUMBER);
     for (uint32_t i = candidate->first + 1; i < last; i++) {
         uint8_t class = ranker->units->items[i].class;
-        f[NG_F_INNER_VERB] += class >= NG_CLASS_NUMBER && class < NG_CLASS_ADJECTIVE;
-        if (class == NG_CLASS_STOP) f[NG_F_CONNECTOR] = 1;
+        verbs += class >= NG_CLASS_NUMBER && class < NG_CLASS_ADJECTIVE;
+        connector = connector || class == NG_CLASS_STOP;
     }
-    f[NG_F_FIVE] = candidate->words >= 5;
-    f[NG_F_BEGINS] = (double)candidate->begins / candidate->count;
-    f[NG_F_ENDS] = (double)candidate->alone / candidate->count;
-    f[NG_F_HEAD_OFTEN_VERB] = one ? 0 : word_of(ranker, candidate->first)->verb / 100.0;
-    f[NG_F_TAIL_OFTEN_VERB] = one ? 0 : word_of(ranker, last)->verb / 100.0;
-    f[NG_F_ONE_OFTEN_VERB] = one ? word_of(ranker, last)->verb / 100.0 : 0;
-    f[NG_F_HEAD_ING] = f[NG_F_PARTICIPLE] > 0 && ends_in_ing(ranker, candidate->first);
-    f[NG_F_TAIL_ING] = f[NG_F_TAIL_PARTICIPLE] > 0 && ends_in_ing(ranker, last);
-    f[NG_F_MARK_BEFORE] = (double)candidate->marks_before / candidate->count;
-    f[NG_F_MARK_BEHIND] = (double)candidate->marks_behind / candidate->count;
-    f[NG_F_JOINER_BEFORE] = (double)candidate->joiners_before / candidate->count;
-    f[NG_F_JOINER_BEHIND] = (double)candidate->joiners_behind / candidate->count;
-    f[NG_F_HEAD_RARE] = ranker->counted ? word_of(ranker, candidate->first)->rarity : UNKNOWN_RARITY;
-    f[NG_F_TAIL_RARE] = ranker->counted ? word_of(ranker, last)->rarity : UNKNOWN_RARITY;
+    put(to, NG_F_INNER_VERB, verbs);
+    put_bit(to, NG_F_CONNECTOR, connector);
+    put(to, NG_F_HEAD_OFTEN_VERB, word_of(ranker, candidate->first)->verb / 100.0);
+    put(to, NG_F_TAIL_OFTEN_VERB, word_of(ranker, last)->verb / 100.0);
+    put_bit(to, NG_F_TAIL_ING, tail == NG_CLASS_PARTICIPLE && ends_in_ing(ranker, last));
 }
 
-static void text_features(const ng_ranker *ranker, double *f)
+/* What only the style phrases looks at. Classes are those of the first place. */
+static void phrase_features(const ng_ranker *ranker, const ng_candidate *candidate, sink *to)
 {
-    f[NG_F_DENSITY] = ranker->density;
-    f[NG_F_LENGTH_ONE] = f[NG_F_LENGTH] * f[NG_F_ONE];
-    f[NG_F_LENGTH_WHOLE] = f[NG_F_LENGTH] * f[NG_F_WHOLE];
-    f[NG_F_UNCOUNTED] = !ranker->counted;
-    f[NG_F_UNCOUNTED_ONE] = !ranker->counted * f[NG_F_ONE];
+    uint32_t last = candidate->first + candidate->length - 1;
+    if (candidate->length == 1) single_features(ranker, candidate, to);
+    else edge_features(ranker, candidate, to);
+    put_bit(to, NG_F_FIVE, candidate->words >= 5);
+    put(to, NG_F_BEGINS, (double)candidate->begins / candidate->count);
+    put(to, NG_F_ENDS, (double)candidate->alone / candidate->count);
+    bool participle = ranker->units->items[candidate->first].class == NG_CLASS_PARTICIPLE;
+    put_bit(to, NG_F_HEAD_ING, participle && ends_in_ing(ranker, candidate->first));
+    put(to, NG_F_MARK_BEFORE, (double)candidate->marks_before / candidate->count);
+    put(to, NG_F_MARK_BEHIND, (double)candidate->marks_behind / candidate->count);
+    put(to, NG_F_JOINER_BEFORE, (double)candidate->joiners_before / candidate->count);
+    put(to, NG_F_JOINER_BEHIND, (double)candidate->joiners_behind / candidate->count);
+    put(to, NG_F_HEAD_RARE, ranker->counted ? word_of(ranker, candidate->first)->rarity : UNKNOWN_RARITY);
+    put(to, NG_F_TAIL_RARE, ranker->counted ? word_of(ranker, last)->rarity : UNKNOWN_RARITY);
 }
 
-/* The features of the style but for those that are others times the density. */
-static void measure(const ng_ranker *ranker, const ng_candidate *candidate, double *f)
+/* What is the same for all candidates. */
+static void text_features(const ng_ranker *ranker, sink *to)
+{
+    put(to, NG_F_DENSITY, ranker->density);
+    put(to, NG_F_LENGTH, ranker->length);
+    put_bit(to, NG_F_UNCOUNTED, !ranker->counted);
+}
+
+/* The features of the style but for those of the text, those of the first place, and those that are others times the density; what is
+ * not put is 0. */
+static void measure(const ng_ranker *ranker, const ng_candidate *candidate, sink *to)
 {
     word_features words = look_at_words(ranker, candidate);
-    double count = ng_tag_log2(1 + (double)candidate->count);
-    shape_features(ranker, candidate, f);
-    place_features(ranker, candidate, f);
-    f[NG_F_COUNT] = count;
-    f[NG_F_RARITY_COUNT] = count * words.most_rare;
-    f[NG_F_MOST_RARE] = words.most_rare;
-    f[NG_F_LEAST_RARE] = words.least_rare;
-    f[NG_F_MOST_FREQUENT] = ng_tag_log2(1 + words.most_frequent);
-    f[NG_F_LEAST_FREQUENT] = ng_tag_log2(1 + words.least_frequent);
-    f[NG_F_WHOLE] = (double)candidate->wholes / candidate->count;
-    f[NG_F_WHOLE_COUNT] = ng_tag_log2(1 + (double)candidate->wholes);
-    f[NG_F_INSIDE] = candidate->length == 1 ? 1 - f[NG_F_WHOLE] : 0;
-    f[NG_F_NAME_COUNT] = f[NG_F_NAME] * count;
-    f[NG_F_NAME_TITLE] = f[NG_F_NAME] * f[NG_F_TITLE];
-    f[NG_F_COMMON] = candidate->length == 1 && words.most_rare < COMMON_SHARE;
-    f[NG_F_MODIFIER] = candidate->alone == 0 && !candidate->place;
-    f[NG_F_WORD_PLACE] = words.place;
-    text_features(ranker, f);
-    if (ranker->style == NG_TAG_PHRASES) phrase_features(ranker, candidate, f);
+    double count = ng_tag_log2(1 + (double)candidate->count), whole = (double)candidate->wholes / candidate->count;
+    shape_features(ranker, candidate, to);
+    name_features(ranker, candidate, count, to);
+    place_features(ranker, candidate, to);
+    put(to, NG_F_COUNT, count);
+    put(to, NG_F_RARITY_COUNT, count * words.most_rare);
+    put(to, NG_F_MOST_RARE, words.most_rare);
+    put(to, NG_F_LEAST_RARE, words.least_rare);
+    put(to, NG_F_MOST_FREQUENT, ng_tag_log2(1 + words.most_frequent));
+    put(to, NG_F_LEAST_FREQUENT, ng_tag_log2(1 + words.least_frequent));
+    put(to, NG_F_WHOLE, whole);
+    put(to, NG_F_WHOLE_COUNT, ng_tag_log2(1 + (double)candidate->wholes));
+    if (candidate->length == 1) put(to, NG_F_INSIDE, 1 - whole);
+    put_bit(to, NG_F_COMMON, candidate->length == 1 && words.most_rare < COMMON_SHARE);
+    put_bit(to, NG_F_MODIFIER, candidate->alone == 0 && !candidate->place);
+    put(to, NG_F_WORD_PLACE, words.place);
+    if (candidate->wholes > 0) put(to, NG_F_LENGTH_WHOLE, ranker->length * whole);
+    if (candidate->words == 1) put(to, NG_F_LENGTH_ONE, ranker->length);
+    put_bit(to, NG_F_UNCOUNTED_ONE, candidate->words == 1 && !ranker->counted);
+    if (ranker->style == NG_TAG_PHRASES) phrase_features(ranker, candidate, to);
 }
 
 static size_t plain_count(const ng_ranker *ranker)
@@ -267,9 +324,12 @@ static size_t plain_count(const ng_ranker *ranker)
 
 void ng_tag_features(const ng_ranker *ranker, const ng_candidate *candidate, int32_t *features)
 {
-    double f[NG_F_PHRASES_COUNT];
+    double f[NG_F_PHRASES_COUNT] = {0};
     size_t plain = plain_count(ranker);
-    measure(ranker, candidate, f);
+    sink to = {.listed = f};
+    text_features(ranker, &to);
+    first_features(ranker, candidate->first_segment, &to);
+    measure(ranker, candidate, &to);
     for (size_t i = 0; i < plain; i++) features[i] = as_feature(f[i]);
     for (size_t i = plain; i < ranker->features; i++) features[i] = as_feature(f[i - plain] * ranker->density);
 }
@@ -317,7 +377,7 @@ void ng_tag_weights_make(const ng_ranker *ranker, const ng_layers *model, ng_tag
 {
     int32_t mixed[NG_F_PHRASES_COUNT + 1];
     size_t count = plain_count(ranker);
-    *out = (ng_tag_weights){.count = (count + NG_TAG_LANES - 1) / NG_TAG_LANES * NG_TAG_LANES, .again = ranker->density < 1};
+    *out = (ng_tag_weights){.again = ranker->density < 1, .segment = NG_NO_ID};
     if (model->own == 0) return;
     if (ranker->style == NG_TAG_PHRASES) out->expected = mix_kinds(ranker, model->first, mixed);
     const int32_t *weights = ranker->style == NG_TAG_PHRASES ? mixed : model->first;
@@ -328,29 +388,25 @@ void ng_tag_weights_make(const ng_ranker *ranker, const ng_layers *model, ng_tag
         else out->of[i - count] += weights[i];
     }
     out->again = ranker->features > count && out->again;
+    int64_t density = as_feature(ranker->density);
+    for (size_t i = 0; i < count; i++) out->yes[i][true] = out->of[i] * NG_LAYERS_ONE + out->dense[i] * density;
+    sink to = {.weights = out, .density = ranker->density, .sum = out->bias};
+    text_features(ranker, &to);
+    out->bias = to.sum;
 }
 
-/* Features in 1 / [one], as whole numbers, each times its weight. The numbers are whole and within 2^53 together (model/layers.h),
- * so that no order of adding changes the sum: lanes are added side by side. */
-static int64_t weigh(const double *weights, const double *f, double one, size_t count)
+/* All numbers are whole and within 2^55 together (model/layers.h), so that no order of adding changes the sum. */
+int64_t ng_tag_weigh(const ng_ranker *ranker, ng_tag_weights *weights, const ng_candidate *candidate)
 {
-    double lanes[NG_TAG_LANES] = {0};
-    for (size_t i = 0; i < count; i += NG_TAG_LANES) {
-        int32_t whole[NG_TAG_LANES];
-        for (size_t k = 0; k < NG_TAG_LANES; k++) whole[k] = (int32_t)(f[i + k] * one + 0.5);
-        for (size_t k = 0; k < NG_TAG_LANES; k++) lanes[k] += weights[i + k] * whole[k];
+    sink to = {.weights = weights, .density = ranker->density};
+    if (weights->segment != candidate->first_segment) {
+        first_features(ranker, candidate->first_segment, &to);
+        weights->segment = candidate->first_segment;
+        weights->of_segment = to.sum;
     }
-    return (int64_t)(lanes[0] + lanes[1] + lanes[2] + lanes[3]);
-}
-
-int64_t ng_tag_weigh(const ng_ranker *ranker, const ng_tag_weights *weights, const ng_candidate *candidate)
-{
-    double f[NG_TAG_WEIGHTS];
-    for (size_t i = plain_count(ranker); i < weights->count; i++) f[i] = 0;
-    measure(ranker, candidate, f);
-    int64_t sum = weights->bias + weigh(weights->of, f, NG_LAYERS_ONE, weights->count);
-    if (weights->again) sum += weigh(weights->dense, f, NG_LAYERS_ONE * ranker->density, weights->count);
-    return sum;
+    to.sum = weights->bias + weights->of_segment;
+    measure(ranker, candidate, &to);
+    return to.sum;
 }
 
 ng_score ng_tag_squash(int64_t sum)

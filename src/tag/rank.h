@@ -125,6 +125,7 @@ typedef struct ng_ranker {
     int32_t text[NG_TEXT_COUNT]; /* in 1 / NG_LAYERS_ONE */
     double root;    /* of the number of segments, rounded up */
     double density; /* of names, 0 to 1 */
+    double length;  /* log of its words */
     bool counted;   /* the language has a table of frequencies */
 } ng_ranker;
 
@@ -142,19 +143,15 @@ static inline bool ng_tag_is_ranked(const ng_candidate *candidate)
 /* Fills features[ranker->features] for a candidate that is ranked. */
 void ng_tag_features(const ng_ranker *ranker, const ng_candidate *candidate, int32_t *features);
 
-/* A model's weights for the text at hand, in 1 / NG_LAYERS_UNIT of a log-odd: whole numbers within 2 NG_LAYERS_MAX_WEIGHT, kept as
- * doubles, which are multiplied side by side on every machine; zeros behind them fill the last lanes. */
-enum {
-    NG_TAG_LANES = 4,
-    NG_TAG_WEIGHTS = ((int)NG_F_PHRASES_COUNT + NG_TAG_LANES - 1) / NG_TAG_LANES * NG_TAG_LANES
-};
-
+/* A model's weights for the text at hand, in 1 / NG_LAYERS_UNIT of a log-odd, within 2 NG_LAYERS_MAX_WEIGHT. */
 typedef struct ng_tag_weights {
-    double of[NG_TAG_WEIGHTS];
-    double dense[NG_TAG_WEIGHTS]; /* of the same features times the density */
-    size_t count;  /* in whole lanes */
+    int64_t of[NG_F_PHRASES_COUNT];
+    int64_t dense[NG_F_PHRASES_COUNT];  /* of the same features times the density */
+    int64_t yes[NG_F_PHRASES_COUNT][2]; /* what a feature of 0 adds to the sum, and one of 1 by both */
     bool again;    /* [dense] counts */
-    int64_t bias;  /* in 1 / (NG_LAYERS_ONE * NG_LAYERS_UNIT) */
+    int64_t bias;  /* with what features of the text weigh, in 1 / (NG_LAYERS_ONE * NG_LAYERS_UNIT) */
+    uint32_t segment;   /* the first one of the candidate weighed last, as it is of many in a row; NG_NO_ID: none was */
+    int64_t of_segment; /* and what features of the first place weigh there */
     double expected; /* keyphrases of a text like the one at hand; 0: nobody knows */
 } ng_tag_weights;
 
@@ -166,7 +163,7 @@ void ng_tag_weights_make(const ng_ranker *ranker, const ng_layers *model, ng_tag
 
 /* The weighted sum of the features of a candidate that is ranked, in 1 / (NG_LAYERS_ONE * NG_LAYERS_UNIT) of a log-odd; larger is
  * better. */
-int64_t ng_tag_weigh(const ng_ranker *ranker, const ng_tag_weights *weights, const ng_candidate *candidate);
+int64_t ng_tag_weigh(const ng_ranker *ranker, ng_tag_weights *weights, const ng_candidate *candidate);
 
 /* The sum as a score in [0, 1]. */
 ng_score ng_tag_squash(int64_t sum);

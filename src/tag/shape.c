@@ -10,16 +10,6 @@
  */
 #include "tag/shape.h"
 
-enum {
-    LONGEST_TAG = 4,   /* words of a phrase of common words: longer ones are hardly ever used as tags */
-    LONGEST_PHRASE = 5 /* the same for keyphrases; but for those that a connector joins */
-};
-
-bool ng_tag_in_phrase(const ng_unit *unit, ng_tag_style style)
-{
-    return unit->class >= (style == NG_TAG_NAMES ? NG_CLASS_PARTICIPLE : NG_CLASS_NUMBER);
-}
-
 /* "storm", and "voting" of "early voting". */
 static bool may_end_tag(const ng_unit *unit)
 {
@@ -35,14 +25,6 @@ ng_tag_run ng_tag_run_at(const ng_tag_units *units, ng_tag_style style, uint32_t
         if (ng_unit_is(unit, NG_UNIT_ENDS)) break;
     }
     return run;
-}
-
-uint32_t ng_tag_farthest(const ng_tag_run *run, ng_tag_style style, uint32_t first)
-{
-    uint32_t longest = style == NG_TAG_NAMES ? LONGEST_TAG : LONGEST_PHRASE;
-    uint32_t last = style == NG_TAG_NAMES ? run->noun_end : run->end;
-    if (last <= first) return first;
-    return last - first < longest ? last : first + longest;
 }
 
 /* Whether a name goes on over an end of [first, end). */

@@ -144,12 +144,16 @@ static const uint8_t ROLES[UINT8_MAX + 1] = { /* a file may give any number for 
     [NG_KIND_RELATION] = NG_UNIT_CONNECTS | NG_UNIT_JOINS | NG_UNIT_RELATES,
 };
 
+static unsigned gerund_role(const ng_tag_word *word, ng_span folded)
+{
+    return word->plain == NG_CLASS_PARTICIPLE && ng_span_ends(folded, NG_SPAN("ing")) ? NG_UNIT_GERUND : 0;
+}
+
 static uint8_t roles_of(const ng_token *token, const ng_tag_word *word, ng_span folded)
 {
     unsigned roles = token->flags & NG_TOKEN_CAPITAL ? 0 : ROLES[word->kind];
     if (word->possessive || word->ending) roles |= NG_UNIT_ENDS;
-    if (word->plain == NG_CLASS_PARTICIPLE && ng_span_ends(folded, NG_SPAN("ing"))) roles |= NG_UNIT_GERUND;
-    return (uint8_t)roles;
+    return (uint8_t)(roles | gerund_role(word, folded));
 }
 
 /* "Trump-era", or a small letter where nouns have capitals. What means a place is a tag all the same. */
@@ -176,6 +180,24 @@ static ng_unit make_word(const ng_token *token, ng_span text, const ng_tokens *t
         unit.class = NG_CLASS_ADJECTIVE;
     }
     return unit;
+}
+
+/* Most words stand small and whole: no name, no title, nothing to cut. */
+static bool is_small_word(const ng_token *token, const ng_tag_words *words)
+{
+    if (token->kind != NG_TOKEN_WORD || (token->flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UNCASED))) return false;
+    return !words->items[token->word].possessive && !words->items[token->word].ending;
+}
+
+/* What make_word() would make of one. */
+static ng_unit make_small_word(const ng_token *token, const ng_tokens *tokens, const ng_tag_words *words, uint32_t index, bool nouns)
+{
+    const ng_tag_word *word = &words->items[token->word];
+    unsigned roles = ROLES[word->kind] | gerund_role(word, tokens->words[token->word].folded);
+    uint8_t class = word->plain;
+    if (roles & NG_UNIT_PARTICLE) class = NG_CLASS_STOP;
+    else if (nouns && class > NG_CLASS_ADJECTIVE && !word->demonym) class = NG_CLASS_ADJECTIVE;
+    return (ng_unit){.token = index, .class = class, .roles = (uint8_t)roles};
 }
 
 static ng_unit make_unit(const ng_lines *lines, const ng_tokens *tokens, const ng_tag_words *words,
@@ -218,6 +240,13 @@ static void add_segment(const ng_lines *lines, const ng_tokens *tokens, const ng
     place at = {.start = true, .heading = segment->heading, .shout = segment->shout, .nouns = language->capital_nouns};
     for (uint32_t i = segment->first; i < segment->end; i++) {
         const ng_token *token = &tokens->items[i];
+        if (i > segment->first && is_small_word(token, words)) {
+            items[out->count] = make_small_word(token, tokens, words, i, at.nouns);
+            out->stems[out->count++] = words->items[token->word].stem;
+            at.start = at.initial = false;
+            at.before = token;
+            continue;
+        }
         if (ends_abbreviation(tokens, segment, i)) {
             at.initial = is_capital_word(token - 1) && ng_token_length(token - 1) == 1;
             continue;

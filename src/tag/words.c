@@ -218,34 +218,32 @@ static void recall(describer *d, uint32_t at)
     if (d->count == BATCH) describe_waiting(d);
 }
 
-/* Joins the evidence of "trump's" and "trump". */
-static bool link_possessives(ng_tag_word *items, const ng_tokens *tokens, ng_arena *arena)
+static ng_span without_possessive(ng_span folded)
+{
+    return ng_span_slice(folded, 0, folded.len - 2);
+}
+
+/* Joins the evidence of "trump's" and "trump". [possessives] are the words of the first kind. */
+static bool link_possessives(ng_tag_word *items, const ng_tokens *tokens, const uint32_t *possessives, size_t count, ng_arena *arena)
 {
     ng_interner bases;
     bool added;
-    size_t possessives = 0;
-    for (size_t i = 0; i < tokens->word_count; i++) possessives += items[i].possessive;
-    if (possessives == 0) return true;
-    uint32_t *owner = ng_arena_array(arena, possessives, sizeof *owner);
-    if (!owner || !ng_interner_init(&bases, arena, possessives)) return false;
-    for (uint32_t i = 0; i < tokens->word_count; i++) {
-        if (!items[i].possessive) continue;
-        ng_span base = ng_span_slice(tokens->words[i].folded, 0, tokens->words[i].folded.len - 2);
+    if (count == 0) return true;
+    uint32_t *owner = ng_arena_array(arena, count, sizeof *owner);
+    if (!owner || !ng_interner_init(&bases, arena, count)) return false;
+    for (size_t i = 0; i < count; i++) {
+        ng_span base = without_possessive(tokens->words[possessives[i]].folded);
         uint32_t id = ng_interner_add(&bases, base, ng_hash(base), &added);
         if (id == NG_NO_ID) return false;
-        if (added) owner[id] = i;
-        items[i].bare = owner[id];
+        if (added) owner[id] = possessives[i];
+        items[possessives[i]].bare = id; /* for now */
     }
     for (uint32_t i = 0; i < tokens->word_count; i++) {
-        if (items[i].possessive || !ng_interner_may_hold(&bases, tokens->words[i].hash)) continue;
+        if (!ng_interner_may_hold(&bases, tokens->words[i].hash)) continue;
         uint32_t id = ng_interner_find(&bases, tokens->words[i].folded, tokens->words[i].hash);
-        if (id != NG_NO_ID) owner[id] = i;
+        if (id != NG_NO_ID && !items[i].possessive) owner[id] = i;
     }
-    for (uint32_t i = 0; i < tokens->word_count; i++) {
-        if (!items[i].possessive) continue;
-        ng_span base = ng_span_slice(tokens->words[i].folded, 0, tokens->words[i].folded.len - 2);
-        items[i].bare = owner[ng_interner_find(&bases, base, ng_hash(base))];
-    }
+    for (size_t i = 0; i < count; i++) items[possessives[i]].bare = owner[items[possessives[i]].bare];
     return true;
 }
 
@@ -342,12 +340,18 @@ bool ng_tag_words_make(const ng_tokens *tokens, const ng_meta *meta, const ng_se
     if (tokens->facts_language == language) d.facts = tokens->facts;
     for (uint32_t i = 0; i < tokens->word_count; i++) recall(&d, i);
     describe_waiting(&d);
+    uint32_t *possessives = ng_arena_array(arena, tokens->word_count, sizeof *possessives);
+    size_t possessive_count = 0;
+    if (!possessives) return false;
     for (uint32_t i = 0; i < tokens->word_count; i++) {
         items[i].stem = terms->stem_of[i];
         items[i].bare = i;
         items[i].ending = terms->endings ? terms->endings[i] : 0;
+        possessives[possessive_count] = i;
+        possessive_count += items[i].possessive;
     }
-    if (!link_possessives(items, tokens, arena)) return false;
+    if (!link_possessives(items, tokens, possessives, possessive_count, arena)) return false;
+    ng_arena_give_back(arena, possessives);
     for (size_t i = 0; i < out->segment_count; i++) count_capitals(tokens, &out->segments[i], items);
     out->items = items;
     return count_stems(items, tokens->word_count, terms->stem_count, arena);

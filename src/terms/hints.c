@@ -21,6 +21,19 @@ enum { COURTESY_BEGINS = 1, COURTESY_ANYWHERE };
 /* Words that say something in a talk; fewer are an answer, a name or a courtesy: "I'm Ann Lee.", "My pleasure.", "It will." */
 enum { LEAST_SAID = 5 };
 
+/* What a word says of its sentence, in bits: it names a day; without it the sentence would say something else; what it is in
+ * models/LANG/captions.txt and in models/LANG/references.txt, a number from 1 on each, 0 for none. */
+enum {
+    SAYS_DAY = 1,
+    SAYS_DENIAL = 2,
+    CAPTION_SHIFT = 2,
+    CAPTION_OTHER = 4, /* any other number of a file */
+    REFERENCE_SHIFT = 5,
+    SAYS_COURTESY = 128 /* a phrase of models/LANG/courtesies.txt may begin with it */
+};
+
+typedef enum reference { REFERENCE_NONE, REFERENCE_PERSON, REFERENCE_NEAR, REFERENCE_OTHER } reference;
+
 typedef struct reader {
     const ng_tokens *tokens;
     const ng_table *references;
@@ -28,7 +41,78 @@ typedef struct reader {
     const ng_table *days;
     const ng_table *cuts;
     ng_phrases courtesies;
+    const uint8_t *says; /* [tokens->word_count] */
 } reader;
+
+/* ---------------------------------------------------------------- words */
+
+static const ng_row *find(const ng_table *table, const ng_word *word)
+{
+    return ng_table_may_hold(table, (uint16_t)word->hash) ? ng_table_find(table, word->folded, word->hash) : NULL;
+}
+
+static reference reference_of(const ng_row *row)
+{
+    if (!row) return REFERENCE_NONE;
+    if (row->value == NG_REFERENCE_PERSON) return REFERENCE_PERSON;
+    return row->value == NG_REFERENCE_NEAR ? REFERENCE_NEAR : REFERENCE_OTHER;
+}
+
+static unsigned caption_of(const ng_row *row)
+{
+    if (!row) return 0;
+    return row->value >= CAPTION_ALONE && row->value <= CAPTION_VERB ? (unsigned)row->value : CAPTION_OTHER;
+}
+
+static uint8_t look_up(const reader *r, const ng_word *word)
+{
+    const ng_row *cut = find(r->cuts, word);
+    unsigned bits = find(r->days, word) ? SAYS_DAY : 0;
+    if (cut && cut->value & NG_CUT_WORD_KEEP) bits |= SAYS_DENIAL;
+    if (find(r->courtesies.table, word)) bits |= SAYS_COURTESY;
+    bits |= caption_of(find(r->captions, word)) << CAPTION_SHIFT;
+    bits |= (unsigned)reference_of(find(r->references, word)) << REFERENCE_SHIFT;
+    return (uint8_t)bits;
+}
+
+/* The same by what an earlier article found out about the word, if one did. */
+static uint8_t recall(const reader *r, const ng_word *word, ng_facts *facts)
+{
+    if (facts && (facts->known & NG_FACTS_HINTS)) return facts->hints;
+    uint8_t bits = look_up(r, word);
+    if (!facts) return bits;
+    facts->hints = bits;
+    facts->known |= NG_FACTS_HINTS;
+    return bits;
+}
+
+/* Each distinct word is asked for once. False when out of memory. */
+static bool ask_words(reader *r, const ng_language *language, ng_arena *arena)
+{
+    const ng_tokens *tokens = r->tokens;
+    uint8_t *says = ng_arena_array(arena, tokens->word_count + 1, sizeof *says);
+    ng_facts *const *facts = tokens->facts_language == language ? tokens->facts : NULL;
+    for (size_t i = 0; says && i < tokens->word_count; i++) says[i] = recall(r, &tokens->words[i], facts ? facts[i] : NULL);
+    r->says = says;
+    return says != NULL;
+}
+
+/* The bits of a token; none of a mark. */
+static unsigned says(const reader *r, uint32_t token)
+{
+    const ng_token *t = &r->tokens->items[token];
+    return ng_token_is_word(t) ? r->says[t->word] : 0;
+}
+
+static reference reference_at(const reader *r, uint32_t token)
+{
+    return (reference)(says(r, token) >> REFERENCE_SHIFT & 3U);
+}
+
+static unsigned caption_at(const reader *r, uint32_t token)
+{
+    return says(r, token) >> CAPTION_SHIFT & 7U;
+}
 
 /* ---------------------------------------------------------------- leaning */
 
@@ -45,30 +129,22 @@ static bool goes_on(const ng_tokens *tokens, const ng_sentences *sentences, size
     return i > 0 && begins_small(tokens, &sentences->items[i]) && !begins_small(tokens, &sentences->items[i - 1]);
 }
 
-static const ng_row *find_word(const reader *r, const ng_table *table, uint32_t token)
+/* That of the word that the sentence begins with, alone or before an apostrophe: "He's". */
+static reference first_reference(const reader *r, const ng_sentence *s)
 {
-    const ng_token *t = &r->tokens->items[token];
-    if (!ng_token_is_word(t) || !ng_table_may_hold(table, t->low_hash)) return NULL;
-    const ng_word *word = &r->tokens->words[t->word];
-    return ng_table_find(table, word->folded, word->hash);
-}
-
-/* The row of the word that the sentence begins with, alone or before an apostrophe: "He's". */
-static const ng_row *find_first(const reader *r, const ng_sentence *s)
-{
-    const ng_row *row = find_word(r, r->references, s->first_token);
-    if (row) return row;
+    reference whole = reference_at(r, s->first_token);
+    if (whole != REFERENCE_NONE) return whole;
     ng_span word = r->tokens->words[r->tokens->items[s->first_token].word].folded;
     const char *apostrophe = memchr(word.ptr, '\'', word.len);
-    return apostrophe ? ng_table_get(r->references, ng_span_make(word.ptr, (size_t)(apostrophe - word.ptr))) : NULL;
+    if (!apostrophe) return REFERENCE_NONE;
+    return reference_of(ng_table_get(r->references, ng_span_make(word.ptr, (size_t)(apostrophe - word.ptr))));
 }
 
 /* Whether one of the words behind the first says that something was told before: "The company also said ...". */
 static bool adds_to_what_was_said(const reader *r, const ng_sentence *s)
 {
     for (uint32_t k = s->first_token + 1; k < s->end_token && k < s->first_token + NEAR_BEGINNING; k++) {
-        const ng_row *row = find_word(r, r->references, k);
-        if (row && row->value == NG_REFERENCE_NEAR) return true;
+        if (reference_at(r, k) == REFERENCE_NEAR) return true;
     }
     return false;
 }
@@ -85,9 +161,9 @@ static bool begins_with_pair(const reader *r, const ng_sentence *s)
 static ng_leaning leans_back(const reader *r, const ng_sentence *s)
 {
     if (s->first_token == s->end_token || !ng_token_is_word(&r->tokens->items[s->first_token])) return NG_LEANS_NOT;
-    const ng_row *row = find_first(r, s);
-    if (row && begins_with_pair(r, s)) return NG_LEANS_NOT;
-    if (row) return row->value == NG_REFERENCE_PERSON ? NG_LEANS : NG_LEANS_LIGHTLY;
+    reference first = first_reference(r, s);
+    if (first != REFERENCE_NONE && begins_with_pair(r, s)) return NG_LEANS_NOT;
+    if (first != REFERENCE_NONE) return first == REFERENCE_PERSON ? NG_LEANS : NG_LEANS_LIGHTLY;
     return adds_to_what_was_said(r, s) ? NG_LEANS_LIGHTLY : NG_LEANS_NOT;
 }
 
@@ -103,17 +179,17 @@ static bool is_one_of(const reader *r, const ng_sentence *s, uint32_t token, con
 /* "(left)", "(pictured last year)", ", right, ": behind the mark at [at]. */
 static bool places_behind(const reader *r, const ng_sentence *s, uint32_t at)
 {
-    const ng_row *row = at + 1 < s->end_token ? find_word(r, r->captions, at + 1) : NULL;
-    if (!row || row->value == CAPTION_VERB) return false;
+    unsigned caption = at + 1 < s->end_token ? caption_at(r, at + 1) : 0;
+    if (!caption || caption == CAPTION_VERB) return false;
     bool bracket = ng_token_is_mark(&r->tokens->items[at], '(');
-    return is_one_of(r, s, at + 2, bracket ? "),;:" : ",.;)") || (bracket && row->value == CAPTION_BEGINS);
+    return is_one_of(r, s, at + 2, bracket ? "),;:" : ",.;)") || (bracket && caption == CAPTION_BEGINS);
 }
 
 /* "(far left)": before the closing bracket at [at]. */
 static bool places_before(const reader *r, const ng_sentence *s, uint32_t at)
 {
-    const ng_row *row = at > s->first_token ? find_word(r, r->captions, at - 1) : NULL;
-    if (!row || row->value == CAPTION_VERB) return false;
+    unsigned caption = at > s->first_token ? caption_at(r, at - 1) : 0;
+    if (!caption || caption == CAPTION_VERB) return false;
     for (uint32_t k = at - 1; k > s->first_token && k + SHORT_BRACKET >= at; k--) {
         if (ng_token_is_mark(&r->tokens->items[k - 1], '(')) return true;
     }
@@ -123,8 +199,8 @@ static bool places_before(const reader *r, const ng_sentence *s, uint32_t at)
 /* "Pictured: ...", "Above: ...". */
 static bool begins_as_caption(const reader *r, const ng_sentence *s)
 {
-    const ng_row *row = s->first_token < s->end_token ? find_word(r, r->captions, s->first_token) : NULL;
-    if (!row || row->value != CAPTION_ALONE) return row && row->value == CAPTION_BEGINS;
+    unsigned caption = s->first_token < s->end_token ? caption_at(r, s->first_token) : 0;
+    if (caption != CAPTION_ALONE) return caption == CAPTION_BEGINS;
     return s->first_token + 1 < s->end_token && ng_token_is_mark(&r->tokens->items[s->first_token + 1], ':');
 }
 
@@ -140,8 +216,7 @@ static bool shows_someone(const reader *r, const ng_sentence *s)
     if (s->first_token == s->end_token || !is_name(r, s->first_token)) return false;
     for (uint32_t k = s->first_token + 1; k < s->end_token && k < s->first_token + CAPTION_SUBJECT; k++) {
         bool has_subject = is_name(r, k - 1) || ng_token_is_mark(&r->tokens->items[k - 1], ')');
-        const ng_row *row = has_subject ? find_word(r, r->captions, k) : NULL;
-        if (row && row->value == CAPTION_VERB) return true;
+        if (has_subject && caption_at(r, k) == CAPTION_VERB) return true;
     }
     return false;
 }
@@ -178,48 +253,14 @@ static bool tears_quotation(const ng_tokens *tokens, const ng_sentence *s, const
     return torn || begun;
 }
 
-/* ---------------------------------------------------------------- news and comment */
-
-/* What a word says of its sentence: a day; without it the sentence would say something else; a courtesy may begin with it. */
-enum { SAYS_DAY = 1, SAYS_DENIAL = 2, SAYS_COURTESY = 4 };
-
-static uint8_t says(const reader *r, const ng_word *word)
-{
-    uint8_t bits = 0;
-    uint16_t low = (uint16_t)word->hash;
-    if (ng_table_may_hold(r->days, low) && ng_table_find(r->days, word->folded, word->hash)) bits |= SAYS_DAY;
-    const ng_row *cut = ng_table_may_hold(r->cuts, low) ? ng_table_find(r->cuts, word->folded, word->hash) : NULL;
-    if (cut && cut->value & NG_CUT_WORD_KEEP) bits |= SAYS_DENIAL;
-    const ng_table *courtesies = r->courtesies.table;
-    if (ng_table_may_hold(courtesies, low) && ng_table_find(courtesies, word->folded, word->hash)) bits |= SAYS_COURTESY;
-    return bits;
-}
-
-/* Each distinct word is asked for once. NULL when out of memory. */
-static const uint8_t *what_words_say(const reader *r, ng_arena *arena)
-{
-    uint8_t *bits = ng_arena_array(arena, r->tokens->word_count + 1, sizeof *bits);
-    for (size_t i = 0; bits && i < r->tokens->word_count; i++) bits[i] = says(r, &r->tokens->words[i]);
-    return bits;
-}
-
-static uint8_t what_sentence_says(const reader *r, const ng_sentence *s, const uint8_t *words)
-{
-    uint8_t bits = 0;
-    for (uint32_t k = s->first_token; k < s->end_token; k++) {
-        const ng_token *t = &r->tokens->items[k];
-        if (ng_token_is_word(t)) bits |= words[t->word];
-    }
-    return bits;
-}
+/* ---------------------------------------------------------------- courtesies */
 
 /* "Welcome back to ...", "... wherever you get your podcasts": of the words that say something, those that may begin one. */
-static bool is_courtesy(const reader *r, const ng_sentence *s, const uint8_t *words)
+static bool is_courtesy(const reader *r, const ng_sentence *s)
 {
     for (uint32_t k = s->first_token; k < s->end_token; k++) {
-        const ng_token *t = &r->tokens->items[k];
         int32_t kind;
-        if (!ng_token_is_word(t) || !(words[t->word] & SAYS_COURTESY)) continue;
+        if (!(says(r, k) & SAYS_COURTESY)) continue;
         if (ng_phrases_match(&r->courtesies, k, s->end_token, &kind) == 0) continue;
         if (kind == COURTESY_ANYWHERE || k == s->first_token) return true;
     }
@@ -243,6 +284,13 @@ static ng_sentence without_speaker(const ng_terms *terms, const ng_sentences *se
     return s;
 }
 
+static unsigned what_sentence_says(const reader *r, const ng_sentence *s)
+{
+    unsigned bits = 0;
+    for (uint32_t k = s->first_token; k < s->end_token; k++) bits |= says(r, k);
+    return bits;
+}
+
 bool ng_terms_hints(const ng_tokens *tokens, const ng_sentences *sentences, const ng_language *language, ng_arena *arena,
                     ng_terms *out)
 {
@@ -258,18 +306,17 @@ bool ng_terms_hints(const ng_tokens *tokens, const ng_sentences *sentences, cons
     bool *torn = ng_arena_array(arena, sentences->count, sizeof *torn);
     bool *days = ng_arena_array(arena, sentences->count, sizeof *days);
     bool *limits = ng_arena_array(arena, sentences->count, sizeof *limits);
-    const uint8_t *words = what_words_say(&r, arena);
     const ng_mark *mark = tokens->marks;
     bool quoted = false; /* a quotation is open */
-    if (!leans || !captions || !courtesies || !torn || !days || !limits || !words) return false;
+    if (!leans || !captions || !courtesies || !torn || !days || !limits || !ask_words(&r, language, arena)) return false;
     for (size_t i = 0; i < sentences->count; i++) {
         const ng_sentence said = without_speaker(out, sentences, i), *s = &said;
         if (i == 0 || s->line != sentences->items[i - 1].line) quoted = false;
         leans[i] = (uint8_t)(goes_on(tokens, sentences, i) ? NG_LEANS : leans_back(&r, s));
         if (quoted && leans[i] == NG_LEANS_NOT) leans[i] = NG_LEANS_LIGHTLY;
         captions[i] = begins_as_caption(&r, s) || shows_someone(&r, s);
-        uint8_t bits = what_sentence_says(&r, s, words);
-        courtesies[i] = ((bits & SAYS_COURTESY) && is_courtesy(&r, s, words)) || (out->speech && is_short(tokens, s));
+        unsigned bits = what_sentence_says(&r, s);
+        courtesies[i] = ((bits & SAYS_COURTESY) && is_courtesy(&r, s)) || (out->speech && is_short(tokens, s));
         days[i] = bits & SAYS_DAY;
         limits[i] = bits & SAYS_DENIAL;
         while (mark->token < s->first_token) mark++;

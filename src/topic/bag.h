@@ -49,6 +49,15 @@ ng_status ng_topic_collect(const ng_tokens *tokens, const ng_meta *meta, const n
 size_t ng_topic_grams(ng_span word, uint64_t *hashes);
 
 /* 1 + ln(count), in 1/256, of a count >= 1: twice the same word says less than two words. */
-uint32_t ng_topic_damp(uint32_t count);
+static inline uint32_t ng_topic_damp(uint32_t count)
+{
+    static const uint16_t damped[NG_TOPIC_DAMPED] = { /* round(256 * (1 + ln n)) */
+        0, 256, 433, 537, 611, 668, 715, 754, 788, 818, 845, 870, 892, 913, 932, 949,
+        966, 981, 996, 1010, 1023, 1035, 1047, 1059, 1070, 1080, 1090, 1100, 1109, 1118, 1127, 1135,
+        1143, 1151, 1159, 1166, 1173, 1180, 1187, 1194, 1200, 1207, 1213, 1219, 1225, 1231, 1236, 1242,
+        1247, 1252, 1257, 1263, 1268, 1272, 1277, 1282, 1286, 1291, 1295, 1300, 1304, 1308, 1313, 1317,
+    };
+    return damped[count < NG_TOPIC_DAMPED ? count : NG_TOPIC_DAMPED - 1];
+}
 
 #endif

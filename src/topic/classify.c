@@ -8,9 +8,12 @@
  * look-ups are made together, each place asked for in all of them before the first one needs it. */
 enum { BATCH = 32 };
 
+enum { ROW_HEAD = 2 }; /* bytes before a row's weights */
+
 typedef struct look_up {
     uint64_t hash;
-    uint32_t count;       /* damped */
+    const char *entry;    /* of its bucket in the directory */
+    uint32_t count;
     uint32_t term;        /* of the bag */
     uint32_t first, end;  /* rows of its bucket */
     bool known;           /* the model has a row for it */
@@ -29,55 +32,122 @@ typedef struct batch {
     size_t row_count;
 } batch;
 
+/* Most terms stand once or twice, and most rows have one of few shifts. Rows that count as much are added up as they are, and their sum
+ * is multiplied instead of each. */
+enum {
+    SHELF_ROWS = 64,
+    SHELF_COUNTS = 4, /* shelves are for counts below this, */
+    SHELF_SHIFTS = 8, /* and for shifts */
+    BLOCK = 8         /* labels that are added side by side */
+};
+
+_Static_assert(SHELF_ROWS * UINT8_MAX <= UINT16_MAX, "a lane holds the weights of a shelf");
+
+typedef struct shelf {
+    const char *rows[SHELF_ROWS];
+    uint32_t count;
+} shelf;
+
 typedef struct adder {
     const ng_classifier *model;
     int64_t *sums;   /* [label_count], in 1/256 of a weight */
     uint64_t length; /* squared, in 1 / (256 * 256 * 8) */
+    shelf shelves[SHELF_COUNTS][SHELF_SHIFTS];
     batch terms;
     batch grams;     /* of the words that have no row */
 } adder;
 
+/* Adds up eight columns of rows, from [from] on, in two numbers of four lanes each. Weights are made numbers without a sign by 128
+ * more. What is read of columns that there are not is the next row, or the checksum behind the last one. */
+static void add_block(const char *const *rows, size_t count, size_t from, int32_t *sums)
+{
+    const uint64_t bytes = UINT64_C(0x00FF00FF00FF00FF), signs = UINT64_C(0x8080808080808080);
+    uint64_t even = 0, odd = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint64_t weights = ng_load64(rows[i] + ROW_HEAD + from) ^ signs;
+        even += weights & bytes;
+        odd += weights >> 8 & bytes;
+    }
+    for (size_t k = 0; k < BLOCK; k++) {
+        uint64_t lanes = k % 2 ? odd : even;
+        sums[k] = (int32_t)(lanes >> 8 * (k - k % 2) & UINT16_MAX) - 128 * (int32_t)count;
+    }
+}
+
+static void add_rows(adder *a, const char *const *rows, size_t count, int64_t factor)
+{
+    size_t labels = a->model->label_count;
+    for (size_t from = 0; from < labels; from += BLOCK) {
+        int32_t sums[BLOCK];
+        add_block(rows, count, from, sums);
+        for (size_t k = 0; k < BLOCK && from + k < labels; k++) a->sums[from + k] += factor * sums[k];
+    }
+}
+
+static void clear_shelf(adder *a, uint32_t count, uint32_t shift)
+{
+    shelf *s = &a->shelves[count][shift];
+    if (s->count) add_rows(a, s->rows, s->count, (int64_t)ng_topic_damp(count) << shift);
+    s->count = 0;
+}
+
 static void add_row(adder *a, const char *row, uint32_t count)
 {
     uint32_t head = (uint32_t)(unsigned char)row[0] | (uint32_t)(unsigned char)row[1] << 8,
-             labels = (uint32_t)a->model->label_count;
-    int32_t factor = (int32_t)(count << (head & ((1U << NG_CLASSIFIER_SHIFT_BITS) - 1)));
-    const signed char *weights = (const signed char *)row + 2;
-    for (uint32_t k = 0; k < labels; k++) a->sums[k] += (int64_t)factor * weights[k];
-    a->length += (uint64_t)count * count * (head >> NG_CLASSIFIER_SHIFT_BITS);
+             damped = ng_topic_damp(count), shift = head & ((1U << NG_CLASSIFIER_SHIFT_BITS) - 1);
+    a->length += (uint64_t)damped * damped * (head >> NG_CLASSIFIER_SHIFT_BITS);
+    if (count >= SHELF_COUNTS || shift >= SHELF_SHIFTS) {
+        add_rows(a, &row, 1, (int64_t)damped << shift);
+        return;
+    }
+    shelf *s = &a->shelves[count][shift];
+    s->rows[s->count++] = row;
+    if (s->count == SHELF_ROWS) clear_shelf(a, count, shift);
+}
+
+static void clear_shelves(adder *a)
+{
+    for (uint32_t count = 0; count < SHELF_COUNTS; count++) {
+        for (uint32_t shift = 0; shift < SHELF_SHIFTS; shift++) clear_shelf(a, count, shift);
+    }
 }
 
 /* One look-up more. What the directory says is asked for at once: it comes while others are added. */
 static void ask(const ng_classifier *model, batch *b, uint64_t hash, uint32_t count, uint32_t term)
 {
-    ng_prefetch(ng_classifier_entry(model, hash));
+    const char *entry = ng_classifier_entry(model, hash);
+    ng_prefetch(entry);
     look_up *asked = &b->items[b->count++];
     asked->hash = hash;
+    asked->entry = entry;
     asked->count = count;
     asked->term = term;
 }
 
-static void find_rows(const ng_classifier *model, batch *b)
+/* The model is a copy, which no write to the batch can change: so its numbers stay in registers. */
+static void find_rows(const ng_classifier *of, batch *b)
 {
-    for (size_t i = 0; i < b->count; i++) {
-        const char *entry = ng_classifier_entry(model, b->items[i].hash);
+    const ng_classifier copy = *of, *model = &copy;
+    size_t count = b->count, found_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        const char *entry = b->items[i].entry;
         b->items[i].first = (uint32_t)ng_load32(entry);
         b->items[i].end = (uint32_t)ng_load32(entry + 4);
         ng_prefetch(model->tags + 2 * (size_t)b->items[i].first);
     }
-    b->row_count = 0;
-    for (size_t i = 0; i < b->count; i++) {
+    for (size_t i = 0; i < count; i++) {
         look_up *asked = &b->items[i];
         uint32_t number = ng_classifier_find_among(model, asked->hash, asked->first, asked->end);
         asked->known = number < asked->end;
         const char *row = ng_classifier_row(model, asked->known ? number : asked->first);
         /* One that is not there is written where the next will stand, and what is asked for then is there already: no branch. */
-        b->rows[b->row_count] = (found){row, asked->count};
-        b->row_count += asked->known;
+        b->rows[found_count] = (found){row, asked->count};
+        found_count += asked->known;
         const char *place = asked->known ? row : (const char *)asked;
         ng_prefetch(place);
         ng_prefetch(place + model->label_count + 1); /* its last byte: every third row lies across two lines of the cache */
     }
+    b->row_count = found_count;
 }
 
 static void add_found(adder *a, const batch *b)
@@ -120,11 +190,12 @@ static void add_bag(adder *a, const ng_topic_bag *bag, bool title_only)
         const ng_topic_term *term = &bag->items[i];
         uint32_t seen = term->title + (title_only ? 0 : term->text);
         if (seen == 0) continue;
-        ask(a->model, &a->terms, term->hash, ng_topic_damp(seen), (uint32_t)i);
+        ask(a->model, &a->terms, term->hash, seen, (uint32_t)i);
         if (a->terms.count == BATCH) finish_terms(a, bag);
     }
     finish_terms(a, bag);
     finish_grams(a);
+    clear_shelves(a);
 }
 
 void ng_topic_softmax(double *odds, size_t count)
@@ -150,6 +221,9 @@ bool ng_topic_score(const ng_classifier *model, const ng_topic_bag *bag, bool ti
     a.sums = sums;
     a.length = 0;
     a.terms.count = a.grams.count = 0;
+    for (size_t i = 0; i < SHELF_COUNTS; i++) {
+        for (size_t k = 0; k < SHELF_SHIFTS; k++) a.shelves[i][k].count = 0;
+    }
     for (size_t k = 0; k < model->label_count; k++) sums[k] = 0;
     add_bag(&a, bag, title_only);
     if (a.length == 0) return false;

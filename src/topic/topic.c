@@ -243,7 +243,8 @@ static void weigh(const counter *c, evidence *e)
         if (weigh_row(lexicon, row, count, e)) length += count * count;
         else parts += count * count;
     }
-    double scale = lexicon->settings[NG_LEXICON_SCALE] / 100.0 / ng_sqrt(length);
+    /* Without a word and without a doubt there is nothing to scale. */
+    double scale = length > 0 ? lexicon->settings[NG_LEXICON_SCALE] / 100.0 / ng_sqrt(length) : 0;
     for (size_t k = 0; k < lexicon->label_count; k++) e->odds[k] = e->odds[k] * scale + lexicon->labels[k].bias / 100.0;
     e->length = ng_sqrt(length + parts);
 }

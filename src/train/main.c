@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "nutgraf.h"
@@ -160,6 +161,30 @@ static bool set(ng_train_settings *s, int code, char *value)
     return fine;
 }
 
+static bool is_same_file(const char *a, const char *b)
+{
+    struct stat first, second;
+    if (strcmp(a, b) == 0) return true;
+    return stat(a, &first) == 0 && stat(b, &second) == 0 && first.st_dev == second.st_dev && first.st_ino == second.st_ino;
+}
+
+/* A file that would be written over what is read, or written twice; NULL when there is none. */
+static const char *find_clash(const ng_train_settings *s)
+{
+    const char *const written[] = {s->output, s->answers, s->model ? NULL : s->words};
+    for (size_t i = 0; i < sizeof written / sizeof written[0]; i++) {
+        if (!written[i]) continue;
+        if (s->model && is_same_file(written[i], s->model)) return written[i];
+        for (size_t k = 0; k < i; k++) {
+            if (written[k] && is_same_file(written[i], written[k])) return written[i];
+        }
+        for (size_t k = 0; k < ng_train_file_count(s); k++) {
+            if (is_same_file(written[i], ng_train_path(s, k))) return written[i];
+        }
+    }
+    return NULL;
+}
+
 static void fill_table(struct option *table, char *letters)
 {
     for (size_t i = 0; i < OPTION_COUNT; i++) {
@@ -188,6 +213,8 @@ static int run(int argc, char **argv, ng_train_settings *s, int (*train)(const n
     s->file_count = (size_t)(argc - optind);
     if (s->model && s->output) return usage("nothing is learned with --model, so there is no", "--output");
     if (s->file_count == 0 && !(s->model && s->test_count > 0)) return usage("no file to learn", "from");
+    const char *clash = find_clash(s);
+    if (clash) return usage("another file of this run would be written over:", clash);
     return train(s);
 }
 

@@ -7,6 +7,7 @@ typedef struct walker {
     ng_span source;
     const ng_markdown_sink *sink;
     size_t images; /* their texts are no part of the article */
+    bool html;     /* inside a block of HTML */
 } walker;
 
 static ng_markdown_block block_of(MD_BLOCKTYPE type)
@@ -40,6 +41,7 @@ static ng_markdown_block block_of(MD_BLOCKTYPE type)
 static int on_open(MD_BLOCKTYPE type, void *detail, void *user)
 {
     walker *w = user;
+    w->html = type == MD_BLOCK_HTML;
     unsigned level = type == MD_BLOCK_H ? ((MD_BLOCK_H_DETAIL *)detail)->level : 0;
     return !w->sink->open(w->sink->user, block_of(type), level);
 }
@@ -48,22 +50,28 @@ static int on_close(MD_BLOCKTYPE type, void *detail, void *user)
 {
     walker *w = user;
     (void)detail;
+    w->html = false;
     return !w->sink->close(w->sink->user, block_of(type));
+}
+
+static void on_span(walker *w, MD_SPANTYPE type, void *detail, bool opens)
+{
+    const MD_ATTRIBUTE *href = type == MD_SPAN_A ? &((MD_SPAN_A_DETAIL *)detail)->href : NULL;
+    if (type == MD_SPAN_IMG) w->images += opens ? 1 : (size_t)-1;
+    if (type == MD_SPAN_IMG) w->sink->span(w->sink->user, NG_MARKDOWN_IMAGE, opens);
+    if (type == MD_SPAN_EM || type == MD_SPAN_STRONG) w->sink->span(w->sink->user, NG_MARKDOWN_EMPHASIS, opens);
+    if (href && href->size && *href->text == '#') w->sink->span(w->sink->user, NG_MARKDOWN_JUMP, opens);
 }
 
 static int on_span_open(MD_SPANTYPE type, void *detail, void *user)
 {
-    walker *w = user;
-    (void)detail;
-    w->images += type == MD_SPAN_IMG;
+    on_span(user, type, detail, true);
     return 0;
 }
 
 static int on_span_close(MD_SPANTYPE type, void *detail, void *user)
 {
-    walker *w = user;
-    (void)detail;
-    w->images -= type == MD_SPAN_IMG;
+    on_span(user, type, detail, false);
     return 0;
 }
 
@@ -83,8 +91,9 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *us
     if (type == MD_TEXT_BR) kind = NG_MARKDOWN_BREAK;
     if (type == MD_TEXT_SOFTBR) kind = NG_MARKDOWN_SPACE;
     if (type == MD_TEXT_CODE && to == from && size == 1 && *text == '\n') kind = NG_MARKDOWN_BREAK;
-    if (type == MD_TEXT_HTML) return 0; /* tags */
-    if (kind < NG_MARKDOWN_BREAK && from == to) return 0;
+    if (type == MD_TEXT_HTML && !w->html) return 0; /* tags in a paragraph */
+    if (type == MD_TEXT_HTML) kind = NG_MARKDOWN_TAGS;
+    if ((kind < NG_MARKDOWN_BREAK || kind == NG_MARKDOWN_TAGS) && from == to) return 0;
     return !w->sink->text(w->sink->user, kind, from, to);
 }
 

@@ -24,13 +24,21 @@ typedef enum ng_markdown_text {
     NG_MARKDOWN_VERBATIM,
     NG_MARKDOWN_ENTITY, /* "&amp;" */
     NG_MARKDOWN_BREAK,  /* a hard line break */
-    NG_MARKDOWN_SPACE   /* a soft one */
+    NG_MARKDOWN_SPACE,  /* a soft one */
+    NG_MARKDOWN_TAGS    /* of a block of HTML, as written, piece by piece */
 } ng_markdown_text;
+
+typedef enum ng_markdown_span {
+    NG_MARKDOWN_IMAGE,    /* its own text is no part of the article and not handed over */
+    NG_MARKDOWN_EMPHASIS,
+    NG_MARKDOWN_JUMP      /* a link to a place in this text: "#goal" */
+} ng_markdown_span;
 
 typedef struct ng_markdown_sink {
     void *user;
     bool (*open)(void *user, ng_markdown_block block, unsigned level); /* level: of a heading */
     bool (*close)(void *user, ng_markdown_block block);
+    void (*span)(void *user, ng_markdown_span span, bool opens);
     bool (*text)(void *user, ng_markdown_text kind, size_t from, size_t to); /* in the source; empty where it has no place */
 } ng_markdown_sink;
 

@@ -374,10 +374,26 @@ static bool is_plain_border(const char *two)
     return (unsigned char)two[0] < 0x80 && (unsigned char)two[1] < 0x80 && two[0] != '\r';
 }
 
+/* How many of the characters from [at] on are such and begin no other grapheme: whole groups of eight. A carriage return may go
+ * together with what is behind it. */
+static size_t plain_groups(ng_span text, size_t at)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
+    size_t from = at;
+    for (; at + 8 < text.len; at += 8) {
+        uint64_t eight = ng_span_word(text.ptr + at), other = eight ^ ones * '\r';
+        if ((eight | ((other - ones) & ~other)) & high || (unsigned char)text.ptr[at + 8] >= 0x80) break;
+    }
+    return at - from;
+}
+
 size_t ng_utf8_graphemes(ng_span text)
 {
     size_t count = 0;
     for (size_t at = 0; at < text.len; count++) {
+        size_t groups = plain_groups(text, at);
+        at += groups;
+        count += groups;
         bool plain = at + 1 < text.len && is_plain_border(text.ptr + at);
         at = plain ? at + 1 : ng_utf8_grapheme_end(text, at);
     }

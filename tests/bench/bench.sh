@@ -54,13 +54,14 @@ done
 echo '== one article of 2.5 KB, whole process (bounds: 4 ms CPU, 16 MB)'
 "$measure" 31 "$build/nutgraf" <"$work/article" | awk '{ printf "%.2f ms CPU, peak %.1f MB\n", $2, $3 / 1024 }'
 
-# Sentences of random words, each with a beginning and an end: what is written has no say in the growth.
+# Sentences of random words, each with a beginning and an end: what is written has no say in the growth. Their language is given: it
+# would be found by chance, another one for each length, and some of them have no keywords of such words to look for.
 sentences() {
     awk -v n="$1" 'BEGIN { srand(7); for (i = 0; i < n; i++) {
         line = "Report"; for (k = 0; k < 14; k++) line = line " word" int(5000 * rand() * rand()); print line " ends here." } }'
 }
 growth() { # NAME FILE: a line with time and memory, and the exponent against the line before
-    "$measure" 1 "$build/nutgraf" --no-clean --max-bytes 1073741824 <"$2" 2>/dev/null |
+    "$measure" 1 "$build/nutgraf" --language en --no-clean --max-bytes 1073741824 <"$2" 2>/dev/null |
         awk -v name="$1" -v size="$(wc -c <"$2")" -v last="${last_ms:-0}" -v last_size="${last_size:-1}" '{
             printf "%-18s %9.0f ms CPU, %6.1f MB/s, peak %7.1f MB, %5.1f bytes a byte", name, $2, size / $2 / 1000, $3 / 1024, $3 * 1024 / size
             if (last > 0) printf ", exponent %.2f", log($2 / last) / log(size / last_size)

@@ -88,8 +88,9 @@ static void run_article(bench *b, ng_span text)
     b->used_before = ng_arena_used(arena);
     double t = now();
     book(b, READ, ng_read(NG_SPAN(""), text, NG_WRAP_JOIN, arena, &lines, error), &t);
-    book(b, LEX, ng_lex(&lines, b->model, "en", &b->scratch, arena, &tokens, error), &t);
+    book(b, LEX, ng_lex_read(&lines, b->model, "en", &b->scratch, arena, &tokens, error), &t);
     if (!ng_lex_recall(&b->memory, b->model, ng_allocator_default(), arena, &tokens)) die("out of memory");
+    ng_lex_mark(b->model, &tokens);
     book(b, LEX, NG_OK, &t);
     const ng_language *en = ng_model_language(b->model, "en");
     book(b, CLEAN, ng_clean(&lines, &tokens, en, b->regex, false, arena, &kept, error), &t);

@@ -128,6 +128,34 @@ with() {
     done
 }
 
+@test "a file of --models is not written over, and no new one is made among them" {
+    mkdir -p "$BATS_TEST_TMPDIR/own/en"
+    printf 'sir\t1\n' >"$BATS_TEST_TMPDIR/own/en/titles.txt"
+    for run in "$articles/harbour.txt" --list-topics --version "--resume -f jsonl -t jsonl"; do
+        for name in titles cuts; do
+            # shellcheck disable=SC2086
+            ends 2 nutgraf --models "$BATS_TEST_TMPDIR/own" -o "$BATS_TEST_TMPDIR/own/en/$name.txt" $run
+            says "'$BATS_TEST_TMPDIR/own/en/$name.txt' is input and output"
+            same "titles.txt: $(printf 'sir\t1')" "$(ls "$BATS_TEST_TMPDIR/own/en"): $(cat "$BATS_TEST_TMPDIR/own/en/titles.txt")"
+        done
+    done
+}
+
+@test "a run that is refused leaves no file behind, nor one where a link leads to none; a link stays" {
+    mkdir "$BATS_TEST_TMPDIR/there"
+    ln -s there/new "$BATS_TEST_TMPDIR/link"
+    for file in link new; do
+        for run in "--tags no/such $articles/harbour.txt" "--resume -t json $articles/harbour.txt" no/such "--models no/such --version"; do
+            # shellcheck disable=SC2086
+            ends 2 nutgraf -o "$BATS_TEST_TMPDIR/$file" $run
+            same "" "$(ls "$BATS_TEST_TMPDIR/there")"
+            [ ! -e "$BATS_TEST_TMPDIR/new" ] && [ -L "$BATS_TEST_TMPDIR/link" ]
+        done
+    done
+    ends 0 nutgraf -o "$BATS_TEST_TMPDIR/link" "$articles/harbour.txt"
+    [ -s "$BATS_TEST_TMPDIR/there/new" ] && [ -L "$BATS_TEST_TMPDIR/link" ]
+}
+
 @test "a write that fails later is an error too" {
     printf '{"id":1,"text":"One is here."}\n%.0s' $(seq 1000) >"$BATS_TEST_TMPDIR/in"
     ends 2 with write "$BATS_TEST_TMPDIR/in"

@@ -121,6 +121,12 @@ on_terminal() {
     same "He waited…" "$(echo 'He waited…' | nutgraf --no-clean -n 1 -k 0 --topics 0)"
 }
 
+@test "behind a cut sentence of dots no space stands" {
+    for length in 40 50 55; do
+        printf 'Rain a%s .. . . . . . . . . and on' "$(printf ' .%.0s' {1..16})" | nutgraf --language en --no-clean -c $length -t json | jq -e '.sentences[0].text | test("^Rain.*[^ ]$")'
+    done
+}
+
 @test "what stands behind a cut can be chosen, counts, and can be nothing" {
     summary() { nutgraf -c 39 "$@" -t json "$articles/harbour.txt" 2>/dev/null | jq -r .summary; }
     same 'The port authority said the crane…' "$(summary)"
@@ -415,6 +421,27 @@ Rain fell.'
     ends 2 nutgraf -t jsonl "$articles/orchard.txt" none.txt "$articles/harbour.txt"
     says "cannot open 'none.txt'"
     same 2 "$(printf '%s\n' "$out" | jq -s length)"
+}
+
+@test "an option that is no UTF-8 is refused before anything is read or written" {
+    bad=$(printf 'http://x/\377')
+    printf '{"id":1,"text":"One is here."}\n' >"$BATS_TEST_TMPDIR/in"
+    for option in --url --query --must --ellipsis; do
+        for run in "-t json $articles/harbour.txt" "-f jsonl $BATS_TEST_TMPDIR/in" "-t blurb -o $BATS_TEST_TMPDIR/new no/such"; do
+            # shellcheck disable=SC2086
+            ends 2 nutgraf "$option" "$bad" $run
+            same "nutgraf: option '${option#--}' is not valid UTF-8" "$err"
+            same "" "$out"
+        done
+    done
+    for format in text md html; do
+        ends 2 nutgraf --digest -t $format --title "$bad" "$articles/harbour.txt"
+        same "nutgraf: the digest's title is not valid UTF-8" "$err"
+        same "" "$out"
+    done
+    [ ! -e "$BATS_TEST_TMPDIR/new" ]
+    ends 0 nutgraf --title "$bad" "$articles/harbour.txt" # is read as text is
+    says "undecodable bytes became U+FFFD"
 }
 
 @test "control characters of the input do not reach a terminal" {

@@ -113,6 +113,22 @@ setup() {
     [ ! -e two.model ]
 }
 
+@test "train: what is read is not written over, by another name neither, and nothing is written twice" {
+    cp texts.jsonl before
+    ln -s texts.jsonl link
+    echo '{"title":"a","text":"b","label":"c"}' >desk.jsonl
+    printf model >a.model
+    for run in 'sentences texts.jsonl -o texts.jsonl' 'sentences before -t texts.jsonl -o link' 'topics texts.jsonl --answers ./texts.jsonl' \
+        'tags --phrases texts.jsonl --words texts.jsonl' 'topics desk.jsonl -o x --answers x' 'topics -m a.model --answers a.model desk.jsonl'; do
+        # shellcheck disable=SC2086
+        run "$train" $run
+        [ "$status" = 2 ]
+        [[ "$output" == *"another file of this run would be written over: '"* ]]
+        cmp before texts.jsonl
+        [ ! -e x ] && [ "$(cat a.model)" = model ] && [ -L link ]
+    done
+}
+
 @test "train: a target that is no regular file stays what it is" {
     mkfifo pipe
     run "$train" sentences -k 2 -o pipe texts.jsonl

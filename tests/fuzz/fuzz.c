@@ -8,7 +8,7 @@
  * model     a byte that chooses a kind of model file, then its bytes; the checksum is made right, else nothing behind it were reached
  * topics    a topic lexicon or model (checksum made right), up to a line of "==" for a lexicon; it labels a text
  * digest    many reports, a line each, made one newsletter in every format (digest.h)
- * stages    a text: words folded by the lexer's fast path against the general one; both ways of the graph, for both kernels
+ * stages    a text: words folded by the lexer's fast path against the general one; the ways of the graph, for both kernels
  *
  * With FUZZ_TARGET, a name in quotes, this is libFuzzer's harness (make fuzz). With FUZZ_REPLAY it has a main that runs the files it
  * is given, one test each, by the target that their folder is named after (make check-fuzz, tests/fuzz/corpus/TARGET).
@@ -29,6 +29,7 @@
 #include "digest.h"
 #include "promises.h"
 #include "rank/implicit.h"
+#include "rank/matrix.h"
 #include "rank/sparse.h"
 #include "rank/walk.h"
 #include "read/read.h"
@@ -257,7 +258,7 @@ static void use_additive(const ng_additive *model)
     for (uint32_t row = 0; row < model->rows; row++) {
         for (uint32_t feature = 0; feature < model->features; feature++) {
             for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
-                int32_t weight = ng_additive_weight(model, row, feature, values[i]);
+                int32_t weight = ng_bins_weight(ng_additive_bins(model, row, feature), values[i]);
                 PROMISE("a weight", weight >= -NG_ADDITIVE_MAX_WEIGHT && weight <= NG_ADDITIVE_MAX_WEIGHT);
             }
         }
@@ -365,19 +366,27 @@ static void check_folding(const ng_lines *lines, const ng_tokens *tokens)
     ng_strbuf_free(&folded);
 }
 
+static void check_ranks(const ng_pair *a, const ng_pair *b, size_t count)
+{
+    PROMISE("a walk", a && b);
+    for (size_t i = 0; i < count; i++) {
+        PROMISE("as with edges", fabs(a[i].anywhere - b[i].anywhere) <= 1e-4 && fabs(a[i].top - b[i].top) <= 1e-4);
+        PROMISE("a rank's range", a[i].anywhere >= 0 && a[i].anywhere <= 1 && a[i].top >= 0 && a[i].top <= 1);
+    }
+}
+
 static void check_graphs(const ng_terms *terms, size_t count, ng_arena *arena)
 {
     static const ng_kernel kernels[] = {NG_KERNEL_TEXTRANK, NG_KERNEL_LEXRANK};
     for (size_t k = 0; k < 2; k++) {
-        ng_graph sparse, implicit;
+        ng_graph matrix, sparse, implicit;
         PROMISE("a graph", ng_graph_sparse(terms, count, kernels[k], arena, &sparse));
         PROMISE("a graph", ng_graph_implicit(terms, count, kernels[k], arena, &implicit));
-        const ng_pair *a = ng_graph_walk(&sparse, arena), *b = ng_graph_walk(&implicit, arena);
-        PROMISE("a walk", a && b);
-        for (size_t i = 0; i < count; i++) {
-            PROMISE("with edges as without", fabs(a[i].anywhere - b[i].anywhere) <= 1e-4 && fabs(a[i].top - b[i].top) <= 1e-4);
-            PROMISE("a rank's range", a[i].anywhere >= 0 && a[i].anywhere <= 1 && a[i].top >= 0 && a[i].top <= 1);
-        }
+        const ng_pair *with_edges = ng_graph_walk(&sparse, arena);
+        check_ranks(ng_graph_walk(&implicit, arena), with_edges, count);
+        if (count > NG_MATRIX_SENTENCES) continue;
+        PROMISE("a graph", ng_graph_matrix(terms, count, kernels[k], arena, &matrix));
+        check_ranks(ng_graph_walk(&matrix, arena), with_edges, count);
     }
 }
 

@@ -91,12 +91,12 @@ static void a_value_finds_its_bin(void **state)
     ng_additive model;
     make_sound();
     assert_int_equal(load(ng_strbuf_span(&file), &model), NG_OK);
-    assert_int_equal(ng_additive_weight(&model, 0, 0, -6), -1);
-    assert_int_equal(ng_additive_weight(&model, 0, 0, -5), 20);
-    assert_int_equal(ng_additive_weight(&model, 0, 1, 9), 21);
-    assert_int_equal(ng_additive_weight(&model, 1, 0, 10), 300);
-    assert_int_equal(ng_additive_weight(&model, 1, 0, INT32_MIN), -1);
-    assert_int_equal(ng_additive_weight(&model, 1, 1, INT32_MAX), 77);
+    assert_int_equal(ng_bins_weight(ng_additive_bins(&model, 0, 0), -6), -1);
+    assert_int_equal(ng_bins_weight(ng_additive_bins(&model, 0, 0), -5), 20);
+    assert_int_equal(ng_bins_weight(ng_additive_bins(&model, 0, 1), 9), 21);
+    assert_int_equal(ng_bins_weight(ng_additive_bins(&model, 1, 0), 10), 300);
+    assert_int_equal(ng_bins_weight(ng_additive_bins(&model, 1, 0), INT32_MIN), -1);
+    assert_int_equal(ng_bins_weight(ng_additive_bins(&model, 1, 1), INT32_MAX), 77);
 }
 
 static void any_number_of_bins_is_searched_rightly(void **state)
@@ -111,7 +111,7 @@ static void any_number_of_bins_is_searched_rightly(void **state)
         for (int32_t value = -5; value < 410; value += 5) {
             int32_t expected = 0;
             while (expected < (int32_t)count && edges[expected] <= value) expected++;
-            assert_int_equal(ng_additive_weight(&model, 0, 0, value), expected);
+            assert_int_equal(ng_bins_weight(ng_additive_bins(&model, 0, 0), value), expected);
         }
     }
 }

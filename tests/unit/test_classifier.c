@@ -117,6 +117,36 @@ static void the_first_of_four_tags_is_found(void **state)
     }
 }
 
+/* Rows that count as much are added up together, more of them than are at once, others one by one: the sums are those of all. */
+static void a_score_is_the_sum_of_its_rows(void **state)
+{
+    (void)state;
+    enum { BITS = 8, ROWS = 1 << BITS, LABELS = 17, ROW = LABELS + 2, CHECKSUM = 8 };
+    static char directory[4 * (ROWS + 1)], tags[2 * ROWS + 8], rows[ROWS * ROW + CHECKSUM];
+    static ng_topic_term terms[ROWS];
+    ng_classifier_label labels[LABELS] = {{.bias = 0}};
+    int64_t expected[LABELS] = {0}, sums[LABELS];
+    double odds[LABELS];
+    for (uint32_t i = 0; i <= ROWS; i++) {
+        directory[4 * i] = (char)(i & 0xff);
+        directory[4 * i + 1] = (char)(i >> 8);
+    }
+    for (uint32_t i = 0; i < ROWS; i++) {
+        uint32_t count = i < ROWS / 2 ? 1 : 1 + i % 70, shift = i < ROWS / 2 ? 0 : i % 16;
+        terms[i] = (ng_topic_term){.hash = (uint64_t)i << (64 - BITS), .text = count - 1, .title = 1};
+        rows[i * ROW] = (char)(shift | 1 << NG_CLASSIFIER_SHIFT_BITS);
+        for (uint32_t k = 0; k < LABELS; k++) {
+            int weight = i < ROWS / 2 ? -128 + 255 * (int)(k % 2) : (int)((i * 37 + k * 11) % 256) - 128;
+            rows[i * ROW + 2 + k] = (char)weight;
+            expected[k] += (int64_t)weight * ng_topic_damp(count) * (1 << shift);
+        }
+    }
+    const ng_classifier model = {.labels = labels, .label_count = LABELS, .directory = directory, .tags = tags, .rows = rows,
+                                 .bits = BITS, .row_count = ROWS, .scale = 1};
+    assert_true(ng_topic_score(&model, &(ng_topic_bag){terms, ROWS}, false, sums, odds));
+    for (size_t k = 0; k < LABELS; k++) assert_true(sums[k] == expected[k]);
+}
+
 static void words_have_their_ngrams(void **state)
 {
     (void)state;
@@ -157,6 +187,7 @@ int main(void)
         cmocka_unit_test(a_directory_that_points_beyond_its_rows_is_refused),
         cmocka_unit_test(bytes_behind_the_last_row_are_refused),
         cmocka_unit_test(the_first_of_four_tags_is_found),
+        cmocka_unit_test(a_score_is_the_sum_of_its_rows),
         cmocka_unit_test(words_have_their_ngrams),
     };
     return cmocka_run_group_tests(tests, open_all, close_all);

@@ -191,6 +191,78 @@ static void ideographs_are_words(void **state)
     assert_tokens("\xe6\x9d\xb1\xe4\xba\xac\xe3\x80\x82", "\xe6\x9d\xb1|\xe4\xba\xac|\xe3\x80\x82");
 }
 
+/* Marks and hints, too: the sentences say of themselves what they said the first time. */
+static void remembered_marks_and_hints_are_those_of_the_tables(void **state)
+{
+    (void)state;
+    ng_memory *memory = NULL;
+    ng_error error;
+    for (int article = 0; article < 4; article++) {
+        ng_terms terms;
+        ng_meta meta = {.headline_line = NG_NO_ID};
+        ng_memory *earlier = memory;
+        lex_as("He did not come on Monday. Pictured: Ann Lee (left). The mayor also spoke. Rain fell.", "en");
+        for (size_t i = 0; i < tokens.word_count; i++) ((ng_word *)tokens.words)[i].flags = 0;
+        assert_true(ng_lex_recall(&memory, model, ng_allocator_default(), &arena, &tokens));
+        ng_lex_mark(model, &tokens);
+        for (size_t i = 0; i < tokens.word_count; i++) {
+            const ng_word *word = &tokens.words[i];
+            bool listed = ng_table_find(ng_language_table(ng_model_language(model, "en"), NG_TABLE_STOPWORDS), word->folded, word->hash);
+            assert_int_equal(word->flags & NG_WORD_STOP, listed ? NG_WORD_STOP : 0);
+            assert_true(!earlier || (tokens.facts[i]->known & NG_FACTS_LISTED));
+        }
+        ng_sentence all[8] = {{0}};
+        ng_sentences sentences = {all, 0, 0};
+        for (uint32_t i = 0, from = 0; i < tokens.count; i++) {
+            if (!ng_token_is_mark(&tokens.items[i], '.')) continue;
+            all[sentences.count++] = (ng_sentence){.first_token = from, .end_token = i + 1};
+            from = i + 1;
+        }
+        assert_int_equal(ng_terms_make(&lines, &tokens, &sentences, &meta, ng_model_language(model, "en"), NULL, &arena, &terms, &error),
+                         NG_OK);
+        const ng_leaning leans[] = {NG_LEANS, NG_LEANS_NOT, NG_LEANS_LIGHTLY, NG_LEANS_NOT};
+        assert_int_equal(sentences.count, 4);
+        for (size_t i = 0; i < 4; i++) {
+            assert_int_equal(terms.leans[i], leans[i]);
+            assert_int_equal(terms.days[i], i == 0);
+            assert_int_equal(terms.limits[i], i == 0);
+            assert_int_equal(terms.captions[i], i == 1);
+        }
+    }
+    ng_memory_free(memory, ng_allocator_default());
+}
+
+/* Where more text follows, a word is read in a quicker way. */
+static void a_word_is_the_same_before_text_and_at_its_end(void **state)
+{
+    (void)state;
+    const char *const words[] = {"word", "Word", "WORD", "I", "A", "wordOf", "Istanbul", "it's", "U.S", "Node.js", "3.14", "1,200",
+                                 "Counterrevolutionariesandtheirlike", "Internationally", "z", "Zo\xc3\xab"};
+    const char *const behind[] = {"", ".", ",", " and sixty more letters of a text that goes on as texts do, to its end",
+                                  ", and sixty more letters of a text that goes on as texts do, to its end",
+                                  ". And sixty more letters of a text that goes on as texts do, to its end",
+                                  "; sixty more letters of a text that goes on as texts do, to its very end"};
+    const char *const languages[] = {"en", "tr"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        for (size_t k = 0; k < 2 * sizeof behind / sizeof behind[0]; k++) {
+            char text[160], folded[64];
+            snprintf(text, sizeof text, "%s", words[i]);
+            lex_as(text, languages[k % 2]);
+            ng_token alone = tokens.items[0];
+            snprintf(folded, sizeof folded, "%.*s", (int)tokens.words[0].folded.len, tokens.words[0].folded.ptr);
+            uint64_t hash = tokens.words[0].hash;
+            assert_true(hash == ng_hash(ng_span_cstr(folded)));
+            snprintf(text, sizeof text, "%s%s", words[i], behind[k / 2]);
+            lex_as(text, languages[k % 2]);
+            assert_true(ng_span_equal(tokens.words[0].folded, ng_span_cstr(folded)));
+            assert_true(tokens.words[0].hash == hash);
+            assert_int_equal(tokens.items[0].flags, alone.flags);
+            assert_int_equal(tokens.items[0].kind, alone.kind);
+            if (ng_token_length(&tokens.items[0]) != strlen(words[i])) fail_msg("%s: %s", languages[k % 2], text);
+        }
+    }
+}
+
 static void elided_words_are_words_of_their_own(void **state)
 {
     (void)state;
@@ -336,6 +408,8 @@ int main(void)
         cmocka_unit_test(each_word_is_remembered_in_a_place_of_its_own),
         cmocka_unit_test(what_is_known_of_a_word_lasts),
         cmocka_unit_test(remembered_stems_are_those_of_the_stemmer),
+        cmocka_unit_test(remembered_marks_and_hints_are_those_of_the_tables),
+        cmocka_unit_test(a_word_is_the_same_before_text_and_at_its_end),
         cmocka_unit_test(elided_words_are_words_of_their_own),
         cmocka_unit_test(a_language_found_is_read_as_one_given),
         cmocka_unit_test(turkish_folds_its_two_letters_i_apart),

@@ -243,7 +243,9 @@ static void options_out_of_range_are_refused(void **state)
 {
     handles *h = *state;
     nutgraf_options good = h->options;
-    for (int i = 0; i < 9; i++) {
+    assert_int_equal(nutgraf_options_check(&good, &h->error), NUTGRAF_OK);
+    assert_int_equal(nutgraf_options_check(NULL, NULL), NUTGRAF_OK);
+    for (int i = 0; i < 13; i++) {
         nutgraf_result *result = (nutgraf_result *)(void *)h;
         h->options = good;
         switch (i) {
@@ -255,12 +257,17 @@ static void options_out_of_range_are_refused(void **state)
         case 5: h->options.offset_unit = (nutgraf_offset_unit)9; break;
         case 6: h->options.max_bytes = 0; break;
         case 7: h->options.unit = (nutgraf_unit)9; break;
+        case 8: h->options.url = "http://ferry.example/\xff"; break; /* texts that would come out, as bad as they went in */
+        case 9: h->options.query = "\xe2\x82"; break;
+        case 10: h->options.must = "\xed\xa0\x80"; break;
+        case 11: h->options.ellipsis = "\xc0\x80"; break;
         default: h->options.lead_weight = 10.5; break;
         }
         assert_int_equal(run(h, &result, ARTICLE), NUTGRAF_INVALID_ARGUMENT);
         assert_null(result);
         assert_int_equal(h->error.code, NUTGRAF_INVALID_ARGUMENT);
         assert_true(h->error.message[0] != '\0');
+        assert_int_equal(nutgraf_options_check(&h->options, NULL), NUTGRAF_INVALID_ARGUMENT);
     }
 }
 

@@ -1,4 +1,4 @@
-/* TextRank against a dense reference, graphs with edges against without, the features, and the scorers built on them. */
+/* TextRank against a dense reference, graphs as a matrix, with edges and without, the features, and the scorers built on them. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,6 +12,7 @@
 #include "rank/headings.h"
 #include "rank/implicit.h"
 #include "rank/rank.h"
+#include "rank/matrix.h"
 #include "rank/sparse.h"
 #include "rank/walk.h"
 
@@ -90,6 +91,13 @@ static double *sparse_ranks(document *d, ng_kernel kernel, bool top)
     return ranks_of(made, &graph, top, &d->arena);
 }
 
+static double *matrix_ranks(document *d, ng_kernel kernel, bool top)
+{
+    ng_graph graph;
+    bool made = ng_graph_matrix(&d->terms, d->sentences.count, kernel, &d->arena, &graph);
+    return ranks_of(made, &graph, top, &d->arena);
+}
+
 static double *implicit_ranks(document *d, ng_kernel kernel, bool top)
 {
     ng_graph graph;
@@ -120,8 +128,9 @@ static void textrank_agrees_with_a_dense_reference(void **state)
     for (uint64_t seed = 1; seed <= 50; seed++) {
         document d = make_document(seed, 2 + seed * 3, 200);
         double *dense = dense_textrank(&d.terms, d.sentences.count);
-        double *sparse = sparse_ranks(&d, NG_KERNEL_TEXTRANK, false);
+        double *sparse = sparse_ranks(&d, NG_KERNEL_TEXTRANK, false), *solved = matrix_ranks(&d, NG_KERNEL_TEXTRANK, false);
         assert_near(dense, sparse, d.sentences.count, 1e-4);
+        assert_near(dense, solved, d.sentences.count, 1e-9);
         assert_same_order(dense, sparse, d.sentences.count);
         free(dense);
         ng_arena_free(&d.arena);
@@ -231,18 +240,36 @@ static void long_documents_come_in_the_same_order_without_edges(void **state)
     for (uint32_t count = 30; count <= 3000; count *= 10) assert_same_rankings(make_prose(count, count, 4 * count));
 }
 
-/* An article keeps its edges; a book, whose commonest word alone would tie each sentence to each, does not get any. */
+/* What is solved for is where the steps come to, in both walks and by both kernels. */
+static void a_solution_is_where_walks_end(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 1; seed <= 30; seed++) {
+        document d = make_document(seed, seed == 1 ? 1 : 6 * seed, (uint32_t)(30 * seed));
+        for (int kernel = NG_KERNEL_TEXTRANK; kernel <= NG_KERNEL_LEXRANK; kernel++) {
+            for (int top = 0; top < 2; top++) {
+                assert_near(matrix_ranks(&d, (ng_kernel)kernel, top), sparse_ranks(&d, (ng_kernel)kernel, top), d.sentences.count, 1e-5);
+            }
+        }
+        ng_arena_free(&d.arena);
+    }
+}
+
+/* An article is a matrix, what is longer keeps its edges; a book, whose commonest word alone would tie each sentence to each, does not
+ * get any. */
 static void the_size_decides_which_way_is_taken(void **state)
 {
     (void)state;
-    static const uint32_t sizes[] = {30, 3000};
-    for (size_t k = 0; k < 2; k++) {
+    static const uint32_t sizes[] = {30, NG_MATRIX_SENTENCES + 1, 3000};
+    for (size_t k = 0; k < 3; k++) {
         document d = make_prose(k + 1, sizes[k], 2000);
-        ng_graph taken, sparse, implicit;
+        ng_graph taken, matrix, sparse, implicit;
         assert_true(ng_graph_make(&d.terms, sizes[k], NG_KERNEL_TEXTRANK, &d.arena, &taken));
+        assert_true(ng_graph_matrix(&d.terms, sizes[k], NG_KERNEL_TEXTRANK, &d.arena, &matrix));
         assert_true(ng_graph_sparse(&d.terms, sizes[k], NG_KERNEL_TEXTRANK, &d.arena, &sparse));
         assert_true(ng_graph_implicit(&d.terms, sizes[k], NG_KERNEL_TEXTRANK, &d.arena, &implicit));
-        assert_true(taken.multiply == (k ? implicit.multiply : sparse.multiply));
+        const ng_graph *const ways[] = {&matrix, &sparse, &implicit};
+        assert_true(taken.solve == ways[k]->solve && taken.multiply == ways[k]->multiply);
         ng_arena_free(&d.arena);
     }
 }
@@ -592,6 +619,7 @@ int main(void)
         cmocka_unit_test(textrank_agrees_with_a_dense_reference),
         cmocka_unit_test(without_edges_is_as_with_edges),
         cmocka_unit_test(long_documents_come_in_the_same_order_without_edges),
+        cmocka_unit_test(a_solution_is_where_walks_end),
         cmocka_unit_test(the_size_decides_which_way_is_taken),
         cmocka_unit_test(lexrank_is_the_cosine),
         cmocka_unit_test(a_sentence_that_shares_nothing_has_no_centrality),

@@ -833,9 +833,9 @@ static int64_t sum_of_file(const ng_layers *model, const int32_t *features)
 }
 
 /* Weights that were mixed for the text. */
-static int64_t sum_of_mixed(const ng_tag_weights *weights, const int32_t *features)
+static int64_t sum_of_mixed(const ng_tag_weights *weights, int64_t bias, const int32_t *features)
 {
-    int64_t sum = weights->bias;
+    int64_t sum = bias;
     for (size_t i = 0; i < NG_F_PHRASES_COUNT; i++) sum += (int64_t)weights->of[i] * features[i];
     return sum;
 }
@@ -847,17 +847,18 @@ static void weigh_candidates(ng_stages *stages, const char *text, ng_tag_style s
     ng_tag_weights weights;
     ng_error error;
     int32_t features[NG_F_ROOM];
-    const ng_layers *names = &stages->model->names;
+    const ng_layers *names = &stages->model->names, *phrases = &stages->model->phrases;
+    const int64_t bias = (int64_t)phrases->first[NG_PHRASE_FEATURE_COUNT] * NG_LAYERS_ONE;
     assert_int_equal(ng_stages_run(stages, ng_span_cstr(""), ng_span_cstr(text), "en", &parts, &error), NG_OK);
     assert_true(ng_tag_ranker_make(&parts.lines, &parts.tokens, &parts.meta, &parts.sentences, &parts.terms, parts.language, style,
                                    &stages->arena, &ranker));
-    ng_tag_weights_make(&ranker, style == NG_TAG_NAMES ? names : &stages->model->phrases, &weights);
+    ng_tag_weights_make(&ranker, style == NG_TAG_NAMES ? names : phrases, &weights);
     assert_true(ranker.candidates->count > 3);
     for (size_t i = 0; i < ranker.candidates->count; i++) {
         const ng_candidate *candidate = &ranker.candidates->items[i];
         if (!ng_tag_is_ranked(candidate)) continue;
         ng_tag_features(&ranker, candidate, features);
-        int64_t sum = style == NG_TAG_NAMES ? sum_of_file(names, features) : sum_of_mixed(&weights, features);
+        int64_t sum = style == NG_TAG_NAMES ? sum_of_file(names, features) : sum_of_mixed(&weights, bias, features);
         assert_true(sum == ng_tag_weigh(&ranker, &weights, candidate));
     }
 }

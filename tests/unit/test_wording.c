@@ -83,6 +83,7 @@ static void a_number_beyond_the_limit_is_held_there(void **state)
     (void)state;
     expect_sum("imag\t0\t99999999999999999999 0 0 0 0\n", "image coding", NG_WORDING_MOST);
     expect_sum("imag\t0\t-99999999999999999999\n", "image coding", -NG_WORDING_MOST);
+    expect_sum("imag\t0\t4294967297\n", "image coding", NG_WORDING_MOST); /* 1 in 32 bits */
     expect_sum("imag\t0\tx y z\n", "image coding", 0);
 }
 
