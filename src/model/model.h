@@ -42,7 +42,8 @@ enum { NG_DIGEST_ROOM = 65 }; /* of a model's digest with its NUL */
 typedef enum ng_reference {
     NG_REFERENCE_PERSON,   /* at the beginning, to someone or something named there: "he", "their" */
     NG_REFERENCE_THOUGHT,  /* at the beginning, to what was said: "but" */
-    NG_REFERENCE_NEAR      /* the same, near the beginning too: "also" */
+    NG_REFERENCE_NEAR,     /* the same, near the beginning too: "also" */
+    NG_REFERENCE_NONE      /* two words at the beginning that point at nothing: "this week" */
 } ng_reference;
 
 /* What a cut, and the ranker, must know of a word: a sum of these (models/LANG/cuts.txt). */
@@ -75,6 +76,7 @@ typedef enum ng_table_id {
     NG_TABLE_REFERENCES,    /* words that point back to the sentence before, value = ng_reference */
     NG_TABLE_CAPTIONS,      /* words that say where in a picture something is, or what someone does there, value = kind, see the file */
     NG_TABLE_DAYS,          /* days of the week, as news names them */
+    NG_TABLE_COURTESIES,    /* phrases of greeting, thanks and leave, value = kind, see the file */
     NG_TABLE_HEADS,         /* last words of names that are no persons', value = kind, see the file */
     NG_TABLE_CUTS,          /* what a cut must know of a word, value = sum of ng_cut_word */
     NG_TABLE_KEYPHRASES,    /* models/und: stems, stop words, marks and classes, rest = what each says of a phrase (tag/wording.h) */

@@ -33,6 +33,9 @@ typedef struct ng_terms {
     const ng_score *quoted;  /* [sentences]: share of the sentence's words that stand in quotation marks */
     const uint8_t *leans;    /* [sentences]: how much of its sense is in the sentence before it, an ng_leaning */
     const bool *captions;    /* [sentences]: it describes a picture: "Jane Smith (left) with ..." */
+    const bool *torn;        /* [sentences]: one end of a quotation stands in it and the other one does not */
+    const bool *courtesies;  /* [sentences]: it greets, thanks, takes leave or asks to follow, or is a few words in a talk */
+    const uint32_t *speech;  /* [sentences]: the first token behind the name of who speaks; NULL in no transcript */
     const bool *days;        /* [sentences]: it names a day of the week */
     const bool *limits;      /* [sentences]: it denies, doubts or limits something: "not", "only", "alleged" */
     ng_term_list title;      /* of the headline's content words */

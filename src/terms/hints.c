@@ -1,5 +1,7 @@
 #include "terms/hints.h"
 
+#include "model/phrases.h"
+
 /* Words from the beginning of a sentence among which "also" and the like are looked for: "The company also said ...". */
 enum { NEAR_BEGINNING = 4 };
 
@@ -13,6 +15,12 @@ enum { CAPTION_SUBJECT = 14 };
  * begin; a name before it. */
 enum { CAPTION_ALONE = 1, CAPTION_BEGINS, CAPTION_VERB };
 
+/* Where a phrase of models/LANG/courtesies.txt must stand to speak of its sentence: at the beginning; anywhere. */
+enum { COURTESY_BEGINS = 1, COURTESY_ANYWHERE };
+
+/* Words that say something in a talk; fewer are an answer, a name or a courtesy: "I'm Ann Lee.", "My pleasure.", "It will." */
+enum { LEAST_SAID = 5 };
+
 /* What a word says of its sentence, in bits: it names a day; without it the sentence would say something else; what it is in
  * models/LANG/captions.txt and in models/LANG/references.txt, a number from 1 on each, 0 for none. */
 enum {
@@ -20,7 +28,8 @@ enum {
     SAYS_DENIAL = 2,
     CAPTION_SHIFT = 2,
     CAPTION_OTHER = 4, /* any other number of a file */
-    REFERENCE_SHIFT = 5
+    REFERENCE_SHIFT = 5,
+    SAYS_COURTESY = 128 /* a phrase of models/LANG/courtesies.txt may begin with it */
 };
 
 typedef enum reference { REFERENCE_NONE, REFERENCE_PERSON, REFERENCE_NEAR, REFERENCE_OTHER } reference;
@@ -31,6 +40,7 @@ typedef struct reader {
     const ng_table *captions;
     const ng_table *days;
     const ng_table *cuts;
+    ng_phrases courtesies;
     const uint8_t *says; /* [tokens->word_count] */
 } reader;
 
@@ -59,6 +69,7 @@ static uint8_t look_up(const reader *r, const ng_word *word)
     const ng_row *cut = find(r->cuts, word);
     unsigned bits = find(r->days, word) ? SAYS_DAY : 0;
     if (cut && cut->value & NG_CUT_WORD_KEEP) bits |= SAYS_DENIAL;
+    if (find(r->courtesies.table, word)) bits |= SAYS_COURTESY;
     bits |= caption_of(find(r->captions, word)) << CAPTION_SHIFT;
     bits |= (unsigned)reference_of(find(r->references, word)) << REFERENCE_SHIFT;
     return (uint8_t)bits;
@@ -95,7 +106,7 @@ static unsigned says(const reader *r, uint32_t token)
 
 static reference reference_at(const reader *r, uint32_t token)
 {
-    return (reference)(says(r, token) >> REFERENCE_SHIFT);
+    return (reference)(says(r, token) >> REFERENCE_SHIFT & 3U);
 }
 
 static unsigned caption_at(const reader *r, uint32_t token)
@@ -138,11 +149,20 @@ static bool adds_to_what_was_said(const reader *r, const ng_sentence *s)
     return false;
 }
 
+/* "This week", "il y a": the first word alone may point back. */
+static bool begins_with_pair(const reader *r, const ng_sentence *s)
+{
+    ng_phrases references = {.table = r->references, .tokens = r->tokens};
+    int32_t kind;
+    return ng_phrases_match(&references, s->first_token, s->end_token, &kind) == 2 && kind == NG_REFERENCE_NONE;
+}
+
 /* Behind a quotation mark a word may point to the speaker, and what it means is said in the quotation. */
 static ng_leaning leans_back(const reader *r, const ng_sentence *s)
 {
     if (s->first_token == s->end_token || !ng_token_is_word(&r->tokens->items[s->first_token])) return NG_LEANS_NOT;
     reference first = first_reference(r, s);
+    if (first != REFERENCE_NONE && begins_with_pair(r, s)) return NG_LEANS_NOT;
     if (first != REFERENCE_NONE) return first == REFERENCE_PERSON ? NG_LEANS : NG_LEANS_LIGHTLY;
     return adds_to_what_was_said(r, s) ? NG_LEANS_LIGHTLY : NG_LEANS_NOT;
 }
@@ -207,7 +227,62 @@ static bool places_at(const reader *r, const ng_sentence *s, const ng_mark *mark
     return (mark->character == '(' || mark->character == ',') && places_behind(r, s, mark->token);
 }
 
+/* ---------------------------------------------------------------- quotations */
+
+/* Whether a quotation is open behind the mark at [at], when one was [open] before it. A mark with a word on one
+ * side only tells by itself, whatever was left open before; of others ("« mot »,") each is the counterpart of the last. */
+static bool is_open_behind(const ng_tokens *tokens, uint32_t at, bool open)
+{
+    const ng_token *mark = &tokens->items[at];
+    bool before = mark->flags & NG_TOKEN_GLUED;
+    bool after = at + 1 < tokens->count && (mark[1].flags & NG_TOKEN_GLUED) && ng_token_is_word(&mark[1]);
+    return before == after ? !open : after;
+}
+
+/* Whether a quotation begins in the sentence, whose first mark is [mark], and goes on behind it, or ends in it and began before
+ * it. [*open]: whether one is open where the sentence begins, and then where it ends. */
+static bool tears_quotation(const ng_tokens *tokens, const ng_sentence *s, const ng_mark *mark, bool *open)
+{
+    bool torn = false, begun = false;
+    for (; mark->token < s->end_token; mark++) {
+        if (!ng_token_is_quote(&tokens->items[mark->token])) continue;
+        bool opens = is_open_behind(tokens, mark->token, *open);
+        torn = torn || (*open && !opens && !begun);
+        *open = begun = opens;
+    }
+    return torn || begun;
+}
+
+/* ---------------------------------------------------------------- courtesies */
+
+/* "Welcome back to ...", "... wherever you get your podcasts": of the words that say something, those that may begin one. */
+static bool is_courtesy(const reader *r, const ng_sentence *s)
+{
+    for (uint32_t k = s->first_token; k < s->end_token; k++) {
+        int32_t kind;
+        if (!(says(r, k) & SAYS_COURTESY)) continue;
+        if (ng_phrases_match(&r->courtesies, k, s->end_token, &kind) == 0) continue;
+        if (kind == COURTESY_ANYWHERE || k == s->first_token) return true;
+    }
+    return false;
+}
+
+static bool is_short(const ng_tokens *tokens, const ng_sentence *s)
+{
+    uint32_t words = 0;
+    for (uint32_t k = s->first_token; k < s->end_token && words < LEAST_SAID; k++) words += ng_token_is_word(&tokens->items[k]);
+    return words < LEAST_SAID;
+}
+
 /* ---------------------------------------------------------------- all sentences */
+
+/* The sentence without the name of who speaks, which is no part of what is said. */
+static ng_sentence without_speaker(const ng_terms *terms, const ng_sentences *sentences, size_t i)
+{
+    ng_sentence s = sentences->items[i];
+    if (terms->speech) s.first_token = terms->speech[i];
+    return s;
+}
 
 static unsigned what_sentence_says(const reader *r, const ng_sentence *s)
 {
@@ -219,32 +294,39 @@ static unsigned what_sentence_says(const reader *r, const ng_sentence *s)
 bool ng_terms_hints(const ng_tokens *tokens, const ng_sentences *sentences, const ng_language *language, ng_arena *arena,
                     ng_terms *out)
 {
-    reader r = {tokens, ng_language_table(language, NG_TABLE_REFERENCES), ng_language_table(language, NG_TABLE_CAPTIONS),
-                ng_language_table(language, NG_TABLE_DAYS), ng_language_table(language, NG_TABLE_CUTS), NULL};
+    reader r = {.tokens = tokens,
+                .references = ng_language_table(language, NG_TABLE_REFERENCES),
+                .captions = ng_language_table(language, NG_TABLE_CAPTIONS),
+                .days = ng_language_table(language, NG_TABLE_DAYS),
+                .cuts = ng_language_table(language, NG_TABLE_CUTS),
+                .courtesies = {.table = ng_language_table(language, NG_TABLE_COURTESIES), .tokens = tokens}};
     uint8_t *leans = ng_arena_zeros(arena, sentences->count, sizeof *leans);
     bool *captions = ng_arena_zeros(arena, sentences->count, sizeof *captions);
+    bool *courtesies = ng_arena_array(arena, sentences->count, sizeof *courtesies);
+    bool *torn = ng_arena_array(arena, sentences->count, sizeof *torn);
     bool *days = ng_arena_array(arena, sentences->count, sizeof *days);
     bool *limits = ng_arena_array(arena, sentences->count, sizeof *limits);
     const ng_mark *mark = tokens->marks;
     bool quoted = false; /* a quotation is open */
-    if (!leans || !captions || !days || !limits || !ask_words(&r, language, arena)) return false;
+    if (!leans || !captions || !courtesies || !torn || !days || !limits || !ask_words(&r, language, arena)) return false;
     for (size_t i = 0; i < sentences->count; i++) {
-        const ng_sentence *s = &sentences->items[i];
+        const ng_sentence said = without_speaker(out, sentences, i), *s = &said;
         if (i == 0 || s->line != sentences->items[i - 1].line) quoted = false;
         leans[i] = (uint8_t)(goes_on(tokens, sentences, i) ? NG_LEANS : leans_back(&r, s));
         if (quoted && leans[i] == NG_LEANS_NOT) leans[i] = NG_LEANS_LIGHTLY;
         captions[i] = begins_as_caption(&r, s) || shows_someone(&r, s);
         unsigned bits = what_sentence_says(&r, s);
+        courtesies[i] = ((bits & SAYS_COURTESY) && is_courtesy(&r, s)) || (out->speech && is_short(tokens, s));
         days[i] = bits & SAYS_DAY;
         limits[i] = bits & SAYS_DENIAL;
         while (mark->token < s->first_token) mark++;
-        for (; mark->token < s->end_token; mark++) {
-            if (ng_token_is_quote(&tokens->items[mark->token])) quoted = !quoted;
-            captions[i] = captions[i] || places_at(&r, s, mark);
-        }
+        torn[i] = tears_quotation(tokens, s, mark, &quoted);
+        for (; mark->token < s->end_token; mark++) captions[i] = captions[i] || places_at(&r, s, mark);
     }
     out->leans = leans;
     out->captions = captions;
+    out->torn = torn;
+    out->courtesies = courtesies;
     out->days = days;
     out->limits = limits;
     return true;

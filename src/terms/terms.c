@@ -7,6 +7,7 @@
 #include "terms/endings.h"
 #include "terms/hints.h"
 #include "terms/pairs.h"
+#include "terms/speakers.h"
 
 typedef struct maker {
     const ng_tokens *tokens;
@@ -249,14 +250,16 @@ ng_status ng_terms_make(const ng_lines *lines, const ng_tokens *tokens, const ng
     ng_score *quoted = ng_arena_array(arena, sentences->count, sizeof *quoted);
     ng_span *stems = list_stems(&m);
     if (!seen || !document_frequency || !first || !items || !stems) return ng_fail_memory(error);
-    if (!content || !content_first || !quoted || !ng_terms_hints(tokens, sentences, language, arena, out)) return ng_fail_memory(error);
+    if (!content || !content_first || !quoted || !ng_terms_speakers(lines, tokens, sentences, arena, out)) return ng_fail_memory(error);
+    if (!ng_terms_hints(tokens, sentences, language, arena, out)) return ng_fail_memory(error);
     size_t n = 0, all = 0, listed;
     const ng_mark *mark = tokens->marks;
     for (size_t i = 0; i < sentences->count; i++) {
         const ng_sentence *s = &sentences->items[i];
         first[i] = (uint32_t)n;
         content_first[i] = (uint32_t)all;
-        n += take_terms(&m, s->first_token, s->end_token, (uint32_t)i + 1, seen, content + all, &listed, items + n);
+        uint32_t from = out->speech ? out->speech[i] : s->first_token;
+        n += take_terms(&m, from, s->end_token, (uint32_t)i + 1, seen, content + all, &listed, items + n);
         all += listed;
         mark = mark_at(tokens, mark, s->first_token);
         quoted[i] = quoted_share(tokens, mark, s->first_token, s->end_token);

@@ -213,6 +213,66 @@ on_terminal() {
     a_text | nutgraf --no-clean --all --explain -t json | jq -e 'all(.sentences[]; .features.centrality != null)'
 }
 
+@test "greetings and names of speakers are not what a transcript is about" {
+    said=$(nutgraf -n 3 <<'END' | sed '/^$/q'
+Ann Lee: Hello and welcome to the Harbour Hour. I'm Ann Lee.
+Tom Brown: And I'm Tom Brown. Before we start, a quick reminder to subscribe to our newsletter.
+Ann Lee: How are you, Tom? It's a sunny day here.
+Tom Brown: This week the ferry company told its staff that the night boat to Skerra will not come back. Two hundred people use it every week, most of them fishermen and nurses.
+Ann Lee: And they were told by text message, which made a lot of people on the island furious.
+Tom Brown: The company says the boat loses four thousand pounds a night. The council offered half of that, and the company refused.
+Ann Lee: We asked the minister for an interview, and she declined. More on that after the break.
+Tom Brown: Thank you for listening, and see you next week.
+END
+    )
+    grep -q '^Tom Brown: This week the ferry company told its staff' <<<"$said"
+    ! grep -q "welcome\|I'm\|reminder\|listening" <<<"$said"
+}
+
+@test "in a transcript the place of a sentence counts less" {
+    said=$(nutgraf -n 3 <<'END' | sed '/^$/q'
+Frau Lindner, Sie leiten seit drei Jahren die Bäckerei Ihres Vaters. Was hat sich geändert?
+
+Frage: Guten Tag, Frau Lindner. Vielen Dank, dass Sie Zeit haben.
+Lindner: Gern geschehen.
+Frage: Warum backen Sie nur noch an vier Tagen in der Woche?
+Lindner: Weil wir keine Leute finden. Wir haben zwei Jahre lang drei Stellen ausgeschrieben, und niemand hat sich beworben, der nachts um zwei Uhr anfangen will.
+Frage: Und die Kunden?
+Lindner: Die Kunden haben sich daran gewöhnt. Der Umsatz ist um acht Prozent gesunken, aber die Kosten sind um ein Fünftel niedriger.
+Frage: Was sagt Ihr Vater?
+Lindner: Er schimpft. Aber er steht jeden Samstag in der Backstube und knetet Roggenbrot.
+Frage: Bis bald und vielen Dank.
+END
+    )
+    grep -q '^Der Umsatz ist um acht Prozent gesunken' <<<"$said"
+}
+
+@test "a greeting is no key sentence where nobody's name stands before it either" {
+    said=$(nutgraf --no-clean -n 2 <<'END' | sed '/^$/q'
+Good evening and welcome back to the Harbour Hour, the programme about the harbour and the ferry to Skerra.
+The ferry company has told its staff that the night boat to Skerra will not come back.
+Two hundred people use the night boat to Skerra every week, most of them fishermen and nurses.
+The council offered the ferry company half of what the boat loses, and the company refused.
+END
+    )
+    grep -q '^The ferry company has told its staff' <<<"$said"
+    ! grep -q 'Good evening' <<<"$said"
+}
+
+@test "a quotation that is left open is no key sentence where another one will do" {
+    said=$(nutgraf -n 3 <<'END' | sed '/^$/q'
+A bus driver who has driven the same route through the valley since 1966 retired on Friday.
+Passengers lined the road at Ellerby to wave Harold Finch off on his last journey.
+"For 58 years I have got up at four in the morning to warm up the bus. I will not know what to do with myself on Monday."
+The county council gave him the sign of the number 12 as a present.
+Mr Finch carried about two million passengers, and says he was late only nine times. "The snow of 1981 was the worst of it. We slept in the bus for two nights," he said.
+His route will be taken over by an electric minibus that runs twice a day.
+END
+    )
+    grep -q '^Passengers lined the road' <<<"$said"
+    ! grep -q '"' <<<"$said"
+}
+
 @test "redundancy, query and must change the choice" {
     said='The ferry to Skerra sailed again on Thursday morning. A caption: the ferry to Skerra sailed again on Thursday.
 Rain fell.'

@@ -58,6 +58,8 @@ static document make_document(uint64_t seed, size_t count, uint32_t vocabulary)
     d.terms = (ng_terms){.stem_count = vocabulary,
                          .leans = ng_arena_zeros(&d.arena, count, sizeof *d.terms.leans),
                          .captions = ng_arena_zeros(&d.arena, count, sizeof *d.terms.captions),
+                         .torn = ng_arena_zeros(&d.arena, count, sizeof *d.terms.torn),
+                         .courtesies = ng_arena_zeros(&d.arena, count, sizeof *d.terms.courtesies),
                          .days = ng_arena_zeros(&d.arena, count, sizeof *d.terms.days),
                          .limits = ng_arena_zeros(&d.arena, count, sizeof *d.terms.limits),
                          .first = first,
