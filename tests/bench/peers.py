@@ -2,9 +2,10 @@
 
 Whatever is installed is measured: sumy, summa, yake, lede (PyPI), ots (Debian), ts-textrank (npm, where NODE_MODULES of the
 environment names the folder). Each reads the same articles of DATA/speed in one process (ots, which takes one text, in one
-process each) and does the job it is made for: three sentences, or ten keywords; nutgraf does all of it at once, and lede once
-more with what it has of the rest (cleaning, metadata, phrases). Medians of RUNS, in turn, CPU time of the process and its
-children; the time to start and to load models is taken off by a run over no article.
+process each) and does the job it is made for: three sentences, or ten keywords; lede once more with what it has of the rest (cleaning,
+metadata, phrases). nutgraf does all of it at once, topics too, and once more the job of each: its sentences without keywords and
+topics beside summarizers, everything but topics beside lede's whole job. Medians of RUNS, in turn, CPU time of the process and
+its children; the time to start and to load models is taken off by a run over no article.
 """
 import gzip
 import json
@@ -83,9 +84,15 @@ def write_records(path, records):
         out.writelines(json.dumps({"id": i, "text": record}) + "\n" for i, record in enumerate(records))
 
 
+OWN = {"nutgraf": ["-k", "10"], "nutgraf, sentences": ["-k", "0", "--topics", "0"], "nutgraf without topics": ["-k", "10", "--topics", "0"]}
+# Which of those does the same as a peer; the others are set beside all of it.
+SAME = {name: "nutgraf, sentences" for name in ("sumy TextRank", "summa", "lede", "ots", "ts-textrank")}
+SAME["lede, whole job"] = SAME["YAKE"] = "nutgraf without topics"
+
+
 def programs(work, nutgraf):
     """Name and a function that gives the command for a file of records."""
-    found = [("nutgraf", lambda path: [nutgraf, "-f", "jsonl", "-j", "1", "-k", "10", path])]
+    found = [(name, lambda path, how=how: [nutgraf, "-f", "jsonl", "-j", "1", *how, path]) for name, how in OWN.items()]
     for name, module, setup in (("sumy TextRank", "sumy", SUMY), ("summa", "summa", SUMMA), ("YAKE", "yake", YAKE),
                                 ("lede", "lede", LEDE), ("lede, whole job", "lede", LEDE_WHOLE)):
         if not has(module):
@@ -134,18 +141,18 @@ def main():
         spent = {name: [] for name, _ in found}
         for _ in range(runs):
             for name, command in found:
-                path, times = (many, 20) if name == "nutgraf" else (full, 1)
+                path, times = (many, 20) if name in OWN else (full, 1)
                 took, status = cpu(command(path))
                 start, _ = cpu(command(none))
                 if status not in (0, 3):
                     print(f"{name}: ended with {status}")
                 spent[name].append((took - (0 if name == "ots" else start)) / times)
     print(f"{len(texts)} articles, {size / 1e6:.2f} MB, median CPU time of {runs} runs")
-    own = statistics.median(spent["nutgraf"])
-    for name, values in spent.items():
-        took = statistics.median(values)
-        per_article, speed = took * 1e3 / len(texts), size / took / 1e6
-        print(f"{name:16} {per_article:9.3f} ms an article {speed:8.2f} MB/s  {took / own:7.1f} times nutgraf's")
+    took = {name: statistics.median(values) for name, values in spent.items()}
+    for name, seconds in took.items():
+        per_article, speed = seconds * 1e3 / len(texts), size / seconds / 1e6
+        line = f"{name:22} {per_article:9.3f} ms an article {speed:8.2f} MB/s  {seconds / took['nutgraf']:7.1f} times all of nutgraf"
+        print(line + (f", {seconds / took[SAME[name]]:6.1f} times the same job" if name in SAME else ""))
 
 
 if __name__ == "__main__":
