@@ -163,6 +163,21 @@ static bool is_no_noun(const ng_token *token, ng_span text, const ng_tag_word *w
     return at->nouns && !word->demonym;
 }
 
+/* A noun of one thing has no verb without an ending behind it, so that "change" is a noun in "climate change"; "prices fall" and
+ * "the club cut the fee" are none. */
+static bool is_deed(const ng_tokens *tokens, const ng_tag_words *words, const ng_tag_word *word, const place *at)
+{
+    if (word->kind != NG_KIND_DEED || !at->before || !ng_token_is_word(at->before)) return false;
+    const ng_tag_word *before = &words->items[at->before->word];
+    ng_span modifier = tokens->words[at->before->word].folded;
+    bool plural = ng_span_ends(modifier, NG_SPAN("s")) && !ng_span_ends(modifier, NG_SPAN("ss"));
+    if (before->plain < NG_CLASS_ADJECTIVE || plural) return false;
+    if (!at->after || !ng_token_is_word(at->after)) return true;
+    const ng_tag_word *after = &words->items[at->after->word];
+    return after->plain <= NG_CLASS_CALENDAR ? after->kind != NG_KIND_ARTICLE && ng_token_length(at->after) > 1
+                                                : after->plain == NG_CLASS_VERB;
+}
+
 static ng_unit make_word(const ng_token *token, ng_span text, const ng_tokens *tokens, const ng_tag_words *words,
                          const ng_language *language, uint32_t index, const place *at)
 {
@@ -173,6 +188,7 @@ static ng_unit make_word(const ng_token *token, ng_span text, const ng_tokens *t
                     .roles = roles_of(token, word, written->folded),
                     .cut = cut_length(text, written->folded, word)};
     if (ng_unit_is(&unit, NG_UNIT_PARTICLE)) unit.class = NG_CLASS_STOP;
+    if (unit.class == NG_CLASS_VERB && is_deed(tokens, words, word, at)) unit.class = NG_CLASS_NOUN;
     if (is_name(token, text, words, tokens, at)) {
         unit.class = NG_CLASS_NAME;
         unit.title = title_of(written, language);

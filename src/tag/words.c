@@ -145,6 +145,7 @@ static void describe(ng_tag_word *word, const ng_word *source, const ng_language
     word->rarity = (float)ng_tag_log2((documents + 1) / (row && row->value > 0 ? row->value + 0.5 : 1));
     row = ng_table_find(ng_language_table(language, NG_TABLE_GENERIC), base, hash);
     word->kind = (uint8_t)(row ? row->value + 1 : NG_KIND_NONE);
+    if (word->kind == NG_KIND_DEED && style == NG_TAG_PHRASES) word->kind = NG_KIND_GENERIC; /* verbs may stand in those anyway */
     word->common_tail = has_common_tail(base, frequencies);
     word->demonym = language->small_demonyms && ng_table_find(ng_language_table(language, NG_TABLE_PLACES), base, hash);
     word->verb = (uint8_t)(verb > 100 ? 100 : verb);

@@ -34,7 +34,8 @@ typedef enum ng_word_kind { /* the numbers of models/LANG/generic.txt, plus one 
     NG_KIND_ARTICLE,
     NG_KIND_RELATION,
     NG_KIND_NOUN,
-    NG_KIND_ADJECTIVE
+    NG_KIND_ADJECTIVE,
+    NG_KIND_DEED /* "change": a verb but behind a noun */
 } ng_word_kind;
 
 typedef enum ng_word_class { /* what a word is where it is no name */

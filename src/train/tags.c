@@ -260,6 +260,61 @@ static bool load(trainer *t, uint32_t fold, const char *name)
     return status == NG_OK;
 }
 
+/* How many rows of an article the model is learned from again: those that it puts first. */
+enum { HARDEST = 40, HARDER_ROUNDS = 2 };
+
+typedef struct scored_row {
+    double score;
+    size_t row;
+} scored_row;
+
+static int by_score(const void *a, const void *b)
+{
+    const scored_row *x = a, *y = b;
+    if (x->score > y->score || x->score < y->score) return x->score > y->score ? -1 : 1;
+    return x->row < y->row ? -1 : 1;
+}
+
+static double score_row(const trainer *t, size_t row, const int32_t *weights)
+{
+    double sum = 0;
+    const float *x = t->rows.x + row * t->columns;
+    for (size_t k = 0; k < t->columns; k++) sum += weights[k] * (double)x[k];
+    return sum;
+}
+
+/* Marks the rows of each article that [weights] put first. */
+static void mark_hardest(const trainer *t, const int32_t *weights, scored_row *list, bool *hard)
+{
+    for (size_t first = 0, end; first < t->row_count; first = end) {
+        for (end = first; end < t->row_count && t->text_of[end] == t->text_of[first]; end++)
+            list[end - first] = (scored_row){score_row(t, end, weights), end};
+        qsort(list, end - first, sizeof *list, by_score);
+        for (size_t i = 0; i < end - first && i < HARDEST; i++) hard[list[i].row] = true;
+    }
+}
+
+/* Learns again from those rows alone that a model puts first: only among them is anything to be decided, and most of an article's
+ * phrases would be told from tags by any weights. What the new weights put first counts the next time, too. */
+static bool fit_hardest(trainer *t, int64_t left_out, int32_t *weights)
+{
+    scored_row *list = malloc((t->row_count + 1) * sizeof *list);
+    bool *hard = calloc(t->row_count + 1, sizeof *hard), fits = list && hard;
+    double *all = t->rows.weight, *kept = malloc((t->row_count + 1) * sizeof *kept);
+    fits = fits && kept;
+    for (int round = 0; fits && round < HARDER_ROUNDS; round++) {
+        mark_hardest(t, weights, list, hard);
+        for (size_t i = 0; i < t->row_count; i++) kept[i] = hard[i] ? all[i] : 0;
+        t->rows.weight = kept;
+        fits = ng_judge_fit(&t->rows, t->columns, t->settings->cost, left_out, weights);
+        t->rows.weight = all;
+    }
+    free(kept);
+    free(hard);
+    free(list);
+    return fits || ng_trainer_out_of_memory();
+}
+
 static bool tell_kinds(trainer *t, int64_t left_out, int32_t *weights)
 {
     if (!ng_text_kinds_fit(&t->kinds, t->settings->cost, left_out, weights)) return false;
@@ -277,6 +332,7 @@ static bool fit(trainer *t, uint32_t fold)
     if (s->progress) fprintf(stderr, "nutgraf-train: learning, fold %u of %u\n", (unsigned)fold + 1, (unsigned)s->folds + 1);
     if (t->style == NG_TAG_PHRASES && !tell_kinds(t, left_out, weights)) return false;
     if (!ng_judge_fit(&t->rows, t->columns, s->cost, left_out, of_features)) return false;
+    if (t->style == NG_TAG_NAMES && !fit_hardest(t, left_out, of_features)) return false;
     if (t->style == NG_TAG_PHRASES && !ng_phrase_words_fit(&t->words, &t->rows, of_features, left_out, &t->table_files[fold]))
         return ng_trainer_out_of_memory();
     const uint32_t head[] = {NG_LAYERS_FORMAT, features_of(t), t->weights, 0, 0, 0};

@@ -685,6 +685,21 @@ static void a_noun_may_end_as_an_adverb_does(void **state)
     nutgraf_result_free(result);
 }
 
+static void a_verb_behind_a_noun_of_one_thing_is_a_noun(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run_plain("The council spoke about climate change. The fight against climate change is slow, and nobody in the harbour "
+                                       "thinks that climate change will wait. When prices fall, prices fall for all. The ferry line will change "
+                                       "prices, and the harbour cut the fees.");
+    expect(result, "climate change");
+    refuse(result, "climate");
+    refuse(result, "change");
+    refuse(result, "prices fall");
+    refuse(result, "change prices");
+    refuse(result, "harbour cut");
+    nutgraf_result_free(result);
+}
+
 static void a_surname_that_everybody_knows_is_shown_with_its_first_name(void **state)
 {
     (void)state;
@@ -910,6 +925,7 @@ int main(void)
         cmocka_unit_test(a_person_s_name_ends_where_a_place_follows),
         cmocka_unit_test(a_season_or_a_gerund_makes_a_tag_with_its_noun),
         cmocka_unit_test(a_noun_may_end_as_an_adverb_does),
+        cmocka_unit_test(a_verb_behind_a_noun_of_one_thing_is_a_noun),
         cmocka_unit_test(a_surname_that_everybody_knows_is_shown_with_its_first_name),
         cmocka_unit_test(other_forms_tell_what_a_word_of_a_headline_is),
         cmocka_unit_test(a_word_behind_an_initial_is_a_surname),
