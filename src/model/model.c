@@ -16,7 +16,7 @@ static const struct {
     {"places.txt", NG_TABLE_PLACES, 2},
     {"persons.txt", NG_TABLE_PERSONS, 0},
     {"titles.txt", NG_TABLE_TITLES, 4},
-    {"generic.txt", NG_TABLE_GENERIC, 11},
+    {"generic.txt", NG_TABLE_GENERIC, 12},
     {"noise.txt", NG_TABLE_NOISE, 57},
     {"particles.txt", NG_TABLE_PARTICLES, 6},
     {"references.txt", NG_TABLE_REFERENCES, 3},
