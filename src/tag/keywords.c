@@ -97,10 +97,19 @@ static bool contains(const ng_tag_units *units, const ng_candidate *whole, const
     return false;
 }
 
+/* A name that stands once around a whole one is that with what came beside it, "Ann Lee for Mayor"; but a place has many things
+ * named after it, "New York Times". */
+static bool is_name_with_more(const ng_candidate *candidate, const ng_candidate *kept)
+{
+    return candidate->count == 1 && kept->count > 1 && kept->names && kept->length > 1 && !kept->place;
+}
+
 static bool is_redundant(const ng_tag_units *units, const ng_candidate *candidate, const ng_candidate *kept)
 {
     if (contains(units, kept, candidate)) return true;
-    if (contains(units, candidate, kept) && candidate->names * 2 <= candidate->count) {
+    if (!contains(units, candidate, kept)) return false;
+    if (is_name_with_more(candidate, kept)) return true;
+    if (candidate->names * 2 <= candidate->count) {
         bool near = candidate->length - kept->length <= 2;
         return candidate->count == 1 || (near && candidate->count <= EXTENSION_COUNT * kept->count);
     }

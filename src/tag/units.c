@@ -202,7 +202,8 @@ static ng_unit make_word(const ng_token *token, ng_span text, const ng_tokens *t
 static bool is_small_word(const ng_token *token, const ng_tag_words *words)
 {
     if (token->kind != NG_TOKEN_WORD || (token->flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UNCASED))) return false;
-    return !words->items[token->word].possessive && !words->items[token->word].ending;
+    const ng_tag_word *word = &words->items[token->word];
+    return !word->possessive && !word->ending && word->kind != NG_KIND_DEED;
 }
 
 /* What make_word() would make of one. */

@@ -572,6 +572,21 @@ static void no_tag_is_a_part_of_another(void **state)
     nutgraf_result_free(result);
 }
 
+/* A headline writes what comes behind a name with a capital, too. */
+static void a_name_with_more_behind_it_is_no_tag_beside_the_name(void **state)
+{
+    (void)state;
+    nutgraf_options options = defaults();
+    options.title = "Donald Harlow Spars With Editors";
+    options.keywords = 20;
+    nutgraf_result *result = run(&options, "On Monday Donald Harlow met the editors of Bergen. Those who asked Donald Harlow for the books got none. "
+                                           "A play, Donald Harlow for Blossom, opens in May. The editors said that Harlow had left.");
+    expect(result, "Donald Harlow");
+    refuse(result, "Donald Harlow for Blossom");
+    refuse(result, "Donald Harlow Spars");
+    nutgraf_result_free(result);
+}
+
 /* "Whole" is a stop word, but not where the article writes it with a capital each time. */
 static void a_stop_word_that_always_stands_capital_belongs_to_the_name(void **state)
 {
@@ -935,6 +950,7 @@ int main(void)
         cmocka_unit_test(a_longer_form_of_a_name_is_no_rival),
         cmocka_unit_test(a_heading_makes_no_rival_of_a_full_name),
         cmocka_unit_test(no_tag_is_a_part_of_another),
+        cmocka_unit_test(a_name_with_more_behind_it_is_no_tag_beside_the_name),
         cmocka_unit_test(a_stop_word_that_always_stands_capital_belongs_to_the_name),
         cmocka_unit_test(a_particle_belongs_to_the_surname),
         cmocka_unit_test(names_of_two_syllables_stay_whole),
