@@ -93,7 +93,7 @@ $record"
         printf '\n{"id":3,"text":"Three is here."}\n'
     } >"$BATS_TEST_TMPDIR/in"
     limited() { (ulimit -v 70000; nutgraf "$@"); }
-    ends 3 limited -f jsonl --max-bytes 100000 "$BATS_TEST_TMPDIR/in"
+    ends 3 limited -j 1 -f jsonl --max-bytes 100000 "$BATS_TEST_TMPDIR/in"
     same '1
 "too_large"
 3' "$(printf '%s\n' "$out" | jq -c '.error.code // .id')"
