@@ -18,5 +18,4 @@ bool ng_lex_may_speak(const ng_identifier *identifier, const ng_lines *lines, co
 /* Whether the token at [at] is a word that says something of the language. */
 bool ng_lex_speaks(const ng_tokens *tokens, size_t at);
 
-
 #endif

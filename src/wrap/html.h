@@ -22,17 +22,17 @@
     X(A, "a") X(ADDRESS, "address") X(AREA, "area") X(ARTICLE, "article") X(ASIDE, "aside") X(AUDIO, "audio") X(B, "b")    \
     X(BASE, "base") X(BLOCKQUOTE, "blockquote") X(BODY, "body") X(BR, "br") X(BUTTON, "button") X(CANVAS, "canvas")        \
     X(CAPTION, "caption") X(CENTER, "center") X(COL, "col") X(DD, "dd") X(DETAILS, "details") X(DIALOG, "dialog")          \
-    X(DIR, "dir") X(DIV, "div") X(DL, "dl") X(DT, "dt") X(EM, "em") X(EMBED, "embed") X(FIELDSET, "fieldset")                          \
+    X(DIR, "dir") X(DIV, "div") X(DL, "dl") X(DT, "dt") X(EM, "em") X(EMBED, "embed") X(FIELDSET, "fieldset")              \
     X(FIGCAPTION, "figcaption") X(FIGURE, "figure") X(FOOTER, "footer") X(FORM, "form") X(FRAME, "frame")                  \
     X(FRAMESET, "frameset") X(H1, "h1") X(H2, "h2") X(H3, "h3") X(H4, "h4") X(H5, "h5") X(H6, "h6") X(HEAD, "head")        \
-    X(HEADER, "header") X(HGROUP, "hgroup") X(HR, "hr") X(HTML, "html") X(I, "i") X(IFRAME, "iframe") X(IMG, "img")                  \
+    X(HEADER, "header") X(HGROUP, "hgroup") X(HR, "hr") X(HTML, "html") X(I, "i") X(IFRAME, "iframe") X(IMG, "img")        \
     X(INPUT, "input") X(LABEL, "label") X(LEGEND, "legend") X(LI, "li") X(LINK, "link") X(LISTING, "listing")              \
     X(MAIN, "main") X(MATH, "math") X(MENU, "menu") X(META, "meta") X(NAV, "nav") X(NOEMBED, "noembed")                    \
     X(NOFRAMES, "noframes") X(NOSCRIPT, "noscript") X(OBJECT, "object") X(OL, "ol") X(OPTGROUP, "optgroup")                \
     X(OPTION, "option") X(P, "p") X(PARAM, "param") X(PLAINTEXT, "plaintext") X(PRE, "pre") X(SCRIPT, "script")            \
     X(SEARCH, "search") X(SECTION, "section") X(SELECT, "select") X(SOURCE, "source") X(SPAN, "span") X(STRONG, "strong")  \
     X(STYLE, "style") X(SUMMARY, "summary") X(SUP, "sup")                                                                  \
-    X(SVG, "svg") X(TABLE, "table") X(TBODY, "tbody") X(TD, "td") X(TEMPLATE, "template")            \
+    X(SVG, "svg") X(TABLE, "table") X(TBODY, "tbody") X(TD, "td") X(TEMPLATE, "template")                                  \
     X(TEXTAREA, "textarea") X(TFOOT, "tfoot") X(TH, "th") X(THEAD, "thead") X(TIME, "time") X(TITLE, "title") X(TR, "tr")  \
     X(TRACK, "track") X(UL, "ul") X(VIDEO, "video") X(WBR, "wbr") X(XMP, "xmp")
 
