@@ -15,7 +15,6 @@
 #include "wrap/html.h"
 
 enum {
-    DEEPEST = 600,      /* the walk nests 512 deep, and elements that are implied */
     LONGEST_CLAIM = 2000, /* bytes; elements may stand in one another, so that each may look at the text of all */
     LONGEST_MARK = 8,     /* bytes of what points to a footnote */
     LONGEST_REMARK = 40,  /* raised and in brackets: "[citation needed]" */
@@ -38,7 +37,7 @@ typedef struct flattener {
     ng_line_writer writer;
     ng_span source;
     ng_arena *arena;
-    level stack[DEEPEST];
+    level stack[NG_HTML_DEEPEST];
     size_t depth;
     size_t dropped; /* levels, from the outermost dropped element on */
     size_t in_head, in_links, in_bold, in_italics, in_pre, lists;
@@ -335,7 +334,7 @@ static bool on_open(void *user, const ng_html_tag *tag)
     if (tag->name == NG_HTML_BODY || tag->name == NG_HTML_HTML) classes = 0; /* they speak of the whole page */
     if (kind->layout == NG_LAYOUT_BLOCK || kind->layout == NG_LAYOUT_BREAK) end_line(f);
     if (kind->layout == NG_LAYOUT_SPACED) ng_line_writer_put_space(&f->writer);
-    if (f->depth == DEEPEST || !enter(f, kind, at, classes)) return false;
+    if (f->depth == NG_HTML_DEEPEST || !enter(f, kind, at, classes)) return false;
     level *top = &f->stack[f->depth++];
     *top = (level){
         .element = (uint32_t)f->element_count - 1, .name = tag->name, .layout = kind->layout, .text = (uint32_t)f->writer.len};

@@ -4,15 +4,13 @@
 #include "read/html_layout.h"
 #include "wrap/html.h"
 
-enum { DEEPEST = 600 }; /* as in html.c */
-
 typedef struct block {
     ng_line_writer *writer;
     ng_span source;
     const ng_dialect *dialect;
     size_t base; /* where its gaps count from */
     size_t from; /* of the block in the source */
-    uint16_t names[DEEPEST];
+    uint16_t names[NG_HTML_DEEPEST];
     size_t depth, texts, silent, links, plain; /* elements that are open; [plain]: text of the line outside links */
     bool heading;
 } block;
@@ -54,7 +52,7 @@ static bool on_open(void *user, const ng_html_tag *tag)
 {
     block *b = user;
     ng_layout layout = ng_html_layout_of(tag->name)->layout;
-    if (b->depth == DEEPEST) return false;
+    if (b->depth == NG_HTML_DEEPEST) return false;
     if (layout == NG_LAYOUT_BLOCK || layout == NG_LAYOUT_BREAK) end_line(b);
     b->names[b->depth++] = tag->name;
     count(b, tag->name, true);

@@ -5,6 +5,9 @@
 #include "parts/markup.h"
 #include "wrap/html.h"
 
+/* Elements that may be open: the walk nests 512 deep, and some are implied. */
+enum { NG_HTML_DEEPEST = 600 };
+
 typedef enum ng_layout {
     NG_LAYOUT_INLINE,
     NG_LAYOUT_BLOCK,
