@@ -3,11 +3,11 @@
  */
 #include "cli/portion.h"
 
-#include "cli/message.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/message.h"
 
 /* Buffers that one long line made large are given back: a batch keeps the memory of ordinary lines only. */
 static const size_t kept_capacity = 4 * CLI_PORTION_BYTES;
@@ -85,7 +85,7 @@ static void say(cli_portion *p, const char *text)
 /* Ends a message that began at [start]. */
 static void say_end(cli_portion *p, size_t start)
 {
-    if (p->messages.len > start) cli_message_clean(p->messages.ptr + start, p->messages.len - start);
+    if (p->messages.len > start) ng_message_clean(p->messages.ptr + start, p->messages.len - start);
     say(p, "\n");
 }
 

@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "clean/page.h"
 #include "model/layers.h"
+#include "train/message.h"
 #include "train/page_gold.h"
 
 /* What the chain may cost, in halves of a log-odd, and by how much the bias may move. */
@@ -68,7 +69,7 @@ bool ng_judge_fit(const ng_rows *rows, size_t columns, double cost, int64_t leav
     }
     bool fits = found && some.columns == columns && ng_newton_fit(&some, cost, leave_out, found);
     if (fits) quantise(found, columns + 1, weights);
-    else fputs("nutgraf-train: too few examples to learn from, or out of memory\n", stderr);
+    else ng_train_message("too few examples to learn from, or out of memory");
     free(packed);
     free(found);
     return fits;

@@ -12,6 +12,7 @@
 #include "model/identifier.h"
 #include "read/read.h"
 #include "train/lines.h"
+#include "train/message.h"
 #include "train/model_file.h"
 #include "train/softmax.h"
 #include "train/trainer.h"
@@ -75,13 +76,13 @@ typedef struct trainer {
 
 static bool fail(const char *what)
 {
-    fprintf(stderr, "nutgraf-train: %s\n", what);
+    ng_train_message("%s", what);
     return false;
 }
 
 static void say(const trainer *t, const char *what, size_t number)
 {
-    if (t->settings->progress) fprintf(stderr, "nutgraf-train: %s %zu\n", what, number);
+    if (t->settings->progress) ng_train_message("%s %zu", what, number);
 }
 
 /* ---------------------------------------------------------------- reading */

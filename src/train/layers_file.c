@@ -1,7 +1,6 @@
 #include "train/layers_file.h"
 
-#include <stdio.h>
-
+#include "train/message.h"
 #include "train/model_file.h"
 
 bool ng_layers_file_write(const ng_layers *model, uint32_t features, const char *path)
@@ -16,7 +15,7 @@ bool ng_layers_file_write(const ng_layers *model, uint32_t features, const char 
     ng_model_file_add_weights(&out, model->first, model->own + 1);
     if (model->context) ng_model_file_add_weights(&out, model->second, model->own + model->context + 1);
     bool sealed = ng_model_file_seal(&out);
-    if (!sealed) fputs("nutgraf-train: out of memory\n", stderr);
+    if (!sealed) ng_train_message("out of memory");
     bool done = sealed && ng_model_file_write(path, ng_strbuf_span(&out));
     ng_strbuf_free(&out);
     return done;
@@ -29,7 +28,7 @@ bool ng_layers_file_read(ng_layers *model, ng_arena *arena, uint32_t features, u
     ng_strbuf_init(&file, ng_allocator_default());
     bool done = ng_model_file_read(path, &file);
     if (done && ng_layers_load(model, arena, ng_strbuf_span(&file), features, own, context, path, &error) != NG_OK) {
-        fprintf(stderr, "nutgraf-train: %s\n", error.message);
+        ng_train_message("%s", error.message);
         done = false;
     }
     ng_strbuf_free(&file);

@@ -4,11 +4,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "train/message.h"
+
 bool ng_lines_read(const char *path, ng_take_line *take, void *user)
 {
     FILE *in = fopen(path, "rb");
     if (!in) {
-        fprintf(stderr, "nutgraf-train: cannot open '%s': %s\n", path, strerror(errno));
+        ng_train_message("cannot open '%s': %s", path, strerror(errno));
         return false;
     }
     char *line = NULL;
@@ -18,11 +20,11 @@ bool ng_lines_read(const char *path, ng_take_line *take, void *user)
         number++;
         wrong = take(user, ng_span_trim(ng_span_make(line, (size_t)length)));
     }
-    if (wrong) fprintf(stderr, "nutgraf-train: %s:%zu: %s\n", path, number, wrong);
+    if (wrong) ng_train_message("%s:%zu: %s", path, number, wrong);
     bool broken = !wrong && (ferror(in) || !feof(in)); /* the latter: no memory for a line */
-    if (broken) fprintf(stderr, "nutgraf-train: cannot read '%s': %s\n", path, strerror(errno));
+    if (broken) ng_train_message("cannot read '%s': %s", path, strerror(errno));
     bool empty = !wrong && !broken && number == 0;
-    if (empty) fprintf(stderr, "nutgraf-train: '%s' is empty\n", path);
+    if (empty) ng_train_message("'%s' is empty", path);
     free(line);
     fclose(in);
     return !wrong && !broken && !empty;

@@ -11,6 +11,7 @@
 #include "train/headlines.h"
 #include "train/html.h"
 #include "train/languages.h"
+#include "train/message.h"
 #include "train/pages.h"
 #include "train/rank.h"
 #include "train/sentences.h"
@@ -119,7 +120,7 @@ static bool print_help(void)
 
 static int usage(const char *what, const char *value)
 {
-    fprintf(stderr, "nutgraf-train: %s '%s'; see nutgraf-train --help\n", what, value);
+    ng_train_message("%s '%s'; see nutgraf-train --help", what, value);
     return 2;
 }
 
@@ -258,7 +259,7 @@ int main(int argc, char **argv)
     ng_train_settings settings = {.folds = 5, .bits = 14, .cost = kind->cost, .seed = 1, .size = (size_t)4096 << 10, .progress = isatty(STDERR_FILENO)};
     settings.tests = calloc((size_t)argc, sizeof *settings.tests);
     if (!settings.tests) {
-        fputs("nutgraf-train: out of memory\n", stderr);
+        ng_train_message("out of memory");
         return 2;
     }
     int skip = first_is_option ? 0 : 1;

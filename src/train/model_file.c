@@ -9,6 +9,7 @@
 
 #include "base/hash.h"
 #include "model/linear.h"
+#include "train/message.h"
 
 enum { LARGEST = 127 };
 
@@ -110,7 +111,7 @@ static bool write_file(const char *path, ng_span data)
 bool ng_model_file_write(const char *path, ng_span data)
 {
     if (write_file(path, data)) return true;
-    fprintf(stderr, "nutgraf-train: cannot write '%s': %s\n", path, errno == EEXIST ? "no regular file" : strerror(errno));
+    ng_train_message("cannot write '%s': %s", path, errno == EEXIST ? "no regular file" : strerror(errno));
     return false;
 }
 
@@ -120,8 +121,8 @@ bool ng_model_file_read(const char *path, ng_strbuf *out)
     FILE *in = fopen(path, "rb");
     for (size_t got; in && (got = fread(block, 1, sizeof block, in)) > 0;) ng_strbuf_add(out, ng_span_make(block, got));
     bool done = in && !ferror(in);
-    if (!done) fprintf(stderr, "nutgraf-train: cannot read '%s': %s\n", path, strerror(errno));
+    if (!done) ng_train_message("cannot read '%s': %s", path, strerror(errno));
     if (in) fclose(in);
-    if (out->failed) fprintf(stderr, "nutgraf-train: out of memory\n");
+    if (out->failed) ng_train_message("out of memory");
     return done && !out->failed;
 }

@@ -11,6 +11,7 @@
 #include "fit/fit.h"
 #include "rank/features.h"
 #include "rank/rank.h"
+#include "train/message.h"
 #include "train/model_file.h"
 #include "train/risk.h"
 #include "train/stories.h"
@@ -202,7 +203,7 @@ static bool make_tables(trainer *t)
         if (s->file >= t->settings->file_count) continue;
         fine = ng_story_prepare(&t->stories, s, &p, &error) == NG_OK && teach(t, s, &p);
     }
-    if (!fine) fprintf(stderr, "nutgraf-train: %s\n", error.message);
+    if (!fine) ng_train_message("%s", error.message);
     return fine;
 }
 
@@ -241,7 +242,7 @@ static bool load(trainer *t, uint32_t fold, const char *name)
     ng_error error = {NG_OK, 0, "out of memory"};
     ng_status status = ng_additive_load(&t->folds[fold], &t->models, ng_strbuf_span(&t->files[fold]), NG_RANK_FEATURES,
                                         NG_RANK_ROWS, NG_F_COUNT, name, &error);
-    if (status != NG_OK) fprintf(stderr, "nutgraf-train: %s\n", error.message);
+    if (status != NG_OK) ng_train_message("%s", error.message);
     return status == NG_OK;
 }
 
@@ -250,14 +251,14 @@ static bool fit(trainer *t, uint32_t fold)
 {
     const ng_train_settings *s = t->settings;
     int64_t leave_out = fold == s->folds ? -1 : (int64_t)fold;
-    if (s->progress) fprintf(stderr, "nutgraf-train: learning, fold %u of %u\n", (unsigned)fold + 1, (unsigned)s->folds + 1);
+    if (s->progress) ng_train_message("learning, fold %u of %u", (unsigned)fold + 1, (unsigned)s->folds + 1);
     for (size_t row = 0; row < NG_RANK_ROWS; row++) {
         const table *from = &t->tables[row];
         ng_risk_data data = {
             from->rows ? from->values[0] : NULL, from->rows, NG_F_COUNT, from->summaries, from->texts, from->text_count};
         if (ng_risk_fit(&data, leave_out, s->seed, t->bins[row])) continue;
-        fprintf(stderr, "nutgraf-train: too few texts to learn the choice of %s from, or out of memory\n",
-                row == NG_RANK_SINGLE ? "one sentence" : "several sentences");
+        ng_train_message("too few texts to learn the choice of %s from, or out of memory",
+                         row == NG_RANK_SINGLE ? "one sentence" : "several sentences");
         return false;
     }
     return make_file(t, &t->files[fold]) && load(t, fold, "the new model");
@@ -397,7 +398,7 @@ int ng_train_rank(const ng_train_settings *settings)
     ng_allocator allocator = ng_allocator_default();
     trainer *t = calloc(1, sizeof *t);
     if (!t) {
-        fputs("nutgraf-train: out of memory\n", stderr);
+        ng_train_message("out of memory");
         return 2;
     }
     t->settings = settings;

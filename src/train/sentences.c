@@ -11,6 +11,7 @@
 #include "read/read.h"
 #include "split/split.h"
 #include "train/gold.h"
+#include "train/message.h"
 #include "train/model_file.h"
 #include "train/one_vs_rest.h"
 #include "train/trainer.h"
@@ -170,7 +171,7 @@ static bool run_file(trainer *t, size_t file, mode how, tally *count)
     for (size_t i = 0; i < t->gold.count; i++) {
         if (t->gold.texts[i].file != file) continue;
         if (run_text(t, &t->gold.texts[i], count, &error) == NG_OK && !t->out_of_memory) continue;
-        fprintf(stderr, "nutgraf-train: %s\n", error.message[0] ? error.message : "out of memory");
+        ng_train_message("%s", error.message[0] ? error.message : "out of memory");
         return false;
     }
     return true;
@@ -180,7 +181,7 @@ static bool run_file(trainer *t, size_t file, mode how, tally *count)
 
 static void say(const trainer *t, const char *what, size_t number)
 {
-    if (t->settings->progress) fprintf(stderr, "nutgraf-train: %s %zu\n", what, number);
+    if (t->settings->progress) ng_train_message("%s %zu", what, number);
 }
 
 /* The model that learned from every fold but [fold]; [folds] itself leaves out nothing. */
@@ -192,7 +193,7 @@ static bool fit(trainer *t, uint32_t fold)
     ng_weights weights;
     ng_error error = {NG_OK, 0, ""};
     if (!ng_one_vs_rest_fit(&t->examples, &how, &weights, 1)) {
-        fprintf(stderr, "nutgraf-train: too few sentences to learn from, or out of memory\n");
+        ng_train_message("too few sentences to learn from, or out of memory");
         return false;
     }
     bool made = ng_model_file_make(&weights, labels, 1, "sentences", NG_SENTENCE_FEATURES, &t->files[fold]);
@@ -200,7 +201,7 @@ static bool fit(trainer *t, uint32_t fold)
     ng_status status = made ? ng_linear_load(&t->folds[fold], &t->models, ng_strbuf_span(&t->files[fold]), "sentences",
                                              NG_SENTENCE_FEATURES, "the new model", &error)
                             : ng_fail_memory(&error);
-    if (status != NG_OK) fprintf(stderr, "nutgraf-train: %s\n", error.message);
+    if (status != NG_OK) ng_train_message("%s", error.message);
     return status == NG_OK;
 }
 
@@ -213,7 +214,7 @@ static bool use_model(trainer *t, const char *path)
     ng_linear *model = &t->folds[all];
     if (ng_linear_load(model, &t->models, ng_strbuf_span(&t->files[all]), "sentences", NG_SENTENCE_FEATURES, path, &error)
         != NG_OK) {
-        fprintf(stderr, "nutgraf-train: %s\n", error.message);
+        ng_train_message("%s", error.message);
         return false;
     }
     for (uint32_t fold = 0; fold < all; fold++) t->folds[fold] = *model;

@@ -1,13 +1,12 @@
 #include "train/stages.h"
 
-#include <stdio.h>
-
 #include "clean/clean.h"
 #include "lex/lex.h"
 #include "meta/meta.h"
 #include "read/read.h"
 #include "split/split.h"
 #include "terms/terms.h"
+#include "train/message.h"
 
 bool ng_stages_open(ng_stages *stages)
 {
@@ -17,7 +16,7 @@ bool ng_stages_open(ng_stages *stages)
     ng_arena_init(&stages->arena, allocator);
     ng_strbuf_init(&stages->scratch, allocator);
     if (stages->regex && ng_model_open(&stages->model, allocator, &error) == NG_OK) return true;
-    fprintf(stderr, "nutgraf-train: %s\n", error.message);
+    ng_train_message("%s", error.message);
     return false;
 }
 

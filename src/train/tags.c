@@ -12,6 +12,7 @@
 #include "tag/tag.h"
 #include "train/judge.h"
 #include "train/lines.h"
+#include "train/message.h"
 #include "train/model_file.h"
 #include "train/phrase_words.h"
 #include "train/stages.h"
@@ -148,7 +149,7 @@ static bool prepare(trainer *t, const article *a, parts *p)
 {
     ng_error error = {NG_OK, 0, "out of memory"};
     bool done = ng_stages_run(&t->stages, a->title, a->text, a->language, &p->text, &error) == NG_OK && list_gold(t, a, p);
-    if (!done) fprintf(stderr, "nutgraf-train: %s\n", error.message);
+    if (!done) ng_train_message("%s", error.message);
     return done;
 }
 
@@ -256,7 +257,7 @@ static bool load(trainer *t, uint32_t fold, const char *name)
                                       t->weights, 0, name, &error);
     ng_span words = ng_strbuf_span(&t->table_files[fold]);
     if (status == NG_OK && words.len) status = ng_table_load(&t->tables[fold], &t->models, words, name, &error);
-    if (status != NG_OK) fprintf(stderr, "nutgraf-train: %s\n", error.message);
+    if (status != NG_OK) ng_train_message("%s", error.message);
     return status == NG_OK;
 }
 
@@ -329,7 +330,7 @@ static bool fit(trainer *t, uint32_t fold)
     int32_t *of_features = weights + t->weights - t->columns;
     int64_t left_out = fold == s->folds ? -1 : (int64_t)fold;
     ng_strbuf *out = &t->files[fold];
-    if (s->progress) fprintf(stderr, "nutgraf-train: learning, fold %u of %u\n", (unsigned)fold + 1, (unsigned)s->folds + 1);
+    if (s->progress) ng_train_message("learning, fold %u of %u", (unsigned)fold + 1, (unsigned)s->folds + 1);
     if (t->style == NG_TAG_PHRASES && !tell_kinds(t, left_out, weights)) return false;
     if (!ng_judge_fit(&t->rows, t->columns, s->cost, left_out, of_features)) return false;
     if (t->style == NG_TAG_NAMES && !fit_hardest(t, left_out, of_features)) return false;

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "topic/classify.h"
+#include "train/message.h"
 #include "train/model_file.h"
 #include "train/topics_calibrate.h"
 #include "train/topics_fit.h"
@@ -32,7 +33,7 @@ typedef struct trainer {
 
 static bool fail(const char *what)
 {
-    fprintf(stderr, "nutgraf-train: %s\n", what);
+    ng_train_message("%s", what);
     return false;
 }
 
@@ -106,7 +107,7 @@ static bool work_on(trainer *t, uint32_t job)
     ng_strbuf_init(&file, ng_allocator_default());
     bool done = ng_topic_fit(&t->examples, s->cost, s->seed, last ? UINT32_MAX : job, &weights);
     if (done && s->progress)
-        fprintf(stderr, "nutgraf-train: learned %s %u\n", last ? "from all folds:" : "without fold", (unsigned)job);
+        ng_train_message("learned %s %u", last ? "from all folds:" : "without fold", (unsigned)job);
     done = done && ng_topic_model_make(&t->examples, &weights, &t->how, s->size, &file)
         && ng_classifier_load(&model, &arena, ng_strbuf_span(&file), NG_TOPIC_FEATURES, false, "the new model", &error) == NG_OK
         && ask(t, job, &model);
@@ -173,7 +174,7 @@ static bool train(trainer *t)
     const ng_corpus *c = &t->corpus;
     if (!ng_corpus_read(&t->corpus, t->settings, &t->folds)) return false;
     t->how = (ng_topic_calibration){.scale = 1, .several = c->several && !t->settings->single};
-    if (t->settings->progress) fprintf(stderr, "nutgraf-train: %zu articles, %zu labels\n", c->doc_count, c->label_count);
+    if (t->settings->progress) ng_train_message("%zu articles, %zu labels", c->doc_count, c->label_count);
     if (!ng_topic_examples_make(&t->examples, c) || !list_answers(t)) return fail("out of memory");
     if (!run_jobs(t)) return fail("out of memory, or --size has no room for the labels");
     return (ng_topic_calibrate(&t->answers, &t->how) && ng_topic_report(&t->answers, &t->how)) ? write_answers(t) && write_model(t) : fail("out of memory");

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "train/message.h"
 #include "train/model_file.h"
 
 const char *const NG_TOPIC_WAY[NG_TOPIC_WAYS] = {"whole article", "headline"};
@@ -35,7 +36,7 @@ bool ng_topic_answers_write(const char *path, const ng_topic_answers *answers, c
     ng_strbuf_add_char(&out, '\n');
     for (size_t i = 0; i < answers->count; i++) add_answer(corpus, &answers->items[i], how, &out);
     bool done = !out.failed;
-    if (!done) fputs("nutgraf-train: out of memory\n", stderr);
+    if (!done) ng_train_message("out of memory");
     done = done && ng_model_file_write(path, ng_strbuf_span(&out));
     ng_strbuf_free(&out);
     return done;

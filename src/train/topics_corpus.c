@@ -2,7 +2,6 @@
  * run that keeps every line, so that what is learned from is what is asked later. Cost O(bytes). */
 #include "train/topics_corpus.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "clean/clean.h"
@@ -11,6 +10,7 @@
 #include "read/read.h"
 #include "split/split.h"
 #include "train/lines.h"
+#include "train/message.h"
 #include "wrap/json.h"
 #include "wrap/regex.h"
 
@@ -288,7 +288,7 @@ static const char *add_line(void *user, ng_span line)
 
 static bool fail(const char *what)
 {
-    fprintf(stderr, "nutgraf-train: %s\n", what);
+    ng_train_message("%s", what);
     return false;
 }
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "train/message.h"
 #include "train/topics_calibrate.h"
 
 enum { BINS = 15, SHOWN = 3 };
@@ -49,8 +50,9 @@ static void print_confusions(const ng_topic_answers *t, const size_t *row, size_
             if (k != label && next && row[k] > 0 && (best == label || row[k] > row[best])) best = k;
         }
         if (best == label) break;
-        ng_span name = ng_span_head(t->corpus->labels[best], 20);
-        printf("%s %.*s %zu", shown ? "," : " ", (int)name.len, name.ptr, row[best]);
+        printf("%s ", shown ? "," : " ");
+        ng_train_print_name(t->corpus->labels[best], 20, 0);
+        printf(" %zu", row[best]);
         before = row[best];
         last = best;
     }
@@ -72,8 +74,8 @@ static void print_labels(const ng_topic_answers *t, const size_t *answers)
         double f1 = of + given ? 200.0 * (double)row[l] / (double)(of + given) : 0;
         macro += f1;
         asked += of > 0 || given > 0;
-        ng_span name = ng_span_head(t->corpus->labels[l], 28);
-        printf("%-28.*s %8zu %8.1f %6.1f", (int)name.len, name.ptr, of, percent(row[l], of), f1);
+        ng_train_print_name(t->corpus->labels[l], 28, 28);
+        printf(" %8zu %8.1f %6.1f", of, percent(row[l], of), f1);
         print_confusions(t, row, l);
         putchar('\n');
     }
@@ -83,8 +85,9 @@ static void print_labels(const ng_topic_answers *t, const size_t *answers)
 static void print_tally(const char *what, ng_span name, const tally *y)
 {
     if (y->asked == 0) return;
-    printf("%s%.*s: %zu asked, accuracy %.1f, calibration error %.3f\n", what, (int)name.len, name.ptr, y->asked,
-           percent(y->right, y->asked), calibration_error(y));
+    fputs(what, stdout);
+    ng_train_print_name(name, 60, 0);
+    printf(": %zu asked, accuracy %.1f, calibration error %.3f\n", y->asked, percent(y->right, y->asked), calibration_error(y));
 }
 
 /* Which articles a line of the report is about. */

@@ -380,6 +380,25 @@ stories() {
 
 desk=$BATS_TEST_DIRNAME/../../docs/examples/desk.jsonl
 
+@test "train: names of files and labels cannot steer the terminal, nor begin a line" {
+    bad=$(printf 'a\033[31mb\nnutgraf-train: c\177\302\2331md')
+    cp texts.jsonl "$bad"
+    echo '{' >"$bad.broken"
+    for arguments in "no/$bad" "$bad.broken" "--seed=$bad"; do
+        run "$train" sentences "$arguments" texts.jsonl
+        [ "$status" = 2 ]
+        [ "${#lines[@]}" = 1 ]
+        [[ "$output" == *'a?[31mb?nutgraf-train: c???1md'* ]]
+    done
+    run "$train" sentences -o "no/$bad" texts.jsonl
+    [ "$status" = 2 ]
+    none grep -qP '[\x00-\x09\x0b-\x1f\x7f]|\xc2[\x80-\x9f]' <<<"$output"
+    jq -c '.label |= sub("football"; "foot\u001b[31m\nball")' "$desk" >labels.jsonl
+    "$train" topics -o one.model labels.jsonl >report
+    grep -q '^foot?\[31m?ball ' report
+    none grep -qP '[\x00-\x09\x0b-\x1f\x7f]' report
+}
+
 @test "train topics: own labels are learned, the same file each time, and given" {
     "$train" topics -o one.model "$desk" >report
     "$train" topics -o two.model "$desk" >/dev/null
