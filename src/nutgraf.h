@@ -484,9 +484,9 @@ NUTGRAF_API nutgraf_status nutgraf_run(nutgraf_result **out, nutgraf_context *co
 
 /* The same for one line of JSONL: {"id","url","title","text"|"html"|"content_html"|"content_text","language","tags",
  * "date_published","date_modified","authors","description"|"summary","dek","section","source","image"}; the first text that is
- * not empty counts, and "text" that begins with a tag of HTML and ends with one is HTML. The record's fields win over those of the
- * options. A malformed language in a record is a warning. When the line is refused, *id (may be NULL) gets the id's raw JSON if it
- * could be read, borrowed from [line]. */
+ * not empty counts, and "text" that begins with a tag of HTML and ends with one is HTML. The record's fields win over those of
+ * the options. A malformed language in a record is a warning. When the line is refused, *id (may be NULL) gets the id's raw JSON
+ * if it could be read, borrowed from [line]. */
 NUTGRAF_API nutgraf_status nutgraf_run_record(nutgraf_result **out, nutgraf_text *id, nutgraf_context *context,
                                               const nutgraf_model *model, const nutgraf_options *options, const char *line,
                                               size_t length, nutgraf_error *error);

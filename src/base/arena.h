@@ -30,8 +30,8 @@ void ng_arena_reset(ng_arena *arena);
 /* Gives everything back. Legal on an arena that was only initialised, and twice. */
 void ng_arena_free(ng_arena *arena);
 
-/* Gives [piece] back before the others, for a stage that needs a large table for a while only. One of less than 64 KiB stays, and is
- * no less dead. NULL is legal. O(large pieces). */
+/* Gives [piece] back before the others, for a stage that needs a large table for a while only. One of less than 64 KiB stays, and
+ * is no less dead. NULL is legal. O(large pieces). */
 void ng_arena_give_back(ng_arena *arena, const void *piece);
 
 /* How many bytes of its memory are handed out, or lost at the end of a chunk: what a benchmark prints. O(chunks). */

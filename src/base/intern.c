@@ -61,7 +61,8 @@ uint32_t ng_interner_add_searching(ng_interner *interner, ng_span key, uint64_t 
     uint32_t at = probe(interner, key, hash);
     *added = false;
     if (interner->slots[at]) return (interner->slots[at] & interner->mask) - 1;
-    if (interner->count == interner->capacity) return grow(interner) ? ng_interner_add_searching(interner, key, hash, added) : NG_NO_ID;
+    if (interner->count == interner->capacity)
+        return grow(interner) ? ng_interner_add_searching(interner, key, hash, added) : NG_NO_ID;
     uint32_t id = interner->count++;
     interner->entries[id] = (ng_intern_entry){key, hash};
     interner->slots[at] = ng_interner_slot(id, hash, interner->mask);

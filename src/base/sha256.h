@@ -1,6 +1,6 @@
-/* SHA-256 (FIPS 180-4): the name of a model is the sum of its files, as sha256sum writes it. The build makes the sum of the built-in
- * model by that tool; only a caller's own files need this. A library for it would be loaded by every run: .3 of 4.5 ms, measured
- * with libmd. */
+/* SHA-256 (FIPS 180-4): the name of a model is the sum of its files, as sha256sum writes it. The build makes the sum of the
+ * built-in model by that tool; only a caller's own files need this. A library for it would be loaded by every run: .3 of 4.5 ms,
+ * measured with libmd. */
 #ifndef NG_BASE_SHA256_H
 #define NG_BASE_SHA256_H
 

@@ -7,8 +7,8 @@
  * C09 the article begins with a line that ends; C16 a page without running text has no article but its sentences (page.c);
  * C17 to C20: mail (mail.c), running heads, second copies, press releases (forms.c); C21 HTML is a page, unless it is a
  * fragment: nothing is linked and nothing stands in a menu, a form, a header or a footer; C22 what an HTML page holds twice,
- * for wide and for narrow screens, is kept once; C37 captions that markup sets apart, and a table of contents, are no article; C38 nor is a list of
- * links to other stories.
+ * for wide and for narrow screens, is kept once; C37 captions that markup sets apart, and a table of contents, are no article;
+ * C38 nor is a list of links to other stories.
  * Cost O(tokens): regular expressions see only lines that a phrase of the noise table or a bracket near the start allows.
  */
 #include "clean/clean.h"
@@ -166,8 +166,8 @@ static bool drop_second_copies(const ng_clean_view *view, ng_kept_line *kept, ng
     return true;
 }
 
-/* C38. An item that is nothing but a link, in a list whose class says that it leads elsewhere, is no line of the article it stands
- * in. */
+/* C38. An item that is nothing but a link, in a list whose class says that it leads elsewhere,
+ * is no line of the article it stands in. */
 static bool leads_elsewhere(const ng_clean_view *view, const ng_markup *markup, size_t line)
 {
     const ng_line_markup *k = &markup->lines[line];
@@ -233,7 +233,8 @@ static bool is_truncated(const ng_clean_view *view, const ng_kept_line *kept)
     return most >= LIMITS.paywall_words || (lines > 1 && words >= LIMITS.paywall_words && most >= LIMITS.paywall_phrase);
 }
 
-/* C06. Tried when a dash or a bracket stands near the start, or where the language has patterns beside those that hold for all. */
+/* C06. Tried when a dash or a bracket stands near the start, or where the language has patterns
+ * beside those that hold for all. */
 static ng_status skip_dateline(const ng_clean_view *view, ng_regex_scratch *scratch, ng_kept_line *kept, size_t line)
 {
     ng_span text = ng_line_text(view->lines, line);
@@ -300,8 +301,8 @@ static void take_heading(const ng_clean_view *view, const ng_markup *markup, ng_
     }
 }
 
-/* C37. What the markup of an article itself sets apart: captions below pictures, the table of contents. It stays when nothing else
- * is there. Of a page of HTML the model sees it. */
+/* C37. What the markup of an article itself sets apart: captions below pictures, the table of contents. It stays when nothing
+ * else is there. Of a page of HTML the model sees it. */
 static void take_marked(const ng_clean_view *view, ng_kept_line *kept)
 {
     const unsigned marks = NG_LINE_CAPTION | NG_LINE_JUMP;

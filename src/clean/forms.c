@@ -8,7 +8,8 @@
 static const struct {
     uint32_t head_least, head_most; /* words of a running head without its numbers */
     uint32_t head_times;
-    uint32_t head_short, head_numbered, heads; /* where the same words stand beside a number: of its words, so often, kinds of them */
+    /* Where the same words stand beside a number: of its words, so often, kinds of them. */
+    uint32_t head_short, head_numbered, heads;
     uint32_t paragraph;    /* words of what is worth reading once */
     uint32_t about_words;  /* "About Kestrel Foods" */
     uint32_t contact_words; /* of a line above an address, of the same contact */

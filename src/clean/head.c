@@ -17,7 +17,8 @@ static const struct {
 } LIMITS = {8, 3, 3, 2};
 
 /* C10 by the language's patterns, then C36. */
-static ng_status find_author(const ng_clean_view *view, ng_regex_scratch *scratch, ng_kept_line *kept, size_t headline, size_t body)
+static ng_status find_author(const ng_clean_view *view, ng_regex_scratch *scratch, ng_kept_line *kept, size_t headline,
+                             size_t body)
 {
     ng_status status = ng_author_find(view, scratch, kept, headline, body);
     if (status == NG_OK) ng_author_below(view, kept, headline, body);

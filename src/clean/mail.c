@@ -23,8 +23,8 @@ static field field_of(const ng_clean_view *view, size_t line)
         {SENDER, {"from", "von", "de", "da", "van", "od", "fra", "fr\xc3\xa5n", "\xd0\xbe\xd1\x82", "kimden"}},
         {SUBJECT, {"subject", "betreff", "objet", "asunto", "assunto", "oggetto", "onderwerp", "temat", "emne", "\xc3\xa4mne",
                    "p\xc5\x99" "edm\xc4\x9bt", "\xd1\x82\xd0\xb5\xd0\xbc\xd0\xb0", "konu"}},
-        {DATE, {"date", "sent", "datum", "gesendet", "fecha", "enviado", "data", "inviato", "verzonden", "wys\xc5\x82" "ano", "dato",
-                "skickat", "sendt", "\xd0\xb4\xd0\xb0\xd1\x82\xd0\xb0", "envoy\xc3\xa9", "tarih"}},
+        {DATE, {"date", "sent", "datum", "gesendet", "fecha", "enviado", "data", "inviato", "verzonden", "wys\xc5\x82" "ano",
+                "dato", "skickat", "sendt", "\xd0\xb4\xd0\xb0\xd1\x82\xd0\xb0", "envoy\xc3\xa9", "tarih"}},
         {SOME_FIELD, {"to", "cc", "bcc", "reply-to", "message-id", "an", "\xc3\xa0", "para", "aan", "do", "dw", "til", "till",
                       "\xd0\xba\xd0\xbe\xd0\xbc\xd1\x83", "komu", "kime"}},
     };

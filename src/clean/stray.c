@@ -52,8 +52,8 @@ static size_t count_prose(const ng_clean_view *view, const ng_kept_line *kept)
     return count;
 }
 
-/* "Bell founded ferries.example in 1999." A sentence that goes on behind the address says more than where to look; a mail address is
- * there to be written to. */
+/* "Bell founded ferries.example in 1999." A sentence that goes on behind the address says more than where to look; a mail address
+ * is there to be written to. */
 static bool tells(const ng_clean_view *view, size_t line)
 {
     size_t from = view->tokens->line_first[line], i = view->tokens->line_first[line + 1];
@@ -93,8 +93,8 @@ void ng_stray_take(const ng_clean_view *view, ng_kept_line *kept)
     }
 }
 
-/* A phrase of credits begins the line or ends it: a sentence may tell of people who contributed to a report. "Reporting by" is the
- * label of a byline as well; beside an editor it is a credit. */
+/* A phrase of credits begins the line or ends it: a sentence may tell of people who contributed to a report. "Reporting by" is
+ * the label of a byline as well; beside an editor it is a credit. */
 static bool is_credit(const ng_clean_view *view, size_t line)
 {
     const ng_line_features *f = &view->features[line];

@@ -68,8 +68,9 @@ static bool is_html(ng_span text)
     static const char *const first[] = {"<!doctype", "<html", "<head", "<body", "<title", "<meta", "<script", "<style", "<link"};
     static const char *const any[] = {"<p", "<div", "<article", "<section", "<h1",  "<h2",  "<main", "<table",    "<ul",
                                       "<a", "<br",  "</p",      "</div",    "</h1", "</h2", "</a",   "</article", "</section",
-                                      "<figure", "<img", "<h3", "<blockquote", "<ol", "<li", "<strong", "<em", "<b", "<i", "<span",
-                                      "<iframe", "<header", "<nav", "<aside", "<pre", "<center", "</li", "</figure", "</strong"};
+                                      "<figure", "<img", "<h3", "<blockquote", "<ol", "<li", "<strong", "<em", "<b", "<i",
+                                      "<span", "<iframe", "<header", "<nav", "<aside", "<pre", "<center", "</li",
+                                      "</figure", "</strong"};
     if (ng_span_starts(text, NG_SPAN("<!-- wp:"))) return true; /* the editor of WordPress marks its blocks */
     text = skip_comments(text);
     for (size_t i = 0; i < sizeof first / sizeof first[0]; i++) {

@@ -108,7 +108,8 @@ static bool read_more(cli_input_file *input)
 /* Whether a record is there: a whole line that begins with a brace and goes on behind it. */
 static bool holds_record(const cli_input_file *input)
 {
-    ng_span text = ng_span_slice(ng_span_make(input->data, input->to), input->from, input->to); /* no data before the first read */
+    /* There is no data before the first read. */
+    ng_span text = ng_span_slice(ng_span_make(input->data, input->to), input->from, input->to);
     while (text.len && memchr(" \t\r\n", text.ptr[0], 4)) text = ng_span_slice(text, 1, text.len);
     const char *end = text.len && text.ptr[0] == '{' ? memchr(text.ptr, '\n', text.len) : NULL;
     return end && ng_span_trim(ng_span_make(text.ptr, (size_t)(end - text.ptr))).len > 1;

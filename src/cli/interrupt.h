@@ -1,4 +1,5 @@
-/* Ctrl-C, SIGTERM and SIGHUP during a batch: the first one asks it to finish what is under way, the second one ends the process. */
+/* Ctrl-C, SIGTERM and SIGHUP during a batch: the first one asks it to finish what is under way,
+ * the second one ends the process. */
 #ifndef NG_CLI_INTERRUPT_H
 #define NG_CLI_INTERRUPT_H
 

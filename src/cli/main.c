@@ -30,8 +30,8 @@ static bool fill_descriptors(void)
     return true;
 }
 
-/* glibc raises what it takes for a large block, which goes back to the system when it is freed, to the largest that ever was freed:
- * behind a book's tables everything would stay. An article has no such block that it does not keep for the next one. */
+/* glibc raises what it takes for a large block, which goes back to the system when it is freed, to the largest that ever was
+ * freed: behind a book's tables everything would stay. An article has no such block that it does not keep for the next one. */
 static void give_large_blocks_back(void)
 {
 #ifdef __GLIBC__

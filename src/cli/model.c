@@ -1,5 +1,5 @@
-/* A folder of model files is laid out as models/ is: a folder for each language and for und, what all languages share; lists of stop
- * words stand in stopwords/. Whatever else lies there, such as what made the files, is passed over. */
+/* A folder of model files is laid out as models/ is: a folder for each language and for und, what all languages share; lists of
+ * stop words stand in stopwords/. Whatever else lies there, such as what made the files, is passed over. */
 #include "cli/model.h"
 
 #include "cli/input.h"

@@ -78,7 +78,8 @@ bool cli_output_resume(cli_output *output, const char *file, size_t *lines)
 {
     if (!open_file(output, file, O_RDWR)) return false;
     if (!output->untouched) return complain("resume", file, "not a regular file");
-    if (count_lines(output, lines, &output->keep) && lseek(output->descriptor, output->keep, SEEK_SET) == output->keep) return true;
+    if (count_lines(output, lines, &output->keep) && lseek(output->descriptor, output->keep, SEEK_SET) == output->keep)
+        return true;
     return complain("resume", file, strerror(errno));
 }
 

@@ -147,8 +147,8 @@ static void take(chooser *c, uint32_t i)
     if (c->options->redundancy > 0) remember(c, i);
 }
 
-/* Whether what sentence [i] leans on is not here. A number of sentences is a promise, and what came in for it would be worse: there
- * the ranker alone weighs what a sentence is worth by itself. */
+/* Whether what sentence [i] leans on is not here. A number of sentences is a promise, and what came in for it would be worse:
+ * there the ranker alone weighs what a sentence is worth by itself. */
 static bool is_orphan(const chooser *c, uint32_t i)
 {
     const uint32_t *leans_on = c->in->scores->leans_on;

@@ -38,8 +38,8 @@ uint32_t ng_distinct_add_other(ng_distinct *d, ng_span word, const ng_scan *scan
 /* Room for what is counted of a new word; false when out of memory. */
 bool ng_distinct_count(ng_distinct *d, uint32_t word);
 
-/* The same. What is folded already needs no copy, since the lines outlive the tokens; most words are, and are not the last ones of
- * the text. */
+/* The same. What is folded already needs no copy, since the lines outlive the tokens; most words are,
+ * and are not the last ones of the text. */
 static inline uint32_t ng_distinct_add(ng_distinct *d, ng_span word, const ng_scan *scan)
 {
     bool added, inside = (size_t)(d->end - word.ptr) >= word.len + 8;

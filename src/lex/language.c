@@ -199,8 +199,8 @@ static ng_span decide(const evidence *e, int64_t lead)
     return label && label->len < NG_LANGUAGE_SIZE ? *label : NG_SPAN("und");
 }
 
-/* Asks [LIMITS.window] tokens in a row out of every [stride], of the windows from [first] on every [step]-th; goes over the others in
- * one step. */
+/* Asks [LIMITS.window] tokens in a row out of every [stride], of the windows from [first] on every [step]-th; goes over the
+ * others in one step. */
 static void ask_windows(evidence *e, const ng_lines *lines, const ng_tokens *tokens, const sample *s, size_t first, size_t step)
 {
     size_t at = 0, window = 0;

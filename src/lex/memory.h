@@ -10,8 +10,8 @@
 
 typedef struct ng_memory ng_memory;
 
-/* Finds the place of each word of an article, or makes one: tokens->facts. None for the first article of a context, since a program
- * that reads only one has no use for them. [memory] is made when it is needed and must begin as NULL. False when out of
+/* Finds the place of each word of an article, or makes one: tokens->facts. None for the first article of a context, since a
+ * program that reads only one has no use for them. [memory] is made when it is needed and must begin as NULL. False when out of
  * memory. O(words). */
 bool ng_lex_recall(ng_memory **memory, const ng_model *model, ng_allocator allocator, ng_arena *arena, ng_tokens *tokens);
 

@@ -77,7 +77,8 @@ static inline bool ng_scan_ends(const char *text, size_t at, size_t end)
 /* The same, without a call for most words: a letter and small ones. */
 static inline void ng_scan_word(const char *text, ng_scan *word, size_t end, ng_char_class class)
 {
-    bool capital = class == NG_CHAR_UPPER, letter = (unsigned char)text[word->start] < 0x80 && (capital || class == NG_CHAR_LOWER);
+    bool capital = class == NG_CHAR_UPPER;
+    bool letter = (unsigned char)text[word->start] < 0x80 && (capital || class == NG_CHAR_LOWER);
     size_t at = letter ? word->end + ng_scan_small(text, word->end, end) : end;
     if (!letter || !ng_scan_ends(text, at, end)) {
         ng_scan_any_word(text, word, end, class);

@@ -87,7 +87,8 @@ static int number_at(const ng_lines *lines, const ng_tokens *tokens, size_t at, 
     ng_span s = ng_token_text(lines->text, &tokens->items[at]);
     size_t digits;
     int64_t value = leading_number(s, &digits);
-    bool plain = digits == s.len || (digits + 2 == s.len && most == 2) || (digits == most && most == 4 && ng_ascii_is_upper(s.ptr[digits]));
+    bool plain = digits == s.len || (digits + 2 == s.len && most == 2)
+                 || (digits == most && most == 4 && ng_ascii_is_upper(s.ptr[digits]));
     return digits <= most && plain ? (int)value : -1;
 }
 

@@ -48,7 +48,8 @@ static bool joins_nothing(const ng_token *t)
     return false;
 }
 
-/* A line without the joiners that fill it up: mails put them behind their first sentence, so that none of the text is seen there. */
+/* A line without the joiners that fill it up: mails put them behind their first sentence,
+ * so that none of the text is seen there. */
 static ng_span without_fill(const finder *f, uint32_t from, size_t line)
 {
     uint32_t end = f->lines->items[line].end;
@@ -184,7 +185,8 @@ static bool read_name_before_place(finder *f, size_t from, size_t end)
     return (f->tokens->items[from + 1].flags & NG_TOKEN_CAPITAL) && read_name(f, from, first);
 }
 
-/* M05: a label inside a date line, with a capital behind it: "Posted on May 3, 2024 by Ann Lee", "May 3, 2017 By Ann Lee 4 Comments". */
+/* M05: a label inside a date line, with a capital behind it: "Posted on May 3, 2024 by Ann Lee",
+ * "May 3, 2017 By Ann Lee 4 Comments". */
 static bool read_name_in_date(finder *f, size_t from, size_t end)
 {
     for (size_t i = from; i + 1 < end; i++) {

@@ -105,9 +105,9 @@ static inline const char *ng_classifier_row(const ng_classifier *model, uint32_t
     return model->rows + (size_t)row * (model->label_count + 2);
 }
 
-/* The number of a hash's row among [row, end), those of its bucket; [end] or a number behind it when it has none. Tags are compared four
- * at a time: a bucket has two or three, and neither how many it has nor whether one is the row's can a processor foresee. (Behind
- * the last tags are rows and the checksum, so that four can always be read.) */
+/* The number of a hash's row among [row, end), those of its bucket; [end] or a number behind it when it has none. Tags are
+ * compared four at a time: a bucket has two or three, and neither how many it has nor whether one is the row's can a processor
+ * foresee. (Behind the last tags are rows and the checksum, so that four can always be read.) */
 static inline uint32_t ng_classifier_find_among(const ng_classifier *model, uint64_t hash, uint32_t row, uint32_t end)
 {
     uint64_t tag = ng_classifier_tag(model, hash);

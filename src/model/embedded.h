@@ -10,7 +10,8 @@ typedef struct ng_embedded_file {
     const char *start;
     const char *end;
     const ng_table *table; /* what a word table's rows and slots are; NULL for other files */
-    const ng_lexicon *lexicon; /* a topic lexicon's rows as labels and weights, without its table; NULL for other files, and own ones */
+    /* A topic lexicon's rows as labels and weights, without its table; NULL for other files, and own ones. */
+    const ng_lexicon *lexicon;
     bool own;              /* a caller's: what its rows say is not trusted */
 } ng_embedded_file;
 

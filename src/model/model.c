@@ -139,8 +139,8 @@ static ng_status check_numbers(const ng_table *table, int32_t most, const char *
         const ng_row *row = &table->rows[i];
         if (row->value >= 0 && row->value <= most) continue;
         ng_span key = ng_span_head(ng_row_key(table, row), 64);
-        return ng_fail(error, NG_BAD_MODEL, 0, "%s: '%.*s' has the number %ld, which means nothing there", ng_model_file_name(path),
-                       (int)key.len, key.ptr, (long)row->value);
+        return ng_fail(error, NG_BAD_MODEL, 0, "%s: '%.*s' has the number %ld, which means nothing there",
+                       ng_model_file_name(path), (int)key.len, key.ptr, (long)row->value);
     }
     return NG_OK;
 }
@@ -175,8 +175,10 @@ static ng_status load_layers(const ng_layers **out, ng_model *model, ng_span dat
     return ng_layers_load(layers, &model->arena, data, NG_PAGE_FEATURES, NG_PAGE_OWN, NG_PAGE_CONTEXT, name, error);
 }
 
-/* The embedded ones are compiled when they are needed: the tests know that they can be. A caller's are compiled once to be sure. */
-static ng_status load_patterns(ng_model *model, ng_language *language, const ng_embedded_file *file, ng_span data, ng_error *error)
+/* The embedded ones are compiled when they are needed: the tests know that they can be.
+ * A caller's are compiled once to be sure. */
+static ng_status load_patterns(ng_model *model, ng_language *language, const ng_embedded_file *file, ng_span data,
+                               ng_error *error)
 {
     const char *shown = ng_model_file_name(file->path);
     ng_status status = ng_patterns_load(&language->own_patterns, &model->arena, data, shown, error);

@@ -67,19 +67,22 @@ typedef enum ng_table_id {
                                often it was counted; in models/und how many languages have it, 1 to 9 */
     NG_TABLE_FREQUENCIES,   /* word, value = documents that hold it, rest = "S V": share of small initials and of verb
                                contexts in per cent; the row with the key "@documents" counts them all */
-    NG_TABLE_PLACES,        /* place, demonym or abbreviation, value 1 = it only means the place, 2 = so where it is small, rest = name */
+    NG_TABLE_PLACES,        /* place, demonym or abbreviation, value 1 = it only means the place, 2 = so
+                               where it is small, rest = name */
     NG_TABLE_PERSONS,       /* surname, rest = the full name of the one person whom it means */
     NG_TABLE_TITLES,        /* job titles and forms of address: "president", "mr"; value = kind, see the file */
     NG_TABLE_GENERIC,       /* words with a part of their own in keywords; value = kind, see the file */
     NG_TABLE_NOISE,         /* words and phrases of page furniture, value = ng_reason */
     NG_TABLE_PARTICLES,     /* function words of a language that does not part its words, value = ng_particle */
     NG_TABLE_REFERENCES,    /* words that point back to the sentence before, value = ng_reference */
-    NG_TABLE_CAPTIONS,      /* words that say where in a picture something is, or what someone does there, value = kind, see the file */
+    NG_TABLE_CAPTIONS,      /* words that say where in a picture something is, or what someone does there, value =
+                               kind, see the file */
     NG_TABLE_DAYS,          /* days of the week, as news names them */
     NG_TABLE_COURTESIES,    /* phrases of greeting, thanks and leave, value = kind, see the file */
     NG_TABLE_HEADS,         /* last words of names that are no persons', value = kind, see the file */
     NG_TABLE_CUTS,          /* what a cut must know of a word, value = sum of ng_cut_word */
-    NG_TABLE_KEYPHRASES,    /* models/und: stems, stop words, marks and classes, rest = what each says of a phrase (tag/wording.h) */
+    NG_TABLE_KEYPHRASES,    /* models/und: stems, stop words, marks and classes, rest = what each says of a phrase
+                               (tag/wording.h) */
     NG_TABLE_COUNT
 } ng_table_id;
 

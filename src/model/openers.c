@@ -22,7 +22,8 @@ static size_t find(const ng_openers *openers, const char *text, ng_span word, ui
     return at;
 }
 
-void ng_openers_add(const ng_openers *openers, ng_opener *slots, const char *text, uint32_t start, uint16_t length, uint16_t reach)
+void ng_openers_add(const ng_openers *openers, ng_opener *slots, const char *text, uint32_t start, uint16_t length,
+                    uint16_t reach)
 {
     ng_span word = ng_span_make(text + start, length);
     ng_opener *slot = &slots[find(openers, text, word, ng_hash(word))];

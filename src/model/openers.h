@@ -1,5 +1,5 @@
-/* The first words of a lexicon's phrases, each with the words of the longest phrase that it opens: most words of a text open none,
- * and are done with after one look. Positions in a table's text and no pointers, so that the build can make them. */
+/* The first words of a lexicon's phrases, each with the words of the longest phrase that it opens: most words of a text open
+ * none, and are done with after one look. Positions in a table's text and no pointers, so that the build can make them. */
 #ifndef NG_MODEL_OPENERS_H
 #define NG_MODEL_OPENERS_H
 
@@ -21,7 +21,8 @@ typedef struct ng_openers {
 bool ng_openers_init(ng_openers *openers, ng_opener **slots, ng_arena *arena, size_t count);
 
 /* Notes in [slots], of ng_openers_init, that the word at [start] of [text] opens a phrase of [reach] words. */
-void ng_openers_add(const ng_openers *openers, ng_opener *slots, const char *text, uint32_t start, uint16_t length, uint16_t reach);
+void ng_openers_add(const ng_openers *openers, ng_opener *slots, const char *text, uint32_t start, uint16_t length,
+                    uint16_t reach);
 
 /* Words of the longest phrase that [word] opens, 0 for none. [hash] must be ng_hash(word). O(1) on average. */
 size_t ng_openers_reach(const ng_openers *openers, const char *text, ng_span word, uint64_t hash);

@@ -12,8 +12,8 @@ typedef struct ng_own_file {
     ng_span data;
 } ng_own_file;
 
-/* The model of the embedded files and of [count] own ones, which are copied and not trusted: a path that names no file of a model or
- * stands there twice, and data that is damaged, are errors that name the file. Its digest is the one that the build would have
+/* The model of the embedded files and of [count] own ones, which are copied and not trusted: a path that names no file of a model
+ * or stands there twice, and data that is damaged, are errors that name the file. Its digest is the one that the build would have
  * given these files. */
 ng_status ng_overlay_open(ng_model **out, const ng_own_file *files, size_t count, ng_allocator allocator, ng_error *error);
 

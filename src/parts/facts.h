@@ -1,6 +1,6 @@
-/* What stages found out about a word that holds in every article of its language. An article has some 190 distinct words, and most
- * of them stood in an earlier one: what tables say about them is kept, so that it is not looked up again. It changes the time only:
- * a stage that finds nothing here finds the same by itself. */
+/* What stages found out about a word that holds in every article of its language. An article has some 190 distinct words, and
+ * most of them stood in an earlier one: what tables say about them is kept, so that it is not looked up again. It changes the
+ * time only: a stage that finds nothing here finds the same by itself. */
 #ifndef NG_PARTS_FACTS_H
 #define NG_PARTS_FACTS_H
 
@@ -8,7 +8,7 @@
 
 enum {
     NG_FACTS_WORD = 19, /* bytes; longer words are rare and looked up each time */
-    NG_FACTS_STEM = 3,  /* bytes that a stem has behind those it shares with its word; the stem of a word with more is asked for */
+    NG_FACTS_STEM = 3,  /* bytes that a stem has behind those it shares with its word; one with more is asked for */
     NG_FACTS_TAG = 20   /* bytes that the tagger keeps of a word */
 };
 

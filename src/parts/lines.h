@@ -27,8 +27,8 @@ typedef struct ng_line {
     uint16_t flags;
 } ng_line;
 
-/* From [text] up to the next segment's text, or from there to a gap in which nothing of the text stands. Byte k of the text is byte
- * k of the source, or the whole is one replaced piece. Twelve bytes: a hard-wrapped book may have one for each line. */
+/* From [text] up to the next segment's text, or from there to a gap in which nothing of the text stands. Byte k of the text is
+ * byte k of the source, or the whole is one replaced piece. Twelve bytes: a hard-wrapped book may have one for each line. */
 typedef struct ng_map_segment {
     uint32_t text;
     uint32_t source;

@@ -17,7 +17,8 @@ typedef struct ng_scores {
     const ng_sentence_score *items; /* one for each sentence */
     const uint32_t *order;          /* sentences, best first; ties by position */
     size_t count;
-    const uint32_t *leans_on;       /* [count] the sentence before, without which this one says less, or NG_NO_ID; NULL: not asked */
+    /* [count] The sentence before, without which this one says less, or NG_NO_ID; NULL: not asked. */
+    const uint32_t *leans_on;
 } ng_scores;
 
 #endif

@@ -1,4 +1,5 @@
-/* Topics: labels of a controlled vocabulary with calibrated confidence, best first, and of each the narrower labels that are sure. */
+/* Topics: labels of a controlled vocabulary with calibrated confidence, best first,
+ * and of each the narrower labels that are sure. */
 #ifndef NG_PARTS_TOPICS_H
 #define NG_PARTS_TOPICS_H
 

@@ -6,8 +6,8 @@
  * continuous one): the cosine of the sentences, terms weighed by log (1 + sentences / sentences that hold it).
  *
  * Three ways that give the same. As a matrix (matrix.h): no steps, the walk's end is solved for. With edges in memory (sparse.h):
- * O(edges) a step. Without (implicit.h): both kernels are sums of few products of a number of one sentence and a number of the other,
- * so a step costs O(terms) whatever the edges. The walk that ranks the sentences (walk.h) takes any. */
+ * O(edges) a step. Without (implicit.h): both kernels are sums of few products of a number of one sentence and a number of the
+ * other, so a step costs O(terms) whatever the edges. The walk that ranks the sentences (walk.h) takes any. */
 #ifndef NG_RANK_GRAPH_H
 #define NG_RANK_GRAPH_H
 
@@ -37,7 +37,8 @@ struct ng_graph {
     ng_kernel kernel;
     /* One of the two: where walks that begin anew at start with probability 1 - damping come to, as it is; */
     void (*solve)(const ng_graph *graph, double damping, const ng_pair *start, ng_pair *rank);
-    void (*multiply)(const ng_graph *graph, const ng_pair *in, ng_pair *out); /* or a step: out[i] = sum over j of edge(i, j) x in[j] */
+    /* or a step: out[i] = sum over j of edge(i, j) x in[j]. */
+    void (*multiply)(const ng_graph *graph, const ng_pair *in, ng_pair *out);
     void *way;            /* what they need */
 };
 

@@ -90,8 +90,8 @@ static bool is_heading(const ng_lines *lines, const ng_sentences *sentences, siz
     return end == ANNOUNCES ? s->words <= MOST_LONG : s->words <= MOST_SHORT && fills_line(sentences, i);
 }
 
-/* Behind the last upright line, lines in italics are what the editors add: who writes here, what was corrected. Above it they may be
- * the standfirst, questions, a letter. Returns the first such sentence. */
+/* Behind the last upright line, lines in italics are what the editors add: who writes here, what was corrected. Above it they may
+ * be the standfirst, questions, a letter. Returns the first such sentence. */
 static size_t first_aside(const ng_lines *lines, const ng_sentences *sentences)
 {
     size_t first = sentences->count;

@@ -1,7 +1,7 @@
-/* The graph as a matrix. A walk that begins anew at s with probability 1 - d ends where r = (1 - d) s + d W D^-1 r, W the edges and D
- * the degrees. With r = D y that is (D - d W) y = (1 - d) s: symmetric and dominated by its diagonal, so that Gauss' elimination
- * needs no other pivots and half of the matrix. For 18 sentences it takes a tenth of the instructions of the steps that would come
- * so near.
+/* The graph as a matrix. A walk that begins anew at s with probability 1 - d ends where r = (1 - d) s + d W D^-1 r, W the edges
+ * and D the degrees. With r = D y that is (D - d W) y = (1 - d) s: symmetric and dominated by its diagonal, so that Gauss'
+ * elimination needs no other pivots and half of the matrix. For 18 sentences it takes a tenth of the instructions of the steps
+ * that would come so near.
  *
  * A row has its place in the matrix, from the diagonal on, and behind the last column the two right sides, one for each walk.
  * Cost O(count^3 / 6). */

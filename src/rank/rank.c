@@ -11,11 +11,11 @@
 #include "rank/walk.h"
 
 /* title: what a sentence gets that holds all the headline's terms, in thousandths of log-odds; the sets to learn from carry no
- * headlines, so it is set by hand, low. several: from so many sentences on the row of several counts alone; so two are a quarter of
- * the way from three to one (of 0 to a half, best for two on the texts to learn from: CNN/DM +.23 ROUGE-1, XSum +.19; of the others
- * inshorts +.45, French +.2). leaning: what a sentence may lose that leans on one ranked behind it, .4 of log-odds in the unit of
- * raw scores. Of the sentences chosen for CNN/DM and XSum 67 of 1,850 lean on an absent one without it for what is no pronoun, 39
- * with it; ROUGE-1 moves by -.4 (BBC) to +.04. caption: what one loses that describes a picture. Of 6,471 chosen for
+ * headlines, so it is set by hand, low. several: from so many sentences on the row of several counts alone; so two are a quarter
+ * of the way from three to one (of 0 to a half, best for two on the texts to learn from: CNN/DM +.23 ROUGE-1, XSum +.19; of the
+ * others inshorts +.45, French +.2). leaning: what a sentence may lose that leans on one ranked behind it, .4 of log-odds in the
+ * unit of raw scores. Of the sentences chosen for CNN/DM and XSum 67 of 1,850 lean on an absent one without it for what is no
+ * pronoun, 39 with it; ROUGE-1 moves by -.4 (BBC) to +.04. caption: what one loses that describes a picture. Of 6,471 chosen for
  * the texts to learn from some fifty do; ROUGE-1 moves by .07 at most.
  * torn: what one loses that has one end of a quotation only, .8 of log-odds, less the more of the article is wanted and nothing
  * from a half on. Of the sentences chosen for French 41 of 1,000 have one end alone without it, 21 with it, of 488 for XSum 10
@@ -107,7 +107,8 @@ static void add_up(const ng_additive *model, const ng_features *features, const 
 {
     for (uint32_t f = 0; f < NG_F_COUNT; f++) {
         ng_part part = ng_feature_part(f);
-        const ng_bins *single = ng_additive_bins(model, NG_RANK_SINGLE, f), *several = ng_additive_bins(model, NG_RANK_SEVERAL, f);
+        const ng_bins *single = ng_additive_bins(model, NG_RANK_SINGLE, f),
+                      *several = ng_additive_bins(model, NG_RANK_SEVERAL, f);
         int64_t factor = part == NG_PART_POSITION ? mix->position : THOUSAND;
         for (size_t i = 0; i < count; i++) {
             int32_t value = features->rows[i][f];

@@ -1,5 +1,6 @@
-/* The graph with its edges in memory, of a document that is longer than an article: postings of each stem give what a sentence shares with all others, and a step runs over
- * compressed rows. Cost O(sum of squared sentence frequencies) to make, O(edges) a step. */
+/* The graph with its edges in memory, of a document that is longer than an article: postings of each stem give what a sentence
+ * shares with all others, and a step runs over compressed rows. Cost O(sum of squared sentence frequencies) to make,
+ * O(edges) a step. */
 #include "rank/sparse.h"
 
 typedef struct edge {

@@ -16,7 +16,8 @@ enum {
 };
 
 /* Tags between which stands no text: code, drawings, remarks. */
-static const char *const silent[] = {"highlight", "comment", "code", "codeblock", "mermaid", "plantuml", "chart", "math", "katex"};
+static const char *const silent[] = {"highlight", "comment", "code", "codeblock", "mermaid",
+                                     "plantuml",  "chart",   "math", "katex"};
 
 typedef struct scan {
     ng_span text;

@@ -1,6 +1,7 @@
-/* What site generators and note programs write into Markdown that CommonMark does not know, and that no reader sees as text: template
- * tags and shortcodes (Hugo, Jekyll, Eleventy), attribute lists (kramdown, Pandoc), footnotes and the marks that point to them, marks
- * for a table of contents, fences of callouts, imports (MDX), wiki links (Obsidian). Seen in summaries: "{{< toc >}}", "works.[^1]".
+/* What site generators and note programs write into Markdown that CommonMark does not know, and that no reader sees as text:
+ * template tags and shortcodes (Hugo, Jekyll, Eleventy), attribute lists (kramdown, Pandoc), footnotes and the marks that point
+ * to them, marks for a table of contents, fences of callouts, imports (MDX), wiki links (Obsidian).
+ * Seen in summaries: "{{< toc >}}", "works.[^1]".
  *
  * Input: Markdown. Output: the same text, byte for byte as long, with letters or blanks in place of what is none, for a parser of
  * CommonMark; and where these gaps are, in order. Code keeps what it shows. O(n): what has no end is looked for once. */

@@ -77,23 +77,25 @@ static bool ends_with_one(ng_span text, const char *const *ends, size_t count)
     return false;
 }
 
-/* Where the line's last link begins when it stands behind the end of a sentence, is none itself, and nothing follows: it says where
- * to go on. "1. Harbour" is the number of a heading. 0: there is no such link. */
+/* Where the line's last link begins when it stands behind the end of a sentence, is none itself, and nothing follows: it says
+ * where to go on. "1. Harbour" is the number of a heading. 0: there is no such link. */
 static uint32_t find_tail(const flattener *f)
 {
-    static const char *const above_ends[] = {".", "!", "?", "]", "\xe2\x80\xa6", "\xe3\x80\x82"}, *const tail_ends[] = {".", "!", "?"};
+    static const char *const above_ends[] = {".", "!", "?", "]", "\xe2\x80\xa6", "\xe3\x80\x82"};
+    static const char *const tail_ends[] = {".", "!", "?"};
     const ng_line_writer *w = &f->writer;
     uint32_t from = f->tail_from;
     size_t blanks = 0;
     if (f->tail_end != w->len || from <= w->line_start || w->len - from > LONGEST_TAIL || f->line.heading) return 0;
-    ng_span above = ng_span_make(w->text + w->line_start, from - w->line_start), tail = ng_span_make(w->text + from, w->len - from);
+    ng_span above = ng_span_make(w->text + w->line_start, from - w->line_start),
+            tail = ng_span_make(w->text + from, w->len - from);
     for (size_t i = 0; i < above.len; i++) blanks += above.ptr[i] == ' ';
     bool full = ends_with_one(tail, tail_ends, 3) && !ng_span_ends(tail, NG_SPAN("..."));
     return blanks >= LEAST_BLANKS && !full && ends_with_one(above, above_ends, sizeof above_ends / sizeof *above_ends) ? from : 0;
 }
 
-/* "...were replaced. Read more": the link is a line of its own, so that it does not take the text with it. In the text of a feed's item
- * that may be all there is; of a whole page the lines around it tell what it is. */
+/* "...were replaced. Read more": the link is a line of its own, so that it does not take the text with it. In the text of a
+ * feed's item that may be all there is; of a whole page the lines around it tell what it is. */
 static void split_tail(flattener *f)
 {
     uint32_t from = f->whole ? 0 : find_tail(f), linked = f->tail_end - from;
@@ -249,7 +251,8 @@ static bool add_element(flattener *f, const ng_element *element)
 
 static bool is_note(ng_span href)
 {
-    return (href.len > 1 && href.ptr[0] == '#') || ng_ascii_holds(href, NG_SPAN("#cite_note")) || ng_ascii_holds(href, NG_SPAN("#fn"));
+    return (href.len > 1 && href.ptr[0] == '#') || ng_ascii_holds(href, NG_SPAN("#cite_note"))
+           || ng_ascii_holds(href, NG_SPAN("#fn"));
 }
 
 /* A number, one letter or a sign: "[1]", "a", "*", an arrow back. */

@@ -1,5 +1,6 @@
-/* HTML that stands in Markdown in place of paragraphs, as old posts and imports have it: its paragraphs, headings, quotations and items
- * are text. What stands in a box, a figure, a table or a form is none, and a line that is nothing but links is none. O(n). */
+/* HTML that stands in Markdown in place of paragraphs, as old posts and imports have it: its paragraphs, headings, quotations and
+ * items are text. What stands in a box, a figure, a table or a form is none,
+ * and a line that is nothing but links is none. O(n). */
 #ifndef NG_READ_HTML_BLOCK_H
 #define NG_READ_HTML_BLOCK_H
 

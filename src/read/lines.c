@@ -165,7 +165,8 @@ static size_t take_character(ng_line_writer *w, const char *source, size_t at, s
     }
     if (breaks && breaks_line(c)) {
         if (c == '\r' && at + 1 < end && source[at + 1] == '\n') n = 2;
-        if (n == 1 && w->len > w->line_start) (void)goes_on(w, 1, at); /* a book's paragraph is one segment, not one for each line */
+        if (n == 1 && w->len > w->line_start)
+            (void)goes_on(w, 1, at); /* a book's paragraph is one segment, not one for each line */
         ng_line_writer_end(w, 0);
         return n;
     }

@@ -41,7 +41,8 @@ void ng_line_writer_put_reference(ng_line_writer *w, ng_span source, size_t at, 
 /* White space between what was written and what comes, if any comes on this line. */
 void ng_line_writer_put_space(ng_line_writer *w);
 
-/* Takes back what was written from [len] of the text on, all of it on this line: the mark of a footnote. White space before it stays. */
+/* Takes back what was written from [len] of the text on, all of it on this line: the mark of a footnote.
+ * White space before it stays. */
 void ng_line_writer_take_back(ng_line_writer *w, size_t len);
 
 /* The line ends at [at] and another begins there; false, and nothing is done, unless white space stands at [at]. */

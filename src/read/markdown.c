@@ -34,7 +34,8 @@ typedef struct reader {
     bool plain, emphasized, jumped; /* what kinds of text the line holds */
 } reader;
 
-/* A line is a caption when its block begins with a picture and all of its text is set off: "![...](...)" above "*The harbour.*". */
+/* A line is a caption when its block begins with a picture and all of its text is set off: "![...](...)"
+ * above "*The harbour.*". */
 static void end_line(reader *r, unsigned flags)
 {
     if (r->code) flags |= NG_LINE_CODE;

@@ -74,12 +74,12 @@ static ng_status read_tags(const ng_json_object *object, ng_arena *arena, ng_rec
     return out->tag_count ? drop_tags_with_nul(out, arena, error) : NG_OK;
 }
 
-/* Programs that hand over "text" often mean the HTML that they have. It is HTML when it begins with the tag of a block and ends with a
- * tag; an article does neither. */
+/* Programs that hand over "text" often mean the HTML that they have. It is HTML when it begins with the tag of a block and ends
+ * with a tag; an article does neither. */
 static bool is_html(ng_span text)
 {
-    static const char *const tags[] = {"<p", "<div", "<h1", "<h2", "<h3", "<article", "<section", "<figure", "<ul", "<ol", "<table",
-                                       "<blockquote", "<html", "<body", "<!doctype", "<!--"};
+    static const char *const tags[] = {"<p",  "<div", "<h1",    "<h2",         "<h3",   "<article", "<section",  "<figure",
+                                       "<ul", "<ol",  "<table", "<blockquote", "<html", "<body",    "<!doctype", "<!--"};
     text = ng_span_trim(text);
     if (text.len < 8 || text.ptr[0] != '<' || text.ptr[text.len - 1] != '>') return false;
     for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++) {

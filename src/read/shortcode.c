@@ -43,7 +43,8 @@ static size_t inside_end(ng_span source, size_t at, ng_span name)
     return at;
 }
 
-/* Behind the bracket that ends attributes like ' id="a"'; 0 when these are none. HTML may have escaped the quotes or made them curly. */
+/* Behind the bracket that ends attributes like ' id="a"'; 0 when these are none.
+ * HTML may have escaped the quotes or made them curly. */
 static size_t attributes_end(ng_span source, size_t at)
 {
     size_t end = at + LONGEST_CODE < source.len ? at + LONGEST_CODE : source.len;

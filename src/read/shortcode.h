@@ -1,5 +1,6 @@
-/* Shortcodes of WordPress, as they stand in its exports and in feeds of sites that lost a plugin: "[caption id="a"]...[/caption]",
- * "[gallery ids="1,2"]", "[vc_row]". They are no text; what stands in some (a caption, an address, a note) is none either. */
+/* Shortcodes of WordPress, as they stand in its exports and in feeds of sites that lost a plugin:
+ * "[caption id="a"]...[/caption]", "[gallery ids="1,2"]", "[vc_row]". They are no text; what stands in some (a caption,
+ * an address, a note) is none either. */
 #ifndef NG_READ_SHORTCODE_H
 #define NG_READ_SHORTCODE_H
 

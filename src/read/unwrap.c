@@ -98,8 +98,8 @@ static fullness how_full(const char *text, const ng_line *line, const ng_line *n
     return w * 100 >= widest * LIMITS.nearly_full ? NEARLY_FULL : SHORT;
 }
 
-/* W01: lines[from, to) are one wrapped paragraph. Few lines that neither run over nor end a sentence may as well be a headline and
- * what stands below it: they are one only where nothing is wider than a column. */
+/* W01: lines[from, to) are one wrapped paragraph. Few lines that neither run over nor end a sentence may as well be a headline
+ * and what stands below it: they are one only where nothing is wider than a column. */
 static bool is_wrapped(const char *text, const ng_line *lines, size_t from, size_t to, bool column)
 {
     size_t widest = 0;

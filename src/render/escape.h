@@ -20,8 +20,8 @@ void ng_escape_markdown(ng_strbuf *out, nutgraf_text text);
 /* A string in double quotes that is one in YAML, TOML and JSON alike. */
 void ng_escape_scalar(ng_strbuf *out, nutgraf_text text);
 
-/* Whether [address] may stand in a link as it is: http or https, without blanks, quotes, brackets and what the escapes above replace
- * or drop. */
+/* Whether [address] may stand in a link as it is: http or https, without blanks, quotes,
+ * brackets and what the escapes above replace or drop. */
 bool ng_is_link(nutgraf_text address);
 
 #endif

@@ -203,7 +203,8 @@ const char *nutgraf_field(size_t index)
     return index < sizeof member_names / sizeof member_names[0] ? member_names[index] : NULL;
 }
 
-/* Whether the record has a member of this name by itself. "error" is that of failure records alone: who looks for it finds those. */
+/* Whether the record has a member of this name by itself. "error" is that of failure records alone:
+ * who looks for it finds those. */
 static bool is_own(const nutgraf_result *result, const char *fields, ng_span name)
 {
     if (ng_span_equal(name, NG_SPAN("error"))) return true;

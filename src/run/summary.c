@@ -19,7 +19,8 @@ static ng_status find_terms(ng_run *r, const char *text, ng_term_list *out)
     if (!text) return NG_OK;
     ng_status status = ng_read(NG_SPAN(""), ng_span_cstr(text), NG_WRAP_KEEP, arena, &lines, r->error);
     if (status == NG_OK) status = ng_run_make_tokens(r, &lines, r->parts.tokens.language, &tokens);
-    if (status == NG_OK) status = ng_terms_find(&r->terms, &lines, &tokens, language, r->context->stemmer.stemmer, arena, out, r->error);
+    if (status == NG_OK)
+        status = ng_terms_find(&r->terms, &lines, &tokens, language, r->context->stemmer.stemmer, arena, out, r->error);
     return status;
 }
 

@@ -1,9 +1,9 @@
 /* glued: does a sentence end where no space stands behind its mark?
  *
- * Problem: pages lose the space between two sentences where markup stood ("in Paris.Two hours later"), and the same letters may be
- * a name ("Halo.Bungie.Org", "VB.NET"). Input: a site without white space behind it, its line, and whether the document has lost
- * spaces elsewhere. Output: ends or not. Cost: O(1) for each site; the habit O(marks), once in a document. Source: what was seen in
- * two sets of news summaries whose texts lost their spaces, and in technical prose, which has names that look the same.
+ * Problem: pages lose the space between two sentences where markup stood ("in Paris.Two hours later"), and the same letters may
+ * be a name ("Halo.Bungie.Org", "VB.NET"). Input: a site without white space behind it, its line, and whether the document has
+ * lost spaces elsewhere. Output: ends or not. Cost: O(1) for each site; the habit O(marks), once in a document. Source: what was
+ * seen in two sets of news summaries whose texts lost their spaces, and in technical prose, which has names that look the same.
  */
 #include "split/glued.h"
 
@@ -51,8 +51,9 @@ bool ng_glued_habit(const ng_tokens *tokens)
 /* The word at [at] ends the name of a host or a file, however it is written: "Booking.Com", "photo.JPG". */
 static bool is_suffix(const ng_split_line *line, size_t at)
 {
-    static const char *const SUFFIXES[] = {"com", "org", "net", "gov", "edu", "jpg", "jpeg", "png", "gif", "svg", "pdf", "txt", "doc",
-                                           "docx", "xls", "xlsx", "csv", "htm", "html", "php", "xml", "json", "zip", "exe", "mp3", "mp4"};
+    static const char *const SUFFIXES[] = {"com",  "org", "net", "gov",  "edu",  "jpg", "jpeg", "png", "gif",
+                                           "svg",  "pdf", "txt", "doc",  "docx", "xls", "xlsx", "csv", "htm",
+                                           "html", "php", "xml", "json", "zip",  "exe", "mp3",  "mp4"};
     ng_span word = line->words[line->tokens[at].word].folded;
     for (size_t i = 0; i < sizeof SUFFIXES / sizeof *SUFFIXES; i++) {
         if (ng_span_equal(word, ng_span_cstr(SUFFIXES[i]))) return true;

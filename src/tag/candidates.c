@@ -277,7 +277,8 @@ static uint32_t full_name_end(const finder *f, uint32_t first, uint32_t end)
 
 static void add_name(finder *f, uint32_t first, uint32_t end, bool person)
 {
-    if (end > first && f->style == NG_TAG_NAMES && ng_tag_is_furniture(f->tokens, f->words, f->units, f->language, first, end)) return;
+    if (end > first && f->style == NG_TAG_NAMES && ng_tag_is_furniture(f->tokens, f->words, f->units, f->language, first, end))
+        return;
     if (end <= first || end - first > LONGEST_NAME) return;
     if (unit_at(f, first)->class == NG_CLASS_NAME || ng_unit_is(unit_at(f, first), NG_UNIT_PARTICLE)) {
         add_phrase(f, first, end, true, true, person);

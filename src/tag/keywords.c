@@ -240,7 +240,8 @@ static bool fill_keyword(const ng_ranker *ranker, const chosen *choice, const ui
     size_t form_count = 0;
     ng_mention *mentions = ng_arena_array(arena, count, sizeof *mentions);
     if (!mentions) return false;
-    *out = (ng_keyword){.type = ng_tag_type(ranker, candidate), .score = choice->score, .count = candidate->count, .mentions = mentions};
+    *out = (ng_keyword){
+        .type = ng_tag_type(ranker, candidate), .score = choice->score, .count = candidate->count, .mentions = mentions};
     for (size_t i = 0; i < count; i++) {
         const ng_phrase *phrase = &ranker->candidates->phrases[phrases[i]];
         size_t segment = ng_tag_segment_of(ranker->units, ranker->words, phrase->first);

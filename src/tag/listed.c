@@ -38,8 +38,8 @@ const ng_row *ng_tag_find_place(const ng_tokens *tokens, const ng_tag_words *wor
     return row && !name && row->value != PLACE_SMALL ? NULL : row;
 }
 
-bool ng_tag_is_furniture(const ng_tokens *tokens, const ng_tag_words *words, const ng_tag_units *units, const ng_language *language,
-                         uint32_t first, uint32_t end)
+bool ng_tag_is_furniture(const ng_tokens *tokens, const ng_tag_words *words, const ng_tag_units *units,
+                         const ng_language *language, uint32_t first, uint32_t end)
 {
     char buffer[LONGEST_LISTED];
     const ng_token *token = &tokens->items[units->items[first].token];

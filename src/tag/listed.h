@@ -9,7 +9,7 @@ const ng_row *ng_tag_find_place(const ng_tokens *tokens, const ng_tag_words *wor
                                 const ng_language *language, uint32_t first, uint32_t end, bool name);
 
 /* "House" and "Latest" say too little even with a capital; "Associated Press" stands where the page names who wrote it. */
-bool ng_tag_is_furniture(const ng_tokens *tokens, const ng_tag_words *words, const ng_tag_units *units, const ng_language *language,
-                         uint32_t first, uint32_t end);
+bool ng_tag_is_furniture(const ng_tokens *tokens, const ng_tag_words *words, const ng_tag_units *units,
+                         const ng_language *language, uint32_t first, uint32_t end);
 
 #endif

@@ -148,12 +148,13 @@ static bool is_listed(mixer *m, ng_span name)
     return entry != NG_NO_ID && entry != NG_VOCABULARY_NEVER;
 }
 
-/* What is narrower than a topic is a tag only where the desk lists it: editors seldom use the vocabulary's names ("newstags": 6 of 55
- * are tags of the page). */
+/* What is narrower than a topic is a tag only where the desk lists it: editors seldom use the vocabulary's names ("newstags": 6
+ * of 55 are tags of the page). */
 static void add_narrower(mixer *m, const ng_topic *topic)
 {
     for (size_t i = 0; i < topic->narrower_count; i++)
-        if (is_listed(m, topic->narrower[i].name)) add_found(m, (ng_tag){.name = topic->narrower[i].name, .source = NG_TAG_TOPIC});
+        if (is_listed(m, topic->narrower[i].name))
+            add_found(m, (ng_tag){.name = topic->narrower[i].name, .source = NG_TAG_TOPIC});
 }
 
 /* Keywords as long as they are worth it; topics that the desk lists, others where there are few tags. */

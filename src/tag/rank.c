@@ -145,8 +145,8 @@ static word_features look_at_words(const ng_ranker *ranker, const ng_candidate *
     return result;
 }
 
-/* What becomes of a candidate's features: they are listed, or weighed as they come. Most of them say yes or no, and what a yes weighs in
- * the text at hand is known before. */
+/* What becomes of a candidate's features: they are listed, or weighed as they come. Most of them say yes or no, and what a yes
+ * weighs in the text at hand is known before. */
 typedef struct sink {
     double *listed; /* [NG_F_PHRASES_COUNT], zeros at first; NULL: they are weighed */
     const ng_tag_weights *weights;
@@ -290,8 +290,8 @@ static void text_features(const ng_ranker *ranker, sink *to)
     put_bit(to, NG_F_UNCOUNTED, !ranker->counted);
 }
 
-/* The features of the style but for those of the text, those of the first place, and those that are others times the density; what is
- * not put is 0. */
+/* The features of the style but for those of the text, those of the first place, and those that are others times the density;
+ * what is not put is 0. */
 static void measure(const ng_ranker *ranker, const ng_candidate *candidate, sink *to)
 {
     word_features words = look_at_words(ranker, candidate);

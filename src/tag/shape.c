@@ -89,7 +89,8 @@ uint32_t ng_tag_name_end(const ng_tag_units *units, const ng_language *language,
             break;
         } else if (name_next) {
             j += 2;
-        } else if (j + 2 < end && ng_unit_is(&units->items[j + 1], NG_UNIT_CONNECTS) && units->items[j + 2].class == NG_CLASS_NAME) {
+        } else if (j + 2 < end && ng_unit_is(&units->items[j + 1], NG_UNIT_CONNECTS)
+                   && units->items[j + 2].class == NG_CLASS_NAME) {
             j += 3;
         } else {
             break;

@@ -2,7 +2,8 @@
  *
  * Problem: "data-mining", "data mining" and "Data Mining", "defence" and "defense", "sport" and "sports" are one tag (A24, A38).
  * Input:  words or a folded text.
- * Output: letters only: hyphens, blanks, dots, apostrophes, "!" and "?" dropped, plural endings dropped, British endings made American.
+ * Output: letters only: hyphens, blanks, dots, apostrophes, "!" and "?" dropped, plural endings dropped,
+ * British endings made American.
  * Cost:   O(bytes).
  * The form is never shown, so it may be crude; it must only not make two different tags equal. What looks like a plural and
  * is none ("news", "politics", "virus") keeps its s.

@@ -21,7 +21,8 @@ typedef struct ng_tag_options {
     size_t limit;  /* at most this many keywords, and as many tags */
     ng_tag_style style;
     const ng_layers *model; /* which candidates are keywords: model.names or model.phrases */
-    const ng_table *wording; /* and by which words, in the style phrases: NG_TABLE_KEYPHRASES of the neutral language; NULL: by none */
+    /* And by which words, in the style phrases: NG_TABLE_KEYPHRASES of the neutral language; NULL: by none. */
+    const ng_table *wording;
     size_t unsure; /* so many keywords may be little sure; further ones must be surer */
     size_t expected; /* tags that an editor is expected to give: keywords are tags until one more would do harm; 0: all are */
     bool only_listed; /* tags only from the vocabulary */

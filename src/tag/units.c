@@ -207,7 +207,8 @@ static bool is_small_word(const ng_token *token, const ng_tag_words *words)
 }
 
 /* What make_word() would make of one. */
-static ng_unit make_small_word(const ng_token *token, const ng_tokens *tokens, const ng_tag_words *words, uint32_t index, bool nouns)
+static ng_unit make_small_word(const ng_token *token, const ng_tokens *tokens, const ng_tag_words *words, uint32_t index,
+                               bool nouns)
 {
     const ng_tag_word *word = &words->items[token->word];
     unsigned roles = ROLES[word->kind] | gerund_role(word, tokens->words[token->word].folded);

@@ -1,6 +1,7 @@
 /* What the words in a phrase and around it say of it.
  *
- * Problem: classes of words tell a noun phrase, but not that "different methods" is never a keyphrase and "the ... method" often is.
+ * Problem: classes of words tell a noun phrase, but not that "different methods" is never a keyphrase and
+ * "the ... method" often is.
  * Input:  candidates, a table of words with a weight for each place where one may stand.
  * Output: a number for each candidate.
  * Cost:   O(words of the text + phrases): a row is looked up and read once for each distinct word.
@@ -128,7 +129,8 @@ int64_t *ng_wording_sums(const ng_ranker *ranker, const ng_table *table, ng_aren
 {
     static const int64_t SCALE = (int64_t)NG_LAYERS_ONE * NG_LAYERS_UNIT / NG_WORDING_UNIT;
     const ng_candidates *candidates = ranker->candidates;
-    wording w = {.ranker = ranker, .table = table, .of_stem = ng_arena_zeros(arena, ranker->terms->stem_count, sizeof *w.of_stem)};
+    wording w = {.ranker = ranker, .table = table};
+    w.of_stem = ng_arena_zeros(arena, ranker->terms->stem_count, sizeof *w.of_stem);
     int64_t *sums = ng_arena_zeros(arena, candidates->count, sizeof *sums);
     if (!w.of_stem) return NULL;
     if (!sums || table->count == 0) return sums;

@@ -24,8 +24,8 @@ enum {
 /* The key of unit [at] as a word of a phrase: its stem. Empty when it has none. */
 ng_span ng_wording_word(const ng_ranker *ranker, uint32_t at);
 
-/* The key of what stands before a phrase or behind it: the stem of a stop word, a mark, written to mark[NG_WORDING_MARK_ROOM], else a
- * class such as "@noun", or "@edge" of the sentence; other words are too many to learn something of each. */
+/* The key of what stands before a phrase or behind it: the stem of a stop word, a mark, written to mark[NG_WORDING_MARK_ROOM],
+ * else a class such as "@noun", or "@edge" of the sentence; other words are too many to learn something of each. */
 ng_span ng_wording_beside(const ng_ranker *ranker, const ng_phrase *phrase, ng_wording_place place, char *mark);
 
 /* sums[candidates]: what is to be added to ng_tag_weigh() of each, by a table of words; all 0 for an empty one. NULL when out of

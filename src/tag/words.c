@@ -225,7 +225,8 @@ static ng_span without_possessive(ng_span folded)
 }
 
 /* Joins the evidence of "trump's" and "trump". [possessives] are the words of the first kind. */
-static bool link_possessives(ng_tag_word *items, const ng_tokens *tokens, const uint32_t *possessives, size_t count, ng_arena *arena)
+static bool link_possessives(ng_tag_word *items, const ng_tokens *tokens, const uint32_t *possessives, size_t count,
+                             ng_arena *arena)
 {
     ng_interner bases;
     bool added;

@@ -120,7 +120,8 @@ static unsigned caption_at(const reader *r, uint32_t token)
 static bool begins_small(const ng_tokens *tokens, const ng_sentence *s)
 {
     const ng_token *first = &tokens->items[s->first_token];
-    return s->first_token < s->end_token && first->kind == NG_TOKEN_WORD && !(first->flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UNSPACED));
+    return s->first_token < s->end_token && first->kind == NG_TOKEN_WORD
+           && !(first->flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UNSPACED));
 }
 
 /* Whether sentence [i] is the rest of one that was parted: "he said." Who writes without capitals begins them all like that. */

@@ -250,7 +250,8 @@ ng_status ng_terms_make(const ng_lines *lines, const ng_tokens *tokens, const ng
     ng_score *quoted = ng_arena_array(arena, sentences->count, sizeof *quoted);
     ng_span *stems = list_stems(&m);
     if (!seen || !document_frequency || !first || !items || !stems) return ng_fail_memory(error);
-    if (!content || !content_first || !quoted || !ng_terms_speakers(lines, tokens, sentences, arena, out)) return ng_fail_memory(error);
+    if (!content || !content_first || !quoted || !ng_terms_speakers(lines, tokens, sentences, arena, out))
+        return ng_fail_memory(error);
     if (!ng_terms_hints(tokens, sentences, language, arena, out)) return ng_fail_memory(error);
     size_t n = 0, all = 0, listed;
     const ng_mark *mark = tokens->marks;
@@ -301,8 +302,8 @@ void ng_terms_give_back(ng_terms *terms, ng_arena *arena)
 }
 
 /* The number of the article's stem that word [word] has, or NG_NO_ID; false when out of memory. */
-static bool find_number(const ng_terms *terms, const ng_tokens *tokens, uint32_t word, const uint8_t *endings, ng_stemmer *stemmer,
-                      uint32_t *out)
+static bool find_number(const ng_terms *terms, const ng_tokens *tokens, uint32_t word, const uint8_t *endings,
+                        ng_stemmer *stemmer, uint32_t *out)
 {
     ng_span stem = stem_word(tokens, word, endings, stemmer);
     if (stem.ptr) *out = ng_interner_find(&terms->stem_ids, stem, ng_hash(stem));

@@ -5,8 +5,8 @@
 
 #include "model/lexicon.h"
 
-/* The row of the longest beginning of [word] that the lexicon lists, or of the longest ending when it lists no beginning; NG_NO_ID
- * when it has neither. The whole word is a beginning and an ending of itself. O(bytes of the word squared). */
+/* The row of the longest beginning of [word] that the lexicon lists, or of the longest ending when it lists no beginning;
+ * NG_NO_ID when it has neither. The whole word is a beginning and an ending of itself. O(bytes of the word squared). */
 uint32_t ng_topic_affix_row(const ng_lexicon *lexicon, ng_span word);
 
 #endif

@@ -32,8 +32,8 @@ typedef struct batch {
     size_t row_count;
 } batch;
 
-/* Most terms stand once or twice, and most rows have one of few shifts. Rows that count as much are added up as they are, and their sum
- * is multiplied instead of each. */
+/* Most terms stand once or twice, and most rows have one of few shifts. Rows that count as much are added up as they are, and
+ * their sum is multiplied instead of each. */
 enum {
     SHELF_ROWS = 64,
     SHELF_COUNTS = 4, /* shelves are for counts below this, */
@@ -57,8 +57,8 @@ typedef struct adder {
     batch grams;     /* of the words that have no row */
 } adder;
 
-/* Adds up eight columns of rows, from [from] on, in two numbers of four lanes each. Weights are made numbers without a sign by 128
- * more. What is read of columns that there are not is the next row, or the checksum behind the last one. */
+/* Adds up eight columns of rows, from [from] on, in two numbers of four lanes each. Weights are made numbers without a sign by
+ * 128 more. What is read of columns that there are not is the next row, or the checksum behind the last one. */
 static void add_block(const char *const *rows, size_t count, size_t from, int32_t *sums)
 {
     const uint64_t bytes = UINT64_C(0x00FF00FF00FF00FF), signs = UINT64_C(0x8080808080808080);

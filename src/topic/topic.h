@@ -23,9 +23,9 @@
  * single word convinces less than five); a label's share is the softmax of scale times evidence plus bias over the labels. Shares
  * sum to one, but a story has often more than one label that a desk could put first, and no label is beyond doubt: the
  * confidence is "ceiling" times the share to the power of "curve", both 1 when nothing is said. With "pair" the share is the
- * label's against its strongest rival alone: where words alone decide, labels with a word or two of their own say nothing of the first.
- * Where a trained model of the same labels stands beside the lexicon (models/LANG/topics.model), its log-odds are added, "model"
- * times: it knows many words, the lexicon those that a person would look for, which carry to news of another kind.
+ * label's against its strongest rival alone: where words alone decide, labels with a word or two of their own say nothing of the
+ * first. Where a trained model of the same labels stands beside the lexicon (models/LANG/topics.model), its log-odds are added,
+ * "model" times: it knows many words, the lexicon those that a person would look for, which carry to news of another kind.
  * Cost O(words + distinct words found), by a model O(words x labels).
  */
 #ifndef NG_TOPIC_TOPIC_H

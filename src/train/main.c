@@ -49,7 +49,9 @@ static const struct row {
     {'m', "model", "FILE", "measure this model; learn nothing"},
     {'t', "test", "FILE", "measure with this file, learn nothing from it; may be given several times"},
     {'k', "folds", "N", "blocks of 40 sentences, of 10 texts of a language, sites or texts go into N folds, 2 to 20 (default 5)"},
-    {'C', "cost", "F", "sentences, pages, headlines, topics: how much an error weighs against large weights, up to 1000000 (default 0.3; topics 0.5)"},
+    {'C', "cost", "F",
+     "sentences, pages, headlines, topics: how much an error weighs against large weights, up to 1000000 "
+     "(default 0.3; topics 0.5)"},
     {OPTION_BITS, "bits", "N", "sentences: the model has 2^N weights, 8 to 20 (default 14)"},
     {OPTION_SEED, "seed", "N", "order in which examples are visited, how sites are dealt, what is drawn (default 1)"},
     {OPTION_SIZE, "size", "N", "topics: the model has at most N kilobytes, 4 to 65536 (default 4096)"},
@@ -77,27 +79,29 @@ static const char HEAD[] =
     "sentences: learns where sentences end. Each line of a FILE is a JSON object: \"text\", \"lang\", \"ends\" (the ends of its\n"
     "sentences, in code points) and, when there are any, \"par\" (those of them that are paragraph ends). Prints what the\n"
     "splitter finds in sentences that the model did not see, file by file, and how often each rule is right.\n"
-    "languages: learns to tell languages apart. Each line of a FILE is a JSON object: \"text\", \"lang\" and, for texts that say\n"
-    "the same in several languages, \"part\", a name for it: they stay in one fold. Prints how many of the texts that the model\n"
-    "did not see are known, language by language, and what the others are taken for.\n"
+    "languages: learns to tell languages apart. Each line of a FILE is a JSON object: \"text\", \"lang\" and, for texts that\n"
+    "say the same in several languages, \"part\", a name for it: they stay in one fold. Prints how many of the texts that the\n"
+    "model did not see are known, language by language, and what the others are taken for.\n"
     "pages: learns which lines of a page are article. Each line of a FILE is a JSON object: \"lines\", \"gold\" (1 or 0 for\n"
     "each line) and, when there are any, \"ignore\" (numbers of lines that are neither) and \"site\" (its pages share a fold).\n"
     "Prints how well pages are judged that the model did not see.\n"
-    "headlines: learns which line above the article is its headline, from the same files with a \"title\" in each line. Prints how often\n"
-    "the headline of a page that the model did not see is found, of those pages in which the title is a line.\n"
-    "html: the same as pages for HTML, by its markup together with its text. Each line of a FILE is one of pages with \"html\", the page\n"
-    "itself, beside its text in \"lines\": these are found again in it by their words.\n"
+    "headlines: learns which line above the article is its headline, from the same files with a \"title\" in each line.\n"
+    "Prints how often the headline of a page that the model did not see is found, of those pages in which the title is a\n"
+    "line.\n"
+    "html: the same as pages for HTML, by its markup together with its text. Each line of a FILE is one of pages with\n"
+    "\"html\", the page itself, beside its text in \"lines\": these are found again in it by their words.\n"
     "rank: learns which sentences make a summary. Each line of a FILE is a JSON object: \"text\", \"summary\" (an array of its\n"
     "sentences) and, when known, \"lang\". Texts whose summary is one sentence teach the choice of one, the others that of\n"
-    "several and, with less weight, that of one. Prints ROUGE-1 and ROUGE-2 of the first sentences and of the ranker in texts\n"
-    "that it did not see.\n"
-    "tags: learns which phrases of an article are tags. Each line of a FILE is a JSON object: \"text\", \"keys\" (an array of the\n"
-    "tags that people gave) and, when known, \"title\" and \"lang\". Prints F1 of the first 5, 10 and 15 keywords in articles that\n"
-    "the model did not see, and how many of the tags are candidates at all.\n"
-    "topics: learns a desk's own labels, for nutgraf --topic-model. Each line of a FILE is a JSON object: \"title\" and \"text\",\n"
-    "one of which may be missing, and \"label\" or \"labels\", a string or an array of strings. Prints, for articles that the model did\n"
-    "not see, whole and by their headlines alone, how often the first label is right, how far its confidence is from that, and\n"
-    "what labels are taken for. Optional: \"weight\", \"source\" (what comes from one source shares a fold), \"judge\": false.\n"
+    "several and, with less weight, that of one. Prints ROUGE-1 and ROUGE-2 of the first sentences and of the ranker in\n"
+    "texts that it did not see.\n"
+    "tags: learns which phrases of an article are tags. Each line of a FILE is a JSON object: \"text\", \"keys\" (an array of\n"
+    "the tags that people gave) and, when known, \"title\" and \"lang\". Prints F1 of the first 5, 10 and 15 keywords in\n"
+    "articles that the model did not see, and how many of the tags are candidates at all.\n"
+    "topics: learns a desk's own labels, for nutgraf --topic-model. Each line of a FILE is a JSON object: \"title\" and\n"
+    "\"text\", one of which may be missing, and \"label\" or \"labels\", a string or an array of strings. Prints, for articles\n"
+    "that the model did not see, whole and by their headlines alone, how often the first label is right, how far its\n"
+    "confidence is from that, and what labels are taken for. Optional: \"weight\", \"source\" (what comes from one source\n"
+    "shares a fold), \"judge\": false.\n"
     "\n";
 
 static const char FOOT[] =
@@ -252,11 +256,13 @@ static const struct kind *find_kind(const char *name)
 
 int main(int argc, char **argv)
 {
-    if (argc < 2) return usage("say what to train:", "sentences', 'languages', 'pages', 'headlines', 'html', 'rank', 'tags' or 'topics");
+    if (argc < 2)
+        return usage("say what to train:", "sentences', 'languages', 'pages', 'headlines', 'html', 'rank', 'tags' or 'topics");
     bool first_is_option = argv[1][0] == '-';
     const struct kind *kind = first_is_option ? &KINDS[0] : find_kind(argv[1]);
     if (!kind) return usage("no such model:", argv[1]);
-    ng_train_settings settings = {.folds = 5, .bits = 14, .cost = kind->cost, .seed = 1, .size = (size_t)4096 << 10, .progress = isatty(STDERR_FILENO)};
+    ng_train_settings settings = {.folds = 5, .bits = 14, .cost = kind->cost, .seed = 1, .size = (size_t)4096 << 10};
+    settings.progress = isatty(STDERR_FILENO);
     settings.tests = calloc((size_t)argc, sizeof *settings.tests);
     if (!settings.tests) {
         ng_train_message("out of memory");

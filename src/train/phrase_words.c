@@ -193,9 +193,11 @@ static void add_number(ng_strbuf *out, long number)
 /* A row for each word with a weight, where it was met first. */
 static void write_table(const ng_phrase_words *words, const double *weights, ng_strbuf *out)
 {
-    ng_strbuf_add(out, NG_SPAN("# What words in a phrase and around it say of its being a keyphrase.\n"
-                               "# Origin: nutgraf-train tags --phrases, from marked keyphrases (models/MODELS.md). Licence: MIT; weights alone.\n"
-                               "# Columns: stem, mark or @class; 0; as head, inside, as tail, before, behind, in 1/64 of a log-odd.\n"));
+    static const char head[] =
+        "# What words in a phrase and around it say of its being a keyphrase.\n"
+        "# Origin: nutgraf-train tags --phrases, from marked keyphrases (models/MODELS.md). Licence: MIT; weights alone.\n"
+        "# Columns: stem, mark or @class; 0; as head, inside, as tail, before, behind, in 1/64 of a log-odd.\n";
+    ng_strbuf_add(out, NG_SPAN(head));
     for (size_t k = 0; k < words->keys.count; k++) {
         ng_span key = words->keys.entries[k].key;
         char buffer[KEY_ROOM];

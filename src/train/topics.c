@@ -177,7 +177,8 @@ static bool train(trainer *t)
     if (t->settings->progress) ng_train_message("%zu articles, %zu labels", c->doc_count, c->label_count);
     if (!ng_topic_examples_make(&t->examples, c) || !list_answers(t)) return fail("out of memory");
     if (!run_jobs(t)) return fail("out of memory, or --size has no room for the labels");
-    return (ng_topic_calibrate(&t->answers, &t->how) && ng_topic_report(&t->answers, &t->how)) ? write_answers(t) && write_model(t) : fail("out of memory");
+    if (!ng_topic_calibrate(&t->answers, &t->how) || !ng_topic_report(&t->answers, &t->how)) return fail("out of memory");
+    return write_answers(t) && write_model(t);
 }
 
 int ng_train_topics(const ng_train_settings *settings)

@@ -42,7 +42,8 @@ static double surprise(const ng_topic_answers *t, const ng_topic_calibration *ho
 }
 
 /* The value between [low] and [high] at which surprise is least, by golden section (Kiefer 1953). */
-static void fit_number(const ng_topic_answers *t, ng_topic_calibration *how, double *number, double low, double high, double *scratch)
+static void fit_number(const ng_topic_answers *t, ng_topic_calibration *how, double *number, double low, double high,
+                       double *scratch)
 {
     const double golden = 0.6180339887498949;
     for (unsigned step = 0; step < 24; step++) {

@@ -4,8 +4,8 @@
 
 #include "train/topics_corpus.h"
 
-/* The examples: an article's title with its text, its title alone and, where there is little to learn from, its text alone; each a
- * vector of length one. */
+/* The examples: an article's title with its text, its title alone and, where there is little to learn from, its text alone; each
+ * a vector of length one. */
 typedef struct ng_topic_examples {
     const ng_corpus *corpus;
     uint32_t *feature_of;  /* [types]: UINT32_MAX for a type that is too rare */

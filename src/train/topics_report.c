@@ -126,8 +126,8 @@ static bool report_part(const ng_topic_answers *t, const ng_topic_calibration *h
         print_tally(NG_TOPIC_WAY[which.way], name, &y);
         double least = ng_topic_threshold(all, count, &covered);
         if (whole)
-            printf("answers from confidence %.2f on are right in %.0f%%: %.1f%% of the articles\n", least, 100 * NG_TOPIC_PRECISION,
-                   100 * covered);
+            printf("answers from confidence %.2f on are right in %.0f%%: %.1f%% of the articles\n", least,
+                   100 * NG_TOPIC_PRECISION, 100 * covered);
         if (whole && which.way == 0) print_labels(t, answers);
     }
     free(shares);

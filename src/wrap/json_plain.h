@@ -12,9 +12,10 @@ static inline size_t ng_json_plain(ng_span text, size_t at)
     size_t from = at;
     for (; at + 8 <= text.len; at += 8) {
         uint64_t eight = ng_span_word(text.ptr + at);
-        /* The highest bit of a byte stays 0 where it is a control character, a quotation mark or a backslash; no sum carries unless
-         * a byte is not ASCII, which is seen by itself. */
-        uint64_t good = (eight + ones * (0x80 - ' ')) & ((eight ^ ones * '"') + ones * 0x7f) & ((eight ^ ones * '\\') + ones * 0x7f);
+        /* The highest bit of a byte stays 0 where it is a control character, a quotation mark or a backslash; no sum carries
+         * unless a byte is not ASCII, which is seen by itself. */
+        uint64_t good =
+            (eight + ones * (0x80 - ' ')) & ((eight ^ ones * '"') + ones * 0x7f) & ((eight ^ ones * '\\') + ones * 0x7f);
         uint64_t delete = eight + ones;
         if ((~good | delete | eight) & high) break;
     }

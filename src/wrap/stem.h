@@ -22,8 +22,8 @@ typedef struct ng_stemmer_slot {
  * the slot is empty then. */
 bool ng_stemmer_use(ng_stemmer_slot *slot, const char *algorithm, ng_allocator allocator);
 
-/* Say that a word with this hash (base/hash.h) will be stemmed, and later that it will be soon: two places in memory are asked for, of
- * which the first says where the second is. */
+/* Say that a word with this hash (base/hash.h) will be stemmed, and later that it will be soon: two places in memory are asked
+ * for, of which the first says where the second is. */
 void ng_stem_expect(const ng_stemmer *stemmer, uint64_t hash);
 void ng_stem_expect_soon(const ng_stemmer *stemmer, uint64_t hash);
 

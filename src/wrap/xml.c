@@ -74,8 +74,8 @@ static void pass_over(void *user, problem_pointer problem)
     (void)problem;
 }
 
-/* XML_PARSE_NOERROR does not reach the conversion of characters, which wrote "encoder error" on standard error. The handler is of this
- * thread; the caller's comes back. */
+/* XML_PARSE_NOERROR does not reach the conversion of characters, which wrote "encoder error" on standard error. The handler is of
+ * this thread; the caller's comes back. */
 typedef struct listener {
     xmlStructuredErrorFunc function;
     void *user;
