@@ -264,10 +264,22 @@ void ng_line_writer_title(ng_line_writer *w, ng_span title)
     w->blank = 0;
 }
 
+/* "&nLt;" and "&nGt;" stand for two characters of six bytes; no other reference is longer in the text than in the source. */
+static size_t reference_growth(ng_span source)
+{
+    size_t references = 0;
+    for (size_t at = 0; at < source.len; at++, references++) {
+        const char *next = memchr(source.ptr + at, '&', source.len - at);
+        if (!next) break;
+        at = (size_t)(next - source.ptr);
+    }
+    return references;
+}
+
 bool ng_line_writer_begin(ng_line_writer *w, ng_span title, ng_span source, ng_arena *arena)
 {
     *w = (ng_line_writer){.arena = arena};
-    w->text = ng_arena_alloc(arena, worst_length(title) + worst_length(source));
+    w->text = ng_arena_alloc(arena, worst_length(title) + worst_length(source) + reference_growth(source));
     return w->text != NULL;
 }
 
