@@ -159,6 +159,7 @@ INPUTS["markdown-lists"] = ("md", lambda size, rng: b"".join(b" " * i + b"- a\n"
 INPUTS["markdown-links"] = ("md", lambda size, rng: fill("[", size) + b"a](b)")
 INPUTS["markdown-stars"] = ("md", lambda size, rng: fill("*a **b ", size))
 INPUTS["markdown-backticks"] = ("md", lambda size, rng: b" ".join(b"`" * (i % 300) for i in range(size // 150)))
+INPUTS["markdown-attributes"] = ("md", lambda size, rng: fill("{.a} b {# c #} ", size))
 INPUTS["markdown-front-matter-open"] = ("md", lambda size, rng: b"---\n" + fill("title: [a, b\n", size))
 
 # ---- records
