@@ -102,17 +102,17 @@ static bool holds_nul(ng_span raw)
     return false;
 }
 
-/* [raw] has the items of [array] as they were written: cJSON ends a string at its first NUL. */
-static ng_status copy_strings(const cJSON *array, const ng_json_object *raw, ng_arena *arena, const ng_span **items, size_t *count)
+/* [written]: the items of [array] as they were written, when one may hold a NUL, at which cJSON ends a string; else NULL. */
+static ng_status copy_strings(const cJSON *array, const ng_json_member *written, ng_arena *arena, const ng_span **items, size_t *count)
 {
-    ng_span *out = ng_arena_array(arena, raw->count, sizeof *out);
-    const ng_json_member *member = raw->members;
+    ng_span *out = ng_arena_array(arena, (size_t)cJSON_GetArraySize(array), sizeof *out);
     const cJSON *item;
     if (!out) return NG_NO_MEMORY;
     *items = out;
     cJSON_ArrayForEach(item, array) {
         ng_span value = ng_span_trim(ng_span_cstr(cJSON_GetStringValue(item)));
-        if (holds_nul(member++->raw) || value.len == 0) continue;
+        bool nul = written && holds_nul(written++->raw);
+        if (nul || value.len == 0) continue;
         out[*count] = ng_arena_copy(arena, value);
         if (!out[(*count)++].ptr) return NG_NO_MEMORY;
     }
@@ -139,9 +139,9 @@ ng_status ng_json_strings(ng_span raw, ng_arena *arena, const ng_span **items, s
     }
     cJSON *array = cJSON_ParseWithLength(raw.ptr, raw.len);
     if (!array) return has_surrogate(raw) ? NG_BAD_JSON : NG_NO_MEMORY;
-    ng_json_object written;
-    ng_status status = ng_json_read_array(raw, arena, &written, NULL);
-    if (!status) status = copy_strings(array, &written, arena, items, count);
+    ng_json_object written = {NULL, 0};
+    ng_status status = holds_nul(raw) ? ng_json_read_array(raw, arena, &written, NULL) : NG_OK;
+    if (!status) status = copy_strings(array, written.members, arena, items, count);
     cJSON_Delete(array);
     return status;
 }
