@@ -46,7 +46,7 @@ static void use_chunk(ng_arena *arena, ng_chunk *chunk)
 {
     arena->next = chunk ? chunk_data(chunk) : NULL;
     arena->end = chunk ? chunk_data(chunk) + chunk->size : NULL;
-    if (chunk) NG_SHUT(chunk_data(chunk), chunk->size);
+    if (chunk) ng_guard_shut(chunk_data(chunk), chunk->size);
 }
 
 void ng_arena_init(ng_arena *arena, ng_allocator allocator)
@@ -78,7 +78,7 @@ static bool add_chunk(ng_arena *arena, size_t need)
 
 static void release_chunk(ng_arena *arena, ng_chunk *chunk)
 {
-    NG_OPEN(chunk_data(chunk), chunk->size);
+    ng_guard_open(chunk_data(chunk), chunk->size);
     ng_release(&arena->allocator, chunk);
 }
 
@@ -137,7 +137,7 @@ static void *alloc_large(ng_arena *arena, size_t asked, size_t size)
 {
     if (!push_chunk(arena, &arena->large, size)) return NULL;
     char *piece = chunk_data(arena->large);
-    NG_SHUT(piece + asked, size - asked);
+    ng_guard_shut(piece + asked, size - asked);
     return piece;
 }
 
@@ -150,7 +150,7 @@ void *ng_arena_alloc(ng_arena *arena, size_t size)
     if ((size_t)(arena->end - arena->next) < size && !add_chunk(arena, size)) return NULL;
     void *piece = arena->next;
     arena->next += size;
-    NG_OPEN(piece, asked);
+    ng_guard_open(piece, asked);
     return piece;
 }
 
@@ -174,7 +174,7 @@ void *ng_arena_grow(ng_arena *arena, void *items, size_t count, size_t capacity,
     char *old_end = items ? (char *)items + round_up(count * size) + GAP : NULL;
     if (items && old_end == arena->next && (size_t)(arena->end - (char *)items) >= round_up(total) + GAP) {
         arena->next = (char *)items + round_up(total) + GAP;
-        NG_OPEN(items, total);
+        ng_guard_open(items, total);
         return items;
     }
     void *moved = ng_arena_alloc(arena, total);
