@@ -2,6 +2,8 @@
 
 #include <stdalign.h>
 
+#include "base/guard.h"
+
 struct ng_chunk {
     ng_chunk *older;
     size_t size; /* bytes behind the header */
@@ -18,6 +20,12 @@ static const size_t LARGEST_STEP = (size_t)1 << 20;
 /* A piece of this size has a chunk of its own: an array that doubles would else leave as much behind as it holds. Ordinary
  * articles have none, so that a context which is used again allocates nothing. */
 static const size_t LARGE_PIECE = (size_t)64 << 10;
+
+#if NG_GUARDED
+enum { GAP = ALIGNMENT };
+#else
+enum { GAP = 0 };
+#endif
 
 static size_t round_up(size_t size)
 {
@@ -38,6 +46,7 @@ static void use_chunk(ng_arena *arena, ng_chunk *chunk)
 {
     arena->next = chunk ? chunk_data(chunk) : NULL;
     arena->end = chunk ? chunk_data(chunk) + chunk->size : NULL;
+    if (chunk) ng_guard_shut(chunk_data(chunk), chunk->size);
 }
 
 void ng_arena_init(ng_arena *arena, ng_allocator allocator)
@@ -67,11 +76,17 @@ static bool add_chunk(ng_arena *arena, size_t need)
     return true;
 }
 
+static void release_chunk(ng_arena *arena, ng_chunk *chunk)
+{
+    ng_guard_open(chunk_data(chunk), chunk->size);
+    ng_release(&arena->allocator, chunk);
+}
+
 static void release_all(ng_arena *arena, ng_chunk **list)
 {
     for (ng_chunk *c = *list, *older; c; c = older) {
         older = c->older;
-        ng_release(&arena->allocator, c);
+        release_chunk(arena, c);
     }
     *list = NULL;
 }
@@ -82,7 +97,7 @@ void ng_arena_give_back(ng_arena *arena, const void *piece)
         ng_chunk *chunk = *at;
         if (chunk_data(chunk) != piece) continue;
         *at = chunk->older;
-        ng_release(&arena->allocator, chunk);
+        release_chunk(arena, chunk);
         return;
     }
 }
@@ -95,7 +110,7 @@ void ng_arena_reset(ng_arena *arena)
     }
     for (ng_chunk *c = arena->chunks, *older; c; c = older) {
         older = c->older;
-        if (c != largest) ng_release(&arena->allocator, c);
+        if (c != largest) release_chunk(arena, c);
     }
     if (largest) largest->older = NULL;
     arena->chunks = largest;
@@ -118,14 +133,24 @@ size_t ng_arena_used(const ng_arena *arena)
     return used - (size_t)(arena->end - arena->next);
 }
 
+static void *alloc_large(ng_arena *arena, size_t asked, size_t size)
+{
+    if (!push_chunk(arena, &arena->large, size)) return NULL;
+    char *piece = chunk_data(arena->large);
+    ng_guard_shut(piece + asked, size - asked);
+    return piece;
+}
+
 void *ng_arena_alloc(ng_arena *arena, size_t size)
 {
-    if (size > SIZE_MAX - ALIGNMENT) return NULL;
-    size = round_up(size ? size : 1);
-    if (size >= LARGE_PIECE) return push_chunk(arena, &arena->large, size) ? chunk_data(arena->large) : NULL;
+    if (size > SIZE_MAX - ALIGNMENT - GAP) return NULL;
+    size_t asked = size ? size : 1;
+    size = round_up(asked) + GAP;
+    if (size >= LARGE_PIECE) return alloc_large(arena, asked, size);
     if ((size_t)(arena->end - arena->next) < size && !add_chunk(arena, size)) return NULL;
     void *piece = arena->next;
     arena->next += size;
+    ng_guard_open(piece, asked);
     return piece;
 }
 
@@ -145,10 +170,11 @@ void *ng_arena_zeros(ng_arena *arena, size_t count, size_t size)
 void *ng_arena_grow(ng_arena *arena, void *items, size_t count, size_t capacity, size_t size)
 {
     size_t total;
-    if (!ng_size_mul(capacity, size, &total) || total > SIZE_MAX - ALIGNMENT) return NULL;
-    char *old_end = items ? (char *)items + round_up(count * size) : NULL;
-    if (items && old_end == arena->next && (size_t)(arena->end - (char *)items) >= round_up(total)) {
-        arena->next = (char *)items + round_up(total);
+    if (!ng_size_mul(capacity, size, &total) || total > SIZE_MAX - ALIGNMENT - GAP) return NULL;
+    char *old_end = items ? (char *)items + round_up(count * size) + GAP : NULL;
+    if (items && old_end == arena->next && (size_t)(arena->end - (char *)items) >= round_up(total) + GAP) {
+        arena->next = (char *)items + round_up(total) + GAP;
+        ng_guard_open(items, total);
         return items;
     }
     void *moved = ng_arena_alloc(arena, total);

@@ -60,6 +60,11 @@ static size_t skip_blanks(const scan *s, size_t at)
     return at;
 }
 
+static bool is_line_end(const scan *s, size_t at)
+{
+    return at >= s->text.len || s->text.ptr[at] == '\n';
+}
+
 /* Where [what] next stands at or behind [at], or the length of the text. */
 static size_t find(const scan *s, size_t at, ng_span what)
 {
@@ -81,9 +86,9 @@ static size_t tag_end(scan *s, size_t k, size_t at)
     size_t found = s->ends[k];
     if (found == s->text.len || found - at > LONGEST_TAG) return 0;
     if (TAGS[k].lines) return found + end.len;
-    if (line_end(s, at) < found) return 0;
+    if (memchr(s->text.ptr + at, '\n', found - at)) return 0;
     bool comment = s->text.ptr[at + 1] == '#' && s->text.ptr[found - 1] == '#';
-    bool last = skip_blanks(s, found + 1) == line_end(s, found); /* an attribute list ends what it is an attribute of */
+    bool last = is_line_end(s, skip_blanks(s, found + 1)); /* an attribute list ends what it is an attribute of */
     return comment || last || s->text.ptr[at + 1] == ':' ? found + 1 : 0;
 }
 
@@ -225,7 +230,7 @@ static size_t footnote_end(const scan *s, size_t at)
     for (;;) {
         size_t end = line_end(s, at), next = end < s->text.len ? end + 1 : end, below = next;
         if (next == s->text.len) return next;
-        while (below < s->text.len && skip_blanks(s, below) == line_end(s, below)) below = line_end(s, below) + 1;
+        while (below < s->text.len && is_line_end(s, skip_blanks(s, below))) below = line_end(s, below) + 1;
         if (below >= s->text.len) return s->text.len;
         bool indented = stands_at(s, below, NG_SPAN("  ")) || s->text.ptr[below] == '\t';
         bool another = stands_at(s, below, NG_SPAN("[^"));
@@ -292,7 +297,7 @@ static size_t skip_fenced(const scan *s, size_t at, size_t length, char mark)
     for (at = line_end(s, at) + 1; at < s->text.len; at = line_end(s, at) + 1) {
         char other;
         size_t from = skip_blanks(s, at), n = fence_length(s, from, &other);
-        if (n >= length && other == mark && skip_blanks(s, from + n) == line_end(s, from)) return line_end(s, from) + 1;
+        if (n >= length && other == mark && is_line_end(s, skip_blanks(s, from + n))) return line_end(s, from) + 1;
     }
     return s->text.len;
 }

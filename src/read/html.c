@@ -172,15 +172,7 @@ static void put(flattener *f, size_t from, size_t to)
 {
     ng_line_writer *w = &f->writer;
     size_t before = w->len, lines = w->line_count;
-    for (size_t at = from; at < to && !w->failed;) {
-        const char *next = memchr(f->source.ptr + at, '&', to - at);
-        size_t stop = next ? (size_t)(next - f->source.ptr) : to;
-        uint32_t characters[2];
-        size_t length = next ? ng_html_reference(ng_span_slice(f->source, stop, to), characters) : 0;
-        ng_line_writer_put(w, f->source, at, length || !next ? stop : stop + 1, false);
-        if (length) ng_line_writer_put_reference(w, f->source, stop, length, characters);
-        at = length ? stop + length : next ? stop + 1 : to;
-    }
+    ng_line_writer_put_html(w, f->source, from, to);
     if (w->line_count == lines && w->len > before) note_text(f, w->len - before);
 }
 

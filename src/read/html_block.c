@@ -68,27 +68,15 @@ static bool on_close(void *user)
     return !b->writer->failed;
 }
 
-static void put_piece(block *b, size_t from, size_t to)
-{
-    ng_line_writer *w = b->writer;
-    for (size_t at = from; at < to && !w->failed;) {
-        const char *next = memchr(b->source.ptr + at, '&', to - at);
-        size_t stop = next ? (size_t)(next - b->source.ptr) : to;
-        uint32_t characters[2];
-        size_t length = next ? ng_html_reference(ng_span_slice(b->source, stop, to), characters) : 0;
-        ng_line_writer_put(w, b->source, at, length || !next ? stop : stop + 1, false);
-        if (length) ng_line_writer_put_reference(w, b->source, stop, length, characters);
-        at = length ? stop + length : next ? stop + 1 : to;
-    }
-}
-
 static bool on_text(void *user, size_t from, size_t to)
 {
     block *b = user;
     ng_gap piece;
     if (b->silent || !b->texts) return true;
     size_t before = b->writer->len, at = from + b->from - b->base, end = to + b->from - b->base;
-    while (ng_dialect_next(b->dialect, &at, end, &piece)) put_piece(b, piece.from + b->base, piece.to + b->base);
+    while (ng_dialect_next(b->dialect, &at, end, &piece)) {
+        ng_line_writer_put_html(b->writer, b->source, piece.from + b->base, piece.to + b->base);
+    }
     if (!b->links && b->writer->len > before) b->plain += b->writer->len - before;
     return !b->writer->failed;
 }

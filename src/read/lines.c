@@ -4,6 +4,7 @@
 #include "read/lines.h"
 
 #include "base/hash.h"
+#include "wrap/html.h"
 #include "wrap/utf8.h"
 
 enum { REPLACEMENT_LENGTH = 3, LINE_SEPARATOR = 0x2028, PARAGRAPH_SEPARATOR = 0x2029, NEXT_LINE = 0x85 };
@@ -213,6 +214,19 @@ void ng_line_writer_put_reference(ng_line_writer *w, ng_span source, size_t at, 
     if (characters[1]) put_character(w, source, at + length, 0, characters[1]); /* the first one has their place */
 }
 
+void ng_line_writer_put_html(ng_line_writer *w, ng_span source, size_t from, size_t to)
+{
+    for (size_t at = from; at < to && !w->failed;) {
+        const char *next = memchr(source.ptr + at, '&', to - at);
+        size_t stop = next ? (size_t)(next - source.ptr) : to;
+        uint32_t characters[2];
+        size_t length = next ? ng_html_reference(ng_span_slice(source, stop, to), characters) : 0;
+        ng_line_writer_put(w, source, at, length || !next ? stop : stop + 1, false);
+        if (length) ng_line_writer_put_reference(w, source, stop, length, characters);
+        at = length ? stop + length : next ? stop + 1 : to;
+    }
+}
+
 void ng_line_writer_put_space(ng_line_writer *w)
 {
     w->space = true;
@@ -250,10 +264,22 @@ void ng_line_writer_title(ng_line_writer *w, ng_span title)
     w->blank = 0;
 }
 
+/* "&nLt;" and "&nGt;" stand for two characters of six bytes; no other reference is longer in the text than in the source. */
+static size_t reference_growth(ng_span source)
+{
+    size_t references = 0;
+    for (size_t at = 0; at < source.len; at++, references++) {
+        const char *next = memchr(source.ptr + at, '&', source.len - at);
+        if (!next) break;
+        at = (size_t)(next - source.ptr);
+    }
+    return references;
+}
+
 bool ng_line_writer_begin(ng_line_writer *w, ng_span title, ng_span source, ng_arena *arena)
 {
     *w = (ng_line_writer){.arena = arena};
-    w->text = ng_arena_alloc(arena, worst_length(title) + worst_length(source));
+    w->text = ng_arena_alloc(arena, worst_length(title) + worst_length(source) + reference_growth(source));
     return w->text != NULL;
 }
 

@@ -38,6 +38,9 @@ void ng_line_writer_put(ng_line_writer *w, ng_span source, size_t from, size_t t
 /* The character, or the two (the second one is 0 when there is none), which stand for source[at, at + length): an entity. */
 void ng_line_writer_put_reference(ng_line_writer *w, ng_span source, size_t at, size_t length, const uint32_t characters[2]);
 
+/* source[from, to), text of HTML: a line break is white space, a character reference the characters that it stands for. */
+void ng_line_writer_put_html(ng_line_writer *w, ng_span source, size_t from, size_t to);
+
 /* White space between what was written and what comes, if any comes on this line. */
 void ng_line_writer_put_space(ng_line_writer *w);
 

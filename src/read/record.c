@@ -47,20 +47,6 @@ static ng_status read_id(const ng_json_object *object, ng_record *out, ng_error 
     return NG_OK;
 }
 
-/* A tag that holds a NUL is passed over, too. */
-static ng_status drop_tags_with_nul(ng_record *out, ng_arena *arena, ng_error *error)
-{
-    ng_span *kept = ng_arena_array(arena, out->tag_count, sizeof *kept);
-    size_t count = 0;
-    if (!kept) return ng_fail_memory(error);
-    for (size_t i = 0; i < out->tag_count; i++) {
-        if (!memchr(out->tags[i].ptr, '\0', out->tags[i].len)) kept[count++] = out->tags[i];
-    }
-    out->tags = kept;
-    out->tag_count = count;
-    return NG_OK;
-}
-
 static ng_status read_tags(const ng_json_object *object, ng_arena *arena, ng_record *out, ng_error *error)
 {
     const ng_json_member *member = get(object, NG_SPAN("tags"));
@@ -71,7 +57,7 @@ static ng_status read_tags(const ng_json_object *object, ng_arena *arena, ng_rec
     ng_status status = ng_json_strings(member->raw, arena, &out->tags, &out->tag_count);
     if (status == NG_NO_MEMORY) return ng_fail_memory(error);
     if (status) return ng_fail(error, NG_BAD_RECORD, 0, "\"tags\" holds half a surrogate pair");
-    return out->tag_count ? drop_tags_with_nul(out, arena, error) : NG_OK;
+    return NG_OK;
 }
 
 /* Programs that hand over "text" often mean the HTML that they have. It is HTML when it begins with the tag of a block and ends

@@ -86,12 +86,24 @@ static ng_status split_list(ng_span list, ng_arena *arena, const ng_span **items
     *items = out;
     while (list.len) {
         ng_span part = ng_span_trim(ng_span_cut(&list, ','));
-        if (part.len) out[(*count)++] = part;
+        if (part.len && !memchr(part.ptr, '\0', part.len)) out[(*count)++] = part;
     }
     return NG_OK;
 }
 
-static ng_status copy_strings(const cJSON *array, ng_arena *arena, const ng_span **items, size_t *count)
+/* The string [raw] holds a NUL. */
+static bool holds_nul(ng_span raw)
+{
+    for (size_t i = 0; i + 5 < raw.len; i++) {
+        if (raw.ptr[i] != '\\') continue;
+        if (memcmp(raw.ptr + i + 1, "u0000", 5) == 0) return true;
+        i++; /* the backslash may be its own */
+    }
+    return false;
+}
+
+/* [written]: the items of [array] as they were written, when one may hold a NUL, at which cJSON ends a string; else NULL. */
+static ng_status copy_strings(const cJSON *array, const ng_json_member *written, ng_arena *arena, const ng_span **items, size_t *count)
 {
     ng_span *out = ng_arena_array(arena, (size_t)cJSON_GetArraySize(array), sizeof *out);
     const cJSON *item;
@@ -99,7 +111,8 @@ static ng_status copy_strings(const cJSON *array, ng_arena *arena, const ng_span
     *items = out;
     cJSON_ArrayForEach(item, array) {
         ng_span value = ng_span_trim(ng_span_cstr(cJSON_GetStringValue(item)));
-        if (value.len == 0) continue;
+        bool nul = written && holds_nul(written++->raw);
+        if (nul || value.len == 0) continue;
         out[*count] = ng_arena_copy(arena, value);
         if (!out[(*count)++].ptr) return NG_NO_MEMORY;
     }
@@ -126,7 +139,9 @@ ng_status ng_json_strings(ng_span raw, ng_arena *arena, const ng_span **items, s
     }
     cJSON *array = cJSON_ParseWithLength(raw.ptr, raw.len);
     if (!array) return has_surrogate(raw) ? NG_BAD_JSON : NG_NO_MEMORY;
-    ng_status status = copy_strings(array, arena, items, count);
+    ng_json_object written = {NULL, 0};
+    ng_status status = holds_nul(raw) ? ng_json_read_array(raw, arena, &written, NULL) : NG_OK;
+    if (!status) status = copy_strings(array, written.members, arena, items, count);
     cJSON_Delete(array);
     return status;
 }

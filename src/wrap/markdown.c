@@ -8,7 +8,27 @@ typedef struct walker {
     const ng_markdown_sink *sink;
     size_t images; /* their texts are no part of the article */
     bool html;     /* inside a block of HTML */
+    bool begun;    /* the block has text or a tag */
+    bool headed, closed; /* it began with "<h2>" and just ended with "</h2>" */
 } walker;
+
+/* "<h2>", "<h2 id=a>", "</h2>". */
+static bool is_heading_tag(const MD_CHAR *text, MD_SIZE size, bool closing)
+{
+    const MD_CHAR *name = text + 1 + closing;
+    return size > 3U + closing && (text[1] == '/') == closing && (*name | 32) == 'h' && name[1] >= '1' && name[1] <= '6'
+        && (name[2] == '>' || name[2] == ' ');
+}
+
+/* md4c begins a block of HTML with the tags of the second to sixth heading since 0.5 (CommonMark 0.30) only; before, such a line was a
+ * paragraph that tags stand in. */
+static void note_heading(walker *w, MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size)
+{
+    bool tag = type == MD_TEXT_HTML && !w->html;
+    if (!w->begun) w->headed = tag && is_heading_tag(text, size, false);
+    w->closed = tag && is_heading_tag(text, size, true);
+    w->begun = true;
+}
 
 static ng_markdown_block block_of(MD_BLOCKTYPE type)
 {
@@ -42,6 +62,7 @@ static int on_open(MD_BLOCKTYPE type, void *detail, void *user)
 {
     walker *w = user;
     w->html = type == MD_BLOCK_HTML;
+    w->begun = w->headed = w->closed = false;
     unsigned level = type == MD_BLOCK_H ? ((MD_BLOCK_H_DETAIL *)detail)->level : 0;
     return !w->sink->open(w->sink->user, block_of(type), level);
 }
@@ -49,9 +70,10 @@ static int on_open(MD_BLOCKTYPE type, void *detail, void *user)
 static int on_close(MD_BLOCKTYPE type, void *detail, void *user)
 {
     walker *w = user;
+    bool heading = type == MD_BLOCK_P && w->headed && w->closed;
     (void)detail;
     w->html = false;
-    return !w->sink->close(w->sink->user, block_of(type));
+    return !w->sink->close(w->sink->user, heading ? NG_MARKDOWN_HEADING : block_of(type));
 }
 
 static void on_span(walker *w, MD_SPANTYPE type, void *detail, bool opens)
@@ -81,6 +103,7 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *us
     walker *w = user;
     size_t from = 0, to = 0;
     ng_markdown_text kind = NG_MARKDOWN_VERBATIM;
+    note_heading(w, type, text, size);
     if (w->images) return 0;
     uintptr_t at = (uintptr_t)text, begin = (uintptr_t)w->source.ptr;
     if (at >= begin && at + size <= begin + w->source.len) {

@@ -97,8 +97,8 @@ long='The port of Wexmouth has closed its longest quay to all ferries from the i
     [ -n "$(nm -D "$NUTGRAF")" ]
 }
 
-# With a tag file, a page, a batch on two threads, a feed that names an entity of the machine: nothing but files that were named is opened
-# to be read, nothing to be written, and no call is one of the network.
+# With a tag file, a page, a batch on two threads, a feed that names an entity of the machine, a training run: nothing but files that were
+# named is opened to be read, nothing to be written, and no call is one of the network.
 @test "A40 the system calls of a run: none of the network, no file opened for writing" {
     strace -o /dev/null true 2>/dev/null || skip 'nothing may be traced here'
     printf 'Ferry; re:fer+ies\n' >"$BATS_TEST_TMPDIR/tags"
@@ -106,11 +106,15 @@ long='The port of Wexmouth has closed its longest quay to all ferries from the i
     printf '{"text":"The ferry sails."}\n{"text":"It is full."}\n' >"$BATS_TEST_TMPDIR/batch"
     printf '<!DOCTYPE rss SYSTEM "http://example.org/x.dtd" [<!ENTITY a SYSTEM "http://example.org/a">]><rss><channel><item><title>A &a;</title></item></channel></rss>' \
         >"$BATS_TEST_TMPDIR/feed"
-    for run in "--tags tags page" "-f jsonl -j 2 batch" "-f rss feed" "--fit seo -t html --explain page"; do
+    for i in $(seq 30); do
+        printf '{"lang":"en","text":"Dr. Ash left at %d. She met Mr. Bell. He stayed.","ends":[%d,%d,%d]}\n' "$((i + 10))" 19 37 48
+    done >"$BATS_TEST_TMPDIR/texts"
+    for run in "nutgraf --tags tags page" "nutgraf -f jsonl -j 2 batch" "nutgraf -f rss feed" "nutgraf --fit seo -t html --explain page" \
+        "nutgraf-train sentences -k 2 texts"; do
         # shellcheck disable=SC2086
-        (cd "$BATS_TEST_TMPDIR" && strace -f -o calls -e trace=%network,openat,open,creat "$NUTGRAF" $run >/dev/null 2>&1) || [ $? -le 3 ]
+        (cd "$BATS_TEST_TMPDIR" && strace -f -o calls -e trace=%network,openat,open,creat "${NUTGRAF%/*}"/$run >/dev/null 2>&1) || [ $? -le 3 ]
         grep -q 'openat(' "$BATS_TEST_TMPDIR/calls"
         none grep -E '(socket|connect|bind|send[a-z]*|recv[a-z]*)\(|O_WRONLY|O_RDWR|O_CREAT|creat\(' "$BATS_TEST_TMPDIR/calls"
-        none grep -vE '/(lib|usr|etc/ld\.so)|"(tags|page|batch|feed)"|/(proc|sys)/|\+\+\+|---|resumed' "$BATS_TEST_TMPDIR/calls"
+        none grep -vE '/(lib|usr|etc/ld\.so)|"(tags|page|batch|feed|texts)"|/(proc|sys)/|\+\+\+|---|resumed' "$BATS_TEST_TMPDIR/calls"
     done
 }

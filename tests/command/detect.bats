@@ -44,3 +44,12 @@ setup() { cd "$BATS_TEST_TMPDIR" || return; }
     same ja "$(language en 'フェリーが再び出航した')"
     same en "$(language 'not a code' 'The ferry sailed again on Thursday')"
 }
+
+# md4c sees "<h2>" as the beginning of a block of HTML since 0.5 only.
+@test "a heading of HTML is one in Markdown, too, unless text stands beside it" {
+    texts() { nutgraf -f md --all -t json | jq -c '.headline,[.sentences[].text]'; }
+    rest='The mill at Harrow has been sold to bakers, who plan to grind flour there from spring.'
+    same "$(printf '# A\n\n%s\n\n## Why now\n\n%s\n' "$rest" 'It was cheap.' | texts)" "$(printf '# A\n\n%s\n\n<h2 id="why">Why now</h2>\n\n%s\n' "$rest" 'It was cheap.' | texts)"
+    same "$(printf -- '---\ntitle: A\n---\n## Why now\n\n%s\n' "$rest" | texts)" "$(printf -- '---\ntitle: A\n---\n<h2>Why now</h2>\n\n%s\n' "$rest" | texts)"
+    [[ $(printf '# A\n\nThe ferry sails at noon. <h2>\n' | texts) == *'The ferry sails at noon.'* ]]
+}

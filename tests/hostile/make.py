@@ -131,6 +131,7 @@ INPUTS["html-article"] = ("html", lambda size, rng: b"<html><title>The ferry</ti
     for _ in range(size // 260)) + b"</article></html>")
 INPUTS["html-attribute-long"] = ("html", lambda size, rng: b"<p class='" + fill("a ", size) + b"'>The ferry sailed.")
 INPUTS["html-entities"] = ("html", lambda size, rng: b"<p>" + fill("&amp;&#x41;&#0;&#1114112;&bogus;&", size))
+INPUTS["html-entities-grow"] = ("html", lambda size, rng: b"<p>" + fill("&nLt;", size))  # six bytes each
 INPUTS["html-comment-open"] = ("html", lambda size, rng: b"<p>The ferry sailed.<!--" + fill("- ->", size))
 INPUTS["html-less-than"] = ("html", lambda size, rng: b"<p>" + fill("<", size))
 INPUTS["html-script-open"] = ("html", lambda size, rng: b"<script>" + fill("</p><p>x</scrip>", size))
@@ -158,6 +159,7 @@ INPUTS["markdown-lists"] = ("md", lambda size, rng: b"".join(b" " * i + b"- a\n"
 INPUTS["markdown-links"] = ("md", lambda size, rng: fill("[", size) + b"a](b)")
 INPUTS["markdown-stars"] = ("md", lambda size, rng: fill("*a **b ", size))
 INPUTS["markdown-backticks"] = ("md", lambda size, rng: b" ".join(b"`" * (i % 300) for i in range(size // 150)))
+INPUTS["markdown-attributes"] = ("md", lambda size, rng: fill("{.a} b {# c #} ", size))
 INPUTS["markdown-front-matter-open"] = ("md", lambda size, rng: b"---\n" + fill("title: [a, b\n", size))
 
 # ---- records

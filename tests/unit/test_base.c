@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/guard.h"
 #include "base/intern.h"
 #include "base/number.h"
 #include "base/status.h"
@@ -57,6 +58,33 @@ static void arena_pieces_are_aligned_and_apart(void **state)
     }
     ng_arena_free(&arena);
     ng_arena_free(&arena);
+}
+
+/* In builds with the address sanitizer, so that a piece written past its end is found. */
+static void arena_pieces_are_guarded(void **state)
+{
+#if NG_GUARDED
+    (void)state;
+    ng_arena arena;
+    ng_arena_init(&arena, ng_allocator_default());
+    for (int round = 0; round < 2; round++) {
+        char *piece = ng_arena_alloc(&arena, 10), *next = ng_arena_alloc(&arena, 16);
+        char *large = ng_arena_alloc(&arena, 100001);
+        assert_false(__asan_address_is_poisoned(piece + 9));
+        assert_true(__asan_address_is_poisoned(piece + 10));
+        assert_true(__asan_address_is_poisoned(next - 1));
+        assert_true(__asan_address_is_poisoned(next + 16));
+        assert_true(__asan_address_is_poisoned(large + 100001));
+        assert_ptr_equal(ng_arena_grow(&arena, next, 16, 20, 1), next);
+        assert_false(__asan_address_is_poisoned(next + 19));
+        assert_true(__asan_address_is_poisoned(next + 20));
+        ng_arena_reset(&arena);
+        assert_true(__asan_address_is_poisoned(piece));
+    }
+    ng_arena_free(&arena);
+#else
+    (void)state;
+#endif
 }
 
 static void arena_gives_everything_back(void **state)
@@ -456,6 +484,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(graphemes_are_counted),
         cmocka_unit_test(arena_pieces_are_aligned_and_apart),
+        cmocka_unit_test(arena_pieces_are_guarded),
         cmocka_unit_test(arena_gives_everything_back),
         cmocka_unit_test(a_reset_keeps_the_largest_chunk),
         cmocka_unit_test(a_large_array_that_grows_gives_its_old_place_back),

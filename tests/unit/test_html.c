@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +13,7 @@
 #include "read/html.h"
 #include "wrap/html.h"
 #include "wrap/html_scan.h"
+#include "wrap/utf8.h"
 
 static ng_arena arena;
 static ng_lines lines;
@@ -121,6 +123,43 @@ static void names_of_two_characters_are_decoded(void **state)
     size_t offset, length;
     ng_lines_source(&lines, 2, 4, &offset, &length);
     assert_true(ng_span_equal(ng_span_slice(lines.source, offset, offset + length), NG_SPAN("&fjlig;")));
+}
+
+/* Found by reading: room was made for the bytes of the source, and a page of "&nLt;" wrote past its end (the address sanitizer and
+ * valgrind see it, glibc ended the command). */
+static void a_page_of_references_that_grow_has_room(void **state)
+{
+    enum { COUNT = 40000, LENGTH = 5, GROWN = 6 };
+    (void)state;
+    char *page = malloc(3 + COUNT * LENGTH);
+    assert_non_null(page);
+    memcpy(page, "<p>", 3);
+    for (size_t i = 0; i < COUNT; i++) memcpy(page + 3 + i * LENGTH, i % 2 ? "&nLt;" : "&nGt;", LENGTH);
+    read_page(ng_span_make(page, 3 + COUNT * LENGTH));
+    assert_int_equal(lines.items[0].end - lines.items[0].start, COUNT * GROWN);
+    free(page);
+}
+
+/* What ng_line_writer_begin makes room for. */
+static void no_reference_grows_by_more_than_a_byte(void **state)
+{
+    static const struct {
+        char name[40];
+        uint32_t characters[2];
+        int bare;
+    } rows[] = {
+#include "wrap/html_names.inc"
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char text[48], bytes[4];
+        uint32_t c[2];
+        int length = snprintf(text, sizeof text, "&%s%s", rows[i].name, rows[i].bare ? " " : ";");
+        size_t taken = ng_html_reference(ng_span_make(text, (size_t)length), c), grown = ng_utf8_encode(c[0], bytes);
+        assert_int_equal(taken, length - (rows[i].bare != 0));
+        if (c[1]) grown += ng_utf8_encode(c[1], bytes);
+        assert_true(grown <= taken + 1);
+    }
 }
 
 static void references_are_decoded(void **state)
@@ -417,6 +456,8 @@ int main(void)
         TEST(attributes_are_read_as_written),
         TEST(references_are_decoded),
         TEST(names_of_two_characters_are_decoded),
+        TEST(a_page_of_references_that_grow_has_room),
+        TEST(no_reference_grows_by_more_than_a_byte),
         TEST(inline_markup_goes_and_places_stay),
         TEST(blocks_end_lines),
         TEST(what_is_no_text_is_dropped),

@@ -180,6 +180,9 @@ static void tags_may_be_one_string(void **state)
     r = read_good("{\"text\":\"a\",\"tags\":\"One, T\\u0000wo, Three\"}"); /* a caller reads C strings */
     assert_int_equal(r.tag_count, 2);
     is(r.tags[1], "Three");
+    r = read_good("{\"text\":\"a\",\"tags\":[\"One\",\"T\\u0000wo\",\"Th\\\\u0000ree\"]}"); /* was "T" */
+    assert_int_equal(r.tag_count, 2);
+    is(r.tags[1], "Th\\u0000ree");
 }
 
 int main(void)
