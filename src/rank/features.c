@@ -45,7 +45,7 @@ static void add_place(const maker *m, size_t i)
 typedef struct held {
     uint32_t lead;   /* the first sentences */
     uint32_t first;  /* the first one */
-    uint32_t before; /* any before it */
+    uint32_t begun;  /* none before it, but one behind */
 } held;
 
 /* [first_holder] is the first sentence of each term. */
@@ -56,7 +56,7 @@ static held count_held(const ng_terms *t, size_t i, const uint32_t *first_holder
         uint32_t holder = first_holder[t->items[k]];
         count.lead += holder < LEAD_SENTENCES;
         count.first += holder == 0;
-        count.before += holder < i;
+        count.begun += holder == i && t->document_frequency[t->items[k]] > 1;
     }
     return count;
 }
@@ -81,7 +81,7 @@ static bool add_lead(maker *m)
         held count = count_held(t, i, first_holder);
         m->rows[i][NG_F_LEAD] = thousandths(per_term(t, i, count.lead));
         m->rows[i][NG_F_FIRST] = thousandths(cosine_with_first(m, i, count.first));
-        m->rows[i][NG_F_NEW] = thousandths(1 - per_term(t, i, count.before));
+        m->rows[i][NG_F_BEGINS] = thousandths(count.begun);
     }
     return true;
 }
@@ -137,9 +137,14 @@ static bool add_centroid(maker *m)
     if (!cosine) return false;
     for (size_t i = 0; i < count; i++) {
         double sum = 0;
-        for (uint32_t k = t->first[i]; k < t->first[i + 1]; k++) sum += t->document_frequency[t->items[k]];
+        uint32_t alone = 0;
+        for (uint32_t k = t->first[i]; k < t->first[i + 1]; k++) {
+            sum += t->document_frequency[t->items[k]];
+            alone += t->document_frequency[t->items[k]] == 1;
+        }
         cosine[i] = length > 0 ? sum * m->inverse_length[i] / length : 0;
         if (cosine[i] > largest) largest = cosine[i];
+        m->rows[i][NG_F_ALONE] = thousandths(per_term(t, i, alone));
         m->rows[i][NG_F_SHARED] = thousandths(per_term(t, i, sum - term_count(t, i)));
     }
     for (size_t i = 0; i < count; i++) {
