@@ -5,12 +5,15 @@
 
 Accuracy of the first label (any that the article bears is right), expected calibration error in 15 bins, share of the articles that get a
 label by default, and how many of those labels are right. The dev files are of sources that the trained model saw articles of, but for
-wikinews_gold; "rare" and "stories" are those of topics_rare.txt and topics_stories.txt beside this file. In per cent."""
-import argparse, glob, gzip, json, os, subprocess, sys
+wikinews_gold; "rare" and "stories" are those of topics_rare.txt and topics_stories.txt beside this file. "seen" is the answers of all dev
+files but that one taken together, "seen, N each" those to the first N of each file, so that no large one outweighs the rest. In per cent."""
+import argparse, collections, glob, gzip, json, os, subprocess, sys
 
 BINS = 15
 HERE = os.path.dirname(os.path.abspath(__file__))
 OWN = 'rare', 'stories'
+UNSEEN = 'wikinews_gold', *OWN
+EACH = 500
 
 
 def load_own(name):
@@ -43,6 +46,20 @@ def calibration_error(records, subjects):
     return sum(map(abs, bins)) / len(records)
 
 
+def print_row(name, headline, asked, first, sure):
+    right, labelled = sum(map(is_right, asked, first)), sum(s is not None for s in sure)
+    print(f'{name:15} {"headline" if headline else "whole":9} {len(asked):8} {100 * right / len(asked):8.1f} '
+          f'{100 * calibration_error(asked, first):6.1f} {100 * labelled / len(asked):8.1f} '
+          f'{100 * sum(map(is_right, asked, sure)) / max(1, labelled):6.1f}')
+
+
+def print_pooled(answers):
+    """What is answered about the sources that the model saw articles of: each value of answers lists (asked, first, sure) of the files."""
+    for name, most in ('seen', None), (f'seen, {EACH} each', EACH):
+        for headline, files in answers.items():
+            print_row(name, headline, *([row for file in files for row in file[part][:most]] for part in range(3)))
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument('nutgraf')
@@ -50,6 +67,7 @@ def main():
     options.add_argument('--own')
     given = options.parse_args()
     own = ['--topic-model', given.own] if given.own else []
+    answers = collections.defaultdict(list)
     print(f'{"set":15} {"asked":9} {"articles":>8} {"accuracy":>8} {"ECE":>6} {"labelled":>8} {"right":>6}')
     paths = sorted(glob.glob(os.path.join(given.data, 'topics', '*.dev.jsonl*')))
     for name, records in [*((os.path.basename(path).split('.')[0], load(path)) for path in paths),
@@ -59,10 +77,9 @@ def main():
             if not asked: continue
             first = ask(given.nutgraf, own, asked, headline, ['--topic-threshold', '0'])
             sure = ask(given.nutgraf, own, asked, headline, [])
-            right, labelled = sum(map(is_right, asked, first)), sum(s is not None for s in sure)
-            print(f'{name:15} {"headline" if headline else "whole":9} {len(asked):8} {100 * right / len(asked):8.1f} '
-                  f'{100 * calibration_error(asked, first):6.1f} {100 * labelled / len(asked):8.1f} '
-                  f'{100 * sum(map(is_right, asked, sure)) / max(1, labelled):6.1f}')
+            print_row(name, headline, asked, first, sure)
+            if name not in UNSEEN: answers[headline].append((asked, first, sure))
+    print_pooled(answers)
 
 
 if __name__ == '__main__': main()
