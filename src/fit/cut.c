@@ -5,7 +5,7 @@
  * Method:  no cut may leave off a negation, a denial, a condition or a speaker, so it stands behind the last of them and what
  *          belongs to it. Of the places left that fit, the longest clause is best: it ends before a mark or a word that begins a
  *          clause, has a verb of its own, and nothing is open. Where there is none, a word, and better not "the".
- * Cost:    O(bytes): one walk back to the last word that must stay, one walk forward.
+ * Cost:    O(bytes): one walk for the last word that must stay, one from place to place.
  * Source:  the cases of Yoast#9549 and pelican#358, and what sub-editors do.
  */
 #include "fit/cut.h"
@@ -36,11 +36,12 @@ static bool in_one_name(const ng_fit_input *in, size_t token)
  * no cut is possible. Behind its first token when there is no such word. */
 static size_t last_to_keep(const ng_fit_input *in, const ng_sentence *s)
 {
-    size_t at = s->end_token, words = 0;
+    size_t at = s->first_token, words = 0;
     for (size_t i = s->first_token; i < s->end_token; i++) {
-        if (ng_cut_word_of(in, i) & NG_CUT_WORD_CONDITION) return s->end_token;
+        unsigned value = ng_cut_word_of(in, i);
+        if (value & NG_CUT_WORD_CONDITION) return s->end_token;
+        if (value & (NG_CUT_WORD_KEEP | NG_CUT_WORD_SPEECH)) at = i + 1;
     }
-    while (at > s->first_token && !(ng_cut_word_of(in, at - 1) & (NG_CUT_WORD_KEEP | NG_CUT_WORD_SPEECH))) at--;
     if (at == s->first_token) return at;
     for (; at + 1 < s->end_token; at++) {
         const ng_token *token = &in->tokens->items[at];
@@ -92,10 +93,17 @@ static const char *const LOOSE_MARKS[] = {" ", ",", ";", ":", "-", ".", "\xe2\x8
     "\xef\xbc\x8c" /* ， */, "\xef\xbc\x9b" /* ； */, "\xef\xbc\x9a" /* ： */, "\xe3\x80\x8c" /* 「 */,
     "\xe3\x80\x8e" /* 『 */, "\xe3\x80\x8a" /* 《 */, "\xef\xbc\x88" /* （ */, "\xd8\x8c" /* ، */, "\xd8\x9b" /* ؛ */};
 
+/* No mark ends in a letter or digit of ASCII, as most pieces do. */
+static bool may_be_loose(ng_span text)
+{
+    unsigned char last = text.len ? (unsigned char)text.ptr[text.len - 1] : ' ';
+    return last >= 0x80 || ng_utf8_class(last) > NG_CHAR_DIGIT || ng_utf8_class(last) < NG_CHAR_UPPER;
+}
+
 static uint32_t without_loose_marks(const ng_fit_input *in, const ng_sentence *s, uint32_t end)
 {
     ng_span text = ng_span_slice(in->lines->text, s->start, end);
-    size_t left = MOST_LOOSE;
+    size_t left = may_be_loose(text) ? MOST_LOOSE : 0;
     for (size_t i = 0; left > 0 && i < sizeof LOOSE_MARKS / sizeof LOOSE_MARKS[0]; i++) {
         ng_span mark = ng_span_cstr(LOOSE_MARKS[i]);
         if (text.len <= mark.len || !ng_span_ends(text, mark)) continue;

@@ -28,6 +28,15 @@ enum {
     SHORTEST_MORE = 6    /* words of what fills up: "Forsyth is wrong." is an answer to something */
 };
 
+/* What was found out about the sentence that was asked last: a title is made of one alone, which each way asks again. */
+typedef struct asked {
+    uint32_t sentence;
+    bool judged; /* [alone] is known */
+    bool alone;
+    bool parted; /* [cut] is known */
+    ng_cut cut;
+} asked;
+
 typedef struct description {
     const ng_fit_input *in;
     const ng_budget *budget;
@@ -35,6 +44,7 @@ typedef struct description {
     uint32_t *chosen;
     size_t count;
     ng_cut cut; /* of the only sentence; kind NONE when it is whole */
+    asked last;
 } description;
 
 static const ng_sentence *sentence_at(const description *d, uint32_t i)
@@ -67,9 +77,31 @@ static bool take_whole(description *d, uint32_t i)
     return true;
 }
 
+static asked *ask(description *d, uint32_t i)
+{
+    if (d->last.sentence != i) d->last = (asked){.sentence = i};
+    return &d->last;
+}
+
+static bool stands_alone(description *d, uint32_t i)
+{
+    asked *a = ask(d, i);
+    if (!a->judged) a->alone = ng_cut_stands_alone(d->in, sentence_at(d, i));
+    a->judged = true;
+    return a->alone;
+}
+
+static ng_cut cut_of(description *d, uint32_t i)
+{
+    asked *a = ask(d, i);
+    if (!a->parted) a->cut = ng_cut_find(d->in, sentence_at(d, i), d->budget);
+    a->parted = true;
+    return a->cut;
+}
+
 static bool take_cut(description *d, uint32_t i, ng_cut_kind least)
 {
-    ng_cut cut = ng_cut_find(d->in, sentence_at(d, i), d->budget);
+    ng_cut cut = cut_of(d, i);
     if (cut.kind < least) return false;
     d->chosen[d->count++] = i;
     d->cut = cut;
@@ -93,7 +125,7 @@ static bool try_way(description *d, const struct way *way)
     size_t seen = 0;
     for (size_t k = 0; k < scores->count && seen < way->sentences; k++) {
         uint32_t i = scores->order[k];
-        if (way->alone && !ng_cut_stands_alone(d->in, sentence_at(d, i))) continue;
+        if (way->alone && !stands_alone(d, i)) continue;
         seen++;
         if (way->cut == NG_CUT_NONE ? take_whole(d, i) : take_cut(d, i, way->cut)) return true;
     }
@@ -153,7 +185,7 @@ static void fill_up(description *d, size_t most)
         uint32_t i = scores->order[k];
         if (scores->items[i].total < LEAST_MORE) return;
         if (follows(d, i) ? ng_cut_is_whole(d->in, sentence_at(d, i))
-                          : sentence_at(d, i)->words >= SHORTEST_MORE && ng_cut_stands_alone(d->in, sentence_at(d, i))
+                          : sentence_at(d, i)->words >= SHORTEST_MORE && stands_alone(d, i)
                                 && !begins_elsewhere(d, i)) {
             (void)take_whole(d, i);
         }
@@ -193,7 +225,7 @@ static bool is_half(const description *d)
  * first. */
 static bool take_lede(description *d)
 {
-    if (d->in->scores->items[0].total < LEAST_LEDE || !ng_cut_stands_alone(d->in, sentence_at(d, 0))) return false;
+    if (d->in->scores->items[0].total < LEAST_LEDE || !stands_alone(d, 0)) return false;
     if (take_whole(d, 0)) return true;
     if (take_cut(d, 0, NG_CUT_CLAUSE) && is_half(d)) return true;
     d->count = 0;
@@ -214,7 +246,7 @@ static void choose(description *d, size_t most)
 ng_status ng_fit_describe(const ng_fit_input *in, const ng_budget *budget, size_t most, ng_span spare, ng_arena *arena,
                           ng_span *out, ng_error *error)
 {
-    description d = {.in = in, .budget = budget};
+    description d = {.in = in, .budget = budget, .last = {.sentence = NG_NO_ID}};
     *out = (ng_span){NULL, 0};
     if (in->sentences->count == 0) return NG_OK;
     d.chosen = ng_arena_array(arena, in->sentences->count, sizeof *d.chosen);

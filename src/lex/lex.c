@@ -133,26 +133,24 @@ static void part_elided(lexer *x, size_t line_first, ng_scan *word)
 /* Three syllables or parts are a word where words are counted: a dictionary finds one word in 2.9 of them in Thai news. */
 enum { WORD_SYLLABLES = 3 };
 
-static void push_unspaced(lexer *x, size_t start, size_t end, unsigned flags, bool syllable)
+/* What is known of [word], a character or syllable of a script without spaces. */
+static void see_unspaced(lexer *x, ng_scan *word, bool syllable)
 {
-    bool goes_on = (flags & NG_TOKEN_GLUED) && ng_token_unspaced(&x->tokens[x->count - 1]);
+    bool goes_on = (word->flags & NG_TOKEN_GLUED) && ng_token_unspaced(&x->tokens[x->count - 1]);
     if (!syllable || !goes_on || x->run == WORD_SYLLABLES) x->run = 0;
-    if (x->run > 0) flags |= NG_TOKEN_PART;
+    if (x->run > 0) word->flags |= NG_TOKEN_PART;
     x->run += syllable;
     x->unspaced++;
-    push_word(x, &(ng_scan){.start = start, .end = end, .flags = flags | NG_TOKEN_UNSPACED}, NG_TOKEN_WORD);
+    word->flags |= NG_TOKEN_UNSPACED;
 }
 
-/* The word or number whose first character, of [class], is [n] bytes at [start]; returns its end. */
-static size_t take_word(lexer *x, size_t line_first, size_t start, size_t n, size_t end, ng_char_class class, unsigned flags)
+/* Finds the end of the word or number whose first character, of [class], is what [word] is as yet. */
+static void take_word(lexer *x, size_t line_first, ng_scan *word, size_t end, ng_char_class class)
 {
-    if (class == NG_CHAR_UPPER) flags |= NG_TOKEN_CAPITAL;
-    if (class == NG_CHAR_LETTER) flags |= NG_TOKEN_UNCASED;
-    ng_scan word = {.start = start, .end = start + n, .flags = flags};
-    ng_scan_word(x->text, &word, end, class);
-    if ((word.flags & NG_TOKEN_JOINED) && x->distinct.language && x->distinct.language->elides) part_elided(x, line_first, &word);
-    push_word(x, &word, class == NG_CHAR_DIGIT ? NG_TOKEN_NUMBER : NG_TOKEN_WORD);
-    return word.end;
+    if (class == NG_CHAR_UPPER) word->flags |= NG_TOKEN_CAPITAL;
+    if (class == NG_CHAR_LETTER) word->flags |= NG_TOKEN_UNCASED;
+    ng_scan_word(x->text, word, end, class);
+    if ((word->flags & NG_TOKEN_JOINED) && x->distinct.language && x->distinct.language->elides) part_elided(x, line_first, word);
 }
 
 /* Of marks alone no word is made: mails fill the line beside their subject with joiners that join nothing. */
@@ -176,20 +174,20 @@ static void lex_line(lexer *x, const ng_line *line)
         uint32_t c;
         size_t n;
         ng_char_class class = ng_scan_class(x->text, at, end, &c, &n);
-        unsigned flags = glued ? NG_TOKEN_GLUED : 0;
+        ng_scan word = {.start = at, .end = at + n, .flags = glued ? NG_TOKEN_GLUED : 0};
         glued = class != NG_CHAR_SPACE;
-        size_t start = at;
         if (ng_scan_is_letter(class) || class == NG_CHAR_DIGIT || (class == NG_CHAR_MARK && !marks_alone(x, at, end))) {
-            at = take_word(x, line_first, start, n, end, class, flags);
-        } else if (class == NG_CHAR_SPACE) {
-            at += n;
+            take_word(x, line_first, &word, end, class);
         } else if (class == NG_CHAR_IDEOGRAPH || class == NG_CHAR_SYLLABLE) {
             bool syllable = class == NG_CHAR_SYLLABLE;
-            at = syllable ? ng_scan_syllable(x->text, at + n, end, c) : ng_scan_marks(x->text, at + n, end, &c);
-            push_unspaced(x, start, at, flags, syllable);
+            word.end = syllable ? ng_scan_syllable(x->text, at + n, end, c) : ng_scan_marks(x->text, at + n, end, &c);
+            see_unspaced(x, &word, syllable);
         } else {
-            at = take_mark(x, start, end, c, n, class, flags);
+            at = class == NG_CHAR_SPACE ? at + n : take_mark(x, at, end, c, n, class, word.flags);
+            continue;
         }
+        push_word(x, &word, class == NG_CHAR_DIGIT ? NG_TOKEN_NUMBER : NG_TOKEN_WORD); /* here alone, so that it needs no call */
+        at = word.end;
     }
 }
 

@@ -41,22 +41,74 @@ static void add_place(const maker *m, size_t i)
     m->rows[i][NG_F_PLACE] = thousandths((double)i / (double)m->sentences->count);
 }
 
-/* How many terms of a sentence stand in ... */
+/* ---------------------------------------------------------------- what it shares with others */
+
+/* What is known of each term of the text. */
+typedef struct known {
+    uint32_t *first_holder; /* [stems] the first sentence that holds it */
+    uint32_t *places;       /* [stems] where it stands as a content word */
+} known;
+
+static bool know_terms(const maker *m, known *of)
+{
+    const ng_terms *t = m->terms;
+    of->first_holder = ng_arena_array(m->arena, t->stem_count, sizeof *of->first_holder);
+    of->places = ng_arena_zeros(m->arena, t->stem_count, sizeof *of->places);
+    if (!of->first_holder || !of->places) return false;
+    memset(of->first_holder, 0xff, t->stem_count * sizeof *of->first_holder);
+    for (size_t i = m->sentences->count; i-- > 0;) {
+        for (uint32_t k = t->first[i]; k < t->first[i + 1]; k++) of->first_holder[t->items[k]] = (uint32_t)i;
+    }
+    for (uint32_t k = 0; k < t->content_first[m->sentences->count]; k++) of->places[t->content[k]]++;
+    return true;
+}
+
+/* Cosines with the sentences before: the sums grow as the text goes on, so that what they hold when a sentence is reached is what
+ * stands before it. Its terms differ, so that each can be raised as soon as it is read. */
+static void add_before(const maker *m, double *before)
+{
+    const ng_terms *t = m->terms;
+    for (size_t i = 0; i < m->sentences->count; i++) {
+        double sum = 0, own = m->inverse_length[i];
+        for (uint32_t k = t->first[i]; k < t->first[i + 1]; k++) {
+            double *of_term = &m->sum[t->items[k]];
+            sum += *of_term;
+            *of_term += own;
+        }
+        before[i] = own * sum;
+    }
+}
+
+/* Summed over a sentence's terms, all in one walk: most of its time is that where it ends cannot be foreseen. */
 typedef struct held {
-    uint32_t lead;   /* the first sentences */
-    uint32_t first;  /* the first one */
-    uint32_t begun;  /* none before it, but one behind */
+    uint32_t lead;    /* terms that the first sentences hold, */
+    uint32_t first;   /* that the first one holds, */
+    uint32_t begun;   /* that none before it holds, but one behind, */
+    uint32_t alone;   /* and that no other one holds */
+    uint64_t holders; /* sentences that hold one */
+    uint64_t others;  /* other places where one stands */
+    double cosines;   /* with all sentences and itself, over its own inverse length */
 } held;
 
-/* [first_holder] is the first sentence of each term. */
-static held count_held(const ng_terms *t, size_t i, const uint32_t *first_holder)
+/* Terms of scripts without spaces are not in the content as it stands; for them the sentences are counted. */
+static uint32_t other_places(const ng_terms *t, const known *of, uint32_t term)
 {
-    held count = {0, 0, 0};
+    return (of->places[term] > 0 ? of->places[term] : t->document_frequency[term]) - 1;
+}
+
+static held count_held(const maker *m, const known *of, size_t i)
+{
+    const ng_terms *t = m->terms;
+    held count = {.lead = 0};
     for (uint32_t k = t->first[i]; k < t->first[i + 1]; k++) {
-        uint32_t holder = first_holder[t->items[k]];
+        uint32_t term = t->items[k], holder = of->first_holder[term], holders = t->document_frequency[term];
         count.lead += holder < LEAD_SENTENCES;
         count.first += holder == 0;
-        count.begun += holder == i && t->document_frequency[t->items[k]] > 1;
+        count.begun += holder == i && holders > 1;
+        count.alone += holders == 1;
+        count.holders += holders;
+        count.others += other_places(t, of, term);
+        count.cosines += m->sum[term];
     }
     return count;
 }
@@ -68,57 +120,12 @@ static double cosine_with_first(const maker *m, size_t i, uint32_t shared)
     return per_term(m->terms, i, shared) * term_count(m->terms, i) * m->inverse_length[i] * m->inverse_length[0];
 }
 
-static bool add_lead(maker *m)
+static double cosines_behind(const maker *m, size_t i, double all, double before)
 {
-    const ng_terms *t = m->terms;
-    uint32_t *first_holder = ng_arena_array(m->arena, t->stem_count, sizeof *first_holder);
-    if (!first_holder) return false;
-    memset(first_holder, 0xff, t->stem_count * sizeof *first_holder);
-    for (size_t i = m->sentences->count; i-- > 0;) {
-        for (uint32_t k = t->first[i]; k < t->first[i + 1]; k++) first_holder[t->items[k]] = (uint32_t)i;
-    }
-    for (size_t i = 0; i < m->sentences->count; i++) {
-        held count = count_held(t, i, first_holder);
-        m->rows[i][NG_F_LEAD] = thousandths(per_term(t, i, count.lead));
-        m->rows[i][NG_F_FIRST] = thousandths(cosine_with_first(m, i, count.first));
-        m->rows[i][NG_F_BEGINS] = thousandths(count.begun);
-    }
-    return true;
+    double own = m->inverse_length[i] * m->inverse_length[i] * term_count(m->terms, i);
+    double after = m->inverse_length[i] * all - own - before;
+    return after < 0 ? 0 : after; /* rounding */
 }
-
-/* The sum of a term's number over the terms of sentence [i]. */
-static double gather(const maker *m, size_t i)
-{
-    const ng_terms *t = m->terms;
-    double sum = 0;
-    for (uint32_t k = t->first[i]; k < t->first[i + 1]; k++) sum += m->sum[t->items[k]];
-    return sum;
-}
-
-/* Cosines with the sentences before and behind: the sums grow as the text goes on, so that what they hold when a sentence is
- * reached is what stands before it. */
-static bool add_neighbours(maker *m)
-{
-    const ng_terms *t = m->terms;
-    size_t count = m->sentences->count;
-    double *before = ng_arena_array(m->arena, count, sizeof *before);
-    if (!before) return false;
-    for (size_t i = 0; i < count; i++) {
-        before[i] = m->inverse_length[i] * gather(m, i);
-        for (uint32_t k = t->first[i]; k < t->first[i + 1]; k++) m->sum[t->items[k]] += m->inverse_length[i];
-    }
-    for (size_t i = 0; i < count; i++) {
-        double own = m->inverse_length[i] * m->inverse_length[i] * term_count(t, i);
-        double after = m->inverse_length[i] * gather(m, i) - own - before[i];
-        if (after < 0) after = 0; /* rounding */
-        m->rows[i][NG_F_BEFORE] = thousandths(before[i]);
-        m->rows[i][NG_F_AFTER] = thousandths(after);
-    }
-    ng_arena_give_back(m->arena, before);
-    return true;
-}
-
-/* ---------------------------------------------------------------- what it shares with the whole */
 
 /* The centroid has the number of its sentences for each term. */
 static double centroid_length(const ng_terms *t)
@@ -128,50 +135,42 @@ static double centroid_length(const ng_terms *t)
     return ng_sqrt(square);
 }
 
-static bool add_centroid(maker *m)
+static void add_centroid(maker *m, const double *cosine)
 {
-    const ng_terms *t = m->terms;
     size_t count = m->sentences->count;
-    double length = centroid_length(t), largest = 0;
-    double *cosine = ng_arena_array(m->arena, count, sizeof *cosine);
-    if (!cosine) return false;
-    for (size_t i = 0; i < count; i++) {
-        double sum = 0;
-        uint32_t alone = 0;
-        for (uint32_t k = t->first[i]; k < t->first[i + 1]; k++) {
-            sum += t->document_frequency[t->items[k]];
-            alone += t->document_frequency[t->items[k]] == 1;
-        }
-        cosine[i] = length > 0 ? sum * m->inverse_length[i] / length : 0;
-        if (cosine[i] > largest) largest = cosine[i];
-        m->rows[i][NG_F_ALONE] = thousandths(per_term(t, i, alone));
-        m->rows[i][NG_F_SHARED] = thousandths(per_term(t, i, sum - term_count(t, i)));
-    }
+    double largest = 0;
+    for (size_t i = 0; i < count; i++) largest = cosine[i] > largest ? cosine[i] : largest;
     for (size_t i = 0; i < count; i++) {
         m->rows[i][NG_F_CENTROID] = thousandths(cosine[i]);
         m->rows[i][NG_F_CENTROID_SHARE] = thousandths(largest > 0 ? cosine[i] / largest : 0);
     }
-    ng_arena_give_back(m->arena, cosine);
-    return true;
 }
 
-/* Terms of scripts without spaces are not in the content as it stands; for them the sentences are counted. */
-static uint32_t place_count(const ng_terms *t, const uint32_t *places, uint32_t term)
-{
-    return places[term] > 0 ? places[term] : t->document_frequency[term];
-}
-
-static bool add_repetitions(maker *m)
+static bool add_shared(maker *m)
 {
     const ng_terms *t = m->terms;
-    uint32_t *places = ng_arena_zeros(m->arena, t->stem_count, sizeof *places);
-    if (!places) return false;
-    for (uint32_t k = 0; k < t->content_first[m->sentences->count]; k++) places[t->content[k]]++;
-    for (size_t i = 0; i < m->sentences->count; i++) {
-        double sum = 0;
-        for (uint32_t k = t->first[i]; k < t->first[i + 1]; k++) sum += place_count(t, places, t->items[k]) - 1;
-        m->rows[i][NG_F_REPEATED] = thousandths(per_term(t, i, sum));
+    size_t count = m->sentences->count;
+    known of;
+    double *before = ng_arena_array(m->arena, count, sizeof *before), *cosine = ng_arena_array(m->arena, count, sizeof *cosine);
+    if (!before || !cosine || !know_terms(m, &of)) return false;
+    double length = centroid_length(t);
+    add_before(m, before);
+    for (size_t i = 0; i < count; i++) {
+        held of_terms = count_held(m, &of, i);
+        double holders = (double)of_terms.holders;
+        m->rows[i][NG_F_LEAD] = thousandths(per_term(t, i, of_terms.lead));
+        m->rows[i][NG_F_FIRST] = thousandths(cosine_with_first(m, i, of_terms.first));
+        m->rows[i][NG_F_BEGINS] = thousandths(of_terms.begun);
+        m->rows[i][NG_F_ALONE] = thousandths(per_term(t, i, of_terms.alone));
+        m->rows[i][NG_F_BEFORE] = thousandths(before[i]);
+        m->rows[i][NG_F_AFTER] = thousandths(cosines_behind(m, i, of_terms.cosines, before[i]));
+        m->rows[i][NG_F_SHARED] = thousandths(per_term(t, i, holders - term_count(t, i)));
+        m->rows[i][NG_F_REPEATED] = thousandths(per_term(t, i, (double)of_terms.others));
+        cosine[i] = length > 0 ? holders * m->inverse_length[i] / length : 0;
     }
+    add_centroid(m, cosine);
+    const void *tables[] = {before, cosine, of.first_holder, of.places};
+    for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) ng_arena_give_back(m->arena, tables[i]);
     return true;
 }
 
@@ -318,6 +317,5 @@ bool ng_features_make(const ng_tokens *tokens, const ng_sentences *sentences, co
         add_words(&m, &sentences->items[i], m.rows[i]);
     }
     out->rows = m.rows;
-    return add_lead(&m) && add_neighbours(&m) && add_centroid(&m) && add_repetitions(&m) && add_pairs(&m)
-        && add_walks(&m);
+    return add_shared(&m) && add_pairs(&m) && add_walks(&m);
 }

@@ -102,7 +102,16 @@ static mixture make_mixture(double wanted, size_t count, double lead_weight)
                      .whole = share < 0.5 ? (int64_t)((1 - 2 * share) * THOUSAND + 0.5) : 0};
 }
 
-/* Feature by feature: the bins of one stay at hand, and its search is as long for each sentence. */
+static int64_t mixed_weight(const mixture *mix, const ng_bins *single, const ng_bins *several, int32_t value)
+{
+    int64_t weight = 0;
+    if (mix->single > 0) weight += mix->single * ng_bins_weight(single, value);
+    if (mix->single < THOUSAND) weight += (THOUSAND - mix->single) * ng_bins_weight(several, value);
+    return weight;
+}
+
+/* Feature by feature: the bins of one stay at hand, and its search is as long for each sentence. Many sentences have what the one
+ * before them has, mostly 0. */
 static void add_up(const ng_additive *model, const ng_features *features, const mixture *mix, raw_score *raw, size_t count)
 {
     for (uint32_t f = 0; f < NG_F_COUNT; f++) {
@@ -110,12 +119,11 @@ static void add_up(const ng_additive *model, const ng_features *features, const 
         const ng_bins *single = ng_additive_bins(model, NG_RANK_SINGLE, f),
                       *several = ng_additive_bins(model, NG_RANK_SEVERAL, f);
         int64_t factor = part == NG_PART_POSITION ? mix->position : THOUSAND;
+        int64_t weight = 0;
         for (size_t i = 0; i < count; i++) {
             int32_t value = features->rows[i][f];
-            int64_t weight = 0;
-            if (mix->single > 0) weight += mix->single * ng_bins_weight(single, value);
-            if (mix->single < THOUSAND) weight += (THOUSAND - mix->single) * ng_bins_weight(several, value);
-            raw[i].parts[part] += weight * factor;
+            if (i == 0 || value != features->rows[i - 1][f]) weight = mixed_weight(mix, single, several, value) * factor;
+            raw[i].parts[part] += weight;
         }
     }
 }

@@ -61,8 +61,7 @@ static bool may_have_spellings(const ng_tag_word *word, ng_span folded)
 
 bool ng_tag_spellings_join(const ng_tokens *tokens, const ng_tag_words *words, ng_tag_units *units, ng_arena *arena)
 {
-    size_t names = 0; /* words, and no more of them than places */
-    for (size_t i = 0; i < units->count && names < tokens->word_count; i++) names += units->items[i].class == NG_CLASS_NAME;
+    size_t names = units->names < tokens->word_count ? units->names : tokens->word_count;
     ng_interner prefixes;
     bucket *buckets = ng_arena_array(arena, names, sizeof *buckets);
     uint32_t *stem_of = ng_arena_array(arena, tokens->word_count, sizeof *stem_of); /* NG_NO_ID: not seen yet */

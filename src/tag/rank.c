@@ -149,19 +149,50 @@ static word_features look_at_words(const ng_ranker *ranker, const ng_candidate *
  * weighs in the text at hand is known before. */
 typedef struct sink {
     double *listed; /* [NG_F_PHRASES_COUNT], zeros at first; NULL: they are weighed */
-    const ng_tag_weights *weights;
+    ng_tag_weights *weights;
     double density;
     int64_t sum;
 } sink;
 
+static inline int64_t weigh(const sink *to, int64_t weight, int64_t dense, double value)
+{
+    int64_t sum = weight * as_feature(value);
+    return to->weights->again ? sum + dense * as_feature(value * to->density) : sum;
+}
+
 static inline void put(sink *to, ng_tag_feature feature, double value)
+{
+    const ng_tag_weights *w = to->weights;
+    if (to->listed) to->listed[feature] = value;
+    else to->sum += weigh(to, w->of[feature], w->dense[feature], value);
+}
+
+/* Puts a feature that is the same in most candidates: what it weighed in the last one is kept. */
+static inline void put_common(sink *to, ng_tag_feature feature, double value)
 {
     if (to->listed) {
         to->listed[feature] = value;
         return;
     }
-    to->sum += to->weights->of[feature] * as_feature(value);
-    if (to->weights->again) to->sum += to->weights->dense[feature] * as_feature(value * to->density);
+    ng_tag_weighed *last = &to->weights->last[feature];
+    if (last->value != value) {
+        last->value = value;
+        last->sum = weigh(to, to->weights->of[feature], to->weights->dense[feature], value);
+    }
+    to->sum += last->sum;
+}
+
+/* Puts two features that are the same when there is one word only, as in most candidates: sums are whole numbers, so that weights
+ * can be added first. */
+static inline void put_both(sink *to, ng_tag_feature most, double most_value, ng_tag_feature least, double least_value)
+{
+    const ng_tag_weights *w = to->weights;
+    if (to->listed || most_value != least_value) {
+        put(to, most, most_value);
+        put(to, least, least_value);
+    } else {
+        to->sum += weigh(to, w->of[most] + w->of[least], w->dense[most] + w->dense[least], most_value);
+    }
 }
 
 static inline void put_bit(sink *to, ng_tag_feature feature, bool is)
@@ -211,7 +242,7 @@ static void first_features(const ng_ranker *ranker, uint32_t segment, sink *to)
 
 static inline void place_features(const ng_ranker *ranker, const ng_candidate *candidate, sink *to)
 {
-    put(to, NG_F_SPREAD, candidate->segments / ranker->root);
+    put_common(to, NG_F_SPREAD, candidate->segments / ranker->root);
     put_bit(to, NG_F_TITLE, candidate->titles > 0);
     if (candidate->last_segment == candidate->first_segment) return;
     put(to, NG_F_EXTENT, (candidate->last_segment - candidate->first_segment) / (double)ranker->words->segment_count);
@@ -292,29 +323,30 @@ static void text_features(const ng_ranker *ranker, sink *to)
 
 /* The features of the style but for those of the text, those of the first place, and those that are others times the density;
  * what is not put is 0. */
-static void measure(const ng_ranker *ranker, const ng_candidate *candidate, sink *to)
+static void measure(const ng_ranker *ranker, const ng_candidate *candidate, sink *out)
 {
+    sink here = *out, *to = &here; /* in registers: nothing that is called sees it */
     word_features words = look_at_words(ranker, candidate);
     double count = ng_tag_log2(1 + (double)candidate->count), whole = (double)candidate->wholes / candidate->count;
     shape_features(ranker, candidate, to);
     name_features(ranker, candidate, count, to);
     place_features(ranker, candidate, to);
-    put(to, NG_F_COUNT, count);
+    put_common(to, NG_F_COUNT, count);
     put(to, NG_F_RARITY_COUNT, count * words.most_rare);
-    put(to, NG_F_MOST_RARE, words.most_rare);
-    put(to, NG_F_LEAST_RARE, words.least_rare);
-    put(to, NG_F_MOST_FREQUENT, ng_tag_log2(1 + words.most_frequent));
-    put(to, NG_F_LEAST_FREQUENT, ng_tag_log2(1 + words.least_frequent));
-    put(to, NG_F_WHOLE, whole);
-    put(to, NG_F_WHOLE_COUNT, ng_tag_log2(1 + (double)candidate->wholes));
-    if (candidate->length == 1) put(to, NG_F_INSIDE, 1 - whole);
+    put_both(to, NG_F_MOST_RARE, words.most_rare, NG_F_LEAST_RARE, words.least_rare);
+    put_both(to, NG_F_MOST_FREQUENT, ng_tag_log2(1 + words.most_frequent),
+             NG_F_LEAST_FREQUENT, ng_tag_log2(1 + words.least_frequent));
+    put_common(to, NG_F_WHOLE, whole);
+    put_common(to, NG_F_WHOLE_COUNT, ng_tag_log2(1 + (double)candidate->wholes));
+    if (candidate->length == 1) put_common(to, NG_F_INSIDE, 1 - whole);
     put_bit(to, NG_F_COMMON, candidate->length == 1 && words.most_rare < COMMON_SHARE);
     put_bit(to, NG_F_MODIFIER, candidate->alone == 0 && !candidate->place);
     put(to, NG_F_WORD_PLACE, words.place);
-    if (candidate->wholes > 0) put(to, NG_F_LENGTH_WHOLE, ranker->length * whole);
-    if (candidate->words == 1) put(to, NG_F_LENGTH_ONE, ranker->length);
+    if (candidate->wholes > 0) put_common(to, NG_F_LENGTH_WHOLE, ranker->length * whole);
+    if (candidate->words == 1) put_common(to, NG_F_LENGTH_ONE, ranker->length);
     put_bit(to, NG_F_UNCOUNTED_ONE, candidate->words == 1 && !ranker->counted);
-    if (ranker->style == NG_TAG_PHRASES) phrase_features(ranker, candidate, to);
+    *out = here;
+    if (ranker->style == NG_TAG_PHRASES) phrase_features(ranker, candidate, out);
 }
 
 static size_t plain_count(const ng_ranker *ranker)

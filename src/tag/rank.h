@@ -143,11 +143,18 @@ static inline bool ng_tag_is_ranked(const ng_candidate *candidate)
 /* Fills features[ranker->features] for a candidate that is ranked. */
 void ng_tag_features(const ng_ranker *ranker, const ng_candidate *candidate, int32_t *features);
 
+/* What a feature was, and what it added to the sum. */
+typedef struct ng_tag_weighed {
+    double value;
+    int64_t sum;
+} ng_tag_weighed;
+
 /* A model's weights for the text at hand, in 1 / NG_LAYERS_UNIT of a log-odd, within 2 NG_LAYERS_MAX_WEIGHT. */
 typedef struct ng_tag_weights {
     int64_t of[NG_F_PHRASES_COUNT];
     int64_t dense[NG_F_PHRASES_COUNT];  /* of the same features times the density */
     int64_t yes[NG_F_PHRASES_COUNT][2]; /* what a feature of 0 adds to the sum, and one of 1 by both */
+    ng_tag_weighed last[NG_F_PHRASES_COUNT]; /* of the candidate weighed last */
     bool again;    /* [dense] counts */
     int64_t bias;  /* with what features of the text weigh, in 1 / (NG_LAYERS_ONE * NG_LAYERS_UNIT) */
     uint32_t segment;   /* the first one of the candidate weighed last, as it is of many in a row; NG_NO_ID: none was */

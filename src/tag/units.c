@@ -277,7 +277,7 @@ static void add_segment(const ng_lines *lines, const ng_tokens *tokens, const ng
         bool word = ng_token_is_word(token);
         if (is_label(tokens, segment, i)) items[out->count] = (ng_unit){.token = i, .class = NG_CLASS_BREAK};
         out->stems[out->count] = word ? words->items[token->word].stem : NG_NO_ID;
-        out->count++;
+        out->names += items[out->count++].class == NG_CLASS_NAME;
         at.start = word ? false : at.start || opens_sentence(token->word);
         at.before = token;
         at.initial = false;

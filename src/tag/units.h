@@ -45,6 +45,7 @@ typedef struct ng_tag_units {
     uint32_t *stems;       /* [count]: beside items, so that a run of units is a key; merging of spellings writes to it */
     const uint32_t *first; /* [segments + 1]: the units of segment i are first[i] .. first[i + 1] */
     size_t count;
+    size_t names; /* units of class NG_CLASS_NAME */
 } ng_tag_units;
 
 /* The segment that holds a unit. O(log segments). */

@@ -264,13 +264,18 @@ static bool is_ascii(ng_span text)
     return all < 0x80;
 }
 
+static void lower_ascii(ng_span text, char *out)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        out[i] = c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+    }
+}
+
 static bool fold_ascii(ng_span text, ng_strbuf *out)
 {
     if (!ng_strbuf_reserve(out, text.len)) return false;
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.ptr[i];
-        out->ptr[i] = c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-    }
+    lower_ascii(text, out->ptr);
     out->len = text.len;
     return true;
 }
@@ -302,6 +307,7 @@ static utf8proc_int32_t map_turkic(utf8proc_int32_t c, void *unused)
     return c == CAPITAL_DOTTED_I ? 'i' : c;
 }
 
+/* Folds by the rules of Unicode into the empty [out]. */
 static bool map_text(ng_span text, utf8proc_option_t options, utf8proc_custom_func map, ng_strbuf *out)
 {
     const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text.ptr;
@@ -325,11 +331,39 @@ static bool map_text(ng_span text, utf8proc_option_t options, utf8proc_custom_fu
     return true;
 }
 
+/* Where the last character of ASCII before all others stands: it may go together with a mark behind it, but with nothing before
+ * it, so that what is before it folds by itself. */
+static size_t plain_beginning(ng_span text)
+{
+    size_t at = 0;
+    while (at < text.len && (unsigned char)text.ptr[at] < 0x80) at++;
+    return at ? at - 1 : 0;
+}
+
+/* Puts the folded form of [plain], which is ASCII, before what [out] has. */
+static bool fold_before(ng_span plain, ng_strbuf *out)
+{
+    if (!ng_strbuf_reserve(out, plain.len)) return false;
+    memmove(out->ptr + plain.len, out->ptr, out->len);
+    lower_ascii(plain, out->ptr);
+    out->len += plain.len;
+    return true;
+}
+
+/* A headline's only character that is none of ASCII may be the ellipsis at its end: the rules are for what is behind the plain
+ * beginning. */
+static bool fold_by_rules(ng_span text, utf8proc_option_t options, ng_strbuf *out)
+{
+    size_t plain = plain_beginning(text);
+    options |= UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD;
+    return map_text(ng_span_slice(text, plain, text.len), options, NULL, out) && fold_before(ng_span_slice(text, 0, plain), out);
+}
+
 bool ng_utf8_fold(ng_span text, ng_strbuf *out)
 {
     ng_strbuf_clear(out);
     if (is_ascii(text)) return fold_ascii(text, out);
-    return map_text(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD, NULL, out);
+    return fold_by_rules(text, 0, out);
 }
 
 bool ng_utf8_fold_turkic(ng_span text, ng_strbuf *out)
@@ -343,7 +377,7 @@ bool ng_utf8_fold_base(ng_span text, ng_strbuf *out)
 {
     ng_strbuf_clear(out);
     if (is_ascii(text)) return fold_ascii(text, out);
-    return map_text(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK, NULL, out);
+    return fold_by_rules(text, UTF8PROC_STRIPMARK, out);
 }
 
 size_t ng_utf8_code_points(ng_span text)
