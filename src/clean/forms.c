@@ -1,7 +1,8 @@
 /* C18 a line with a number that stands three times or more with other numbers is a running head; so is one that stands as often
  * with the same words and a number alone on the line above or below, which goes with it.
  * C19 a paragraph that stands twice on a page is read once.
- * C20 a press release ends where its publisher speaks of itself; "for immediate release" and "###" are its frame.
+ * C20 a press release ends where its publisher speaks of itself; "for immediate release" and "###" are its frame,
+ * what companies print below their news ("Forward-Looking Statements", "Conference Call", "SOURCE Kestrel Foods") its end.
  * A form is known by two of its marks, never by one, but for C18 and C19, where repetition is the mark. */
 #include "clean/forms.h"
 
@@ -120,14 +121,15 @@ static bool is_end_mark(const ng_clean_view *view, size_t line)
     return to == from + 1 && ng_token_is_mark(&view->tokens->items[from], '#') && view->tokens->items[from].run == 3;
 }
 
-/* "About Kestrel Foods", "Über die Kestrel AG", by the language's patterns; not "About us" and no other item of a menu. */
-static ng_status is_about(const ng_clean_view *view, ng_regex_scratch *scratch, size_t line, bool *about)
+/* A heading that the pattern [name] knows: "about" is "About Kestrel Foods", "Über die Kestrel AG", but not "About us" and no other
+ * item of a menu; "disclaimer" is what only companies print below their news, "Forward-Looking Statements". */
+static ng_status is_headed(const ng_clean_view *view, ng_regex_scratch *scratch, ng_span name, size_t line, bool *found)
 {
     const ng_line_features *f = &view->features[line];
     ng_regex_match match;
-    *about = false;
-    if (f->end || f->words < 2 || f->words > LIMITS.about_words) return NG_OK;
-    return ng_language_search(view->language, NG_SPAN("about"), scratch, ng_line_text(view->lines, line), about, &match);
+    *found = false;
+    if (ng_line_ends(f) || f->words < 2 || f->words > LIMITS.about_words) return NG_OK;
+    return ng_language_search(view->language, name, scratch, ng_line_text(view->lines, line), found, &match);
 }
 
 static bool is_press_line(const ng_line_features *f)
@@ -135,20 +137,32 @@ static bool is_press_line(const ng_line_features *f)
     return f->leading == NG_PHRASE_PRESS && f->words <= LIMITS.about_words;
 }
 
-/* Where the release ends: the first "About ...", end mark or contact behind running text that is kept; *marks of a release are
- * counted on the way. */
-static ng_status release_end(const ng_clean_view *view, ng_regex_scratch *scratch, const ng_kept_line *kept, size_t *end,
-                             size_t *marks)
+/* What is seen of a release on the way through it. */
+typedef struct release {
+    size_t end;     /* the first "About ...", end mark, contact or disclaimer behind running text; lines.count when there is none */
+    size_t marks;
+    size_t certain; /* marks that nothing but a release has */
+} release;
+
+/* Nouns make many capitals in German, so that length and an end are enough here. */
+static bool is_paragraph(const ng_line_features *f)
+{
+    return ng_line_is_prose(f) || (f->words > LIMITS.about_words && ng_line_ends(f));
+}
+
+static ng_status find_release(const ng_clean_view *view, ng_regex_scratch *scratch, const ng_kept_line *kept, release *out)
 {
     bool text = false;
-    *end = view->lines->count;
+    *out = (release){.end = view->lines->count};
     for (size_t i = view->first; i < view->lines->count; i++) {
-        bool about, mark = is_end_mark(view, i) || is_press_line(&view->features[i]);
-        ng_status status = is_about(view, scratch, i, &about);
+        bool about = false, disclaimer = false, mark = is_end_mark(view, i) || is_press_line(&view->features[i]);
+        ng_status status = is_headed(view, scratch, NG_SPAN("about"), i, &about);
+        if (status == NG_OK && text) status = is_headed(view, scratch, NG_SPAN("disclaimer"), i, &disclaimer);
         if (status != NG_OK) return status;
-        *marks += about || mark;
-        if (text && (about || mark) && i < *end) *end = i;
-        text = text || (kept[i].keep && ng_line_is_prose(&view->features[i]));
+        out->marks += about || mark || disclaimer;
+        out->certain += mark || disclaimer;
+        if (text && (about || mark || disclaimer) && i < out->end) out->end = i;
+        text = text || (kept[i].keep && is_paragraph(&view->features[i]));
     }
     return NG_OK;
 }
@@ -169,16 +183,15 @@ static void take_contacts(const ng_clean_view *view, ng_kept_line *kept)
 
 static ng_status take_press_frame(const ng_clean_view *view, ng_regex_scratch *scratch, ng_kept_line *kept)
 {
-    size_t certain = 0, marks = 0, end, n = view->lines->count;
-    for (size_t i = view->first; i < n; i++) certain += is_press_line(&view->features[i]) || is_end_mark(view, i);
-    if (certain == 0) return NG_OK;
-    ng_status status = release_end(view, scratch, kept, &end, &marks);
-    if (status != NG_OK || marks < 2) return status;
+    release found;
+    size_t n = view->lines->count;
+    ng_status status = find_release(view, scratch, kept, &found);
+    if (status != NG_OK || found.certain == 0 || found.marks < 2) return status;
     for (size_t i = view->first; i < n; i++) {
         if (is_press_line(&view->features[i])) ng_kept_take(&kept[i], NG_ROLE_NOISE, NG_REASON_NAVIGATION);
     }
     take_contacts(view, kept);
-    for (size_t i = end; i < n; i++) ng_kept_take(&kept[i], NG_ROLE_NOISE, NG_REASON_AUTHOR_BIO);
+    for (size_t i = found.end; i < n; i++) ng_kept_take(&kept[i], NG_ROLE_NOISE, NG_REASON_AUTHOR_BIO);
     return NG_OK;
 }
 

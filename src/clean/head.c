@@ -101,6 +101,21 @@ static bool has_signature(const ng_kept_line *kept, size_t at, size_t body)
     return false;
 }
 
+/* The text begins with place and date, as a wire's does: then what stands above it is its head. A first paragraph of many names does
+ * not look like running text. */
+static ng_status has_dateline(const ng_clean_view *view, ng_regex_scratch *scratch, size_t at, size_t body, bool *found)
+{
+    ng_status status = NG_OK;
+    ng_regex_match match;
+    *found = false;
+    for (size_t i = at + 1, seen = 0; i < view->lines->count && i <= body && seen < LIMITS.lines && !*found && !status; i++) {
+        seen += view->features[i].words > 0;
+        if (!ng_line_ends(&view->features[i])) continue;
+        status = ng_language_search(view->language, NG_SPAN("dateline"), scratch, ng_line_text(view->lines, i), found, &match);
+    }
+    return status;
+}
+
 static ng_status find_head(const ng_clean_view *view, ng_regex_scratch *scratch, ng_kept_line *kept, size_t at, size_t body)
 {
     bool text = body < view->lines->count, possible = !view->first && !ng_roles_set(view, at, kept);
@@ -112,6 +127,7 @@ static ng_status find_head(const ng_clean_view *view, ng_regex_scratch *scratch,
     if (!view->first && !headed && ng_headline_possible(view, kept, at)) {
         headed = kept[at + 1].role != NG_ROLE_BODY || (text && possible && has_signature(kept, at, body));
     }
+    if (!view->first && possible && !headed && has_dateline(view, scratch, at, body, &headed) != NG_OK) return NG_NO_MEMORY;
     if (!view->first && text && !headed) headed = find_short_headline(view, kept, body) == at;
     if (!view->first && headed) ng_kept_set_role(&kept[at], NG_ROLE_HEADLINE);
     return headed && text ? find_author(view, scratch, kept, view->first ? 0 : at, body) : NG_OK;
