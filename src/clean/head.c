@@ -14,7 +14,9 @@ static const struct {
     size_t tail;         /* lines at its end that may be tags */
     size_t signed_reach; /* lines from a headline to its date or author */
     uint32_t title_words; /* of a headline that only its place tells */
-} LIMITS = {8, 3, 3, 2};
+    uint32_t begun_words; /* of one with which the text begins again */
+    uint32_t begun_more;  /* words that the text has more, at least */
+} LIMITS = {8, 3, 3, 2, 6, 5};
 
 /* C10 by the language's patterns, then C36. */
 static ng_status find_author(const ng_clean_view *view, ng_regex_scratch *scratch, ng_kept_line *kept, size_t headline,
@@ -116,6 +118,18 @@ static ng_status has_dateline(const ng_clean_view *view, ng_regex_scratch *scrat
     return status;
 }
 
+/* "Skerra Light" above "Skerra Light is a lighthouse ...": what an encyclopedia writes of. */
+static bool is_begun_with(const ng_clean_view *view, const ng_kept_line *kept, size_t at)
+{
+    const ng_line_features *f = &view->features[at];
+    size_t i = view->tokens->line_first[at], to = view->tokens->line_first[at + 1], k = to;
+    if (kept[at].role != NG_ROLE_BODY || f->end || f->words == 0 || f->words > LIMITS.begun_words) return false;
+    if (f[1].words < f->words + LIMITS.begun_more) return false;
+    const ng_token *items = view->tokens->items;
+    while (i < to && items[i].kind == items[k].kind && items[i].word == items[k].word) i++, k++;
+    return i == to;
+}
+
 static ng_status find_head(const ng_clean_view *view, ng_regex_scratch *scratch, ng_kept_line *kept, size_t at, size_t body)
 {
     bool text = body < view->lines->count, possible = !view->first && !ng_roles_set(view, at, kept);
@@ -129,6 +143,7 @@ static ng_status find_head(const ng_clean_view *view, ng_regex_scratch *scratch,
     }
     if (!view->first && possible && !headed && has_dateline(view, scratch, at, body, &headed) != NG_OK) return NG_NO_MEMORY;
     if (!view->first && text && !headed) headed = find_short_headline(view, kept, body) == at;
+    if (!view->first && !headed) headed = is_begun_with(view, kept, at);
     if (!view->first && headed) ng_kept_set_role(&kept[at], NG_ROLE_HEADLINE);
     return headed && text ? find_author(view, scratch, kept, view->first ? 0 : at, body) : NG_OK;
 }

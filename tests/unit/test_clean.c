@@ -459,6 +459,14 @@ static void a_release_has_a_headline_above_its_subtitle(void **state)
     nutgraf_result_free(result);
 }
 
+static void an_encyclopedia_names_what_it_writes_of(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run("Skerra Light\n\nSkerra Light is a lighthouse on the northern tip of an island.[1]\n", 0);
+    assert_text(result->headline, "Skerra Light");
+    nutgraf_result_free(result);
+}
+
 static void a_page_without_article_keeps_nothing(void **state)
 {
     (void)state;
@@ -559,6 +567,7 @@ int main(void)
         cmocka_unit_test(an_article_alone_has_a_head),
         cmocka_unit_test(a_small_head_has_a_headline),
         cmocka_unit_test(a_release_has_a_headline_above_its_subtitle),
+        cmocka_unit_test(an_encyclopedia_names_what_it_writes_of),
         cmocka_unit_test(furniture_is_known_again),
         cmocka_unit_test(the_headline_says_what_the_article_begins_with),
         cmocka_unit_test(a_page_without_article_keeps_nothing),
