@@ -126,8 +126,8 @@ static bool is_end_mark(const ng_clean_view *view, size_t line)
     return to == from + 1 && ng_token_is_mark(&view->tokens->items[from], '#') && view->tokens->items[from].run == 3;
 }
 
-/* A short line that the pattern [name] knows: "about" is "About Kestrel Foods", "Über die Kestrel AG", but not "About us" and no other
- * item of a menu; "disclaimer" is what only companies print below their news, "Forward-Looking Statements". */
+/* A short line that the pattern [name] knows: "about" is "About Kestrel Foods", "Über die Kestrel AG", but not "About us" and no
+ * other item of a menu; "disclaimer" is what only companies print below their news, "Forward-Looking Statements". */
 static ng_status is_headed(const ng_clean_view *view, ng_regex_scratch *scratch, ng_span name, size_t line, bool *found)
 {
     const ng_line_features *f = &view->features[line];
@@ -145,7 +145,7 @@ static bool is_press_line(const ng_line_features *f)
 /* What is seen of a release on the way through it. */
 typedef struct release {
     size_t text;    /* the first paragraph that is kept; lines.count when there is none */
-    size_t end;     /* the first "About ...", end mark, contact or disclaimer behind running text; lines.count when there is none */
+    size_t end;     /* the first "About ...", end mark, contact or disclaimer behind it; lines.count when there is none */
     size_t marks;
     size_t certain; /* marks that nothing but a release has */
 } release;
@@ -162,7 +162,7 @@ static ng_status find_frame(const ng_clean_view *view, ng_regex_scratch *scratch
     size_t n = view->lines->count;
     *out = (release){.end = n, .text = n};
     for (size_t i = view->first; i < n; i++) {
-        bool disclaimer = false, mark = is_end_mark(view, i) || is_press_line(&view->features[i]);
+        bool mark = is_end_mark(view, i) || is_press_line(&view->features[i]), disclaimer = false;
         ng_status status = NG_OK;
         if (!mark && i > out->text) status = is_headed(view, scratch, NG_SPAN("disclaimer"), i, &disclaimer);
         if (status != NG_OK) return status;
@@ -260,8 +260,8 @@ static void take_message(const ng_clean_view *view, size_t label, ng_kept_line *
     }
 }
 
-/* "Presented by ..." is a label alone; "A message from ..." heads a text; "Today's newsletter is sponsored by ..." begins one. The first
- * line is none: it may be a headline. */
+/* "Presented by ..." is a label alone; "A message from ..." heads a text; "Today's newsletter is sponsored by ..." begins one. The
+ * first line is none: it may be a headline. */
 static ng_status take_sponsors(const ng_clean_view *view, ng_regex_scratch *scratch, ng_kept_line *kept)
 {
     for (size_t i = view->first + 1; i < view->lines->count; i++) {

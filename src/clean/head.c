@@ -103,8 +103,8 @@ static bool has_signature(const ng_kept_line *kept, size_t at, size_t body)
     return false;
 }
 
-/* The text begins with place and date, as a wire's does: then what stands above it is its head. A first paragraph of many names does
- * not look like running text. */
+/* The text begins with place and date, as a wire's does: then what stands above it is its head. A first paragraph of many names
+ * does not look like running text. */
 static ng_status has_dateline(const ng_clean_view *view, ng_regex_scratch *scratch, size_t at, size_t body, bool *found)
 {
     ng_status status = NG_OK;

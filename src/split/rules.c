@@ -90,8 +90,8 @@ static bool is_doubtful(ng_abbreviation class, bool number)
     return class == NG_ABBREVIATION_REFERENCE || class == NG_ABBREVIATION_LATIN;
 }
 
-/* S07. "see Fig. A and Eq. A": an article in English, but behind a capital that this text writes with its stop alone the name of a
- * part. "He asked Matt. A friend" is told by another "Matt". */
+/* S07. "see Fig. A and Eq. A": an article in English, but behind a capital that this text writes with its stop alone the name of
+ * a part. "He asked Matt. A friend" is told by another "Matt". */
 static bool is_lettered_part(const ng_split_line *line, const ng_site *site, ng_abbreviation class)
 {
     const ng_token *before = ng_site_before(line, site);
