@@ -260,8 +260,8 @@ static void take_message(const ng_clean_view *view, size_t label, ng_kept_line *
     }
 }
 
-/* "Presented by ..." is a label alone; "A message from ..." heads a text; "Today's newsletter is sponsored by ..." begins one. The
- * first line is none: it may be a headline. */
+/* "Presented by ..." is a label alone; "A message from ..." heads a text; "Today's newsletter is sponsored by ..." begins one.
+ * The first line is none: it may be a headline. */
 static ng_status take_sponsors(const ng_clean_view *view, ng_regex_scratch *scratch, ng_kept_line *kept)
 {
     for (size_t i = view->first + 1; i < view->lines->count; i++) {
