@@ -1,8 +1,11 @@
 /* C18 a line with a number that stands three times or more with other numbers is a running head; so is one that stands as often
  * with the same words and a number alone on the line above or below, which goes with it.
  * C19 a paragraph that stands twice on a page is read once.
- * C20 a press release ends where its publisher speaks of itself; "for immediate release" and "###" are its frame.
- * A form is known by two of its marks, never by one, but for C18 and C19, where repetition is the mark. */
+ * C20 a press release ends where its publisher speaks of itself; "for immediate release" and "###" are its frame,
+ * what companies print below their news ("Forward-Looking Statements", "Conference Call", "SOURCE Kestrel Foods") its end.
+ * C39 a list of sources below the text, and what follows it, is no article; C40 nor is what a newsletter's sponsor says.
+ * A form is known by two of its marks, never by one, but for C18 and C19, where repetition is the mark, and C40, whose words
+ * nobody else uses. */
 #include "clean/forms.h"
 
 static const struct {
@@ -13,8 +16,11 @@ static const struct {
     uint32_t paragraph;    /* words of what is worth reading once */
     uint32_t about_words;  /* "About Kestrel Foods" */
     uint32_t contact_words; /* of a line above an address, of the same contact */
+    uint32_t source_words; /* a source has as many, its heading no more */
+    uint32_t sponsor_words; /* of a label */
+    size_t sponsor_bytes;  /* of a paragraph, in which it says whom it is from */
     size_t slots;
-} LIMITS = {3, 12, 3, 2, 2, 4, 10, 6, 4, 64};
+} LIMITS = {3, 12, 3, 2, 2, 4, 10, 6, 4, 4, 8, 120, 64};
 
 /* ---------------------------------------------------------------- C18: running heads */
 
@@ -120,14 +126,15 @@ static bool is_end_mark(const ng_clean_view *view, size_t line)
     return to == from + 1 && ng_token_is_mark(&view->tokens->items[from], '#') && view->tokens->items[from].run == 3;
 }
 
-/* "About Kestrel Foods", "Über die Kestrel AG", by the language's patterns; not "About us" and no other item of a menu. */
-static ng_status is_about(const ng_clean_view *view, ng_regex_scratch *scratch, size_t line, bool *about)
+/* A short line that the pattern [name] knows: "about" is "About Kestrel Foods", "Über die Kestrel AG", but not "About us" and no
+ * other item of a menu; "disclaimer" is what only companies print below their news, "Forward-Looking Statements". */
+static ng_status is_headed(const ng_clean_view *view, ng_regex_scratch *scratch, ng_span name, size_t line, bool *found)
 {
     const ng_line_features *f = &view->features[line];
     ng_regex_match match;
-    *about = false;
-    if (f->end || f->words < 2 || f->words > LIMITS.about_words) return NG_OK;
-    return ng_language_search(view->language, NG_SPAN("about"), scratch, ng_line_text(view->lines, line), about, &match);
+    *found = false;
+    if (ng_line_ends(f) || f->words < 2 || f->words > LIMITS.about_words) return NG_OK;
+    return ng_language_search(view->language, name, scratch, ng_line_text(view->lines, line), found, &match);
 }
 
 static bool is_press_line(const ng_line_features *f)
@@ -135,20 +142,46 @@ static bool is_press_line(const ng_line_features *f)
     return f->leading == NG_PHRASE_PRESS && f->words <= LIMITS.about_words;
 }
 
-/* Where the release ends: the first "About ...", end mark or contact behind running text that is kept; *marks of a release are
- * counted on the way. */
-static ng_status release_end(const ng_clean_view *view, ng_regex_scratch *scratch, const ng_kept_line *kept, size_t *end,
-                             size_t *marks)
+/* What is seen of a release on the way through it. */
+typedef struct release {
+    size_t text;    /* the first paragraph that is kept; lines.count when there is none */
+    size_t end;     /* the first "About ...", end mark, contact or disclaimer behind it; lines.count when there is none */
+    size_t marks;
+    size_t certain; /* marks that nothing but a release has */
+} release;
+
+/* Nouns make many capitals in German, so that length and an end are enough here. */
+static bool is_paragraph(const ng_line_features *f)
 {
-    bool text = false;
-    *end = view->lines->count;
-    for (size_t i = view->first; i < view->lines->count; i++) {
-        bool about, mark = is_end_mark(view, i) || is_press_line(&view->features[i]);
-        ng_status status = is_about(view, scratch, i, &about);
+    return ng_line_is_prose(f) || (f->words > LIMITS.about_words && ng_line_ends(f));
+}
+
+/* Everything but "About ...", which is asked for only where this finds something: most texts are no releases. */
+static ng_status find_frame(const ng_clean_view *view, ng_regex_scratch *scratch, const ng_kept_line *kept, release *out)
+{
+    size_t n = view->lines->count;
+    *out = (release){.end = n, .text = n};
+    for (size_t i = view->first; i < n; i++) {
+        bool mark = is_end_mark(view, i) || is_press_line(&view->features[i]), disclaimer = false;
+        ng_status status = NG_OK;
+        if (!mark && i > out->text) status = is_headed(view, scratch, NG_SPAN("disclaimer"), i, &disclaimer);
         if (status != NG_OK) return status;
-        *marks += about || mark;
-        if (text && (about || mark) && i < *end) *end = i;
-        text = text || (kept[i].keep && ng_line_is_prose(&view->features[i]));
+        out->marks += mark || disclaimer;
+        out->certain += mark || disclaimer;
+        if ((mark || disclaimer) && i > out->text && i < out->end) out->end = i;
+        if (out->text == n && kept[i].keep && is_paragraph(&view->features[i])) out->text = i;
+    }
+    return NG_OK;
+}
+
+static ng_status find_abouts(const ng_clean_view *view, ng_regex_scratch *scratch, release *out)
+{
+    for (size_t i = view->first; i < view->lines->count; i++) {
+        bool about;
+        ng_status status = is_headed(view, scratch, NG_SPAN("about"), i, &about);
+        if (status != NG_OK) return status;
+        out->marks += about;
+        if (about && i > out->text && i < out->end) out->end = i;
     }
     return NG_OK;
 }
@@ -169,16 +202,83 @@ static void take_contacts(const ng_clean_view *view, ng_kept_line *kept)
 
 static ng_status take_press_frame(const ng_clean_view *view, ng_regex_scratch *scratch, ng_kept_line *kept)
 {
-    size_t certain = 0, marks = 0, end, n = view->lines->count;
-    for (size_t i = view->first; i < n; i++) certain += is_press_line(&view->features[i]) || is_end_mark(view, i);
-    if (certain == 0) return NG_OK;
-    ng_status status = release_end(view, scratch, kept, &end, &marks);
-    if (status != NG_OK || marks < 2) return status;
+    release found;
+    size_t n = view->lines->count;
+    ng_status status = find_frame(view, scratch, kept, &found);
+    if (status != NG_OK || found.certain == 0) return status;
+    status = find_abouts(view, scratch, &found);
+    if (status != NG_OK || found.marks < 2) return status;
     for (size_t i = view->first; i < n; i++) {
         if (is_press_line(&view->features[i])) ng_kept_take(&kept[i], NG_ROLE_NOISE, NG_REASON_NAVIGATION);
     }
     take_contacts(view, kept);
-    for (size_t i = end; i < n; i++) ng_kept_take(&kept[i], NG_ROLE_NOISE, NG_REASON_AUTHOR_BIO);
+    for (size_t i = found.end; i < n; i++) ng_kept_take(&kept[i], NG_ROLE_NOISE, NG_REASON_AUTHOR_BIO);
+    return NG_OK;
+}
+
+/* ---------------------------------------------------------------- C39: lists of sources */
+
+/* "[3] Penn, H. (2004)", "^ Minutes, 1821", "12. Lind, A." */
+static bool is_source(const ng_clean_view *view, size_t line)
+{
+    const ng_line_features *f = &view->features[line];
+    const ng_token *first = &view->tokens->items[view->tokens->line_first[line]];
+    bool marked = ng_token_is_mark(first, '[') || ng_token_is_mark(first, '^') || f->numbered;
+    return f->words >= LIMITS.source_words && f->numbers && (marked || f->time);
+}
+
+/* Behind the text, a heading of sources with a source right below it: nothing from there on is text. */
+static ng_status take_sources(const ng_clean_view *view, ng_regex_scratch *scratch, ng_kept_line *kept)
+{
+    bool text = false;
+    size_t n = view->lines->count;
+    for (size_t i = view->first; i + 1 < n; i++) {
+        bool heading = false;
+        const ng_line_features *f = &view->features[i];
+        text = text || (kept[i].keep && (is_paragraph(f) || f->sentences)); /* a paragraph may end in "[1]" */
+        if (!text || f->end || !f->words || f->words > LIMITS.source_words || !is_source(view, i + 1)) continue;
+        ng_span line = ng_line_text(view->lines, i);
+        ng_regex_match match;
+        ng_status status = ng_language_search(view->language, NG_SPAN("sources"), scratch, line, &heading, &match);
+        if (status != NG_OK) return status;
+        for (size_t k = i; heading && k < n; k++) ng_kept_take(&kept[k], NG_ROLE_NOISE, NG_REASON_RELATED);
+        if (heading) return NG_OK;
+    }
+    return NG_OK;
+}
+
+/* ---------------------------------------------------------------- C40: what a newsletter is paid for */
+
+/* The advertisement below its label: short lines and the paragraph that they head. */
+static void take_message(const ng_clean_view *view, size_t label, ng_kept_line *kept)
+{
+    for (size_t i = label; i < view->lines->count; i++) {
+        const ng_line_features *f = &view->features[i];
+        if (f->words > LIMITS.about_words && !is_paragraph(f)) return;
+        ng_kept_take(&kept[i], NG_ROLE_NOISE, NG_REASON_ADVERT);
+        if (is_paragraph(f)) return;
+    }
+}
+
+/* "Presented by ..." is a label alone; "A message from ..." heads a text; "Today's newsletter is sponsored by ..." begins one.
+ * The first line is none: it may be a headline. */
+static ng_status take_sponsors(const ng_clean_view *view, ng_regex_scratch *scratch, ng_kept_line *kept)
+{
+    for (size_t i = view->first + 1; i < view->lines->count; i++) {
+        const ng_line_features *f = &view->features[i];
+        bool label = f->words >= 2 && f->words <= LIMITS.sponsor_words && !ng_line_ends(f), found = false;
+        if (!label && !(kept[i].keep && is_paragraph(f))) continue;
+        ng_span line = ng_line_text(view->lines, i);
+        if (!line.len || !strchr(label ? "aipstbAIPSTB" : "pstbPSTB", line.ptr[0])) continue; /* what the patterns begin with */
+        if (line.len > LIMITS.sponsor_bytes) line.len = LIMITS.sponsor_bytes;
+        ng_regex_match match;
+        ng_span name = label ? NG_SPAN("sponsor") : NG_SPAN("sponsored");
+        ng_status status = ng_language_search(view->language, name, scratch, line, &found, &match);
+        if (status != NG_OK) return status;
+        if (!found) continue;
+        if (label && match.start[1] != SIZE_MAX) take_message(view, i, kept);
+        else ng_kept_take(&kept[i], NG_ROLE_NOISE, NG_REASON_ADVERT);
+    }
     return NG_OK;
 }
 
@@ -187,6 +287,8 @@ ng_status ng_forms_take(const ng_clean_view *view, bool page, ng_regex_scratch *
     take_running_heads(view, kept);
     if (!page) take_heads_with_numbers(view, kept);
     ng_status status = take_press_frame(view, scratch, kept);
+    if (status == NG_OK) status = take_sources(view, scratch, kept);
+    if (status == NG_OK) status = take_sponsors(view, scratch, kept);
     if (status == NG_OK && page) take_second_copy(view, kept);
     return status;
 }

@@ -14,7 +14,9 @@ static const struct {
     size_t tail;         /* lines at its end that may be tags */
     size_t signed_reach; /* lines from a headline to its date or author */
     uint32_t title_words; /* of a headline that only its place tells */
-} LIMITS = {8, 3, 3, 2};
+    uint32_t begun_words; /* of one with which the text begins again */
+    uint32_t begun_more;  /* words that the text has more, at least */
+} LIMITS = {8, 3, 3, 2, 6, 5};
 
 /* C10 by the language's patterns, then C36. */
 static ng_status find_author(const ng_clean_view *view, ng_regex_scratch *scratch, ng_kept_line *kept, size_t headline,
@@ -101,6 +103,33 @@ static bool has_signature(const ng_kept_line *kept, size_t at, size_t body)
     return false;
 }
 
+/* The text begins with place and date, as a wire's does: then what stands above it is its head. A first paragraph of many names
+ * does not look like running text. */
+static ng_status has_dateline(const ng_clean_view *view, ng_regex_scratch *scratch, size_t at, size_t body, bool *found)
+{
+    ng_status status = NG_OK;
+    ng_regex_match match;
+    *found = false;
+    for (size_t i = at + 1, seen = 0; i < view->lines->count && i <= body && seen < LIMITS.lines && !*found && !status; i++) {
+        seen += view->features[i].words > 0;
+        if (!ng_line_ends(&view->features[i])) continue;
+        status = ng_language_search(view->language, NG_SPAN("dateline"), scratch, ng_line_text(view->lines, i), found, &match);
+    }
+    return status;
+}
+
+/* "Skerra Light" above "Skerra Light is a lighthouse ...": what an encyclopedia writes of. */
+static bool is_begun_with(const ng_clean_view *view, const ng_kept_line *kept, size_t at)
+{
+    const ng_line_features *f = &view->features[at];
+    size_t i = view->tokens->line_first[at], to = view->tokens->line_first[at + 1], k = to;
+    if (kept[at].role != NG_ROLE_BODY || f->end || f->words == 0 || f->words > LIMITS.begun_words) return false;
+    if (f[1].words < f->words + LIMITS.begun_more) return false;
+    const ng_token *items = view->tokens->items;
+    while (i < to && items[i].kind == items[k].kind && items[i].word == items[k].word) i++, k++;
+    return i == to;
+}
+
 static ng_status find_head(const ng_clean_view *view, ng_regex_scratch *scratch, ng_kept_line *kept, size_t at, size_t body)
 {
     bool text = body < view->lines->count, possible = !view->first && !ng_roles_set(view, at, kept);
@@ -112,7 +141,9 @@ static ng_status find_head(const ng_clean_view *view, ng_regex_scratch *scratch,
     if (!view->first && !headed && ng_headline_possible(view, kept, at)) {
         headed = kept[at + 1].role != NG_ROLE_BODY || (text && possible && has_signature(kept, at, body));
     }
+    if (!view->first && possible && !headed && has_dateline(view, scratch, at, body, &headed) != NG_OK) return NG_NO_MEMORY;
     if (!view->first && text && !headed) headed = find_short_headline(view, kept, body) == at;
+    if (!view->first && !headed) headed = is_begun_with(view, kept, at);
     if (!view->first && headed) ng_kept_set_role(&kept[at], NG_ROLE_HEADLINE);
     return headed && text ? find_author(view, scratch, kept, view->first ? 0 : at, body) : NG_OK;
 }

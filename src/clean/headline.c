@@ -21,7 +21,8 @@ static const struct {
     uint32_t menu_words;
     uint32_t dek_words;
     size_t plain_reach;     /* lines from the headline of a plain article to its text */
-} LIMITS = {3, 25, 60, 3, 2, 8, 2, 4, 3, 4, 4, 8, 6};
+    size_t reference;       /* tokens in a mark of reference */
+} LIMITS = {3, 25, 60, 3, 2, 8, 2, 4, 3, 4, 4, 8, 6, 3};
 
 /* What is measured of a candidate. A change of what a feature means needs a new NG_HEADLINE_FEATURES. */
 enum {
@@ -67,13 +68,23 @@ typedef struct candidates {
     size_t count;         /* of all candidates */
 } candidates;
 
+/* "... of her crew.[1]", "...[citation needed]": a sentence with a wiki's mark behind its stop. */
+static bool ends_in_reference(const ng_clean_view *view, size_t line)
+{
+    const ng_token *items = view->tokens->items;
+    size_t from = view->tokens->line_first[line], to = view->tokens->line_first[line + 1], reach = 0;
+    if (to == from || !ng_token_is_mark(&items[to - 1], ']')) return false;
+    while (to > from && !ng_token_is_mark(&items[to - 1], '[') && reach++ < LIMITS.reference) to--;
+    return to > from + 1 && ng_token_is_mark(&items[to - 1], '[') && ng_token_is_mark(&items[to - 2], '.');
+}
+
 bool ng_headline_possible(const ng_clean_view *view, const ng_kept_line *kept, size_t line)
 {
     const ng_line_features *f = &view->features[line];
     bool free = kept[line].role == NG_ROLE_BODY || kept[line].role == NG_ROLE_NOISE;
     free = free && kept[line].reason != NG_REASON_CAPTION;
     return free && f->words >= LIMITS.least && f->words <= LIMITS.most && f->end != NG_END_STOP && f->end != NG_END_COLON
-        && f->end != NG_END_ELLIPSIS && !ng_line_is_furniture(f) && !f->bullet
+        && f->end != NG_END_ELLIPSIS && !ng_line_is_furniture(f) && !f->bullet && !ends_in_reference(view, line)
         && f->separators < 2 && f->numbers * 2 < f->words; /* a ticker's line */
 }
 

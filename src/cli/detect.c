@@ -207,6 +207,19 @@ static cli_input find_feed(ng_span text)
     return INPUT_TEXT;
 }
 
+/* A record is no Markdown, though its text may have headings and links. */
+static bool is_record(ng_span text)
+{
+    if (!text.len || text.ptr[0] != '{') return false;
+    text = ng_span_slice(text, 1, text.len);
+    ng_span line = ng_span_cut(&text, '\n');
+    if (ng_span_equal(ng_span_trim(line), NG_SPAN("}"))) return true;
+    for (size_t i = 0; i < line.len; i++) {
+        if (line.ptr[i] == '"' && is_member(ng_span_slice(line, i, line.len))) return true;
+    }
+    return false;
+}
+
 cli_input cli_detect(const char *data, size_t length)
 {
     char room[4096];
@@ -214,15 +227,9 @@ cli_input cli_detect(const char *data, size_t length)
     cli_input feed = find_feed(head);
     if (feed != INPUT_TEXT) return feed;
     if (is_html(head)) return INPUT_HTML;
-    if (has_front_matter(head) || is_markdown(head)) return INPUT_MARKDOWN;
     ng_span text = skip_space(ng_span_unmarked(ng_span_make(data, length)));
+    if (is_record(text)) return INPUT_JSONL;
+    if (has_front_matter(head) || is_markdown(head)) return INPUT_MARKDOWN;
     bool object = text.len && text.ptr[0] == '{'; /* records may be as short as headlines */
-    if (!object) return are_headlines(text, length < CLI_DETECT_SIZE) ? INPUT_HEADLINES : INPUT_TEXT;
-    text = ng_span_slice(text, 1, text.len);
-    ng_span line = ng_span_cut(&text, '\n');
-    if (ng_span_equal(ng_span_trim(line), NG_SPAN("}"))) return INPUT_JSONL;
-    for (size_t i = 0; i < line.len; i++) {
-        if (line.ptr[i] == '"' && is_member(ng_span_slice(line, i, line.len))) return INPUT_JSONL;
-    }
-    return INPUT_TEXT;
+    return !object && are_headlines(text, length < CLI_DETECT_SIZE) ? INPUT_HEADLINES : INPUT_TEXT;
 }

@@ -90,11 +90,21 @@ static bool is_doubtful(ng_abbreviation class, bool number)
     return class == NG_ABBREVIATION_REFERENCE || class == NG_ABBREVIATION_LATIN;
 }
 
+/* S07. "see Fig. A and Eq. A": an article in English, but behind a capital that this text writes with its stop alone the name of
+ * a part. "He asked Matt. A friend" is told by another "Matt". */
+static bool is_lettered_part(const ng_split_line *line, const ng_site *site, ng_abbreviation class)
+{
+    const ng_token *before = ng_site_before(line, site);
+    bool inside = (before->flags & NG_TOKEN_CAPITAL) && line->word_count > 1;
+    if (!inside || !ng_split_is_letter(line, &line->tokens[site->next], false)) return false;
+    return class == NG_ABBREVIATION_REFERENCE || line->words[before->word].unstopped == 0;
+}
+
 /* S07. "No. 5", "pp. iv", "Fig. A". */
 static bool number_ends(const ng_split_line *line, const ng_site *site, ng_abbreviation class, bool starter)
 {
     const ng_token *next = &line->tokens[site->next];
-    if (next->kind == NG_TOKEN_NUMBER) return false;
+    if (next->kind == NG_TOKEN_NUMBER || (starter && is_lettered_part(line, site, class))) return false;
     if (class == NG_ABBREVIATION_REFERENCE) return starter;
     return starter || !ng_split_is_letter(line, next, false) || ng_split_is_stop(line, next);
 }

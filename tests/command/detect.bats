@@ -25,6 +25,11 @@ setup() { cd "$BATS_TEST_TMPDIR" || return; }
     [[ "$(nutgraf --no-clean --all -t json <code.txt | jq -r '.sentences[].text')" == *'```'* ]]
 }
 
+@test "detect: a record whose text is Markdown is a record" {
+    printf '%s\n' '{"id":7,"text":"The [council](https://a.example) will keep the [lighthouse](https://b.example)."}' >one.jsonl
+    same 7 "$(nutgraf -t json <one.jsonl | jq .id)"
+}
+
 @test "detect: how a writer pauses changes nothing" {
     heads='Port halts night crossings after crane collapse\nCouncil votes to keep the old lighthouse open\nSnow closes the Harrow Pass again\n'
     same "$(printf "$heads" | nutgraf -t jsonl)" "$({ printf "${heads%%\\n*}\n"; sleep 0.3; printf "${heads#*\\n}"; } | nutgraf -t jsonl)"

@@ -447,6 +447,26 @@ static void a_small_head_has_a_headline(void **state)
     nutgraf_result_free(result);
 }
 
+/* Nothing but the wire's dateline says that the line above the subtitle is a headline. */
+static void a_release_has_a_headline_above_its_subtitle(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run("Tern Batteries Reports Higher Sales\n\nSales of $41 million, up 9% year over year\n\n"
+                                 "PELLOW, Ore. – May 6, 2026 – Tern Batteries (Nasdaq: TERN) today reported sales of $41 million "
+                                 "for the quarter.\n\nHomes bought more storage than ever, and sales of small cells fell again.\n", 0);
+    assert_text(result->headline, "Tern Batteries Reports Higher Sales");
+    assert_text(result->date_published, "2026-05-06");
+    nutgraf_result_free(result);
+}
+
+static void an_encyclopedia_names_what_it_writes_of(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run("Skerra Light\n\nSkerra Light is a lighthouse on the northern tip of an island.[1]\n", 0);
+    assert_text(result->headline, "Skerra Light");
+    nutgraf_result_free(result);
+}
+
 static void a_page_without_article_keeps_nothing(void **state)
 {
     (void)state;
@@ -546,6 +566,8 @@ int main(void)
         cmocka_unit_test(a_page_says_who_wrote_it),
         cmocka_unit_test(an_article_alone_has_a_head),
         cmocka_unit_test(a_small_head_has_a_headline),
+        cmocka_unit_test(a_release_has_a_headline_above_its_subtitle),
+        cmocka_unit_test(an_encyclopedia_names_what_it_writes_of),
         cmocka_unit_test(furniture_is_known_again),
         cmocka_unit_test(the_headline_says_what_the_article_begins_with),
         cmocka_unit_test(a_page_without_article_keeps_nothing),
