@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The numbers of README and docs that can be counted are what they say:  claims.py BUILD    where the command is
 
-Rules and files that they name are there. Prints TAP. A claim is a sentence with {} in it and how its number is counted here; numbers may stand in words or with commas. Of
+Rules and files that they name are there, and what the README says beside other tools stands in docs/PERFORMANCE.md. Prints TAP. A claim is a sentence with {} in it and how its number is counted here; numbers may stand in words or with commas. Of
 docs/LIMITS.md each row that names a constant holds the constant's value in src/."""
 import glob, importlib.util, os, re, subprocess, sys
 
@@ -70,6 +70,8 @@ def constant(name, path):
 
 def spellings(number):
     yield f"{number:,}"
+    if isinstance(number, float):
+        return
     if number in WORDS:
         yield WORDS[number]
     for power, unit in ((30, "GiB"), (20, "MiB"), (10, "KiB")):
@@ -78,6 +80,24 @@ def spellings(number):
     if number & (number - 1) == 0:
         yield f"2^{number.bit_length() - 1}"
     yield f"2^{number}"  # of a number of bits
+
+
+# ---------------------------------------------------------------- numbers of docs/PERFORMANCE.md
+
+def speed(column):
+    """Of the whole command, from the table of stages: microseconds an article (1) or MB a second (2)."""
+    row = re.search(r"\| \*\*whole command\*\* \|[^|]*\| \*\*([\d.]+)\*\* \| ([\d.]+) MB/s", read("docs/PERFORMANCE.md"))
+    return float(row.group(column))
+
+
+def measured():
+    """(number, whether docs/PERFORMANCE.md has one that is rounded to it) of each decimal number that the README says beside other tools."""
+    section = read("README.md").split("## Beside other tools")[1].split("\n## ")[0]
+    known = [float(n.replace(",", "")) for n in re.findall(r"(?<![\w.])[\d,]*\d(?:\.\d+)?(?![\w])", read("docs/PERFORMANCE.md"))]
+    rows = " ".join(line.split("|", 2)[2] for line in section.splitlines() if line.startswith("| ") and not line.startswith("| job"))
+    for number in re.findall(r"(?<![\w.])\d+\.\d+", rows):
+        digits = len(number.split(".")[1])
+        yield number, any(abs(value - float(number)) <= .5001 * 10 ** -digits for value in known)
 
 
 # ---------------------------------------------------------------- claims
@@ -93,6 +113,10 @@ CLAIMS = (
     ("README.md", "A digest holds {} articles", lambda: constant("NG_MOST_REPORTS", "digest/digest.h")[0]),
     ("README.md", "keywords are plainer, and {} have topics", lambda: column("topics") - 1),
     ("README.md", "The topics of {} other languages", lambda: column("topics") - 1),
+    ("README.md", "Below them {} of its 1,100 narrower concepts", lambda: len(nutgraf("--list-topics")) - int(language("en")["topics"])),
+    ("README.md", "{} articles a second on one core", lambda: round(1e6 / speed(1) / 100) * 100),
+    ("docs/SCALE.md", "that is {} articles of 2.3 KB a second", lambda: round(1e6 / speed(1) / 100) * 100),
+    ("docs/SCALE.md", "One core does {} MB/s", lambda: speed(2)),
     ("src/nutgraf.h", "It holds at most {} reports", lambda: constant("NG_MOST_REPORTS", "digest/digest.h")[0]),
     ("docs/LANGUAGES.md", "in 24 of the {} languages", lambda: count("stopwords/*.txt")),
     ("docs/LANGUAGES.md", "an algorithm for {} of the languages", lambda: column("stems")),
@@ -157,6 +181,14 @@ def paths():
     for path, name in sorted(named):
         if not re.search(r"/[A-Z]+[/.]", name):
             yield f"{path}: {name}", os.path.exists(name)
+    # A file of the source may stand there without "src/", in the list of where to look without its folder too.
+    folders = "|".join(sorted(os.path.basename(folder) for folder in glob.glob("src/*/")))
+    short = {(path, name) for path in DOCS for name in re.findall(rf"(?<![\w/])(?:{folders})/[\w]+\.[ch]\b", read(path))}
+    for path, name in sorted(short):
+        yield f"{path}: {name}", os.path.exists("src/" + name)
+    where = read("docs/ARCHITECTURE.md").split("## Where to look")[1].split("\n## ")[0]
+    for name in sorted(set(re.findall(r"(?<![\w/])\w+\.c\b", where))):
+        yield f"docs/ARCHITECTURE.md: {name}", count(f"src/*/{name}") > 0
 
 
 def main():
@@ -167,6 +199,7 @@ def main():
     verdicts += [(f"docs/LIMITS.md: {name}", good) for name, good in limits()]
     verdicts += [(f"rule {name} is one of src/", good) for name, good in rules()]
     verdicts += [(f"{name} is there", good) for name, good in paths()]
+    verdicts += [(f"README.md, beside other tools: {number} stands in docs/PERFORMANCE.md", good) for number, good in measured()]
     print(f"1..{len(verdicts)}")
     for number, (name, good) in enumerate(verdicts, 1):
         print(f"{'ok' if good else 'not ok'} {number} - {name}")

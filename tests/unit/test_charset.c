@@ -9,24 +9,9 @@
 
 #include <cmocka.h>
 
+#include "arena.h"
 #include "read/decode.h"
 #include "wrap/charset.h"
-
-static ng_arena arena;
-
-static int open_arena(void **state)
-{
-    (void)state;
-    ng_arena_init(&arena, ng_allocator_default());
-    return 0;
-}
-
-static int close_arena(void **state)
-{
-    (void)state;
-    ng_arena_free(&arena);
-    return 0;
-}
 
 static ng_decoded decode(const char *bytes, size_t length, bool markup)
 {

@@ -6,23 +6,8 @@
 
 #include <cmocka.h>
 
+#include "arena.h"
 #include "read/dialect.h"
-
-static ng_arena arena;
-
-static int open_arena(void **state)
-{
-    (void)state;
-    ng_arena_init(&arena, ng_allocator_default());
-    return 0;
-}
-
-static int close_arena(void **state)
-{
-    (void)state;
-    ng_arena_free(&arena);
-    return 0;
-}
 
 /* [source] without its gaps is [text]; the masked text is as long, breaks its lines at the same places and is [masked], if given. */
 static void expect(const char *source, const char *text, const char *masked)

@@ -9,29 +9,20 @@
 
 #include <cmocka.h>
 
+#include "arena.h"
 #include "base/strbuf.h"
 #include "read/html.h"
 #include "wrap/html.h"
 #include "wrap/html_scan.h"
 #include "wrap/utf8.h"
 
-static ng_arena arena;
 static ng_lines lines;
 static ng_markup markup;
 
-static int open_arena(void **state)
+static int open_html(void **state)
 {
-    (void)state;
     ng_html_prepare();
-    ng_arena_init(&arena, ng_allocator_default());
-    return 0;
-}
-
-static int close_arena(void **state)
-{
-    (void)state;
-    ng_arena_free(&arena);
-    return 0;
+    return open_arena(state);
 }
 
 static void read_page(ng_span page)
@@ -450,7 +441,7 @@ static void places_are_those_of_the_text(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, open_arena, close_arena)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_html, close_arena)
     const struct CMUnitTest tests[] = {
         TEST(the_scan_goes_by_the_standard),
         TEST(attributes_are_read_as_written),

@@ -5,23 +5,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "arena.h"
 #include "wrap/json.h"
-
-static ng_arena arena;
-
-static int set_up(void **state)
-{
-    (void)state;
-    ng_arena_init(&arena, ng_allocator_default());
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    ng_arena_free(&arena);
-    return 0;
-}
 
 static ng_status read_text(const char *text, size_t length, ng_json_object *object, ng_error *error)
 {
@@ -258,5 +243,5 @@ int main(void)
         cmocka_unit_test(lists_are_read),
         cmocka_unit_test(strings_are_escaped),
     };
-    return cmocka_run_group_tests_name("json", tests, set_up, tear_down);
+    return cmocka_run_group_tests_name("json", tests, open_arena, close_arena);
 }

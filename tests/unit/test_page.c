@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "arena.h"
 #include "lex/lex.h"
 #include "meta/page.h"
 #include "meta/written_date.h"
@@ -17,7 +18,6 @@
 #include "read/html.h"
 #include "wrap/html.h"
 
-static ng_arena arena;
 static ng_meta meta;
 static ng_model *model;
 
@@ -34,19 +34,10 @@ static int close_model(void **state)
     return 0;
 }
 
-static int open_arena(void **state)
+static int open_html(void **state)
 {
-    (void)state;
     ng_html_prepare();
-    ng_arena_init(&arena, ng_allocator_default());
-    return 0;
-}
-
-static int close_arena(void **state)
-{
-    (void)state;
-    ng_arena_free(&arena);
-    return 0;
+    return open_arena(state);
 }
 
 /* The metadata of [page], as if its lines said nothing. */
@@ -367,7 +358,7 @@ static void front_matter_is_read(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, open_arena, close_arena)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_html, close_arena)
     const struct CMUnitTest tests[] = {
         TEST(the_heading_wins_when_it_says_what_the_title_says),
         TEST(a_heading_of_something_else_is_no_headline),

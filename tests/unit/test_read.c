@@ -6,25 +6,11 @@
 
 #include <cmocka.h>
 
+#include "arena.h"
 #include "read/lines.h"
 #include "read/read.h"
 
-static ng_arena arena;
 static ng_lines lines;
-
-static int open_arena(void **state)
-{
-    (void)state;
-    ng_arena_init(&arena, ng_allocator_default());
-    return 0;
-}
-
-static int close_arena(void **state)
-{
-    (void)state;
-    ng_arena_free(&arena);
-    return 0;
-}
 
 /* Eight characters at a time or one by one: the same lines. */
 static void runs_of_plain_text_are_read_as_single_characters_are(void **state)

@@ -5,23 +5,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "arena.h"
 #include "read/record.h"
-
-static ng_arena arena;
-
-static int set_up(void **state)
-{
-    (void)state;
-    ng_arena_init(&arena, ng_allocator_default());
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    ng_arena_free(&arena);
-    return 0;
-}
 
 static ng_record read_good(const char *line)
 {
@@ -200,5 +185,5 @@ int main(void)
         cmocka_unit_test(authors_and_date_are_read_where_they_are_good),
         cmocka_unit_test(tags_may_be_one_string),
     };
-    return cmocka_run_group_tests_name("record", tests, set_up, tear_down);
+    return cmocka_run_group_tests_name("record", tests, open_arena, close_arena);
 }
