@@ -31,7 +31,7 @@ enum { NG_MARKUP_FEATURES = 1, NG_MARKUP_OWN = 128 };
 
 /* The same for src/rank, how many of them there are, and the rows of its model: what makes a good only sentence, and what makes
  * one of several. */
-enum { NG_RANK_FEATURES = 3, NG_RANK_FEATURE_COUNT = 25, NG_RANK_SINGLE = 0, NG_RANK_SEVERAL = 1, NG_RANK_ROWS = 2 };
+enum { NG_RANK_FEATURES = 2, NG_RANK_FEATURE_COUNT = 24, NG_RANK_SINGLE = 0, NG_RANK_SEVERAL = 1, NG_RANK_ROWS = 2 };
 
 /* The same for src/tag: the features of a candidate. */
 enum { NG_TAG_FEATURES = 1, NG_TAG_FEATURE_COUNT = 82, NG_PHRASE_FEATURES = 3, NG_PHRASE_FEATURE_COUNT = 465 };

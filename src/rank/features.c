@@ -81,10 +81,9 @@ static void add_before(const maker *m, double *before)
 
 /* Summed over a sentence's terms, all in one walk: most of its time is that where it ends cannot be foreseen. */
 typedef struct held {
-    uint32_t lead;    /* terms that the first sentences hold, */
-    uint32_t first;   /* that the first one holds, */
-    uint32_t begun;   /* that none before it holds, but one behind, */
-    uint32_t alone;   /* and that no other one holds */
+    uint32_t lead;   /* terms that the first sentences hold, */
+    uint32_t first;  /* that the first one holds, */
+    uint32_t before; /* and any before it */
     uint64_t holders; /* sentences that hold one */
     uint64_t others;  /* other places where one stands */
     double cosines;   /* with all sentences and itself, over its own inverse length */
@@ -101,12 +100,11 @@ static held count_held(const maker *m, const known *of, size_t i)
     const ng_terms *t = m->terms;
     held count = {.lead = 0};
     for (uint32_t k = t->first[i]; k < t->first[i + 1]; k++) {
-        uint32_t term = t->items[k], holder = of->first_holder[term], holders = t->document_frequency[term];
+        uint32_t term = t->items[k], holder = of->first_holder[term];
         count.lead += holder < LEAD_SENTENCES;
         count.first += holder == 0;
-        count.begun += holder == i && holders > 1;
-        count.alone += holders == 1;
-        count.holders += holders;
+        count.before += holder < i;
+        count.holders += t->document_frequency[term];
         count.others += other_places(t, of, term);
         count.cosines += m->sum[term];
     }
@@ -160,8 +158,7 @@ static bool add_shared(maker *m)
         double holders = (double)of_terms.holders;
         m->rows[i][NG_F_LEAD] = thousandths(per_term(t, i, of_terms.lead));
         m->rows[i][NG_F_FIRST] = thousandths(cosine_with_first(m, i, of_terms.first));
-        m->rows[i][NG_F_BEGINS] = thousandths(of_terms.begun);
-        m->rows[i][NG_F_ALONE] = thousandths(per_term(t, i, of_terms.alone));
+        m->rows[i][NG_F_NEW] = thousandths(1 - per_term(t, i, of_terms.before));
         m->rows[i][NG_F_BEFORE] = thousandths(before[i]);
         m->rows[i][NG_F_AFTER] = thousandths(cosines_behind(m, i, of_terms.cosines, before[i]));
         m->rows[i][NG_F_SHARED] = thousandths(per_term(t, i, holders - term_count(t, i)));

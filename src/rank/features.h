@@ -22,14 +22,13 @@ typedef enum ng_feature {
     NG_F_FIRST,          /* cosine with the first sentence */
     NG_F_BEFORE,         /* cosines with all sentences before it, summed */
     NG_F_AFTER,
-    NG_F_BEGINS,         /* terms that stand here first and come again */
+    NG_F_NEW,            /* share of its terms that no sentence before it holds */
     NG_F_FLOW,           /* TextRank that begins anew at the top (rank/walk.h), over the largest */
     /* centrality */
     NG_F_TEXTRANK,       /* over the largest */
     NG_F_CENTROID,       /* cosine of its terms with the sum of all sentences */
     NG_F_CENTROID_SHARE, /* the same over the largest */
     NG_F_SHARED,         /* other sentences that hold a term of it, mean over its terms */
-    NG_F_ALONE,          /* share of its terms that no other sentence holds */
     NG_F_REPEATED,       /* other places where a term of it stands, mean over its terms */
     NG_F_PAIRS,          /* pairs of neighbouring content words that another sentence holds too */
     /* content */

@@ -452,10 +452,7 @@ static void features_are_what_they_say(void **state)
     ng_features f;
     assert_true(ng_features_make(&d.tokens, &d.sentences, &d.terms, &d.arena, &f));
     assert_int_equal(f.rows[2][NG_F_NUMBER], 2000);
-    assert_int_equal(f.rows[0][NG_F_BEGINS], 1000); /* term 1; 0 does not come again */
-    assert_int_equal(f.rows[1][NG_F_BEGINS], 0);
-    assert_int_equal(f.rows[0][NG_F_ALONE], 500);
-    assert_int_equal(f.rows[2][NG_F_ALONE], 1000);
+    assert_int_equal(f.rows[1][NG_F_NEW], 500);
     assert_int_equal(f.rows[1][NG_F_FIRST], 500); /* one term of two and two */
     assert_int_equal(f.rows[1][NG_F_BEFORE], 500);
     assert_int_equal(f.rows[0][NG_F_BEFORE], 0);
