@@ -8,7 +8,7 @@
  * C17 to C20: mail (mail.c), running heads, second copies, press releases (forms.c); C21 HTML is a page, unless it is a
  * fragment: nothing is linked and nothing stands in a menu, a form, a header or a footer; C22 what an HTML page holds twice,
  * for wide and for narrow screens, is kept once; C37 captions that markup sets apart, and a table of contents, are no article;
- * C38 nor is a list of links to other stories.
+ * C38 nor is a list of links to other stories; C39, C40 nor a list of sources, nor what a newsletter's sponsor says (forms.c).
  * Cost O(tokens): regular expressions see only lines that a phrase of the noise table or a bracket near the start allows.
  */
 #include "clean/clean.h"

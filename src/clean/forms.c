@@ -222,9 +222,9 @@ static ng_status take_press_frame(const ng_clean_view *view, ng_regex_scratch *s
 static bool is_source(const ng_clean_view *view, size_t line)
 {
     const ng_line_features *f = &view->features[line];
+    if (f->words < LIMITS.source_words || !f->numbers) return false;
     const ng_token *first = &view->tokens->items[view->tokens->line_first[line]];
-    bool marked = ng_token_is_mark(first, '[') || ng_token_is_mark(first, '^') || f->numbered;
-    return f->words >= LIMITS.source_words && f->numbers && (marked || f->time);
+    return ng_token_is_mark(first, '[') || ng_token_is_mark(first, '^') || f->numbered || f->time;
 }
 
 /* Behind the text, a heading of sources with a source right below it: nothing from there on is text. */
