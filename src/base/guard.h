@@ -13,10 +13,12 @@
 #define NG_GUARDED 0
 #endif
 
+#if NG_GUARDED
 /* Of the sanitizer, whose header is none of C11. */
 void __asan_poison_memory_region(const volatile void *from, size_t size);
 void __asan_unpoison_memory_region(const volatile void *from, size_t size);
 int __asan_address_is_poisoned(const volatile void *at);
+#endif
 
 static inline void ng_guard_shut(const void *from, size_t size)
 {
