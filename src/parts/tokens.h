@@ -11,6 +11,7 @@
 #ifndef NG_PARTS_TOKENS_H
 #define NG_PARTS_TOKENS_H
 
+#include "base/choose.h"
 #include "base/span.h"
 #include "parts/facts.h"
 
@@ -120,6 +121,12 @@ static inline ng_span ng_token_text(ng_span text, const ng_token *token)
 static inline bool ng_token_is_word(const ng_token *token)
 {
     return token->kind <= NG_TOKEN_NUMBER;
+}
+
+/* The word of a token, or [none] of a mark; no branch. */
+static inline uint32_t ng_token_word_or(const ng_token *token, uint32_t none)
+{
+    return ng_choose32(ng_token_is_word(token), token->word, none);
 }
 
 static inline bool ng_token_unspaced(const ng_token *token)

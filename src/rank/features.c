@@ -188,7 +188,7 @@ static const uint32_t MANY = UINT32_MAX;
 /* A pair of which one term stands in no other sentence cannot either: most pairs of a text need no look-up. */
 static bool may_have_holders(const ng_terms *t, uint32_t k)
 {
-    return t->document_frequency[t->content[k]] > 1 && t->document_frequency[t->content[k + 1]] > 1;
+    return (t->document_frequency[t->content[k]] > 1) & (t->document_frequency[t->content[k + 1]] > 1);
 }
 
 /* The first of the places of each word among those of all, so that [to] of word w is [from] of word w + 1. */
@@ -197,19 +197,24 @@ static void find_rooms(const maker *m, uint32_t *room)
     const ng_terms *t = m->terms;
     for (size_t i = 0; i < m->sentences->count; i++) {
         for (uint32_t k = t->content_first[i]; k + 1 < t->content_first[i + 1]; k++) {
-            if (may_have_holders(t, k)) room[t->content[k] + 1]++;
+            room[t->content[k] + 1] += may_have_holders(t, k);
         }
     }
     for (size_t w = 0; w < t->stem_count; w++) room[w + 1] += room[w];
 }
 
-/* Puts each place where its first word has room; behind it, room[w] is where the places of w end. */
+/* Puts each place where its first word has room; behind it, room[w] is where the places of w end. Pairs without holders go behind
+ * all places, so that none of the two takes a branch. */
 static void fill_rooms(const maker *m, uint32_t *room, place *places)
 {
     const ng_terms *t = m->terms;
+    uint32_t end = room[t->stem_count];
     for (size_t i = 0; i < m->sentences->count; i++) {
         for (uint32_t k = t->content_first[i]; k + 1 < t->content_first[i + 1]; k++) {
-            if (may_have_holders(t, k)) places[room[t->content[k]]++] = (place){t->content[k + 1], (uint32_t)i};
+            uint32_t *next = &room[t->content[k]];
+            bool may = may_have_holders(t, k);
+            places[ng_choose32(may, *next, end)] = (place){t->content[k + 1], (uint32_t)i};
+            *next += may;
         }
     }
 }
@@ -236,7 +241,7 @@ static bool add_pairs(maker *m)
     holder *holders = ng_arena_zeros(m->arena, t->stem_count, sizeof *holders);
     if (!room || !holders) return false;
     find_rooms(m, room);
-    place *places = ng_arena_array(m->arena, room[t->stem_count], sizeof *places);
+    place *places = ng_arena_array(m->arena, (size_t)room[t->stem_count] + 1, sizeof *places);
     if (!places) return false;
     fill_rooms(m, room, places);
     uint32_t from = 0;
@@ -282,10 +287,10 @@ static void add_words(const maker *m, const ng_sentence *s, int32_t *row)
     uint32_t words = 0, capitals = 0, numbers = 0;
     for (uint32_t k = s->first_token; k < s->end_token; k++) {
         const ng_token *token = &m->tokens->items[k];
-        if (!ng_token_is_word(token)) continue;
-        capitals += words > 0 && (token->flags & NG_TOKEN_CAPITAL);
+        bool word = ng_token_is_word(token), capital = token->flags & NG_TOKEN_CAPITAL;
+        capitals += word & capital & (words > 0);
         numbers += token->kind == NG_TOKEN_NUMBER;
-        words++;
+        words += word;
     }
     uint32_t least = words ? words : 1;
     row[NG_F_WORDS] = thousandths(words);

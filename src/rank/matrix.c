@@ -9,6 +9,15 @@
 
 enum { WALKS = 2 };
 
+/* Rows begin and are gone through by so many columns at a time: of shorter loops no processor foresees the end. What is computed of
+ * columns before the diagonal is not read. */
+enum { BLOCK = 4 };
+
+static size_t round_up(size_t columns)
+{
+    return (columns + BLOCK - 1) / BLOCK * BLOCK;
+}
+
 /* A sentence that holds a term, and the place of the one before it that does, plus one. */
 typedef struct holder {
     uint32_t sentence;
@@ -17,7 +26,7 @@ typedef struct holder {
 
 static double *row_of(const ng_graph *g, size_t i)
 {
-    return (double *)g->way + i * (g->count + WALKS);
+    return (double *)g->way + i * round_up(g->count + WALKS);
 }
 
 /* Sums up what each two sentences share, in the row of the earlier one. */
@@ -68,19 +77,22 @@ static void set_up(const ng_graph *g, double damping, const ng_pair *start)
     }
 }
 
-static void subtract(double *restrict row, const double *restrict other, double times, size_t count)
+static void subtract(double *restrict row, const double *restrict other, double times, size_t from, size_t to)
 {
-    for (size_t j = 0; j < count; j++) row[j] -= times * other[j];
+    for (size_t j = from; j < to; j += BLOCK) {
+        for (size_t k = j; k < j + BLOCK; k++) row[k] -= times * other[k];
+    }
 }
 
 /* Sentences that share nothing, as many do, leave each other's rows as they are. */
 static void eliminate(const ng_graph *g)
 {
+    size_t end = round_up(g->count + WALKS);
     for (size_t k = 0; k < g->count; k++) {
         const double *pivot = row_of(g, k);
         double inverse = 1 / pivot[k];
         for (size_t i = k + 1; i < g->count; i++) {
-            if (pivot[i] < 0) subtract(row_of(g, i) + i, pivot + i, pivot[i] * inverse, g->count + WALKS - i);
+            if (pivot[i] < 0) subtract(row_of(g, i), pivot, pivot[i] * inverse, i - i % BLOCK, end);
         }
     }
 }
@@ -104,7 +116,7 @@ static void solve(const ng_graph *g, double damping, const ng_pair *start, ng_pa
 bool ng_graph_matrix(const ng_terms *terms, size_t count, ng_kernel kernel, ng_arena *arena, ng_graph *out)
 {
     if (!ng_graph_begin(terms, count, kernel, arena, out)) return false;
-    out->way = ng_arena_zeros(arena, count * (count + WALKS), sizeof(double));
+    out->way = ng_arena_zeros(arena, count * round_up(count + WALKS), sizeof(double));
     if (!out->way || !sum_shared(out, arena)) return false;
     weigh_edges(out);
     out->solve = solve;

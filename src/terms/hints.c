@@ -41,7 +41,7 @@ typedef struct reader {
     const ng_table *days;
     const ng_table *cuts;
     ng_phrases courtesies;
-    const uint8_t *says; /* [tokens->word_count] */
+    const uint8_t *says; /* [tokens->word_count + 1]: the last is of a mark */
 } reader;
 
 /* ---------------------------------------------------------------- words */
@@ -93,6 +93,7 @@ static bool ask_words(reader *r, const ng_language *language, ng_arena *arena)
     uint8_t *says = ng_arena_array(arena, tokens->word_count + 1, sizeof *says);
     ng_facts *const *facts = tokens->facts_language == language ? tokens->facts : NULL;
     for (size_t i = 0; says && i < tokens->word_count; i++) says[i] = recall(r, &tokens->words[i], facts ? facts[i] : NULL);
+    if (says) says[tokens->word_count] = 0;
     r->says = says;
     return says != NULL;
 }
@@ -100,8 +101,7 @@ static bool ask_words(reader *r, const ng_language *language, ng_arena *arena)
 /* The bits of a token; none of a mark. */
 static unsigned says(const reader *r, uint32_t token)
 {
-    const ng_token *t = &r->tokens->items[token];
-    return ng_token_is_word(t) ? r->says[t->word] : 0;
+    return r->says[ng_token_word_or(&r->tokens->items[token], (uint32_t)r->tokens->word_count)];
 }
 
 static reference reference_at(const reader *r, uint32_t token)

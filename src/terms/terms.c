@@ -13,7 +13,7 @@ typedef struct maker {
     const ng_tokens *tokens;
     ng_arena *arena;
     uint32_t *stem_of;
-    uint32_t *term_of; /* of a content word its stem, of a stop word NG_NO_ID */
+    uint32_t *term_of; /* of a content word its stem, of a stop word NG_NO_ID, and so behind the last word: of a mark */
     const uint8_t *endings;
     ng_facts *const *facts; /* of the words; or NULL */
     char stem[NG_FACTS_WORD + NG_FACTS_STEM]; /* the last one that was put together */
@@ -88,7 +88,7 @@ static bool stem_words(maker *m, const ng_language *language, ng_stemmer *stemme
     size_t count = m->tokens->word_count;
     const ng_word *words = m->tokens->words;
     m->stem_of = ng_arena_array(m->arena, count, sizeof *m->stem_of);
-    m->term_of = ng_arena_array(m->arena, count, sizeof *m->term_of);
+    m->term_of = ng_arena_array(m->arena, count + 1, sizeof *m->term_of);
     /* Whether a word has an ending is a matter of the other words of its text. */
     m->facts = m->endings || m->tokens->facts_language != language ? NULL : m->tokens->facts;
     if (!m->stem_of || !m->term_of || !ng_interner_init(&m->stems, m->arena, count)) return false;
@@ -102,8 +102,9 @@ static bool stem_words(maker *m, const ng_language *language, ng_stemmer *stemme
         if (id == NG_NO_ID) return false;
         if (added && !lies_in_word && !(m->stems.entries[id].key = ng_arena_copy(m->arena, stem)).ptr) return false;
         m->stem_of[i] = id;
-        m->term_of[i] = words[i].flags & NG_WORD_STOP ? NG_NO_ID : id;
+        m->term_of[i] = ng_choose32(words[i].flags & NG_WORD_STOP, NG_NO_ID, id);
     }
+    m->term_of[count] = NG_NO_ID;
     return true;
 }
 
@@ -177,11 +178,12 @@ static size_t fill_row(const uint32_t *content, size_t count, uint32_t mark, uin
 static size_t list_content(const maker *m, size_t from, size_t to, uint32_t *all)
 {
     size_t n = 0;
+    uint32_t none = (uint32_t)m->tokens->word_count;
     for (size_t i = from; i < to; i++) {
         const ng_token *token = &m->tokens->items[i];
-        if (!ng_token_is_word(token) || ng_token_unspaced(token)) continue;
-        all[n] = m->term_of[token->word];
-        n += all[n] != NG_NO_ID;
+        uint32_t term = m->term_of[ng_token_word_or(token, none)];
+        all[n] = term;
+        n += (term != NG_NO_ID) & !ng_token_unspaced(token);
     }
     return n;
 }
