@@ -140,19 +140,31 @@ static void write_lexicon(int number, const char *path, const ng_table *table, n
     printf("}};\n");
 }
 
+static bool is_classifier(const char *path)
+{
+    return ng_span_ends(ng_span_cstr(path), NG_SPAN("/topics.model"));
+}
+
+static void write_sieve(int number, const char *path, ng_span data, ng_arena *arena)
+{
+    ng_error error = {NG_OK, 0, ""};
+    ng_classifier classifier;
+    if (ng_classifier_load(&classifier, arena, data, NG_TOPIC_FEATURES, NULL, path, &error) != NG_OK) fail(&error);
+    printf("static const uint16_t sieve_%d[] = {", number);
+    for (size_t i = 0; i < (size_t)1 << classifier.bits; i++) printf("%s%u,", i % 16 ? "" : "\n", (unsigned)classifier.sieve[i]);
+    printf("\n};\n");
+}
+
 /* The two models that are too large to be summed up at each start. */
-static void check_model(const char *path, ng_span data, ng_arena *arena)
+static void write_model(int number, const char *path, ng_span data, ng_arena *arena)
 {
     ng_error error = {NG_OK, 0, ""};
     ng_identifier identifier;
-    ng_classifier classifier;
-    ng_status status = NG_OK;
-    if (ng_span_ends(ng_span_cstr(path), NG_SPAN("/languages.model"))) {
-        status = ng_identifier_load(&identifier, arena, data, false, path, &error);
-    } else if (ng_span_ends(ng_span_cstr(path), NG_SPAN("/topics.model"))) {
-        status = ng_classifier_load(&classifier, arena, data, NG_TOPIC_FEATURES, false, path, &error);
+    if (is_classifier(path)) {
+        write_sieve(number, path, data, arena);
+    } else if (ng_span_ends(ng_span_cstr(path), NG_SPAN("/languages.model"))) {
+        if (ng_identifier_load(&identifier, arena, data, false, path, &error) != NG_OK) fail(&error);
     }
-    if (status != NG_OK) fail(&error);
 }
 
 static void write_made_table(int number, const char *path, ng_span data, ng_arena *arena)
@@ -171,7 +183,7 @@ static void write_file(int number, const char *path)
     ng_arena_init(&arena, ng_allocator_default());
     write_bytes(number, path);
     if (ng_table_is_file(ng_span_cstr(path))) write_made_table(number, path, data, &arena);
-    else check_model(path, data, &arena);
+    else write_model(number, path, data, &arena);
     ng_arena_free(&arena);
     free((char *)(uintptr_t)data.ptr);
 }
@@ -198,10 +210,11 @@ int main(int count, char **paths)
         printf("    {\"%s\", ng_file_%d_start, ng_file_%d_end, ", paths[i], i, i);
         if (ng_table_is_file(ng_span_cstr(paths[i]))) printf("&table_%d, ", i);
         else printf("0, ");
-        if (is_lexicon(paths[i])) printf("&lexicon_%d, 0},\n", i);
-        else printf("0, 0},\n");
+        if (is_lexicon(paths[i])) printf("&lexicon_%d, 0, 0},\n", i);
+        else if (is_classifier(paths[i])) printf("0, sieve_%d, 0},\n", i);
+        else printf("0, 0, 0},\n");
     }
-    printf("    {0, 0, 0, 0, 0, 0},\n};\n");
+    printf("    {0, 0, 0, 0, 0, 0, 0},\n};\n");
     if (fflush(stdout) != 0 || ferror(stdout)) {
         fprintf(stderr, "embed: cannot write\n");
         return 1;

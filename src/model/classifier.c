@@ -57,12 +57,28 @@ static bool read_rows(ng_span *rest, ng_classifier *model)
     return before == model->row_count;
 }
 
+/* False when out of memory. */
+static bool make_sieve(ng_classifier *model, ng_arena *arena)
+{
+    size_t buckets = (size_t)1 << model->bits;
+    uint16_t *sieve = ng_arena_zeros(arena, buckets, sizeof *sieve);
+    for (size_t bucket = 0; sieve && bucket < buckets; bucket++) {
+        const char *entry = model->directory + 4 * bucket;
+        for (size_t row = ng_load32(entry), end = ng_load32(entry + 4); row < end; row++) {
+            unsigned tag = (unsigned char)model->tags[2 * row] | (unsigned)(unsigned char)model->tags[2 * row + 1] << 8;
+            sieve[bucket] |= (uint16_t)(1U << (tag >> NG_CLASSIFIER_SIEVE));
+        }
+    }
+    model->sieve = sieve;
+    return sieve != NULL;
+}
+
 bool ng_classifier_is(ng_span data)
 {
     return ng_span_starts(data, NG_SPAN(NG_CLASSIFIER_MAGIC));
 }
 
-ng_status ng_classifier_load(ng_classifier *model, ng_arena *arena, ng_span data, uint32_t features, bool checked,
+ng_status ng_classifier_load(ng_classifier *model, ng_arena *arena, ng_span data, uint32_t features, const uint16_t *sieve,
                              const char *name, ng_error *error)
 {
     ng_classifier read = {.bits = 0};
@@ -71,7 +87,7 @@ ng_status ng_classifier_load(ng_classifier *model, ng_arena *arena, ng_span data
     if (!data.ptr) return NG_OK;
     if (!ng_classifier_is(data)) return ng_fail(error, NG_BAD_MODEL, 0, "%s: no topic model", name);
     if (data.len < sizeof NG_CLASSIFIER_MAGIC - 1 + NG_BYTES_CHECKSUM) return damaged(error, name);
-    if (checked) data.len -= NG_BYTES_CHECKSUM;
+    if (sieve) data.len -= NG_BYTES_CHECKSUM;
     else if (!ng_bytes_check_sum(&data)) return damaged(error, name);
     ng_span rest = ng_span_slice(data, sizeof NG_CLASSIFIER_MAGIC - 1, data.len);
     if (!ng_bytes_u32(&rest, &format) || !ng_bytes_u32(&rest, &made_for)) return damaged(error, name);
@@ -86,6 +102,8 @@ ng_status ng_classifier_load(ng_classifier *model, ng_arena *arena, ng_span data
     }
     read.labels = labels;
     if (!read_rows(&rest, &read)) return damaged(error, name);
+    read.sieve = sieve;
+    if (!sieve && !make_sieve(&read, arena)) return ng_fail_memory(error);
     *model = read;
     return NG_OK;
 }

@@ -20,7 +20,7 @@
  *     rows     uint16: low 4 bits a shift, high 12 bits what the feature adds to the squared length of a text, in eighths;
  *              then an int8 for each label
  *     uint64   ng_hash of everything before it
- * Loading costs O(bytes) for the checksum, O(labels + buckets) without it. */
+ * Loading costs O(bytes), with a sieve that was made before O(labels + buckets). */
 #ifndef NG_MODEL_CLASSIFIER_H
 #define NG_MODEL_CLASSIFIER_H
 
@@ -55,6 +55,7 @@ typedef struct ng_classifier {
     const char *directory;             /* in the file's bytes, as are the next two */
     const char *tags;
     const char *rows;
+    const uint16_t *sieve;             /* [1 << bits]: bit t says that a row of the bucket has a tag that begins with t */
     uint32_t bits;
     uint32_t row_count;
     uint32_t scale;
@@ -63,9 +64,9 @@ typedef struct ng_classifier {
 } ng_classifier;
 
 /* Reads [data], which must outlive the model; ptr NULL gives the empty one. NG_BAD_MODEL, with [name] in the message, when it is
- * cut, damaged or made for another version of the features. [checked]: the checksum was compared before, as it is of
- * what is built in. */
-ng_status ng_classifier_load(ng_classifier *model, ng_arena *arena, ng_span data, uint32_t features, bool checked,
+ * cut, damaged or made for another version of the features. [sieve]: what was made of the same data before, when its checksum was
+ * compared, as the build does with what is built in; NULL: both are done now. */
+ng_status ng_classifier_load(ng_classifier *model, ng_arena *arena, ng_span data, uint32_t features, const uint16_t *sieve,
                              const char *name, ng_error *error);
 
 /* Whether [data] begins as such a file does. */
@@ -98,6 +99,14 @@ enum { NG_CLASSIFIER_LANES = 4 };
 static inline uint64_t ng_classifier_tag(const ng_classifier *model, uint64_t hash)
 {
     return hash << model->bits >> 48;
+}
+
+enum { NG_CLASSIFIER_SIEVE = 12 }; /* bits of a tag that the sieve says nothing of */
+
+/* False when the model has no row for a hash, which costs one look into 64 KB; a sixth of what is not there is not told. */
+static inline bool ng_classifier_may_hold(const ng_classifier *model, uint64_t hash)
+{
+    return model->sieve[ng_classifier_bucket(model, hash)] >> (ng_classifier_tag(model, hash) >> NG_CLASSIFIER_SIEVE) & 1;
 }
 
 static inline const char *ng_classifier_row(const ng_classifier *model, uint32_t row)

@@ -12,6 +12,7 @@ typedef struct ng_embedded_file {
     const ng_table *table; /* what a word table's rows and slots are; NULL for other files */
     /* A topic lexicon's rows as labels and weights, without its table; NULL for other files, and own ones. */
     const ng_lexicon *lexicon;
+    const uint16_t *sieve; /* of a topic classifier; NULL for other files, and own ones */
     bool own;              /* a caller's: what its rows say is not trusted */
 } ng_embedded_file;
 

@@ -226,7 +226,7 @@ static ng_status load_file(ng_model *model, const ng_embedded_file *file, size_t
         return load_patterns(model, language, file, data, error);
     }
     if (ng_span_equal(name, NG_SPAN("topics.model"))) {
-        return ng_classifier_load(&language->learned_topics, &model->arena, data, NG_TOPIC_FEATURES, !file->own, shown,
+        return ng_classifier_load(&language->learned_topics, &model->arena, data, NG_TOPIC_FEATURES, file->sieve, shown,
                                   error);
     }
     if (ng_span_equal(name, NG_SPAN("pages.model"))) {

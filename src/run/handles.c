@@ -118,7 +118,7 @@ static ng_status load_topics(ng_desk_file *file, ng_span data, const char *name,
     ng_span copy = ng_arena_copy(&file->arena, data);
     if (!copy.ptr) return ng_fail_memory(error);
     if (ng_classifier_is(copy)) {
-        return ng_classifier_load(&file->classifier, &file->arena, copy, NG_TOPIC_FEATURES, false, name, error);
+        return ng_classifier_load(&file->classifier, &file->arena, copy, NG_TOPIC_FEATURES, NULL, name, error);
     }
     return ng_lexicon_load(&file->lexicon, &file->arena, copy, name, error);
 }

@@ -18,8 +18,11 @@ static ng_status doubt_language(ng_run *r, const ng_language **language)
     const ng_language *other = ng_model_language(r->model, "en");
     bool sure = r->language[0] || *language == other || !other->topics.model;
     if (sure || p->tokens.word_count > SHORT) return NG_OK;
+    ng_arena *work = &r->context->work;
+    ng_topic_reading reading;
     ng_topic_bag bag;
-    ng_status status = ng_topic_collect(&p->tokens, &p->meta, &p->sentences, &r->context->work, &bag, r->error);
+    ng_status status = ng_topic_read(&p->tokens, &p->meta, &p->sentences, work, &reading, r->error);
+    if (status == NG_OK) status = ng_topic_collect(&p->tokens, &reading, other->topics.model, work, &bag, r->error);
     if (status == NG_OK && ng_topic_known(other->topics.model, &bag) >= ENOUGH) *language = other;
     return status;
 }

@@ -1,77 +1,138 @@
 /* Input: tokens, headline, sentences; output: distinct words and pairs with their counts. Words have numbers already; pairs go
  * through one small hash table, compared by their 64-bit hashes: two pairs that share one would be counted together, no more.
- * Cost O(words). */
+ * Which token is a word, which word is new and which pair the model holds no processor can foresee, and each wrong guess costs as
+ * much as twenty additions: so the walks over tokens have no branch for any of them. Cost O(words). */
 #include "topic/bag.h"
 
 /* Numbers say what they are, not which: 76 and 77 are one word. */
 static const uint64_t NUMBER = UINT64_C(0x6e756d6265720000), GRAM = UINT64_C(0x6772616d00000000);
 
-typedef struct collector {
-    const ng_tokens *tokens;
-    ng_topic_term *items;
-    uint32_t *of_word; /* [tokens.word_count]: item + 1, 0 for none */
-    uint32_t number;   /* the same for all numbers */
-    uint32_t *slots;   /* the same for pairs */
-    size_t mask;
-    size_t count;
-    size_t words_left;
-} collector;
-
-/* Counts the term at [place], which is made when there is none yet. */
-static void count_term(collector *c, uint32_t *place, uint64_t hash, ng_span word, bool title)
+/* Appends tokens [from, to), or as many of them as hold the words that are left. */
+static void add_run(ng_topic_reading *r, const ng_tokens *tokens, size_t from, size_t to, bool title, size_t *words_left)
 {
-    if (!*place) {
-        c->items[c->count++] = (ng_topic_term){.hash = hash, .word = word};
-        *place = (uint32_t)c->count;
+    size_t end = from, word_end = r->word_end;
+    for (; end < to && *words_left; end++) {
+        const ng_token *token = &tokens->items[end];
+        uint32_t behind = ng_token_word_or(token, NG_NO_ID) + 1; /* 0 for a mark */
+        word_end = behind > word_end ? behind : word_end;
+        *words_left -= behind > 0;
     }
-    ng_topic_term *term = &c->items[*place - 1];
-    term->text += !title;
-    term->title += title;
+    r->runs[r->run_count] = (ng_topic_run){(uint32_t)from, (uint32_t)end, title};
+    r->run_count += end > from;
+    r->word_end = word_end;
+    if (end - from > r->longest_run) r->longest_run = end - from;
 }
 
-static void count_pair(collector *c, uint64_t hash, bool title)
+/* Marks count for the place behind the last word. */
+static void count_run(const ng_topic_reading *r, const ng_tokens *tokens, const ng_topic_run *run)
 {
-    size_t slot = (size_t)hash & c->mask;
-    while (c->slots[slot] && c->items[c->slots[slot] - 1].hash != hash) slot = (slot + 1) & c->mask;
-    count_term(c, &c->slots[slot], hash, (ng_span){NULL, 0}, title);
-}
-
-/* Counts the words of tokens [from, to), and the pairs that they make; a mark between two words does not part them. */
-static void count_tokens(collector *c, size_t from, size_t to, bool title)
-{
-    uint64_t before = 0;
-    for (size_t at = from; at < to && c->words_left; at++) {
-        const ng_token *token = &c->tokens->items[at];
-        if (!ng_token_is_word(token)) continue;
-        const ng_word *word = &c->tokens->words[token->word];
-        bool number = token->kind == NG_TOKEN_NUMBER;
-        uint64_t hash = number ? NUMBER : word->hash;
-        if (number) count_term(c, &c->number, ng_hash_mix(hash), (ng_span){"0", 1}, title);
-        else count_term(c, &c->of_word[token->word], ng_hash_mix(hash), word->folded, title);
-        if (before) count_pair(c, ng_hash_pair(before, hash), title);
-        before = hash;
-        c->words_left--;
+    uint32_t text = !run->title, title = run->title, none = (uint32_t)r->word_end;
+    for (size_t at = run->from; at < run->to; at++) {
+        const ng_token *token = &tokens->items[at];
+        ng_topic_count *count = &r->counts[ng_token_word_or(token, none)];
+        count->text += text;
+        count->title += title;
+        count->number |= token->kind == NG_TOKEN_NUMBER;
     }
 }
 
-ng_status ng_topic_collect(const ng_tokens *tokens, const ng_meta *meta, const ng_sentences *sentences, ng_arena *arena,
-                           ng_topic_bag *out, ng_error *error)
+ng_status ng_topic_read(const ng_tokens *tokens, const ng_meta *meta, const ng_sentences *sentences, ng_arena *arena,
+                        ng_topic_reading *out, ng_error *error)
 {
     uint32_t title = meta->headline.ptr ? meta->headline_line : NG_NO_ID;
-    size_t most = sentences->words + (title == NG_NO_ID ? 0 : tokens->line_first[title + 1] - tokens->line_first[title]);
-    collector c = {.tokens = tokens, .words_left = most < NG_TOPIC_WORDS ? most : NG_TOPIC_WORDS};
+    size_t left = NG_TOPIC_WORDS;
+    *out = (ng_topic_reading){.runs = ng_arena_array(arena, sentences->count + 2, sizeof *out->runs)};
+    if (!out->runs) return ng_fail_memory(error);
+    if (title != NG_NO_ID) add_run(out, tokens, tokens->line_first[title], tokens->line_first[title + 1], true, &left);
+    for (size_t i = 0; i < sentences->count && left; i++) {
+        const ng_sentence *sentence = &sentences->items[i];
+        if (sentence->line != title) add_run(out, tokens, sentence->first_token, sentence->end_token, false, &left);
+    }
+    out->words = NG_TOPIC_WORDS - left;
+    out->counts = ng_arena_zeros(arena, out->word_end + 1, sizeof *out->counts);
+    if (!out->counts) return ng_fail_memory(error);
+    for (size_t i = 0; i < out->run_count; i++) count_run(out, tokens, &out->runs[i]);
+    return NG_OK;
+}
+
+typedef struct collector {
+    const ng_tokens *tokens;
+    const ng_classifier *model; /* pairs that it does not hold are not wanted; or NULL */
+    ng_topic_term *items;
+    size_t count;
+    uint64_t *pairs; /* hashes of those of one run after the other */
+    size_t pair_count;
+    uint32_t *slots; /* of pairs: item + 1, 0 for none */
+    size_t mask;
+} collector;
+
+/* One item for each word that was read, and one for all numbers. */
+static void add_words(collector *c, const ng_topic_reading *reading)
+{
+    ng_topic_term numbers = {.hash = ng_hash_mix(NUMBER), .word = {"0", 1}};
+    for (size_t i = 0; i < reading->word_end; i++) {
+        const ng_word *word = &c->tokens->words[i];
+        uint32_t number = reading->counts[i].number, text = reading->counts[i].text, title = reading->counts[i].title;
+        numbers.text += number * text;
+        numbers.title += number * title;
+        c->items[c->count] = (ng_topic_term){ng_hash_mix(word->hash), word->folded, text, title};
+        c->count += !number & (text + title > 0);
+    }
+    c->items[c->count] = numbers;
+    c->count += numbers.text + numbers.title > 0;
+}
+
+/* The pairs that the words of tokens [from, to) make; a mark between two words does not part them. */
+static void list_pairs(collector *c, size_t from, size_t to)
+{
+    const ng_tokens *tokens = c->tokens;
+    uint64_t before = 0;
+    for (size_t at = from; at < to; at++) {
+        const ng_token *token = &tokens->items[at];
+        bool word = ng_token_is_word(token);
+        uint64_t of_word = tokens->words[ng_token_word_or(token, 0)].hash;
+        uint64_t hash = ng_choose64(token->kind == NG_TOKEN_NUMBER, NUMBER, of_word);
+        uint64_t pair = ng_hash_pair(before, hash);
+        c->pairs[c->pair_count] = pair;
+        c->pair_count += word & (before != 0) & (!c->model || ng_classifier_may_hold(c->model, pair));
+        before = ng_choose64(word, hash, before);
+    }
+}
+
+static void count_pairs(collector *c, bool title)
+{
+    for (size_t i = 0; i < c->pair_count; i++) {
+        uint64_t hash = c->pairs[i];
+        size_t slot = (size_t)hash & c->mask;
+        while (c->slots[slot] && c->items[c->slots[slot] - 1].hash != hash) slot = (slot + 1) & c->mask;
+        if (!c->slots[slot]) {
+            c->items[c->count++] = (ng_topic_term){.hash = hash};
+            c->slots[slot] = (uint32_t)c->count;
+        }
+        ng_topic_term *term = &c->items[c->slots[slot] - 1];
+        term->text += !title;
+        term->title += title;
+    }
+    c->pair_count = 0;
+}
+
+ng_status ng_topic_collect(const ng_tokens *tokens, const ng_topic_reading *reading, const ng_classifier *model, ng_arena *arena,
+                           ng_topic_bag *out, ng_error *error)
+{
+    collector c = {.tokens = tokens, .model = model};
     size_t slots = 16;
-    while (slots < 2 * c.words_left) slots *= 2;
+    while (slots < 2 * reading->words) slots *= 2;
     c.mask = slots - 1;
-    c.items = ng_arena_array(arena, 2 * c.words_left, sizeof *c.items);
-    c.of_word = ng_arena_zeros(arena, tokens->word_count, sizeof *c.of_word);
+    c.items = ng_arena_array(arena, reading->word_end + 2 + reading->words, sizeof *c.items);
+    c.pairs = ng_arena_array(arena, reading->words + 1, sizeof *c.pairs);
     c.slots = ng_arena_zeros(arena, slots, sizeof *c.slots);
     *out = (ng_topic_bag){NULL, 0};
-    if (!c.items || !c.of_word || !c.slots) return ng_fail_memory(error);
-    if (title != NG_NO_ID) count_tokens(&c, tokens->line_first[title], tokens->line_first[title + 1], true);
-    for (size_t i = 0; i < sentences->count; i++) {
-        const ng_sentence *sentence = &sentences->items[i];
-        if (sentence->line != title) count_tokens(&c, sentence->first_token, sentence->end_token, false);
+    if (!c.items || !c.pairs || !c.slots) return ng_fail_memory(error);
+    add_words(&c, reading);
+    for (size_t i = 0; i < reading->run_count; i++) {
+        const ng_topic_run *run = &reading->runs[i];
+        list_pairs(&c, run->from, run->to);
+        if (run->title || i + 1 == reading->run_count) count_pairs(&c, run->title);
     }
     *out = (ng_topic_bag){c.items, c.count};
     return NG_OK;

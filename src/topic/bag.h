@@ -13,6 +13,7 @@
 #include "base/hash.h"
 #include "base/intern.h"
 #include "base/status.h"
+#include "model/classifier.h"
 #include "parts/meta.h"
 #include "parts/sentences.h"
 #include "parts/tokens.h"
@@ -37,12 +38,39 @@ typedef struct ng_topic_term {
 } ng_topic_term;
 
 typedef struct ng_topic_bag {
-    const ng_topic_term *items; /* in the order in which they appear, the headline first */
+    const ng_topic_term *items; /* words, then pairs */
     size_t count;
 } ng_topic_bag;
 
-/* The first words of headline and sentences. O(words). */
-ng_status ng_topic_collect(const ng_tokens *tokens, const ng_meta *meta, const ng_sentences *sentences, ng_arena *arena,
+/* Neighbouring tokens that are read. */
+typedef struct ng_topic_run {
+    uint32_t from, to;
+    bool title;
+} ng_topic_run;
+
+/* Occurrences of a word in what is read. */
+typedef struct ng_topic_count {
+    uint32_t text;
+    uint32_t title;  /* in the headline */
+    uint32_t number; /* 1: it is one */
+} ng_topic_count;
+
+/* What is read of a text: the headline and then its first sentences. */
+typedef struct ng_topic_reading {
+    ng_topic_run *runs;
+    size_t run_count;
+    size_t longest_run;     /* tokens */
+    size_t words;
+    size_t word_end;        /* words from this number on are not read */
+    ng_topic_count *counts; /* [word_end + 1]; the last is of no word */
+} ng_topic_reading;
+
+/* O(words). */
+ng_status ng_topic_read(const ng_tokens *tokens, const ng_meta *meta, const ng_sentences *sentences, ng_arena *arena,
+                        ng_topic_reading *out, ng_error *error);
+
+/* The words that were read and their pairs: those that [model] may hold, or all when it is NULL. O(words). */
+ng_status ng_topic_collect(const ng_tokens *tokens, const ng_topic_reading *reading, const ng_classifier *model, ng_arena *arena,
                            ng_topic_bag *out, ng_error *error);
 
 /* Fills hashes[NG_TOPIC_GRAMS] with the character n-grams of a word, UTF-8; returns how many. None of a single character. */

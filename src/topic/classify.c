@@ -167,6 +167,7 @@ static void ask_grams(adder *a, ng_span word, uint32_t count)
     uint64_t grams[NG_TOPIC_GRAMS];
     size_t made = ng_topic_grams(word, grams);
     for (size_t i = 0; i < made; i++) {
+        if (!ng_classifier_may_hold(a->model, grams[i])) continue;
         ask(a->model, &a->grams, grams[i], count, 0);
         if (a->grams.count == BATCH) finish_grams(a);
     }

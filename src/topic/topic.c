@@ -1,6 +1,6 @@
 /* Labels by weighted words (see topic.h for the lexicon and the formula).
  *
- * Input: the headline's, the dek's and the sentences' tokens; output: the labels, best first. Each distinct word is looked
+ * Input: the headline's and the sentences' tokens; output: the labels, best first. Each distinct word is looked
  * up once, by the hash that lex made; phrases only where a word opens one. Cost O(words + rows found).
  * After the usual multinomial text classifier. Where a learned model stands beside the lexicon (bag.h, classify.h), its log-odds
  * are added: it knows the words that nobody listed, and the lexicon the labels that have no examples.
@@ -15,22 +15,22 @@
 
 /* What lexicon look-up knows of a distinct word of the text. */
 typedef struct word_entry {
-    uint32_t row; /* NG_NO_ID when the lexicon does not have it */
-    uint8_t reach; /* words of the longest phrase that it opens; 0 for none */
-    bool known;    /* looked up already */
+    uint32_t row;   /* NG_NO_ID when the lexicon does not have it */
+    uint32_t reach; /* words of the longest phrase that it opens; 0 for none */
 } word_entry;
 
 typedef struct counter {
     const ng_tokens *tokens;
+    const ng_topic_reading *reading;
     const ng_lexicon *lexicon;
     ng_facts *const *facts; /* of the words, about this lexicon; or NULL */
-    word_entry *words; /* [tokens.word_count] */
+    word_entry *words; /* [reading.word_end + 1]; the last is of no word */
     uint64_t *met;     /* a bit for each row: it has occurrences */
     double *seen;      /* [rows]: weighted occurrences of those */
     uint32_t *found;   /* rows with occurrences, in order of appearance */
     size_t found_count;
-    size_t words_left;
-    uint32_t expected; /* words before it were asked for */
+    uint32_t *openers; /* tokens that open phrases, of one run after the other */
+    double title;      /* what an occurrence in the headline counts */
 } counter;
 
 static uint32_t find_row(const ng_lexicon *lexicon, ng_span word, uint64_t hash)
@@ -50,22 +50,22 @@ static bool shorten(ng_span *word)
 
 static word_entry look_up(const ng_lexicon *lexicon, const ng_word *word)
 {
-    word_entry entry = {.known = true, .row = find_row(lexicon, word->folded, word->hash)};
+    word_entry entry = {.row = find_row(lexicon, word->folded, word->hash)};
     ng_span shorter = word->folded;
     if (entry.row == NG_NO_ID && shorten(&shorter)) entry.row = find_row(lexicon, shorter, ng_hash(shorter));
     if (entry.row == NG_NO_ID) entry.row = ng_topic_affix_row(lexicon, word->folded);
-    entry.reach = (uint8_t)ng_openers_reach(&lexicon->openers, lexicon->table.text, word->folded, word->hash);
+    entry.reach = (uint32_t)ng_openers_reach(&lexicon->openers, lexicon->table.text, word->folded, word->hash);
     return entry;
 }
 
 /* The same as [look_up], by what an earlier article found out about the word, if one did. */
 static word_entry recall(const ng_lexicon *lexicon, const ng_word *word, ng_facts *facts)
 {
-    if (facts && (facts->known & NG_FACTS_LEXICON)) return (word_entry){facts->lexicon_row, facts->lexicon_reach, true};
+    if (facts && (facts->known & NG_FACTS_LEXICON)) return (word_entry){facts->lexicon_row, facts->lexicon_reach};
     word_entry entry = look_up(lexicon, word);
     if (!facts) return entry;
     facts->lexicon_row = entry.row;
-    facts->lexicon_reach = entry.reach;
+    facts->lexicon_reach = (uint8_t)entry.reach;
     facts->known |= NG_FACTS_LEXICON;
     return entry;
 }
@@ -80,28 +80,28 @@ static size_t list_asked(const ng_word *word, ng_word *out)
     return 2;
 }
 
-/* Asks for the rows of the words from [word] on that are not known yet, as many as are asked for at once. Words are numbered as
- * they come, so that those behind one are needed next. */
-static void expect(counter *c, uint32_t word)
+/* Asks for the rows of the words from [word] on that are not known yet, as many as are asked for at once. Returns the first word
+ * that was not asked for. */
+static size_t expect(const counter *c, size_t word)
 {
     ng_word asked[NG_TABLE_WARM];
     size_t count = 0;
-    for (; word < c->tokens->word_count && count + 2 <= NG_TABLE_WARM; word++) {
+    for (; word < c->reading->word_end && count + 2 <= NG_TABLE_WARM; word++) {
         const ng_facts *facts = c->facts ? c->facts[word] : NULL;
         if (!facts || !(facts->known & NG_FACTS_LEXICON)) count += list_asked(&c->tokens->words[word], asked + count);
     }
-    c->expected = word;
     ng_table_warm(&c->lexicon->table, asked, count);
+    return word;
 }
 
-static const word_entry *entry_of(counter *c, const ng_token *token)
+static void look_up_words(counter *c)
 {
-    word_entry *entry = &c->words[token->word];
-    if (entry->known) return entry;
-    ng_facts *facts = c->facts ? c->facts[token->word] : NULL;
-    if (token->word >= c->expected) expect(c, token->word);
-    *entry = recall(c->lexicon, &c->tokens->words[token->word], facts);
-    return entry;
+    size_t expected = 0;
+    for (size_t i = 0; i < c->reading->word_end; i++) {
+        if (i == expected) expected = expect(c, i);
+        c->words[i] = recall(c->lexicon, &c->tokens->words[i], c->facts ? c->facts[i] : NULL);
+    }
+    c->words[c->reading->word_end] = (word_entry){NG_NO_ID, 0};
 }
 
 /* The row of the [words] tokens from [at] as one phrase, the last word also in its shorter form. */
@@ -176,34 +176,44 @@ static uint32_t find_phrase(counter *c, size_t at, size_t end, size_t reach, dou
     return NG_NO_ID;
 }
 
-/* Counts tokens [from, to), of one line, each as [weight]. */
-static void count_tokens(counter *c, size_t from, size_t to, double weight)
+/* Lists the tokens of a run that may open a phrase. */
+static size_t list_openers(const counter *c, const ng_topic_run *run)
 {
-    for (size_t at = from; at < to && c->words_left;) {
+    size_t count = 0;
+    for (size_t at = run->from; at < run->to; at++) {
         const ng_token *token = &c->tokens->items[at];
-        size_t step = 1;
-        if (ng_token_is_word(token)) {
-            const word_entry *entry = entry_of(c, token);
-            uint32_t row = entry->reach ? find_phrase(c, at, to, entry->reach, weight, &step) : NG_NO_ID;
-            if (row == NG_NO_ID) row = entry->row;
-            if (row != NG_NO_ID) count_row(c, row, weight);
-            c->words_left--;
+        c->openers[count] = (uint32_t)at;
+        count += c->words[ng_token_word_or(token, (uint32_t)c->reading->word_end)].reach > 0;
+    }
+    return count;
+}
+
+/* Counts the phrases of a run, and takes their words from those that are counted one by one. */
+static void count_phrases(counter *c, const ng_topic_run *run)
+{
+    double weight = run->title ? c->title : 1;
+    size_t count = weight > 0 ? list_openers(c, run) : 0, next = run->from;
+    for (size_t i = 0; i < count; i++) {
+        size_t at = c->openers[i], words;
+        const ng_token *token = &c->tokens->items[at];
+        uint32_t row = at < next ? NG_NO_ID : find_phrase(c, at, run->to, c->words[token->word].reach, weight, &words);
+        if (row == NG_NO_ID) continue;
+        count_row(c, row, weight);
+        next = at + words;
+        for (; at < next; at++) {
+            ng_topic_count *counted = &c->reading->counts[c->tokens->items[at].word];
+            counted->text -= !run->title;
+            counted->title -= run->title;
         }
-        at += step;
     }
 }
 
-static void count_article(counter *c, const ng_meta *meta, const ng_sentences *sentences)
+static void count_words(counter *c)
 {
-    uint32_t title = meta->headline_line;
-    if (meta->headline.ptr && title != NG_NO_ID) {
-        double weight = c->lexicon->settings[NG_LEXICON_TITLE] / 100.0;
-        if (weight > 0) count_tokens(c, c->tokens->line_first[title], c->tokens->line_first[title + 1], weight);
-    }
-    for (size_t i = 0; i < sentences->count; i++) {
-        const ng_sentence *sentence = &sentences->items[i];
-        if (meta->headline.ptr && sentence->line == title) continue;
-        count_tokens(c, sentence->first_token, sentence->end_token, 1);
+    for (size_t i = 0; i < c->reading->word_end; i++) {
+        const ng_topic_count *count = &c->reading->counts[i];
+        double weight = count->title * c->title + count->text;
+        if (c->words[i].row != NG_NO_ID && weight > 0) count_row(c, c->words[i].row, weight);
     }
 }
 
@@ -334,25 +344,30 @@ ng_status ng_topic_label(const ng_tokens *tokens, const ng_meta *meta, const ng_
 {
     *out = (ng_topics){.items = NULL};
     if (lexicon->label_count == 0 || options->limit == 0) return NG_OK;
-    counter c = {.tokens = tokens, .lexicon = lexicon, .words_left = NG_TOPIC_WORDS};
+    ng_topic_reading reading;
+    ng_topic_bag bag;
+    bool known = false;
+    ng_status status = ng_topic_read(tokens, meta, sentences, arena, &reading, error);
+    if (status == NG_OK && lexicon->model) status = ng_topic_collect(tokens, &reading, lexicon->model, arena, &bag, error);
+    if (status != NG_OK) return status;
+    counter c = {.tokens = tokens, .reading = &reading, .lexicon = lexicon};
+    c.title = lexicon->settings[NG_LEXICON_TITLE] / 100.0;
     const ng_language *of = tokens->facts_language;
     if (of && lexicon == &of->topics) c.facts = tokens->facts;
-    c.words = ng_arena_zeros(arena, tokens->word_count, sizeof *c.words);
+    c.words = ng_arena_array(arena, reading.word_end + 1, sizeof *c.words);
+    c.openers = ng_arena_array(arena, reading.longest_run + 1, sizeof *c.openers);
     c.met = ng_arena_zeros(arena, lexicon->table.count / 64 + 1, sizeof *c.met);
     c.seen = ng_arena_array(arena, lexicon->table.count, sizeof *c.seen);
     c.found = ng_arena_array(arena, lexicon->table.count, sizeof *c.found);
     evidence e = {.narrower = ng_arena_zeros(arena, lexicon->narrower_count, sizeof *e.narrower)};
-    if (!c.words || !c.met || !c.seen || !c.found || !e.narrower) return ng_fail_memory(error);
-    count_article(&c, meta, sentences);
+    if (!c.words || !c.openers || !c.met || !c.seen || !c.found || !e.narrower) return ng_fail_memory(error);
+    look_up_words(&c);
+    for (size_t i = 0; i < reading.run_count; i++) count_phrases(&c, &reading.runs[i]);
+    count_words(&c);
     weigh(&c, &e);
-    if (lexicon->model) {
-        ng_topic_bag bag;
-        bool known = false;
-        ng_status status = ng_topic_collect(tokens, meta, sentences, arena, &bag, error);
-        if (status == NG_OK) status = add_model(lexicon, &bag, arena, e.odds, &known, error);
-        if (status != NG_OK) return status;
-        for (size_t k = 0; known && k < lexicon->label_count; k++) e.direct[k] = true;
-    }
+    if (lexicon->model) status = add_model(lexicon, &bag, arena, e.odds, &known, error);
+    if (status != NG_OK) return status;
+    for (size_t k = 0; known && k < lexicon->label_count; k++) e.direct[k] = true;
     ng_topic_softmax(e.odds, lexicon->label_count);
     return choose(lexicon, &e, options, arena, out, error);
 }
@@ -369,11 +384,13 @@ ng_status ng_topic_classified(const ng_tokens *tokens, const ng_meta *meta, cons
                               const ng_classifier *model, const ng_topic_options *options, ng_arena *arena, ng_topics *out,
                               ng_error *error)
 {
+    ng_topic_reading reading;
     ng_topic_bag bag;
     size_t labels = model->label_count, most = options->limit < labels ? options->limit : labels;
     *out = (ng_topics){.items = NULL};
     if (most == 0) return NG_OK;
-    ng_status status = ng_topic_collect(tokens, meta, sentences, arena, &bag, error);
+    ng_status status = ng_topic_read(tokens, meta, sentences, arena, &reading, error);
+    if (status == NG_OK) status = ng_topic_collect(tokens, &reading, model, arena, &bag, error);
     if (status != NG_OK) return status;
     int64_t *sums = ng_arena_array(arena, labels, sizeof *sums);
     double *shares = ng_arena_array(arena, labels, sizeof *shares);

@@ -109,7 +109,7 @@ static bool work_on(trainer *t, uint32_t job)
     if (done && s->progress)
         ng_train_message("learned %s %u", last ? "from all folds:" : "without fold", (unsigned)job);
     done = done && ng_topic_model_make(&t->examples, &weights, &t->how, s->size, &file)
-        && ng_classifier_load(&model, &arena, ng_strbuf_span(&file), NG_TOPIC_FEATURES, false, "the new model", &error) == NG_OK
+        && ng_classifier_load(&model, &arena, ng_strbuf_span(&file), NG_TOPIC_FEATURES, NULL, "the new model", &error) == NG_OK
         && ask(t, job, &model);
     if (last && done) t->final = weights;
     else ng_topic_weights_free(&weights);

@@ -229,6 +229,7 @@ static ng_status run_stages(reader *r, ng_span title, ng_span text, ng_topic_bag
     ng_kept kept;
     ng_meta meta;
     ng_sentences sentences;
+    ng_topic_reading reading;
     ng_arena *arena = &r->run;
     ng_status status = ng_read(title, text, NG_WRAP_JOIN, arena, &lines, error);
     if (status == NG_OK) status = ng_lex(&lines, r->model, "", &r->scratch, arena, &tokens, error);
@@ -240,7 +241,8 @@ static ng_status run_stages(reader *r, ng_span title, ng_span text, ng_topic_bag
     status = ng_clean(&lines, &tokens, language, r->regex, true, arena, &kept, error);
     if (status == NG_OK) status = ng_meta_find(&lines, &tokens, &kept, language, r->regex, arena, &meta, error);
     if (status == NG_OK) status = ng_split(&lines, &tokens, &kept, &means, arena, &sentences, error);
-    if (status == NG_OK) status = ng_topic_collect(&tokens, &meta, &sentences, arena, bag, error);
+    if (status == NG_OK) status = ng_topic_read(&tokens, &meta, &sentences, arena, &reading, error);
+    if (status == NG_OK) status = ng_topic_collect(&tokens, &reading, NULL, arena, bag, error);
     return status;
 }
 

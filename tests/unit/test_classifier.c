@@ -21,7 +21,7 @@ static void make(uint64_t hash, uint32_t rows)
 
 static ng_status load(ng_span data, ng_classifier *model)
 {
-    return ng_classifier_load(model, &arena, data, NG_TOPIC_FEATURES, false, "desk.model", &error);
+    return ng_classifier_load(model, &arena, data, NG_TOPIC_FEATURES, NULL, "desk.model", &error);
 }
 
 static void a_known_word_speaks_for_its_label(void **state)
@@ -147,6 +147,21 @@ static void a_score_is_the_sum_of_its_rows(void **state)
     for (size_t k = 0; k < LABELS; k++) assert_true(sums[k] == expected[k]);
 }
 
+/* Of the hashes that a model has a row for none is held back, of others most are. */
+static void what_a_model_does_not_hold_is_mostly_known_without_a_look_up(void **state)
+{
+    (void)state;
+    enum { OTHERS = 4096 };
+    ng_classifier model;
+    uint64_t hash = UINT64_C(0xabcdef0123456789);
+    make(hash, 1);
+    assert_int_equal(load(ng_strbuf_span(&file), &model), NG_OK);
+    assert_true(ng_classifier_may_hold(&model, hash));
+    size_t passed = 0;
+    for (uint64_t i = 1; i <= OTHERS; i++) passed += ng_classifier_may_hold(&model, ng_hash_mix(i));
+    assert_in_range(passed, OTHERS / 32, OTHERS / 8); /* one tag in sixteen begins like that of the row */
+}
+
 static void words_have_their_ngrams(void **state)
 {
     (void)state;
@@ -188,6 +203,7 @@ int main(void)
         cmocka_unit_test(bytes_behind_the_last_row_are_refused),
         cmocka_unit_test(the_first_of_four_tags_is_found),
         cmocka_unit_test(a_score_is_the_sum_of_its_rows),
+        cmocka_unit_test(what_a_model_does_not_hold_is_mostly_known_without_a_look_up),
         cmocka_unit_test(words_have_their_ngrams),
     };
     return cmocka_run_group_tests(tests, open_all, close_all);

@@ -11,6 +11,8 @@
 #include "meta/meta.h"
 #include "read/read.h"
 #include "split/split.h"
+#include "topic/bag.h"
+#include "topic/classify.h"
 #include "topic/topic.h"
 
 #include <stdio.h>
@@ -43,21 +45,27 @@ static int close_all(void **state)
     return 0;
 }
 
-static void label_with(const ng_lexicon *lexicon, const char *title, const char *text, size_t limit, ng_score threshold)
+static ng_tokens tokens;
+static ng_meta meta;
+static ng_sentences sentences;
+
+static void take_apart(const char *title, const char *text)
 {
     const ng_language *en = ng_model_language(model, "en");
     ng_lines lines;
-    ng_tokens tokens;
     ng_kept kept;
-    ng_meta meta;
-    ng_sentences sentences;
-    ng_topic_options how = {limit, threshold};
     assert_int_equal(ng_read(ng_span_cstr(title), ng_span_cstr(text), NG_WRAP_JOIN, &arena, &lines, &error), NG_OK);
     assert_int_equal(ng_lex(&lines, model, "en", &scratch, &arena, &tokens, &error), NG_OK);
     assert_int_equal(ng_clean(&lines, &tokens, en, regex, true, &arena, &kept, &error), NG_OK);
     assert_int_equal(ng_meta_find(&lines, &tokens, &kept, en, regex, &arena, &meta, &error), NG_OK);
     assert_int_equal(ng_split(&lines, &tokens, &kept, &(ng_split_means){.language = en}, &arena, &sentences, &error), NG_OK);
-    if (!lexicon) lexicon = &en->topics;
+}
+
+static void label_with(const ng_lexicon *lexicon, const char *title, const char *text, size_t limit, ng_score threshold)
+{
+    ng_topic_options how = {limit, threshold};
+    take_apart(title, text);
+    if (!lexicon) lexicon = &ng_model_language(model, "en")->topics;
     assert_int_equal(ng_topic_label(&tokens, &meta, &sentences, lexicon, &how, &arena, &topics, &error), NG_OK);
 }
 
@@ -270,6 +278,71 @@ static void a_phrase_wins_over_its_parts(void **state)
     assert_true(topics.count == 1 && ng_span_equal(topics.items[0].name, NG_SPAN("B")));
 }
 
+static const char HARBOUR[] = "The harbour board raised fees on 3 May and 4 June, and the harbour board of Skerra raised none. "
+                              "Fishing boats pay 40 crowns, ferries pay 900 crowns.";
+
+/* Pairs that the model has no row for are left out of the bag, and no sum changes. */
+static void what_a_model_lacks_is_not_in_its_bag(void **state)
+{
+    (void)state;
+    const ng_classifier *classifier = ng_model_language(model, "en")->topics.model;
+    ng_topic_reading reading;
+    ng_topic_bag bags[2];
+    int64_t sums[2][32];
+    double odds[2][32];
+    take_apart("Harbour board raises fees", HARBOUR);
+    assert_int_equal(ng_topic_read(&tokens, &meta, &sentences, &arena, &reading, &error), NG_OK);
+    assert_true(classifier && classifier->label_count <= 32);
+    for (size_t i = 0; i < 2; i++) {
+        assert_int_equal(ng_topic_collect(&tokens, &reading, i ? classifier : NULL, &arena, &bags[i], &error), NG_OK);
+        assert_true(ng_topic_score(classifier, &bags[i], false, sums[i], odds[i]));
+    }
+    assert_true(bags[1].count < bags[0].count);
+    assert_memory_equal(sums[0], sums[1], classifier->label_count * sizeof sums[0][0]);
+    assert_memory_equal(odds[0], odds[1], classifier->label_count * sizeof odds[0][0]);
+}
+
+static const ng_topic_term *find_term(const ng_topic_bag *bag, ng_span word)
+{
+    for (size_t i = 0; i < bag->count; i++) {
+        if (bag->items[i].word.ptr && ng_span_equal(bag->items[i].word, word)) return &bag->items[i];
+    }
+    return NULL;
+}
+
+static void a_bag_counts_words_pairs_and_numbers(void **state)
+{
+    (void)state;
+    ng_topic_reading reading;
+    ng_topic_bag bag;
+    take_apart("Harbour board raises fees", HARBOUR);
+    assert_int_equal(ng_topic_read(&tokens, &meta, &sentences, &arena, &reading, &error), NG_OK);
+    assert_int_equal(ng_topic_collect(&tokens, &reading, NULL, &arena, &bag, &error), NG_OK);
+    const ng_topic_term *harbour = find_term(&bag, NG_SPAN("harbour")), *numbers = find_term(&bag, NG_SPAN("0"));
+    assert_true(harbour && harbour->text == 2 && harbour->title == 1);
+    assert_true(numbers && numbers->text == 4 && numbers->title == 0); /* 3, 4, 40 and 900 are one word */
+    assert_null(find_term(&bag, NG_SPAN("900")));
+    uint64_t pair = ng_hash_pair(ng_hash(NG_SPAN("harbour")), ng_hash(NG_SPAN("board")));
+    size_t at = 0;
+    while (at < bag.count && (bag.items[at].word.ptr || bag.items[at].hash != pair)) at++;
+    assert_true(at < bag.count && bag.items[at].text == 2 && bag.items[at].title == 1);
+}
+
+static void a_long_text_is_read_up_to_its_bound(void **state)
+{
+    (void)state;
+    static char text[NG_TOPIC_WORDS * 12];
+    ng_topic_reading reading;
+    size_t len = 0;
+    for (int i = 0; i < NG_TOPIC_WORDS / 5 + 20; i++) len += (size_t)sprintf(text + len, "Boats left port at dawn. ");
+    take_apart("Late news", text); /* its two words leave three for the last sentence */
+    assert_int_equal(ng_topic_read(&tokens, &meta, &sentences, &arena, &reading, &error), NG_OK);
+    assert_int_equal(reading.words, NG_TOPIC_WORDS);
+    const ng_token *first = &tokens.items[sentences.items[1].first_token];
+    assert_int_equal(reading.counts[first[2].word].text, NG_TOPIC_WORDS / 5); /* "port" */
+    assert_int_equal(reading.counts[first[3].word].text, NG_TOPIC_WORDS / 5 - 1);
+}
+
 /* Whether the first label is [name], with [narrower] as the first of its parts; NULL stands for none. */
 static void assert_narrower(const char *title, const char *text, const char *name, const char *narrower)
 {
@@ -439,6 +512,9 @@ int main(void)
         cmocka_unit_test(text_without_a_listed_word_gets_none),
         cmocka_unit_test(a_desk_writes_its_own),
         cmocka_unit_test(a_phrase_wins_over_its_parts),
+        cmocka_unit_test(what_a_model_lacks_is_not_in_its_bag),
+        cmocka_unit_test(a_bag_counts_words_pairs_and_numbers),
+        cmocka_unit_test(a_long_text_is_read_up_to_its_bound),
         cmocka_unit_test(what_a_story_is_about_is_named_more_closely),
         cmocka_unit_test(what_a_story_only_mentions_is_not_named),
         cmocka_unit_test(narrower_labels_stand_under_their_own),
