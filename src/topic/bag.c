@@ -7,18 +7,19 @@
 /* Numbers say what they are, not which: 76 and 77 are one word. */
 static const uint64_t NUMBER = UINT64_C(0x6e756d6265720000), GRAM = UINT64_C(0x6772616d00000000);
 
-/* Appends tokens [from, to), or as many of them as hold the words that are left. */
+/* Appends tokens [from, to), or as many of them as hold the words that are left; nothing where there is no word. */
 static void add_run(ng_topic_reading *r, const ng_tokens *tokens, size_t from, size_t to, bool title, size_t *words_left)
 {
-    size_t end = from, word_end = r->word_end;
-    for (; end < to && *words_left; end++) {
+    size_t end = from, word_end = r->word_end, left = *words_left;
+    for (; end < to && left; end++) {
         const ng_token *token = &tokens->items[end];
         uint32_t behind = ng_token_word_or(token, NG_NO_ID) + 1; /* 0 for a mark */
         word_end = behind > word_end ? behind : word_end;
-        *words_left -= behind > 0;
+        left -= behind > 0;
     }
     r->runs[r->run_count] = (ng_topic_run){(uint32_t)from, (uint32_t)end, title};
-    r->run_count += end > from;
+    r->run_count += left < *words_left;
+    *words_left = left;
     r->word_end = word_end;
     if (end - from > r->longest_run) r->longest_run = end - from;
 }
@@ -40,8 +41,8 @@ ng_status ng_topic_read(const ng_tokens *tokens, const ng_meta *meta, const ng_s
                         ng_topic_reading *out, ng_error *error)
 {
     uint32_t title = meta->headline.ptr ? meta->headline_line : NG_NO_ID;
-    size_t left = NG_TOPIC_WORDS;
-    *out = (ng_topic_reading){.runs = ng_arena_array(arena, sentences->count + 2, sizeof *out->runs)};
+    size_t left = NG_TOPIC_WORDS; /* each run has one or more, and behind the last run one may be written that has none */
+    *out = (ng_topic_reading){.runs = ng_arena_array(arena, NG_TOPIC_WORDS + 1, sizeof *out->runs)};
     if (!out->runs) return ng_fail_memory(error);
     if (title != NG_NO_ID) add_run(out, tokens, tokens->line_first[title], tokens->line_first[title + 1], true, &left);
     for (size_t i = 0; i < sentences->count && left; i++) {
