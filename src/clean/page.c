@@ -8,11 +8,11 @@
  * pages of the training set hardly have such boxes, and a teaser looks the same but for the end. C24 no line of such a box is
  * kept. C25 in an interview the question above the first answer, which looks like a headline, is kept, and so are the shortest
  * ones. C26 a last sentence alone on its line is kept when text that is kept stands above it and an end of the article, a box or
- * a pointer to another article below. C27 to C29, what tables, adverts and the frames of entries part: parted.c.
+ * a pointer to another article below. C27 to C29, what tables, adverts and the frames of entries part: rejoined.c.
  */
 #include "clean/page.h"
 
-#include "clean/parted.h"
+#include "clean/rejoined.h"
 
 enum { BOX = NG_IN_BOX | NG_PARTS, REST = NG_BEHIND_BOX | NG_ABOVE_END };
 

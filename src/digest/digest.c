@@ -2,7 +2,7 @@
  * sketches. */
 #include "digest/digest.h"
 
-#include "render/parts.h"
+#include "render/shared.h"
 
 /* Room for one story more. */
 static bool make_room(nutgraf_digest *d)

@@ -2,7 +2,7 @@
  * the elements, no image. Nothing has a background and text keeps the client's own colour, so that a dark mode finds nothing to
  * turn wrong; that of links has a contrast of 4.5 on white and on black, and what is said by the way is only fainter.
  * Without any style it is a row of headings, paragraphs and links. */
-#include "digest/shape.h"
+#include "digest/outline.h"
 
 #include "render/escape.h"
 

@@ -1,5 +1,5 @@
 /* A digest as "md": CommonMark. Stories are headings of the second level, of the third below a topic. */
-#include "digest/shape.h"
+#include "digest/outline.h"
 
 #include "render/escape.h"
 

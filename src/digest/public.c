@@ -1,7 +1,7 @@
 /* The digest as the public header has it: made of its options, given results, rendered. */
-#include "digest/shape.h"
+#include "digest/outline.h"
 
-#include "render/parts.h"
+#include "render/shared.h"
 #include "wrap/utf8.h"
 
 /* Of 2,225 articles of one broadcaster: above it versions of one story, below follow-ups. */

@@ -1,5 +1,5 @@
 /* A digest as "text": what is read in a terminal or goes out as the plain half of a mail. */
-#include "digest/shape.h"
+#include "digest/outline.h"
 
 #include "render/escape.h"
 

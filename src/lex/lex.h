@@ -16,7 +16,7 @@ ng_status ng_lex(const ng_lines *lines, const ng_model *model, const char *langu
                  ng_tokens *out, ng_error *error);
 
 /* The same in two steps: everything but the mark of stop words, and that. Between them the words may get their facts
- * (lex/memory.h), which hold most marks. */
+ * (lex/word_memory.h), which hold most marks. */
 ng_status ng_lex_read(const ng_lines *lines, const ng_model *model, const char *language, ng_strbuf *scratch, ng_arena *arena,
                       ng_tokens *out, ng_error *error);
 void ng_lex_mark(const ng_model *model, ng_tokens *tokens);

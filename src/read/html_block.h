@@ -4,7 +4,7 @@
 #ifndef NG_READ_HTML_BLOCK_H
 #define NG_READ_HTML_BLOCK_H
 
-#include "read/dialect.h"
+#include "read/markdown_dialect.h"
 #include "read/lines.h"
 
 /* Writes the lines of source[from, to) but for the gaps of [dialect], which count from [base] on. False when out of memory. */

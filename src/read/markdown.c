@@ -3,7 +3,7 @@
  */
 #include "read/markdown.h"
 
-#include "read/dialect.h"
+#include "read/markdown_dialect.h"
 #include "read/front_matter.h"
 #include "read/html_block.h"
 #include "read/lines.h"

@@ -1,6 +1,6 @@
 /* "blurb": what a newsletter pastes: headline, one paragraph, the link when it is known, tags. The paragraph is the
  * description, which options.fit keeps within a budget, and without one the summary. */
-#include "render/parts.h"
+#include "render/shared.h"
 #include "render/plain.h"
 #include "render/render.h"
 

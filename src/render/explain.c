@@ -5,7 +5,7 @@
  * or load but the style and the script below, known by their hashes. Without the script everything can still be read: the scores
  * stand in a table of their own. O(size of the result). */
 #include "render/escape.h"
-#include "render/parts.h"
+#include "render/shared.h"
 #include "render/render.h"
 
 #include "page_assets.h"

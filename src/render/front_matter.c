@@ -3,7 +3,7 @@
 #include "render/front_matter.h"
 
 #include "render/escape.h"
-#include "render/parts.h"
+#include "render/shared.h"
 
 typedef struct matter {
     ng_strbuf *out;

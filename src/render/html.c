@@ -1,7 +1,7 @@
 /* "html": a fragment for any page: an <article> with heading, byline, date, the summary and tags. No style and no script; classes
  * say what is what. With explain it is a page that shows why: explain.c. */
 #include "render/escape.h"
-#include "render/parts.h"
+#include "render/shared.h"
 #include "render/render.h"
 
 /* [before] TEXT [after]; nothing when there is no text. */

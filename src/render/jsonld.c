@@ -1,6 +1,6 @@
 /* "jsonld": schema.org's NewsArticle, for a <script type="application/ld+json">. "<", ">" and "&" are written as escapes, so that
  * no text of the article ends the script. */
-#include "render/parts.h"
+#include "render/shared.h"
 #include "render/render.h"
 #include "render/writer.h"
 

@@ -1,6 +1,6 @@
 /* "md": CommonMark for newsletters and wikis: a heading (a link when the address is known), who and when, one paragraph, tags. */
 #include "render/escape.h"
-#include "render/parts.h"
+#include "render/shared.h"
 #include "render/render.h"
 
 static void begin(ng_strbuf *out)

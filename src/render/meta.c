@@ -1,6 +1,6 @@
 /* "meta": the elements for the <head> of the article's own page: description, keywords, Open Graph, the canonical address. */
 #include "render/escape.h"
-#include "render/parts.h"
+#include "render/shared.h"
 #include "render/render.h"
 
 /* <meta name="NAME" content="TEXT">, with "property" for the names of Open Graph; nothing when there is no text. */

@@ -1,7 +1,7 @@
 /* "ninjs": IPTC's News in JSON, version 3.1 (https://iptc.org/standards/ninjs/). Its only required member is "uri": the article's
  * address, else a name made of the record's id or of the text. Dates stand in it only when they are whole: it wants day, time
  * and zone. */
-#include "render/parts.h"
+#include "render/shared.h"
 #include "render/render.h"
 #include "render/writer.h"
 

@@ -1,7 +1,7 @@
 /* "tsv": a line of columns for spreadsheets, cut and awk: id, headline, description or summary, tags, topics, language, date,
  * address. There is no tab and no line feed in any of them. */
 #include "render/escape.h"
-#include "render/parts.h"
+#include "render/shared.h"
 #include "render/render.h"
 
 static void add_column(ng_strbuf *out, nutgraf_text text)

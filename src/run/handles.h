@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/status.h"
 #include "base/strbuf.h"
-#include "lex/memory.h"
+#include "lex/word_memory.h"
 #include "model/classifier.h"
 #include "model/lexicon.h"
 #include "model/model.h"

@@ -8,7 +8,7 @@
 #include "clean/clean.h"
 #include "fit/fit.h"
 #include "lex/lex.h"
-#include "lex/memory.h"
+#include "lex/word_memory.h"
 #include "meta/meta.h"
 #include "nutgraf.h"
 #include "rank/rank.h"

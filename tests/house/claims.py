@@ -127,7 +127,7 @@ CLAIMS = (
     ("docs/TESTING.md", "growth: {} inputs", growth_cases),
     ("docs/TESTING.md", "mutants: {} deliberate breaks", lambda: sum(line.startswith("= ") for line in read("tests/mutants/mutants.txt").splitlines())),
     ("docs/ARCHITECTURE.md", "beyond {} reports the stories", lambda: constant("NG_MOST_REPORTS", "digest/digest.h")[0]),
-    ("docs/ARCHITECTURE.md", "of at most {} words, which *lex* finds", lambda: constant("SLOTS", "lex/memory.c")[0]),
+    ("docs/ARCHITECTURE.md", "of at most {} words, which *lex* finds", lambda: constant("SLOTS", "lex/word_memory.c")[0]),
     ("docs/ARCHITECTURE.md", "{} words are read; at most", lambda: constant("NG_TOPIC_WORDS", "topic/bag.h")[0]),
     ("docs/ARCHITECTURE.md", "words are read; at most {} labels", lambda: constant("NG_CLASSIFIER_MAX_LABELS", "model/classifier.h")[0]),
     ("docs/ARCHITECTURE.md", "of HTML one layer of {} weights", lambda: constant("NG_MARKUP_OWN", "model/model.h")[0]),

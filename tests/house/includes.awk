@@ -24,7 +24,7 @@ function allowed(from, header,    to) {
     if (from ~ stages) return to ~ /^(base|wrap|parts|model)$/
     if (from == "result") return to ~ /^(base|wrap|parts)$/
     if (from == "render") return to == "base" || header ~ /^wrap\/(json|utf8)\.h$/
-    if (from == "digest") return to == "base" || header ~ /^(wrap\/utf8|render\/(escape|parts))\.h$/
+    if (from == "digest") return to == "base" || header ~ /^(wrap\/utf8|render\/(escape|shared))\.h$/
     if (from == "cli") return to == "base"
     if (from == "train") return to ~ /^(base|wrap|parts|model)$/ || to ~ stages
     if (from == "run") return to ~ /^(base|wrap|parts|model|result)$/ || to ~ stages

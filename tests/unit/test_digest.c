@@ -8,7 +8,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "digest/shape.h"
+#include "digest/outline.h"
 
 /* An allocator that knows how much lives, and fails at a call. */
 typedef struct heap {

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "lex/memory.h"
+#include "lex/word_memory.h"
 #include "lexing.h"
 #include "terms/terms.h"
 

@@ -1,4 +1,4 @@
-#include "read/dialect.h"
+#include "read/markdown_dialect.h"
 
 /* How a construct begins and ends. The longer of two beginnings stands first. Attribute lists are "{: .lead }" (kramdown),
  * "{#sec .wide}" and "{.wide}" (Pandoc); "{#" also begins a comment of Nunjucks. These hold no line break, tags may. */

@@ -1,6 +1,6 @@
-/* shape: the one shape that all formats of a digest have, and what each of them writes of it. */
-#ifndef NG_DIGEST_SHAPE_H
-#define NG_DIGEST_SHAPE_H
+/* outline: the one shape that all formats of a digest have, and what each of them writes of it. */
+#ifndef NG_DIGEST_OUTLINE_H
+#define NG_DIGEST_OUTLINE_H
 
 #include "digest/edition.h"
 

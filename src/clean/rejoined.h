@@ -1,6 +1,6 @@
 /* Paragraphs that something parts from their article: a table, an advert, the frame around the entries of a page. */
-#ifndef NG_CLEAN_PARTED_H
-#define NG_CLEAN_PARTED_H
+#ifndef NG_CLEAN_REJOINED_H
+#define NG_CLEAN_REJOINED_H
 
 #include "clean/surroundings.h"
 

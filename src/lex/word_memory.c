@@ -1,6 +1,6 @@
 /* Places are found by a word's hash: each of two slots leads to one place at most. Places lie one behind the other as words came, so
  * that those of frequent words share pages. */
-#include "lex/memory.h"
+#include "lex/word_memory.h"
 
 #include "base/prefetch.h"
 

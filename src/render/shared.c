@@ -1,4 +1,4 @@
-#include "render/parts.h"
+#include "render/shared.h"
 
 #include "render/escape.h"
 

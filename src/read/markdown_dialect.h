@@ -5,8 +5,8 @@
  *
  * Input: Markdown. Output: the same text, byte for byte as long, with letters or blanks in place of what is none, for a parser of
  * CommonMark; and where these gaps are, in order. Code keeps what it shows. O(n): what has no end is looked for once. */
-#ifndef NG_READ_DIALECT_H
-#define NG_READ_DIALECT_H
+#ifndef NG_READ_MARKDOWN_DIALECT_H
+#define NG_READ_MARKDOWN_DIALECT_H
 
 #include "base/arena.h"
 #include "base/span.h"

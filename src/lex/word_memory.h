@@ -1,7 +1,7 @@
 /* A memory of words: the facts that stages keep from one article to the next (parts/facts.h). It belongs to one context and so to
  * one thread; its size is fixed, and a word takes the place of another one that its hash leads to. */
-#ifndef NG_LEX_MEMORY_H
-#define NG_LEX_MEMORY_H
+#ifndef NG_LEX_WORD_MEMORY_H
+#define NG_LEX_WORD_MEMORY_H
 
 #include "base/arena.h"
 #include "model/model.h"

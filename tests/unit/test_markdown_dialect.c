@@ -7,7 +7,7 @@
 #include <cmocka.h>
 
 #include "arena.h"
-#include "read/dialect.h"
+#include "read/markdown_dialect.h"
 
 /* [source] without its gaps is [text]; the masked text is as long, breaks its lines at the same places and is [masked], if given. */
 static void expect(const char *source, const char *text, const char *masked)

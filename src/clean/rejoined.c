@@ -9,7 +9,7 @@
  * that stand alone between entries ("18:40 Uhr") are such lines, too.
  * C31 the lead: a paragraph below the byline or the date, parted from the text by an advert, a box or a time, is no dek.
  * C32 paragraphs right below an advert's label, or between a box and an offer, with the article above. */
-#include "clean/parted.h"
+#include "clean/rejoined.h"
 
 static const struct {
     uint32_t sentence;    /* words of the shortest paragraph */

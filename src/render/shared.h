@@ -1,6 +1,6 @@
 /* What several formats take from a result. */
-#ifndef NG_RENDER_PARTS_H
-#define NG_RENDER_PARTS_H
+#ifndef NG_RENDER_SHARED_H
+#define NG_RENDER_SHARED_H
 
 #include "base/span.h"
 #include "nutgraf.h"

@@ -1,6 +1,6 @@
-/* The shape that a digest has in every format: a lead, and of each story its headline, where it is from, a paragraph, tags and
+/* The outline that a digest has in every format: a lead, and of each story its headline, where it is from, a paragraph, tags and
  * the other reports. It goes out in pieces, so that memory does not hold all of it. */
-#include "digest/shape.h"
+#include "digest/outline.h"
 
 enum { PIECE = 65536 }; /* bytes of the output that are written at once */
 
