@@ -301,6 +301,8 @@ FREE_TAG_SETS := gov18f wikinews_fr
 # a folder for --models; the files of models/ stay as they are.
 ifdef PERMISSIVE
 FREE = $(OUT)/permissive
+# The tagger's features are numbers of a table: what it is learned with must be free too.
+FREE_TREE = $(OUT)/permissive_tree
 models: all
 	rm -rf $(FREE)
 	mkdir -p $(FREE)/en $(FREE)/und $(OUT)/train
@@ -308,14 +310,22 @@ models: all
 	python3 models/make/topics.py $(FREE)/en/topics.txt '$(DATA)/topics/iptc_mediatopics_en.tsv' $(FREE)/topics_mix.txt
 	python3 models/make/descriptions.py '$(DATA)/pages/html.dev.jsonl.gz' '$(DATA)/pages/plain.train.jsonl.gz' > $(OUT)/train/descriptions.jsonl
 	$(OUT)/nutgraf-train rank -o $(FREE)/und/rank.model $(OUT)/train/descriptions.jsonl
-	$(OUT)/nutgraf-train tags -k 10 -o $(FREE)/und/names.model $(FREE_TAG_SETS:%=$(DATA)/tags/%.dev.jsonl)
-	$(OUT)/nutgraf-train tags --phrases -k 5 -o $(FREE)/und/phrases.model --words $(FREE)/und/keyphrases.txt \
+	python3 models/make/keyness.py '$(DATA)' --free > $(FREE)/en/keyness.txt
+	rm -rf $(FREE_TREE)
+	mkdir -p $(FREE_TREE)
+	cp -r .ci Makefile src models stopwords $(FREE_TREE)
+	cp $(FREE)/en/keyness.txt $(FREE_TREE)/models/en
+	$(MAKE) -s -C $(FREE_TREE) OUT=build build/nutgraf-train
+	$(FREE_TREE)/build/nutgraf-train tags -k 10 -o $(FREE)/und/names.model $(FREE_TAG_SETS:%=$(DATA)/tags/%.dev.jsonl)
+	$(FREE_TREE)/build/nutgraf-train tags --phrases -k 5 -o $(FREE)/und/phrases.model --words $(FREE)/und/keyphrases.txt \
 	    $(FREE_TAG_SETS:%=$(DATA)/tags/%.dev.jsonl)
 	$(OUT)/nutgraf --models $(FREE) --version
 else
 models:
 	python3 models/make/frequencies.py '$(DATA)' > models/en/frequencies.txt.new
 	mv models/en/frequencies.txt.new models/en/frequencies.txt
+	python3 models/make/keyness.py '$(DATA)' > models/en/keyness.txt.new
+	mv models/en/keyness.txt.new models/en/keyness.txt
 	python3 models/make/abbreviations.py '$(DATA)' models
 	python3 models/make/noise.py models > models/und/noise.txt.new
 	mv models/und/noise.txt.new models/und/noise.txt

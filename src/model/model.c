@@ -13,6 +13,7 @@ static const struct {
     {"", NG_TABLE_STOPWORDS, 1}, /* stopwords/CODE.txt */
     {"abbreviations.txt", NG_TABLE_ABBREVIATIONS, 25},
     {"frequencies.txt", NG_TABLE_FREQUENCIES, INT32_MAX},
+    {"keyness.txt", NG_TABLE_KEYNESS, 2 * NG_KEYNESS_NONE},
     {"places.txt", NG_TABLE_PLACES, 2},
     {"persons.txt", NG_TABLE_PERSONS, 0},
     {"titles.txt", NG_TABLE_TITLES, 4},

@@ -34,7 +34,7 @@ enum { NG_MARKUP_FEATURES = 1, NG_MARKUP_OWN = 128 };
 enum { NG_RANK_FEATURES = 2, NG_RANK_FEATURE_COUNT = 24, NG_RANK_SINGLE = 0, NG_RANK_SEVERAL = 1, NG_RANK_ROWS = 2 };
 
 /* The same for src/tag: the features of a candidate. */
-enum { NG_TAG_FEATURES = 1, NG_TAG_FEATURE_COUNT = 82, NG_PHRASE_FEATURES = 3, NG_PHRASE_FEATURE_COUNT = 465 };
+enum { NG_TAG_FEATURES = 2, NG_TAG_FEATURE_COUNT = 84, NG_PHRASE_FEATURES = 4, NG_PHRASE_FEATURE_COUNT = 471 };
 
 enum { NG_DIGEST_ROOM = 65 }; /* of a model's digest with its NUL */
 
@@ -60,6 +60,9 @@ typedef enum ng_cut_word {
     NG_CUT_WORD_KNOWN = 512 /* says of what follows that it is known: "the" */
 } ng_cut_word;
 
+/* Of a word that comes to headlines as often as others; what the table does not list has it. */
+enum { NG_KEYNESS_NONE = 10 };
+
 /* The tables of a language; the file names stand in model.c. Format: model/table.h. */
 typedef enum ng_table_id {
     NG_TABLE_STOPWORDS,     /* word */
@@ -67,6 +70,7 @@ typedef enum ng_table_id {
                                often it was counted; in models/und how many languages have it, 1 to 9 */
     NG_TABLE_FREQUENCIES,   /* word, value = documents that hold it, rest = "S V": share of small initials and of verb
                                contexts in per cent; the row with the key "@documents" counts them all */
+    NG_TABLE_KEYNESS,       /* word, value = how much it draws to headlines, in tenths of a log-odd above NG_KEYNESS_NONE */
     NG_TABLE_PLACES,        /* place, demonym or abbreviation, value 1 = it only means the place, 2 = so
                                where it is small, rest = name */
     NG_TABLE_PERSONS,       /* surname, rest = the full name of the one person whom it means */

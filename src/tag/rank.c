@@ -13,11 +13,12 @@ enum {
     ACRONYM_LENGTH = 6,
     PLACE_RARITY = 5, /* of a country's name at least: "US" is no common word, though "us" is */
     COMMON_SHARE = 4, /* log2: a word is common when more than one document in 16 holds it */
+    KEYNESS_UNIT = 10, /* of the table, in a log-odd */
     UNKNOWN_RARITY = 8 /* of every word in a language without a table: about that of a content word of news */
 };
 
 typedef struct word_features {
-    double most_rare, least_rare, most_frequent, least_frequent, place;
+    double most_rare, least_rare, most_frequent, least_frequent, place, keyness;
 } word_features;
 
 static const ng_tag_word *word_of(const ng_ranker *ranker, uint32_t unit)
@@ -123,7 +124,7 @@ bool ng_tag_ranker_make(const ng_lines *lines, const ng_tokens *tokens, const ng
 
 static word_features look_at_words(const ng_ranker *ranker, const ng_candidate *candidate)
 {
-    word_features result = {0, 1e9, 0, 1e9, 0};
+    word_features result = {0, 1e9, 0, 1e9, 0, 0};
     double words = 0;
     for (uint32_t i = candidate->first; i < candidate->first + candidate->length; i++) {
         uint32_t stem = ranker->units->stems[i];
@@ -137,9 +138,13 @@ static word_features look_at_words(const ng_ranker *ranker, const ng_candidate *
         if (count > result.most_frequent) result.most_frequent = count;
         if (count < result.least_frequent) result.least_frequent = count;
         result.place += 1 / (1 + ng_tag_log2(1 + (double)(first == NG_NO_ID ? ranker->candidates->words : first)));
+        result.keyness += word_of(ranker, i)->keyness;
         words++;
     }
-    if (words > 0) result.place /= words;
+    if (words > 0) {
+        result.place /= words;
+        result.keyness /= KEYNESS_UNIT * words;
+    }
     if (candidate->place && result.most_rare < PLACE_RARITY) result.most_rare = PLACE_RARITY;
     if (candidate->place && result.least_rare < PLACE_RARITY) result.least_rare = PLACE_RARITY;
     return result;
@@ -342,6 +347,7 @@ static void measure(const ng_ranker *ranker, const ng_candidate *candidate, sink
     put_bit(to, NG_F_COMMON, candidate->length == 1 && words.most_rare < COMMON_SHARE);
     put_bit(to, NG_F_MODIFIER, candidate->alone == 0 && !candidate->place);
     put(to, NG_F_WORD_PLACE, words.place);
+    put(to, NG_F_KEYNESS, words.keyness);
     if (candidate->wholes > 0) put_common(to, NG_F_LENGTH_WHOLE, ranker->length * whole);
     if (candidate->words == 1) put_common(to, NG_F_LENGTH_ONE, ranker->length);
     put_bit(to, NG_F_UNCOUNTED_ONE, candidate->words == 1 && !ranker->counted);

@@ -50,6 +50,7 @@ typedef enum ng_tag_feature {
     NG_F_LENGTH_WHOLE,
     NG_F_UNCOUNTED,     /* the language has no table of frequencies */
     NG_F_UNCOUNTED_ONE,
+    NG_F_KEYNESS,       /* how much its words draw to headlines elsewhere, on average */
     NG_F_PLAIN_COUNT,   /* the style names has all of these again, times the density; the style phrases these: */
     NG_F_ONE_VERB = NG_F_PLAIN_COUNT, /* one word, and what it is */
     NG_F_ONE_ADVERB,

@@ -91,10 +91,17 @@ static double documents_of(const ng_language *language)
 }
 
 /* The row of "sell" for "sells", of "freelancer" for "freelancers", or NULL. */
-static const ng_row *find_without_s(const ng_language *language, ng_span base)
+static const ng_row *find_without_s(const ng_table *table, ng_span base)
 {
     if (base.len < 4 || base.ptr[base.len - 1] != 's' || base.ptr[base.len - 2] == 's') return NULL;
-    return ng_table_get(ng_language_table(language, NG_TABLE_FREQUENCIES), ng_span_slice(base, 0, base.len - 1));
+    return ng_table_get(table, ng_span_slice(base, 0, base.len - 1));
+}
+
+static int8_t keyness_of(const ng_table *table, ng_span base, uint64_t hash)
+{
+    const ng_row *row = ng_table_find(table, base, hash);
+    if (!row) row = find_without_s(table, base);
+    return (int8_t)(row ? row->value - NG_KEYNESS_NONE : 0);
 }
 
 /* What the table of frequencies says beside the documents that hold a word, in per cent. */
@@ -132,7 +139,7 @@ static void describe(ng_tag_word *word, const ng_word *source, const ng_language
     word->stop = source->flags & NG_WORD_STOP;
     const ng_table *frequencies = ng_language_table(language, NG_TABLE_FREQUENCIES);
     const ng_row *row = ng_table_find(frequencies, base, hash);
-    const ng_row *stripped = find_without_s(language, base);
+    const ng_row *stripped = find_without_s(frequencies, base);
     if (!row) row = stripped;
     word->known = row != NULL;
     if (row) {
@@ -151,6 +158,9 @@ static void describe(ng_tag_word *word, const ng_word *source, const ng_language
     word->verb = (uint8_t)(verb > 100 ? 100 : verb);
     word->plain = plain_class(word, base, verb, style);
     if (word->plain >= NG_CLASS_PARTICIPLE && is_verb_form(language, base)) word->plain = NG_CLASS_VERB;
+    /* Headlines are full of verbs that say nothing of their story: "finds", "slams". */
+    bool may_say = word->plain >= NG_CLASS_PARTICIPLE;
+    word->keyness = may_say ? keyness_of(ng_language_table(language, NG_TABLE_KEYNESS), base, hash) : 0;
 }
 
 /* What is kept of a word from article to article: the end of its struct, from the rarity on. */
@@ -195,6 +205,7 @@ static void describe_waiting(describer *d)
     size_t count = 0;
     for (size_t i = 0; i < d->count; i++) count += list_asked(&d->tokens->words[d->waiting[i]], asked + count);
     ng_table_warm(ng_language_table(d->language, NG_TABLE_FREQUENCIES), asked, count);
+    ng_table_warm(ng_language_table(d->language, NG_TABLE_KEYNESS), asked, count);
     for (size_t i = 0; i < d->count; i++) {
         uint32_t at = d->waiting[i];
         ng_facts *facts = d->facts ? d->facts[at] : NULL;

@@ -62,6 +62,7 @@ typedef struct ng_tag_word {
     uint8_t kind;     /* ng_word_kind */
     uint8_t plain;    /* ng_word_class */
     uint8_t verb;     /* share of verb contexts elsewhere, per cent */
+    int8_t keyness;   /* how much it draws to headlines elsewhere, in tenths of a log-odd */
     uint8_t ending;   /* bytes of a grammatical ending that is no part of it (terms.endings) */
     bool known;       /* stands in the table of frequencies */
     bool possessive;

@@ -131,6 +131,7 @@ static void a_number_that_means_nothing_is_refused(void **state)
 {
     (void)state;
     assert_refused("en/titles.txt", NG_SPAN("sir\t5\n"), "en/titles.txt: 'sir' has the number 5, which means nothing there");
+    assert_refused("en/keyness.txt", NG_SPAN("cop\t21\n"), "en/keyness.txt: 'cop' has the number 21, which means nothing there");
     assert_refused("en/generic.txt", NG_SPAN("age\t-1\n"), "en/generic.txt: 'age' has the number -1, which means nothing there");
     assert_refused("en/noise.txt", NG_SPAN("share\t58\n"), "en/noise.txt: 'share' has the number 58, which means nothing there");
     assert_refused("en/cuts.txt", NG_SPAN("not\t1024\n"), "en/cuts.txt: 'not' has the number 1024, which means nothing there");

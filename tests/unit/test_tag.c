@@ -909,6 +909,49 @@ static void a_score_is_the_sum_of_the_features(void **state)
     ng_stages_free(&stages);
 }
 
+static int keyness_in(const ng_ranker *ranker, const char *word)
+{
+    for (size_t i = 0; i < ranker->tokens->word_count; i++)
+        if (ng_span_equal(ranker->tokens->words[i].folded, ng_span_cstr(word))) return ranker->words->items[i].keyness;
+    fail_msg("no word '%s'", word);
+    return 0;
+}
+
+/* "finds" draws to headlines as nothing else does, but so do all verbs. */
+static void nouns_draw_to_headlines_and_verbs_do_not(void **state)
+{
+    (void)state;
+    ng_stages stages;
+    ng_text_parts parts;
+    ng_ranker ranker;
+    ng_error error;
+    const ng_span text = NG_SPAN("The department finds tsunamis, a hacker's lion and Zorblax.");
+    assert_true(ng_stages_open(&stages));
+    assert_int_equal(ng_stages_run(&stages, NG_SPAN(""), text, "en", &parts, &error), NG_OK);
+    assert_true(ng_tag_ranker_make(&parts.lines, &parts.tokens, &parts.meta, &parts.sentences, &parts.terms, parts.language,
+                                   NG_TAG_NAMES, &stages.arena, &ranker));
+    assert_true(keyness_in(&ranker, "tsunamis") > 0);
+    assert_true(keyness_in(&ranker, "lion") > 0);
+    assert_true(keyness_in(&ranker, "hacker's") > 0);
+    assert_true(keyness_in(&ranker, "department") < 0);
+    assert_int_equal(keyness_in(&ranker, "zorblax"), 0);
+    assert_int_equal(keyness_in(&ranker, "finds"), 0);
+    ng_stages_free(&stages);
+}
+
+/* Neither word is counted, so that all else is the same. */
+static void what_draws_to_headlines_comes_first(void **state)
+{
+    (void)state;
+    nutgraf_result *drawn = run_plain("Ann Lee told Bo Ray of a tsunami in Oslo. The tsunami was near Leeds.");
+    nutgraf_result *plain = run_plain("Ann Lee told Bo Ray of an aircraft in Oslo. The aircraft was near Leeds.");
+    expect(drawn, "tsunami");
+    expect(plain, "aircraft");
+    assert_true(keyword(drawn, "tsunami")->score > keyword(plain, "aircraft")->score);
+    nutgraf_result_free(drawn);
+    nutgraf_result_free(plain);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -965,6 +1008,8 @@ int main(void)
         cmocka_unit_test(keyphrases_hold_what_tags_do_not),
         cmocka_unit_test(keyphrases_stand_inside_others_and_as_they_are_written),
         cmocka_unit_test(logarithms_are_those_of_halving),
+        cmocka_unit_test(nouns_draw_to_headlines_and_verbs_do_not),
+        cmocka_unit_test(what_draws_to_headlines_comes_first),
     };
     return cmocka_run_group_tests(tests, open_model, close_model);
 }
