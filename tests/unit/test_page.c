@@ -336,6 +336,49 @@ static void entities_are_off(void **state)
             NG_OK, "{\"title\":\"xy\"}\n");
 }
 
+/* A feed with [count] attributes in one tag, behind [head]. */
+static void crowd_is(const char *head, int count, ng_status status)
+{
+    char feed[16384];
+    int at = snprintf(feed, sizeof feed, "%s<rss", head);
+    for (int i = 0; i < count; i++) at += snprintf(feed + at, sizeof feed - (size_t)at, " a%d = '>'", i);
+    (void)snprintf(feed + at, sizeof feed - (size_t)at, "><item><title>x</title></item></rss>");
+    feed_is(feed, status, "{\"title\":\"x\"}\n");
+}
+
+/* Whatever stands before the tag: a mark in an instruction opens no value, and what begins a comment elsewhere begins none. */
+static void a_crowded_tag_is_refused(void **state)
+{
+    (void)state;
+    crowd_is("", 512, NG_OK);
+    static const char *const heads[] = {"", "<?x it's ?>", "<?x <!-- ?>", "<?x <![CDATA[ ?>", "<!-- ' -->", "<!DOCTYPE rss SYSTEM '\"'>"};
+    for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++) crowd_is(heads[i], 513, NG_BAD_RECORD);
+}
+
+/* Attributes that each element gets, and texts that could hold tags or declarations, are what no feed declares. */
+static void a_document_type_declares_letters(void **state)
+{
+    (void)state;
+    static const char *const good[] = {"", " SYSTEM 'a'", " PUBLIC \"-//A//DTD\" \"[\"", "[<!ENTITY nbsp '&#160;'> <!ENTITY eacute \"&#233;\">]",
+                                       "[<!ENTITY % HTMLlat1 PUBLIC \"-//A\" \"http://a\">\n%HTMLlat1;\n]"};
+    static const char *const bad[] = {"[<!ATTLIST item a CDATA ''>]", "[<!ENTITY % p \"&#60;!ATTLIST item a CDATA ''>\">%p;]",
+                                      "[<!ENTITY e '<a b=\"\"/>'>]", "[<!ELEMENT rss ANY>]", "[<!-- ' -->]"};
+    char feed[1024], literal[300];
+    for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
+        (void)snprintf(feed, sizeof feed, "<!DOCTYPE rss%s><rss><item><title>x</title></item></rss>", good[i]);
+        feed_is(feed, NG_OK, "{\"title\":\"x\"}\n");
+    }
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        (void)snprintf(feed, sizeof feed, "<!DOCTYPE rss%s><rss><item><title>x</title></item></rss>", bad[i]);
+        feed_is(feed, NG_BAD_RECORD, NULL);
+    }
+    memset(literal, 'a', sizeof literal);
+    for (int length = 255; length < 257; length++) {
+        (void)snprintf(feed, sizeof feed, "<!DOCTYPE rss[<!ENTITY e '%.*s'>]><rss><item><title>x</title></item></rss>", length, literal);
+        feed_is(feed, length == 255 ? NG_OK : NG_BAD_RECORD, "{\"title\":\"x\"}\n");
+    }
+}
+
 static void front_matter_is_read(void **state)
 {
     (void)state;
@@ -375,6 +418,8 @@ int main(void)
         TEST(a_page_describes_itself),
         TEST(written_dates),
         TEST(feeds_become_records),
+        TEST(a_crowded_tag_is_refused),
+        TEST(a_document_type_declares_letters),
         TEST(entities_are_off),
         TEST(front_matter_is_read),
     };
