@@ -327,6 +327,42 @@ static void feeds_become_records(void **state)
     feed_is("{", NG_BAD_JSON, NULL);
 }
 
+/* A title, and a language, of 512 bytes is every item's; a longer one would make of 200 KB half a gigabyte. */
+static void what_items_share_is_short(void **state)
+{
+    (void)state;
+    char title[514], feed[2048], want[2048];
+    memset(title, 'T', sizeof title);
+    for (int length = 512; length < 514; length++) {
+        bool fits = length == 512;
+        const char *head = fits ? "\"source\":\"" : "", *end = fits ? "\"" : "";
+        (void)snprintf(feed, sizeof feed, "<rss><channel><title>%.*s</title><item><id>1</id></item></channel></rss>", length, title);
+        (void)snprintf(want, sizeof want, "{\"id\":\"1\"%s%s%.*s%s}\n", fits ? "," : "", head, fits ? length : 0, title, end);
+        feed_is(feed, NG_OK, want);
+        (void)snprintf(feed, sizeof feed, "<rss><channel><language>%.*s</language><item><id>1</id></item></channel></rss>", length, title);
+        (void)snprintf(want, sizeof want, "{\"id\":\"1\"%s%.*s%s}\n", fits ? ",\"language\":\"" : "", fits ? length : 0, title, end);
+        feed_is(feed, NG_OK, want);
+        (void)snprintf(feed, sizeof feed, "{\"title\":\"%.*s\",\"items\":[{\"id\":1}]}", length - 2, title);
+        (void)snprintf(want, sizeof want, "{%s%.*s%s\"id\":1}\n", head, fits ? length - 2 : 0, title, fits ? "\"," : "");
+        feed_is(feed, NG_OK, want);
+    }
+}
+
+/* The address is looked for in the text as long as it is one. */
+static void a_footer_links_to_an_address(void **state)
+{
+    (void)state;
+    char url[2050], feed[8192], want[8192];
+    memset(url, 'u', sizeof url);
+    for (int length = 2048; length < 2050; length++) {
+        const char *form = "<rss><item><link>%.*s</link><description>&lt;p>a&lt;p>&lt;a href=\"%.*s\"></description></item></rss>";
+        (void)snprintf(feed, sizeof feed, form, length, url, length, url);
+        (void)snprintf(want, sizeof want, "{\"id\":\"%.*s\",\"url\":\"%.*s\",\"content_html\":\"<p>a%s%.*s%s\"}\n", length, url, length, url,
+                       length == 2048 ? "" : "<p><a href=\\\"", length == 2048 ? 0 : length, url, length == 2048 ? "" : "\\\">");
+        feed_is(feed, NG_OK, want);
+    }
+}
+
 /* Nothing is loaded and nothing is expanded. */
 static void entities_are_off(void **state)
 {
@@ -419,6 +455,8 @@ int main(void)
         TEST(written_dates),
         TEST(feeds_become_records),
         TEST(a_crowded_tag_is_refused),
+        TEST(what_items_share_is_short),
+        TEST(a_footer_links_to_an_address),
         TEST(a_document_type_declares_letters),
         TEST(entities_are_off),
         TEST(front_matter_is_read),
