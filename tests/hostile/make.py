@@ -156,6 +156,7 @@ INPUTS["html-formatting"] = ("html", lambda size, rng: fill("<b><p>", size))
 # ---- Markdown and front matter
 INPUTS["markdown-quotes"] = ("md", lambda size, rng: fill(">", size) + b" ferry")
 INPUTS["markdown-lists"] = ("md", lambda size, rng: b"".join(b" " * i + b"- a\n" for i in range(int((2 * size) ** 0.5))))
+INPUTS["markdown-blocks"] = ("md", lambda size, rng: PROSE.encode() + b"\n\n" + fill("<div>a</div>\n\n", size))
 INPUTS["markdown-links"] = ("md", lambda size, rng: fill("[", size) + b"a](b)")
 INPUTS["markdown-stars"] = ("md", lambda size, rng: fill("*a **b ", size))
 INPUTS["markdown-backticks"] = ("md", lambda size, rng: b" ".join(b"`" * (i % 300) for i in range(size // 150)))
