@@ -282,8 +282,8 @@ bool ng_tag_surnames_join(const ng_tokens *tokens, const ng_tag_words *words, co
 
 /* ------------------------------------------------------------ initials */
 
-/* How many capital words a name has; their first letters, in small letters, go into [out] as far as there is room. 0 when they are
- * not of ASCII. */
+/* How many capital words a name has; their first letters, in small letters, go into [out] as far as there is room. 0 when they
+ * are not of ASCII. */
 static size_t initials_of(const ng_candidate *candidate, const ng_tokens *tokens, const ng_tag_units *units,
                           char out[LONGEST_INITIALS])
 {
