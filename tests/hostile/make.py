@@ -199,9 +199,9 @@ INPUTS["feed-attributes-default"] = ("rss", lambda size, rng: (
     b"<!DOCTYPE rss [<!ATTLIST x " + b" ".join(b'a%d CDATA ""' % i for i in range(500)) + b"]><rss><channel>"
     + fill("<x/>", size) + b"</channel></rss>"))
 INPUTS["feed-shared-title"] = ("rss", lambda size, rng: (
-    b"<rss><channel><title>" + fill("T", size // 2) + b"</title>" + fill("<item><link>u</link></item>", size // 2) + b"</channel></rss>"))
+    b"<rss><channel><title>" + fill("T", size // 2) + b"</title>" + fill("<item><title>u</title></item>", size // 2) + b"</channel></rss>"))
 INPUTS["feed-json-shared-title"] = ("jsonfeed", lambda size, rng: (
-    b'{"title":"' + fill("T", size // 2) + b'","items":[' + b",".join([b'{"id":1}'] * (size // 18)) + b"]}"))
+    b'{"title":"' + fill("T", size // 2) + b'","items":[' + b",".join([b'{"title":"a"}'] * (size // 28)) + b"]}"))
 INPUTS["feed-footer-link"] = ("rss", lambda size, rng: (
     b"<rss><channel><item><link>" + fill('href="', size // 3) + b"X</link><description>a&lt;p>" + fill('href="', size // 3 * 2)
     + b"</description></item></channel></rss>"))
