@@ -1,5 +1,5 @@
-/* A choice without a branch, for what a processor cannot foresee: whether a token is a word, whether a word is new. One wrong guess
- * in two costs as much as ten additions each time. */
+/* A choice without a branch, for what a processor cannot foresee: whether a token is a word, whether a word is new. One wrong
+ * guess in two costs as much as ten additions each time. */
 #ifndef NG_BASE_CHOOSE_H
 #define NG_BASE_CHOOSE_H
 

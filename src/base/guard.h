@@ -1,5 +1,5 @@
-/* The address sanitizer sees the borders of a chunk, not those of the pieces in it. In its builds a gap lies behind each piece and what
- * is not handed out is shut, so that a piece written past its end is found. In other builds all of this is nothing. */
+/* The address sanitizer sees the borders of a chunk, not those of the pieces in it. In its builds a gap lies behind each piece
+ * and what is not handed out is shut, so that a piece written past its end is found. In other builds all of this is nothing. */
 #ifndef NG_BASE_GUARD_H
 #define NG_BASE_GUARD_H
 

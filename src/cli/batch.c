@@ -133,7 +133,7 @@ static bool take_line(batch *b, const char *line, size_t length, bool too_long)
         session->skip--;
         session->state.bytes += length + 1;
         session->state.passed += length + 1;
-        return true;
+        return !cli_interrupt_signal();
     }
     if (!cli_portion_add(find_room(b, length), line, length, too_long)) {
         write_messages(session, NG_SPAN("nutgraf: out of memory\n"));

@@ -1,11 +1,11 @@
-/* Places are found by a word's hash: each of two slots leads to one place at most. Places lie one behind the other as words came, so
- * that those of frequent words share pages. */
+/* Places are found by a word's hash: each of two slots leads to one place at most. Places lie one behind the other as words came,
+ * so that those of frequent words share pages. */
 #include "lex/word_memory.h"
 
 #include "base/prefetch.h"
 
 enum {
-    SLOTS = 1 << 15,     /* news has some 25,000 words; with half of the slots and one for each word a fifth of them was looked up anew */
+    SLOTS = 1 << 15,     /* news has some 25,000 words; half the slots, and one for each word, missed a fifth of them */
     MOST_WORDS = 1 << 12 /* of an article: in a longer text a look-up for each word is little beside the rest */
 };
 
@@ -74,8 +74,8 @@ static bool is_place_of(const ng_facts *place, const ng_word *word, uint8_t lang
     return ng_span_equal(ng_span_make(place->word, place->length), word->folded);
 }
 
-/* The slot of [word]: the one that its hash leads to or the one beside it. When neither has the word, an empty one, else that of the
- * word which was not met for longest: frequent words that share a slot would drive each other out. */
+/* The slot of [word]: the one that its hash leads to or the one beside it. When neither has the word, an empty one, else that of
+ * the word which was not met for longest: frequent words that share a slot would drive each other out. */
 static uint16_t *find_slot(ng_memory *memory, const ng_word *word, uint8_t language)
 {
     uint16_t *first = slot_of(memory, word->hash, language), *second = &memory->slots[(size_t)(first - memory->slots) ^ 1];

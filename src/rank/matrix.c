@@ -9,8 +9,8 @@
 
 enum { WALKS = 2 };
 
-/* Rows begin and are gone through by so many columns at a time: of shorter loops no processor foresees the end. What is computed of
- * columns before the diagonal is not read. */
+/* Rows begin and are gone through by so many columns at a time: of shorter loops no processor foresees the end. What is computed
+ * of columns before the diagonal is not read. */
 enum { BLOCK = 4 };
 
 static size_t round_up(size_t columns)

@@ -9,7 +9,12 @@
 #include "wrap/json.h"
 #include "wrap/xml.h"
 
-enum { MOST_TAGS = 64, MOST_AUTHORS = 8 };
+enum {
+    MOST_TAGS = 64,
+    MOST_AUTHORS = 8,
+    LONGEST_SHARED = 512, /* bytes of the feed's own title and language, which each item gets: longer ones would be the output */
+    LONGEST_LINK = 2048   /* bytes of an address that is looked for in the text: what a link costs */
+};
 
 typedef struct item {
     ng_span id, url, title, text, language, date, updated;
@@ -91,6 +96,12 @@ static ng_span without_markup(feed *f, ng_span text)
     return lines.text.ptr ? lines.text : NG_SPAN("");
 }
 
+/* What all items have of their feed. */
+static ng_span shared(ng_span text)
+{
+    return text.len <= LONGEST_SHARED ? text : NG_SPAN("");
+}
+
 static ng_span last_paragraph(ng_span html)
 {
     size_t at = html.len;
@@ -113,7 +124,7 @@ static bool links_to(ng_span html, ng_span url)
 static ng_span without_footer(ng_span html, ng_span url)
 {
     ng_span rest = url, own = ng_span_cut(&rest, '?'), last = last_paragraph(html);
-    bool footer = own.len && last.len < html.len && links_to(last, own);
+    bool footer = own.len && own.len <= LONGEST_LINK && last.len < html.len && links_to(last, own);
     return footer ? ng_span_trim(ng_span_slice(html, 0, html.len - last.len)) : html;
 }
 
@@ -289,13 +300,13 @@ static ng_status read_xml(ng_span text, ng_arena *arena, ng_strbuf *out, ng_erro
         size_t depth = ng_xml_depth(f.xml);
         if (depth == 0) {
             known = is(name, "rss") || is(name, "feed") || is(name, "RDF");
-            f.language = keep(&f, ng_xml_attribute(f.xml, "xml:lang"));
+            f.language = keep(&f, shared(ng_xml_attribute(f.xml, "xml:lang")));
         } else if (is(name, "item") || is(name, "entry")) {
             read_item(&f);
         } else if (is(name, "language") && !f.language.len) {
-            f.language = read_text(&f);
+            f.language = shared(read_text(&f));
         } else if (is(name, "title") && depth <= 2 && !ng_xml_prefix(f.xml).len && !f.source.len) {
-            f.source = read_title(&f); /* deeper stands that of an image */
+            f.source = shared(read_title(&f)); /* deeper stands that of an image */
         }
     }
     ng_strbuf_free(&f.text);
@@ -332,7 +343,7 @@ static ng_status read_json(ng_span text, ng_arena *arena, ng_strbuf *out, ng_err
     if (!member || member->type != NG_JSON_ARRAY)
         return ng_fail(error, NG_BAD_RECORD, 0, "the input is no JSON Feed: no \"items\"");
     const ng_json_member *title = ng_json_member_get(&object, NG_SPAN("title"));
-    ng_span source = title && title->type == NG_JSON_STRING ? title->raw : NG_SPAN("");
+    ng_span source = title && title->type == NG_JSON_STRING ? shared(title->raw) : NG_SPAN("");
     status = ng_json_read_array(member->raw, arena, &items, error);
     for (size_t i = 0; status == NG_OK && i < items.count; i++) put_raw(out, items.members[i].raw, source);
     if (status == NG_OK && out->failed) status = ng_fail_memory(error);

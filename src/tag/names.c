@@ -282,19 +282,21 @@ bool ng_tag_surnames_join(const ng_tokens *tokens, const ng_tag_words *words, co
 
 /* ------------------------------------------------------------ initials */
 
-/* The first letters of a name's capital words, in small letters; empty when they are not of ASCII, too few or too many. */
-static ng_span initials_of(const ng_candidate *candidate, const ng_tokens *tokens, const ng_tag_units *units, char *out)
+/* How many capital words a name has; their first letters, in small letters, go into [out] as far as there is room. 0 when they
+ * are not of ASCII. */
+static size_t initials_of(const ng_candidate *candidate, const ng_tokens *tokens, const ng_tag_units *units,
+                          char out[LONGEST_INITIALS])
 {
     size_t length = 0;
-    if (candidate->names * 2 <= candidate->count || candidate->shown.len || candidate->merged != NG_NO_ID)
-        return ng_span_make(out, 0);
+    if (candidate->names * 2 <= candidate->count || candidate->shown.len || candidate->merged != NG_NO_ID) return 0;
     for (uint32_t i = candidate->first; i < candidate->first + candidate->length; i++) {
         if (units->items[i].class != NG_CLASS_NAME) continue;
         char initial = tokens->words[token_at(tokens, units, i)->word].folded.ptr[0];
-        if (initial < 'a' || initial > 'z' || length == LONGEST_INITIALS) return ng_span_make(out, 0);
-        out[length++] = initial;
+        if (initial < 'a' || initial > 'z') return 0;
+        if (length < LONGEST_INITIALS) out[length] = initial;
+        length++;
     }
-    return ng_span_make(out, length < LEAST_INITIALS ? 0 : length);
+    return length;
 }
 
 static bool is_acronym(const ng_candidate *candidate, const ng_tokens *tokens, const ng_tag_units *units)
@@ -313,8 +315,9 @@ bool ng_tag_initials_join(const ng_tokens *tokens, const ng_tag_units *units, ng
     for (uint32_t i = 0; i < candidates->count; i++) {
         bool added;
         if (candidates->items[i].length < LEAST_INITIALS) continue;
-        ng_span key = initials_of(&candidates->items[i], tokens, units, initials);
-        if (key.len == 0) continue;
+        size_t length = initials_of(&candidates->items[i], tokens, units, initials);
+        if (length < LEAST_INITIALS || length > LONGEST_INITIALS) continue;
+        ng_span key = ng_span_make(initials, length);
         uint32_t id = ng_interner_add(&names, key, ng_hash(key), &added);
         if (id == NG_NO_ID) return false;
         if (added && !(names.entries[id].key = ng_arena_copy(arena, key)).ptr) return false;

@@ -81,7 +81,8 @@ bool ng_html_is_void(ng_html_name name)
 
 static void add(scanner *s, ng_html_piece piece)
 {
-    ng_html_piece *items = ng_arena_room(s->arena, s->pieces, s->count, &s->capacity, 1024, sizeof *items);
+    size_t least = s->page.len < 2048 ? s->page.len / 2 + 1 : 1024; /* a block of a Markdown file has a few bytes */
+    ng_html_piece *items = ng_arena_room(s->arena, s->pieces, s->count, &s->capacity, least, sizeof *items);
     if (!items) {
         s->failed = true;
         return;

@@ -103,7 +103,8 @@ static bool holds_nul(ng_span raw)
 }
 
 /* [written]: the items of [array] as they were written, when one may hold a NUL, at which cJSON ends a string; else NULL. */
-static ng_status copy_strings(const cJSON *array, const ng_json_member *written, ng_arena *arena, const ng_span **items, size_t *count)
+static ng_status copy_strings(const cJSON *array, const ng_json_member *written, ng_arena *arena, const ng_span **items,
+                              size_t *count)
 {
     ng_span *out = ng_arena_array(arena, (size_t)cJSON_GetArraySize(array), sizeof *out);
     const cJSON *item;

@@ -46,8 +46,8 @@ const ng_json_member *ng_json_member_get(const ng_json_object *object, ng_span n
  * byte. A string without escapes is a slice of [raw]. ptr NULL when out of memory. */
 ng_span ng_json_string(ng_span raw, ng_arena *arena);
 
-/* The strings of an array value, or the parts of one string between commas; blank ones, those that hold a NUL (a caller reads C strings)
- * and items of another type are skipped. NG_BAD_JSON for half a surrogate pair. */
+/* The strings of an array value, or the parts of one string between commas; blank ones, those that hold a NUL (a caller reads C
+ * strings) and items of another type are skipped. NG_BAD_JSON for half a surrogate pair. */
 ng_status ng_json_strings(ng_span raw, ng_arena *arena, const ng_span **items, size_t *count);
 
 /* Appends [text], valid UTF-8, as a JSON string with its quotes; control characters, U+2028/9 and DEL escaped. */

@@ -20,8 +20,8 @@ static bool is_heading_tag(const MD_CHAR *text, MD_SIZE size, bool closing)
         && (name[2] == '>' || name[2] == ' ');
 }
 
-/* md4c begins a block of HTML with the tags of the second to sixth heading since 0.5 (CommonMark 0.30) only; before, such a line was a
- * paragraph that tags stand in. */
+/* md4c begins a block of HTML with the tags of the second to sixth heading since 0.5 (CommonMark 0.30) only; before, such a line
+ * was a paragraph that tags stand in. */
 static void note_heading(walker *w, MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size)
 {
     bool tag = type == MD_TEXT_HTML && !w->html;

@@ -9,54 +9,93 @@ struct ng_xml {
     xmlTextReaderPtr reader;
     xmlChar *held;     /* the last attribute or inside */
     bool closes_empty; /* the element that was just opened has no content: its close comes next */
-    bool refused;      /* a tag has more attributes than any feed's: libxml2 compares each with all before it */
+    bool refused;      /* libxml2 could take long */
 };
 
-/* A feed's tags have a handful; 489 KB of them in one tag cost libxml2 2.9 three seconds, and twice as many twelve. */
-enum { MOST_ATTRIBUTES = 512 };
+/* libxml2 2.9 compares each attribute of a tag with all before it, those that a document type gives it among them: 489 KB of
+ * attributes took three seconds, twice as many twelve, and 47 KB of empty tags with 500 attributes each by default one. A feed's
+ * tags have a handful, and its document type, if there is one, has entities for single letters. */
+enum { MOST_ATTRIBUTES = 512, LONGEST_LITERAL = 256 };
 
-/* The place behind [mark], looked for from [at]; the end when it does not come. */
-static size_t behind(ng_span text, size_t at, const char *mark)
+static bool is_quote(char c)
 {
-    size_t length = strlen(mark);
-    for (; at + length <= text.len; at++) {
-        const char *found = memchr(text.ptr + at, mark[0], text.len - at);
-        if (!found) return text.len;
-        at = (size_t)(found - text.ptr);
-        if (at + length <= text.len && memcmp(found, mark, length) == 0) return at + length;
-    }
-    return text.len;
+    return c == '"' || c == '\'';
 }
 
-/* Walks over the tag at [*at] and counts its attributes' values. */
-static size_t attributes_of_tag(ng_span text, size_t *at)
+/* [tag] begins with a '<' and ends before the next one: no value may hold one, so that no quotation mark further up, in an
+ * instruction or a comment, can turn inside out what stands in quotes here. */
+static bool is_crowded(ng_span tag)
 {
-    size_t count = 0, i = *at;
-    for (; i < text.len && text.ptr[i] != '>'; i++) {
-        if (text.ptr[i] != '"' && text.ptr[i] != '\'') continue;
-        const char *close = memchr(text.ptr + i + 1, text.ptr[i], text.len - i - 1);
-        i = close ? (size_t)(close - text.ptr) : text.len - 1;
+    size_t count = 0;
+    bool value = false; /* behind '=' */
+    for (size_t i = 1; i < tag.len && tag.ptr[i] != '>'; i++) {
+        char c = tag.ptr[i];
+        if (!is_quote(c)) {
+            if (!memchr(" \t\r\n", c, 4)) value = c == '=';
+            continue;
+        }
+        const char *close = value ? memchr(tag.ptr + i + 1, c, tag.len - i - 1) : NULL;
+        if (!close) break; /* here libxml2 gives the tag up, too */
+        i = (size_t)(close - tag.ptr);
+        value = false;
         count++;
     }
-    *at = i;
-    return count;
+    return count > MOST_ATTRIBUTES;
 }
 
-static bool starts(ng_span text, size_t at, const char *mark)
+static bool starts(ng_span text, size_t at, ng_span mark)
 {
-    size_t length = strlen(mark);
-    return text.len - at >= length && memcmp(text.ptr + at, mark, length) == 0;
+    return ng_span_starts(ng_span_slice(text, at, text.len), mark);
 }
 
-static bool has_crowded_tag(ng_span text)
+/* Behind the literal that begins at [at]; 0 when it does not end, or could hold a tag: it is long or has a '<'. */
+static size_t behind_literal(ng_span text, size_t at)
 {
-    for (size_t at = 0; at < text.len;) {
-        const char *open = memchr(text.ptr + at, '<', text.len - at);
-        if (!open) return false;
-        at = (size_t)(open - text.ptr);
-        if (starts(text, at, "<!--")) at = behind(text, at, "-->");
-        else if (starts(text, at, "<![CDATA[")) at = behind(text, at, "]]>");
-        else if (attributes_of_tag(text, &at) > MOST_ATTRIBUTES) return true;
+    for (size_t i = at + 1; i < text.len && i - at <= LONGEST_LITERAL && text.ptr[i] != '<'; i++) {
+        if (text.ptr[i] == text.ptr[at]) return i + 1;
+    }
+    return 0;
+}
+
+/* Behind the declaration of an entity at [at]; 0 for any other, and for a parameter that has its text here, not in a file that
+ * nobody loads: that text could be declarations. */
+static size_t behind_entity(ng_span text, size_t at)
+{
+    size_t literals = 0;
+    bool parameter = false;
+    if (!starts(text, at, NG_SPAN("<!ENTITY"))) return 0;
+    for (size_t i = at + 8; i < text.len && text.ptr[i] != '<';) {
+        if (text.ptr[i] == '>') return literals > parameter ? i + 1 : 0;
+        parameter |= text.ptr[i] == '%';
+        i = is_quote(text.ptr[i]) ? behind_literal(text, i) : i + 1;
+        if (i == 0) return 0;
+        literals += is_quote(text.ptr[i - 1]);
+    }
+    return 0;
+}
+
+/* The document type at [at] declares nothing but entities. */
+static bool is_plain_type(ng_span text, size_t at)
+{
+    for (at += 9; at && at < text.len && text.ptr[at] != '[';) {
+        if (text.ptr[at] == '>') return true;
+        if (text.ptr[at] == '<') return false;
+        at = is_quote(text.ptr[at]) ? behind_literal(text, at) : at + 1;
+    }
+    while (at && at < text.len && text.ptr[at] != ']') at = text.ptr[at] == '<' ? behind_entity(text, at) : at + 1;
+    return at && at < text.len;
+}
+
+/* Whether libxml2 could take long. Looked at without regard to what is a comment: whoever sees one where libxml2 sees none passes
+ * over a tag. */
+static bool is_dear(ng_span text)
+{
+    for (size_t at = 0, next; at < text.len; at = next) {
+        const char *open = memchr(text.ptr + at + 1, '<', text.len - at - 1);
+        next = open ? (size_t)(open - text.ptr) : text.len;
+        if (text.ptr[at] != '<') continue; /* what stands before the first one */
+        if (is_crowded(ng_span_slice(text, at, next))) return true;
+        if (starts(text, at, NG_SPAN("<!DOCTYPE")) && !is_plain_type(text, at)) return true;
     }
     return false;
 }
@@ -109,7 +148,7 @@ ng_xml *ng_xml_open(ng_span text)
 {
     ng_xml *xml = text.len <= INT_MAX ? calloc(1, sizeof *xml) : NULL;
     if (!xml) return NULL;
-    xml->refused = has_crowded_tag(text);
+    xml->refused = is_dear(text);
     xml->reader = open_reader(text);
     if (xml->reader) return xml;
     free(xml);

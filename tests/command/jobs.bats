@@ -264,6 +264,18 @@ interrupts() {
     says "not a regular file"
 }
 
+@test "a signal that comes while --resume passes over lines ends the batch there" {
+    records 10 >"$BATS_TEST_TMPDIR/in"
+    nutgraf -f jsonl "$BATS_TEST_TMPDIR/in" >"$BATS_TEST_TMPDIR/whole" || same 3 $?
+    head -n 9 "$BATS_TEST_TMPDIR/whole" >"$BATS_TEST_TMPDIR/part"
+    # With the read that brings all ten lines.
+    status=0
+    strace -o /dev/null -P "$BATS_TEST_TMPDIR/in" -e trace=read -e inject=read:signal=TERM:when=1 \
+        "$NUTGRAF" -f jsonl -o "$BATS_TEST_TMPDIR/part" --resume "$BATS_TEST_TMPDIR/in" || status=$?
+    same 143 $status
+    head -n 9 "$BATS_TEST_TMPDIR/whole" | cmp - "$BATS_TEST_TMPDIR/part"
+}
+
 @test "killed at a hundred moments and resumed: nothing lost, nothing doubled" {
     records 1500 >"$BATS_TEST_TMPDIR/in"
     nutgraf -f jsonl "$BATS_TEST_TMPDIR/in" >"$BATS_TEST_TMPDIR/whole" || same 3 $?

@@ -156,6 +156,7 @@ INPUTS["html-formatting"] = ("html", lambda size, rng: fill("<b><p>", size))
 # ---- Markdown and front matter
 INPUTS["markdown-quotes"] = ("md", lambda size, rng: fill(">", size) + b" ferry")
 INPUTS["markdown-lists"] = ("md", lambda size, rng: b"".join(b" " * i + b"- a\n" for i in range(int((2 * size) ** 0.5))))
+INPUTS["markdown-blocks"] = ("md", lambda size, rng: PROSE.encode() + b"\n\n" + fill("<div>a</div>\n\n", size))
 INPUTS["markdown-links"] = ("md", lambda size, rng: fill("[", size) + b"a](b)")
 INPUTS["markdown-stars"] = ("md", lambda size, rng: fill("*a **b ", size))
 INPUTS["markdown-backticks"] = ("md", lambda size, rng: b" ".join(b"`" * (i % 300) for i in range(size // 150)))
@@ -188,6 +189,23 @@ INPUTS["feed-entity-outside"] = ("rss", lambda size, rng: (
     + fill("<category>a</category>", size) + b"</item></channel></rss>"))
 INPUTS["feed-deep"] = ("rss", lambda size, rng: b"<rss><channel><item>" + fill("<a>", size))
 INPUTS["feed-attributes"] = ("rss", lambda size, rng: b"<rss " + b" ".join(b"a%d='b'" % i for i in range(size // 11)) + b"/>")
+# The same, the quotation marks turned inside out by an instruction, behind an entity, or given to each element by the document type.
+INPUTS["feed-attributes-shifted"] = ("rss", lambda size, rng: (
+    b'<?x "?><rss ' + b" ".join(b'a%d=">"' % i for i in range(size // 11)) + b"/>"))
+INPUTS["feed-attributes-entity"] = ("rss", lambda size, rng: (
+    b'<!DOCTYPE rss [<!ENTITY e "&#60;x ' + b" ".join(b"a%d&#61;''" % i for i in range(size // 16)) + b'/>">]>'
+    b"<rss><channel><item><title>&e;</title></item></channel></rss>"))
+INPUTS["feed-attributes-default"] = ("rss", lambda size, rng: (
+    b"<!DOCTYPE rss [<!ATTLIST x " + b" ".join(b'a%d CDATA ""' % i for i in range(500)) + b"]><rss><channel>"
+    + fill("<x/>", size) + b"</channel></rss>"))
+INPUTS["feed-shared-title"] = ("rss", lambda size, rng: (
+    b"<rss><channel><title>" + fill("T", size // 2) + b"</title>" + fill("<item><title>u</title></item>", size // 2) + b"</channel></rss>"))
+INPUTS["feed-json-shared-title"] = ("jsonfeed", lambda size, rng: (
+    b'{"title":"' + fill("T", size // 2) + b'","items":[' + b",".join([b'{"title":"a"}'] * (size // 28)) + b"]}"))
+INPUTS["feed-footer-link"] = ("rss", lambda size, rng: (
+    b"<rss><channel><item><link>" + fill('href="', size // 3) + b"X</link><description>a&lt;p>" + fill('href="', size // 3 * 2)
+    + b"</description></item></channel></rss>"))
+INPUTS["feed-types"] = ("rss", lambda size, rng: fill("<!DOCTYPE a [<!ENTITY e 'a'>", size))
 INPUTS["feed-items"] = ("rss", lambda size, rng: b"<rss><channel>" + fill("<item><title>Ferry sails</title></item>", size) + b"</channel></rss>")
 INPUTS["feed-cut"] = ("atom", lambda size, rng: b"<feed xmlns='http://www.w3.org/2005/Atom'>" + fill("<entry><title>Ferry sails", size))
 INPUTS["feed-json-deep"] = ("jsonfeed", lambda size, rng: b'{"version":"https://jsonfeed.org/version/1","items":' + fill("[", size))

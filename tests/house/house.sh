@@ -107,6 +107,21 @@ done >"$log"
 [ ! -s "$log" ]
 verdict $? 'the top level holds what it must'
 
+# wide_lines FOLDER: the lines of its C files that are wider than 130 columns, where a reader of two files side by side scrolls.
+wide_lines() {
+    find "$1" -name '*.[ch]' -exec env LC_ALL=C.UTF-8 grep -nHE '.{131}' {} + >"$log"
+}
+
+mkdir -p "$work/wide"
+printf '%0131d\n' 0 >"$work/wide/a.c"
+wide_lines "$work/wide"
+verdict $? 'refuses a line of 131 columns'
+printf '%0129d\303\251\n' 0 >"$work/wide/a.c"
+! wide_lines "$work/wide"
+verdict $? 'accepts a line of 130 columns and 131 bytes'
+! wide_lines src
+verdict $? 'no line of src/ is wider than 130 columns'
+
 # Every stage folder has the header that says what it is.
 for folder in src/*/; do
     name=$(basename "$folder")

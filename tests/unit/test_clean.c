@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "clean/author.h"
+#include "clean/forms.h"
 #include "model/model.h"
 #include "model/phrases.h"
 #include "nutgraf.h"
@@ -546,6 +547,30 @@ static void no_line_is_read_behind_the_last(void **state)
     assert_int_equal(kept[1].role, NG_ROLE_BODY);
 }
 
+/* The line below a heading may have no token, and behind the last line there is none to be looked at. The address sanitizer sees
+ * who looks all the same. */
+static void a_line_without_tokens_is_no_source(void **state)
+{
+    (void)state;
+    const ng_line items[] = {{0, 23, 0, 0}, {24, 34, 0, 0}, {35, 35, 0, 0}};
+    const ng_token words[] = {{.start = 0}, {.start = 24, .word = 1}};
+    const uint32_t line_first[] = {0, 1, 2, 2};
+    ng_line_features features[] = {{.words = 6, .sentences = 1}, {.words = 1}, {.words = 0}};
+    const ng_lines lines = {.text = NG_SPAN("The lamp was lit again.\nReferences\n"), .items = items, .count = 3};
+    const ng_tokens tokens = {.items = words, .count = 2, .line_first = line_first};
+    ng_kept_line kept[] = {{.keep = true}, {.keep = true}, {.keep = true}};
+    ng_allocator allocator = ng_allocator_default();
+    ng_error error = {NG_OK, 0, ""};
+    ng_model *model;
+    ng_regex_scratch *scratch = ng_regex_scratch_new(&allocator);
+    assert_int_equal(ng_model_open(&model, allocator, &error), NG_OK);
+    const ng_clean_view view = {.lines = &lines, .tokens = &tokens, .features = features, .language = ng_model_language(model, "en")};
+    assert_int_equal(ng_forms_take(&view, false, scratch, kept), NG_OK);
+    assert_true(kept[1].keep);
+    ng_regex_scratch_free(scratch);
+    ng_model_close(model);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -572,6 +597,7 @@ int main(void)
         cmocka_unit_test(the_headline_says_what_the_article_begins_with),
         cmocka_unit_test(a_page_without_article_keeps_nothing),
         cmocka_unit_test(no_line_is_read_behind_the_last),
+        cmocka_unit_test(a_line_without_tokens_is_no_source),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -439,11 +439,38 @@ static void places_are_those_of_the_text(void **state)
     assert_true(spans > 5 * PAGES);
 }
 
+static void *count_bytes(void *user, size_t size)
+{
+    *(size_t *)user += size;
+    return malloc(size);
+}
+
+static void give_back(void *user, void *memory)
+{
+    (void)user;
+    free(memory);
+}
+
+/* A Markdown file may have a page of a few bytes in each of its blocks, and all of them share its arena. */
+static void a_small_page_takes_little(void **state)
+{
+    (void)state;
+    enum { BLOCKS = 1000 };
+    size_t bytes = 0, count;
+    const ng_html_piece *found;
+    ng_arena small;
+    ng_arena_init(&small, (ng_allocator){count_bytes, give_back, &bytes});
+    for (int i = 0; i < BLOCKS; i++) assert_true(ng_html_scan(NG_SPAN("<div>a</div>"), &small, &found, &count));
+    assert_true(bytes < BLOCKS * 500);
+    ng_arena_free(&small);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_html, close_arena)
     const struct CMUnitTest tests[] = {
         TEST(the_scan_goes_by_the_standard),
+        TEST(a_small_page_takes_little),
         TEST(attributes_are_read_as_written),
         TEST(references_are_decoded),
         TEST(names_of_two_characters_are_decoded),

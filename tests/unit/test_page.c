@@ -327,6 +327,42 @@ static void feeds_become_records(void **state)
     feed_is("{", NG_BAD_JSON, NULL);
 }
 
+/* A title, and a language, of 512 bytes is every item's; a longer one would make of 200 KB half a gigabyte. */
+static void what_items_share_is_short(void **state)
+{
+    (void)state;
+    char title[514], feed[2048], want[2048];
+    memset(title, 'T', sizeof title);
+    for (int length = 512; length < 514; length++) {
+        bool fits = length == 512;
+        const char *head = fits ? "\"source\":\"" : "", *end = fits ? "\"" : "";
+        (void)snprintf(feed, sizeof feed, "<rss><channel><title>%.*s</title><item><id>1</id></item></channel></rss>", length, title);
+        (void)snprintf(want, sizeof want, "{\"id\":\"1\"%s%s%.*s%s}\n", fits ? "," : "", head, fits ? length : 0, title, end);
+        feed_is(feed, NG_OK, want);
+        (void)snprintf(feed, sizeof feed, "<rss><channel><language>%.*s</language><item><id>1</id></item></channel></rss>", length, title);
+        (void)snprintf(want, sizeof want, "{\"id\":\"1\"%s%.*s%s}\n", fits ? ",\"language\":\"" : "", fits ? length : 0, title, end);
+        feed_is(feed, NG_OK, want);
+        (void)snprintf(feed, sizeof feed, "{\"title\":\"%.*s\",\"items\":[{\"id\":1}]}", length - 2, title);
+        (void)snprintf(want, sizeof want, "{%s%.*s%s\"id\":1}\n", head, fits ? length - 2 : 0, title, fits ? "\"," : "");
+        feed_is(feed, NG_OK, want);
+    }
+}
+
+/* The address is looked for in the text as long as it is one. */
+static void a_footer_links_to_an_address(void **state)
+{
+    (void)state;
+    char url[2050], feed[8192], want[8192];
+    memset(url, 'u', sizeof url);
+    for (int length = 2048; length < 2050; length++) {
+        const char *form = "<rss><item><link>%.*s</link><description>&lt;p>a&lt;p>&lt;a href=\"%.*s\"></description></item></rss>";
+        (void)snprintf(feed, sizeof feed, form, length, url, length, url);
+        (void)snprintf(want, sizeof want, "{\"id\":\"%.*s\",\"url\":\"%.*s\",\"content_html\":\"<p>a%s%.*s%s\"}\n", length, url, length, url,
+                       length == 2048 ? "" : "<p><a href=\\\"", length == 2048 ? 0 : length, url, length == 2048 ? "" : "\\\">");
+        feed_is(feed, NG_OK, want);
+    }
+}
+
 /* Nothing is loaded and nothing is expanded. */
 static void entities_are_off(void **state)
 {
@@ -334,6 +370,49 @@ static void entities_are_off(void **state)
     feed_is("<!DOCTYPE rss [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\"><!ENTITY f SYSTEM \"file:///etc/passwd\">]>"
             "<rss><item><title>x&b;&f;y</title></item></rss>",
             NG_OK, "{\"title\":\"xy\"}\n");
+}
+
+/* A feed with [count] attributes in one tag, behind [head]. */
+static void crowd_is(const char *head, int count, ng_status status)
+{
+    char feed[16384];
+    int at = snprintf(feed, sizeof feed, "%s<rss", head);
+    for (int i = 0; i < count; i++) at += snprintf(feed + at, sizeof feed - (size_t)at, " a%d = '>'", i);
+    (void)snprintf(feed + at, sizeof feed - (size_t)at, "><item><title>x</title></item></rss>");
+    feed_is(feed, status, "{\"title\":\"x\"}\n");
+}
+
+/* Whatever stands before the tag: a mark in an instruction opens no value, and what begins a comment elsewhere begins none. */
+static void a_crowded_tag_is_refused(void **state)
+{
+    (void)state;
+    crowd_is("", 512, NG_OK);
+    static const char *const heads[] = {"", "<?x it's ?>", "<?x <!-- ?>", "<?x <![CDATA[ ?>", "<!-- ' -->", "<!DOCTYPE rss SYSTEM '\"'>"};
+    for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++) crowd_is(heads[i], 513, NG_BAD_RECORD);
+}
+
+/* Attributes that each element gets, and texts that could hold tags or declarations, are what no feed declares. */
+static void a_document_type_declares_letters(void **state)
+{
+    (void)state;
+    static const char *const good[] = {"", " SYSTEM 'a'", " PUBLIC \"-//A//DTD\" \"[\"", "[<!ENTITY nbsp '&#160;'> <!ENTITY eacute \"&#233;\">]",
+                                       "[<!ENTITY % HTMLlat1 PUBLIC \"-//A\" \"http://a\">\n%HTMLlat1;\n]"};
+    static const char *const bad[] = {"[<!ATTLIST item a CDATA ''>]", "[<!ENTITY % p \"&#60;!ATTLIST item a CDATA ''>\">%p;]",
+                                      "[<!ENTITY e '<a b=\"\"/>'>]", "[<!ELEMENT rss ANY>]", "[<!-- ' -->]"};
+    char feed[1024], literal[300];
+    for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
+        (void)snprintf(feed, sizeof feed, "<!DOCTYPE rss%s><rss><item><title>x</title></item></rss>", good[i]);
+        feed_is(feed, NG_OK, "{\"title\":\"x\"}\n");
+    }
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        (void)snprintf(feed, sizeof feed, "<!DOCTYPE rss%s><rss><item><title>x</title></item></rss>", bad[i]);
+        feed_is(feed, NG_BAD_RECORD, NULL);
+    }
+    memset(literal, 'a', sizeof literal);
+    for (int length = 255; length < 257; length++) {
+        (void)snprintf(feed, sizeof feed, "<!DOCTYPE rss[<!ENTITY e '%.*s'>]><rss><item><title>x</title></item></rss>", length, literal);
+        feed_is(feed, length == 255 ? NG_OK : NG_BAD_RECORD, "{\"title\":\"x\"}\n");
+    }
 }
 
 static void front_matter_is_read(void **state)
@@ -375,6 +454,10 @@ int main(void)
         TEST(a_page_describes_itself),
         TEST(written_dates),
         TEST(feeds_become_records),
+        TEST(a_crowded_tag_is_refused),
+        TEST(what_items_share_is_short),
+        TEST(a_footer_links_to_an_address),
+        TEST(a_document_type_declares_letters),
         TEST(entities_are_off),
         TEST(front_matter_is_read),
     };
