@@ -214,8 +214,8 @@ static bool is_name(const reader *r, uint32_t token)
     return t->kind == NG_TOKEN_WORD && (t->flags & NG_TOKEN_CAPITAL) && !(r->tokens->words[t->word].flags & NG_WORD_STOP);
 }
 
-/* "Damage: Davis said ...": what newspapers put in front of a caption. What begins the article is behind its place: "DELHI: The ...".
- * Of 5,328 sentences chosen for CNN and Daily Mail 73 begin so without it, 4 with it; ROUGE-1 moves by +.02 [-.03, .07]. */
+/* "Damage: Davis said ...", as newspapers put a label in front of a caption. What begins the article is behind its place:
+ * "DELHI: The ...". ROUGE-1 by folds of the texts to learn from moves by .06 (CNN/DM) at most. */
 static bool has_label(const reader *r, const ng_sentence *s)
 {
     const ng_token *tokens = r->tokens->items;
