@@ -11,6 +11,9 @@ enum { SHORT_BRACKET = 4 };
 /* Tokens from the beginning among which a caption says what the one with a name does: "Jane Smith (left) poses with ...". */
 enum { CAPTION_SUBJECT = 14 };
 
+/* Words of a label before its colon: "Damage:", "Refit your phone:". */
+enum { LONGEST_LABEL = 3 };
+
 /* What a word of models/LANG/captions.txt needs around it to speak of a picture: nothing but marks; a bracket or the sentence to
  * begin; a name before it. */
 enum { CAPTION_ALONE = 1, CAPTION_BEGINS, CAPTION_VERB };
@@ -211,6 +214,18 @@ static bool is_name(const reader *r, uint32_t token)
     return t->kind == NG_TOKEN_WORD && (t->flags & NG_TOKEN_CAPITAL) && !(r->tokens->words[t->word].flags & NG_WORD_STOP);
 }
 
+/* "Damage: Davis said ...", as newspapers put a label in front of a caption. What begins the article is behind its place:
+ * "DELHI: The ...". ROUGE-1 by folds of the texts to learn from moves by .06 (CNN/DM) at most. */
+static bool has_label(const reader *r, const ng_sentence *s)
+{
+    const ng_token *tokens = r->tokens->items;
+    uint32_t colon = s->first_token;
+    if (colon == 0 || colon >= s->end_token || !is_name(r, colon)) return false;
+    while (colon < s->end_token && colon < s->first_token + LONGEST_LABEL && ng_token_is_word(&tokens[colon])) colon++;
+    if (colon + 1 >= s->end_token || !ng_token_is_mark(&tokens[colon], ':')) return false;
+    return ng_token_is_word(&tokens[colon + 1]) && (tokens[colon + 1].flags & NG_TOKEN_CAPITAL);
+}
+
 /* What happened is told in the past, a picture shows what someone does. */
 static bool shows_someone(const reader *r, const ng_sentence *s)
 {
@@ -315,7 +330,7 @@ bool ng_terms_hints(const ng_tokens *tokens, const ng_sentences *sentences, cons
         if (i == 0 || s->line != sentences->items[i - 1].line) quoted = false;
         leans[i] = (uint8_t)(goes_on(tokens, sentences, i) ? NG_LEANS : leans_back(&r, s));
         if (quoted && leans[i] == NG_LEANS_NOT) leans[i] = NG_LEANS_LIGHTLY;
-        captions[i] = begins_as_caption(&r, s) || shows_someone(&r, s);
+        captions[i] = begins_as_caption(&r, s) || has_label(&r, s) || shows_someone(&r, s);
         unsigned bits = what_sentence_says(&r, s);
         courtesies[i] = ((bits & SAYS_COURTESY) && is_courtesy(&r, s)) || (out->speech && is_short(tokens, s));
         days[i] = bits & SAYS_DAY;

@@ -207,6 +207,23 @@ static void a_caption_says_where_in_a_picture_something_is(void **state)
     assert_caption(false, "Ann Lee (left) with Tom Brown.", "und");
 }
 
+static void assert_label(bool expected, const char *text)
+{
+    read_sentences(text, "en");
+    if (terms.captions[1] != expected) fail_msg("'%s'", text);
+}
+
+static void a_caption_may_begin_with_a_label(void **state)
+{
+    (void)state;
+    assert_label(true, "Boats sank.\nDamage: Tom Brown lost seven.");
+    assert_label(true, "Boats sank.\nRefit your boat: Covers are for sale.");
+    assert_label(false, "Boats sank.\nDamage: seven boats.");
+    assert_label(false, "Boats sank.\nHe said: Boats sank.");
+    assert_label(false, "Boats sank.\nBrown told us this again: Boats sank.");
+    assert_caption(false, "Delhi: The boats sank.", "en");
+}
+
 static void assert_day(bool expected, const char *text, const char *language)
 {
     read_sentences(text, language);
@@ -252,6 +269,7 @@ int main(void)
         cmocka_unit_test(a_transcript_names_its_speakers),
         cmocka_unit_test(what_is_said_begins_behind_the_speaker),
         cmocka_unit_test(a_caption_says_where_in_a_picture_something_is),
+        cmocka_unit_test(a_caption_may_begin_with_a_label),
         cmocka_unit_test(a_sentence_may_name_a_day_of_the_week),
         cmocka_unit_test(a_sentence_may_deny_or_limit_something),
     };
