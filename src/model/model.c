@@ -227,8 +227,8 @@ static ng_status load_file(ng_model *model, const ng_embedded_file *file, size_t
         return load_patterns(model, language, file, data, error);
     }
     if (ng_span_equal(name, NG_SPAN("topics.model"))) {
-        return ng_classifier_load(&language->learned_topics, &model->arena, data, NG_TOPIC_FEATURES, file->own ? NULL : file->sieve,
-                                  shown, error);
+        const uint16_t *sieve = file->own ? NULL : file->sieve;
+        return ng_classifier_load(&language->learned_topics, &model->arena, data, NG_TOPIC_FEATURES, sieve, shown, error);
     }
     if (ng_span_equal(name, NG_SPAN("pages.model"))) {
         return load_layers(&language->pages, model, data, shown, error);

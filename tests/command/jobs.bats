@@ -302,7 +302,7 @@ interrupts() {
 }
 
 @test "--progress: a line on standard error that is written over, and none when it is no terminal" {
-    records 4000 >"$BATS_TEST_TMPDIR/in"
+    records 30000 >"$BATS_TEST_TMPDIR/in"
     ends 3 nutgraf -f jsonl -j 1 --progress always "$BATS_TEST_TMPDIR/in"
     says "MB/s"
     says "left"
@@ -313,7 +313,7 @@ interrupts() {
         same "" "$err"
     done
     ends 3 nutgraf -f jsonl -j 1 --progress always -v "$BATS_TEST_TMPDIR/in"
-    says "4000 records, 571 failed"
+    says "30000 records, 4285 failed"
     same 1 "$(tr -cd '\n' <"$BATS_TEST_TMPDIR/err" | wc -c)"
     ends 2 nutgraf --progress sometimes
     ends 2 nutgraf -j 0
