@@ -74,13 +74,20 @@ static bool is_place_of(const ng_facts *place, const ng_word *word, uint8_t lang
     return ng_span_equal(ng_span_make(place->word, place->length), word->folded);
 }
 
-/* The slot of [word]: the one that its hash leads to or the one beside it. When neither has the word, an empty one, else that of
- * the word which was not met for longest: frequent words that share a slot would drive each other out. */
-static uint16_t *find_slot(ng_memory *memory, const ng_word *word, uint8_t language)
+static bool leads_to(const ng_memory *memory, uint16_t slot, const ng_word *word, uint8_t language)
+{
+    return slot && is_place_of(&memory->places[slot - 1], word, language);
+}
+
+/* The slot of [word]: the one that its hash leads to or the one beside it; *known: it has the word. When neither does, an empty
+ * one, else that of the word which was not met for longest: frequent words that share a slot would drive each other out. */
+static uint16_t *find_slot(ng_memory *memory, const ng_word *word, uint8_t language, bool *known)
 {
     uint16_t *first = slot_of(memory, word->hash, language), *second = &memory->slots[(size_t)(first - memory->slots) ^ 1];
-    if (!*first || is_place_of(&memory->places[*first - 1], word, language)) return first;
-    if (!*second || is_place_of(&memory->places[*second - 1], word, language)) return second;
+    *known = leads_to(memory, *first, word, language);
+    if (*known || !*first) return first;
+    *known = leads_to(memory, *second, word, language);
+    if (*known || !*second) return second;
     return memory->places[*second - 1].article < memory->places[*first - 1].article ? second : first;
 }
 
@@ -88,16 +95,16 @@ static uint16_t *find_slot(ng_memory *memory, const ng_word *word, uint8_t langu
 static ng_facts *place_of(ng_memory *memory, const ng_word *word, uint8_t language)
 {
     if (word->folded.len > NG_FACTS_WORD) return NULL;
-    uint16_t *slot = find_slot(memory, word, language);
-    if (!*slot) {
-        *slot = (uint16_t)++memory->count;
-    } else if (is_place_of(&memory->places[*slot - 1], word, language)) {
-        memory->places[*slot - 1].article = memory->article;
-        return &memory->places[*slot - 1];
-    } else if (memory->places[*slot - 1].article == memory->article) {
-        return NULL;
-    }
+    bool known;
+    uint16_t *slot = find_slot(memory, word, language, &known);
+    bool new = !*slot;
+    if (new) *slot = (uint16_t)++memory->count;
     ng_facts *place = &memory->places[*slot - 1];
+    if (known) {
+        place->article = memory->article;
+        return place;
+    }
+    if (!new && place->article == memory->article) return NULL;
     *place = (ng_facts){.hash = word->hash,
                         .length = (uint8_t)word->folded.len,
                         .language = language,

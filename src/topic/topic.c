@@ -362,6 +362,7 @@ ng_status ng_topic_label(const ng_tokens *tokens, const ng_meta *meta, const ng_
     evidence e = {.narrower = ng_arena_zeros(arena, lexicon->narrower_count, sizeof *e.narrower)};
     if (!c.words || !c.openers || !c.met || !c.seen || !c.found || !e.narrower) return ng_fail_memory(error);
     look_up_words(&c);
+    /* The model's bag is made by now: phrases take their words out of the counts. */
     for (size_t i = 0; i < reading.run_count; i++) count_phrases(&c, &reading.runs[i]);
     count_words(&c);
     weigh(&c, &e);

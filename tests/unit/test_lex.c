@@ -90,6 +90,21 @@ static void each_word_is_remembered_in_a_place_of_its_own(void **state)
     ng_memory_free(memory, ng_allocator_default());
 }
 
+/* With one slot for each word some 60 of 2,000 would have theirs taken by another one, with two hardly any. */
+static void words_that_share_a_slot_are_both_remembered(void **state)
+{
+    (void)state;
+    ng_memory *memory = NULL;
+    size_t without = 0;
+    for (unsigned article = 0; article < 2; article++) {
+        lex_made_words(0, 2000);
+        assert_true(ng_lex_recall(&memory, model, ng_allocator_default(), &arena, &tokens));
+    }
+    for (size_t i = 0; i < tokens.word_count; i++) without += !tokens.facts[i];
+    assert_in_range(without, 0, 15);
+    ng_memory_free(memory, ng_allocator_default());
+}
+
 static void what_is_known_of_a_word_lasts(void **state)
 {
     (void)state;
@@ -418,6 +433,7 @@ int main(void)
         cmocka_unit_test(ideographs_are_words),
         cmocka_unit_test(words_of_any_length_end_where_they_end),
         cmocka_unit_test(each_word_is_remembered_in_a_place_of_its_own),
+        cmocka_unit_test(words_that_share_a_slot_are_both_remembered),
         cmocka_unit_test(what_is_known_of_a_word_lasts),
         cmocka_unit_test(remembered_stems_are_those_of_the_stemmer),
         cmocka_unit_test(remembered_marks_and_hints_are_those_of_the_tables),
