@@ -5,6 +5,7 @@
 #ifndef NG_BASE_HASH_H
 #define NG_BASE_HASH_H
 
+#include "base/choose.h"
 #include "base/span.h"
 
 static inline uint64_t ng_hash_mix(uint64_t x)
@@ -20,6 +21,11 @@ static inline uint64_t ng_load64(const char *p)
     const unsigned char *b = (const unsigned char *)p;
     return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 | (uint64_t)b[3] << 24 | (uint64_t)b[4] << 32
          | (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 | (uint64_t)b[7] << 56;
+}
+
+static inline void ng_store64(char *p, uint64_t x)
+{
+    for (unsigned i = 0; i < sizeof x; i++) p[i] = (char)(unsigned char)(x >> 8 * i);
 }
 
 static inline uint64_t ng_load32(const char *p)
@@ -63,12 +69,20 @@ static inline uint64_t ng_hash(ng_span s)
     return ng_hash_end(h, ng_load_tail(tail, s.len - i));
 }
 
-/* The same of bytes behind which eight more can be read: without a branch on how many are left, which no processor foresees. */
-static inline uint64_t ng_hash_inside(ng_span s)
+/* The lowest [n] < 8 bytes of a number. */
+static inline uint64_t ng_low_bytes(uint64_t x, size_t n)
 {
-    size_t i;
-    uint64_t h = ng_hash_groups(s, &i), tail = ng_load64(s.ptr + i);
-    return ng_hash_end(h, tail & ((UINT64_C(1) << (s.len - i) * 8) - 1));
+    return x & ((UINT64_C(1) << n * 8) - 1);
+}
+
+/* The hash of [n] < 16 bytes, eight and eight as numbers; what is behind the n-th does not matter. No branch: every third word is
+ * longer than the one before it by so much that a group more is taken. */
+static inline uint64_t ng_hash_short(uint64_t first, uint64_t second, size_t n)
+{
+    const uint64_t k = UINT64_C(0xc6a4a7935bd1e995);
+    bool more = n >= 8;
+    uint64_t h = UINT64_C(0x9e3779b97f4a7c15) ^ (n * k), x = first * k, grouped = (h ^ (x ^ x >> 47) * k) * k;
+    return ng_hash_end(ng_choose64(more, grouped, h), ng_low_bytes(ng_choose64(more, second, first), n % 8));
 }
 
 /* Keys of the same length and no more than these bytes have the same hash only when they are the same: each step can be

@@ -1,65 +1,85 @@
-/* The distinct words of a text: each is folded and interned when it comes, and it is counted how the text writes it. */
+/* The distinct words of a text: each is folded and looked up when it comes, and it is counted how the text writes them. A table
+ * as that of base/intern.h, whose entries are the words themselves; for most words it needs no branch that a processor must
+ * guess, since whether a word is new, long or a capital one is chance. */
 #ifndef NG_LEX_DISTINCT_H
 #define NG_LEX_DISTINCT_H
 
-#include "base/intern.h"
+#include "base/arena.h"
+#include "base/hash.h"
 #include "base/strbuf.h"
-#include "lex/scan.h"
 #include "model/model.h"
 #include "parts/tokens.h"
 
-/* What is counted of a word while its tokens are made. */
-typedef struct ng_tally {
-    uint32_t count;
-    uint32_t stopped; /* with a full stop glued to it */
-    uint8_t small;    /* as in ng_word */
-    uint8_t capital;
-} ng_tally;
+#define NG_DISTINCT_NONE UINT32_MAX /* out of memory */
 
 typedef struct ng_distinct {
     ng_arena *arena;
-    ng_strbuf *fold;              /* scratch */
-    const char *end;              /* of the text */
-    const ng_language *language;  /* whose way of reading words holds; NULL: nobody's */
-    ng_interner words;
-    ng_tally *tallies;            /* of each word */
-    size_t capacity;
+    ng_strbuf *fold;             /* scratch */
+    const ng_language *language; /* whose way of reading words holds; NULL: nobody's */
+    ng_word *words;              /* [count], by number */
+    uint32_t *slots;             /* [mask + 1]: number + 1, 0 for an empty slot */
+    uint32_t mask;
+    uint32_t count;
+    uint32_t capacity;
+    char *kept;                  /* room for small forms of words with a capital, ... */
+    uint32_t kept_left;          /* ... so many of NG_DISTINCT_KEPT bytes */
 } ng_distinct;
 
-/* Makes room for about [expected] words; [arena], [fold], [end] and [language] are set. False when out of memory. */
+/* Makes room for about [expected] words; [arena], [fold] and [language] are set. False when out of memory. */
 bool ng_distinct_begin(ng_distinct *d, size_t expected);
 
 /* Folds [word] into d->fold as the language does. False when out of memory. */
 bool ng_distinct_fold(const ng_distinct *d, ng_span word);
 
-/* The number of the word or number that [scan] found at [word] in the text, or NG_NO_ID when out of memory. */
-uint32_t ng_distinct_add_other(ng_distinct *d, ng_span word, const ng_scan *scan);
+/* The number of [word], which stands in the text, or NG_DISTINCT_NONE. [folded] says that it is its own folded form. */
+uint32_t ng_distinct_add(ng_distinct *d, ng_span word, bool folded);
 
-/* Room for what is counted of a new word; false when out of memory. */
-bool ng_distinct_count(ng_distinct *d, uint32_t word);
+enum {
+    NG_DISTINCT_PLAIN = 15,  /* letters of a word that ng_distinct_add_plain takes */
+    NG_DISTINCT_KEPT = 16,   /* bytes: all of it, and the last one */
+    NG_DISTINCT_SMALL = 0x20 /* what an ASCII capital lacks to be a small letter */
+};
 
-/* The same. What is folded already needs no copy, since the lines outlive the tokens; most words are,
- * and are not the last ones of the text. */
-static inline uint32_t ng_distinct_add(ng_distinct *d, ng_span word, const ng_scan *scan)
+/* ng_distinct_add_plain for a word whose first slot is another one's. */
+uint32_t ng_distinct_add_searching(ng_distinct *d, const char *letters, size_t length, bool capital);
+
+/* Makes room for one more word and one more small form; false when out of memory. */
+bool ng_distinct_grow(ng_distinct *d);
+
+static inline bool ng_distinct_has_room(const ng_distinct *d)
 {
-    bool added, inside = (size_t)(d->end - word.ptr) >= word.len + 8;
-    if (!scan->folded || !inside) return ng_distinct_add_other(d, word, scan);
-    uint32_t id = ng_interner_add(&d->words, word, ng_hash_inside(word), &added);
-    return !added || ng_distinct_count(d, id) ? id : NG_NO_ID;
+    return d->count < d->capacity && d->kept_left > 0;
 }
 
-static inline uint64_t ng_distinct_hash(const ng_distinct *d, uint32_t word)
+/* The number of a word of at most NG_DISTINCT_PLAIN small ASCII letters, the first of which may be a [capital]. */
+static inline uint32_t ng_distinct_add_plain(ng_distinct *d, const char *letters, size_t length, bool capital)
 {
-    return d->words.entries[word].hash;
+    if (!ng_distinct_has_room(d) && !ng_distinct_grow(d)) return NG_DISTINCT_NONE;
+    uint64_t first = ng_load64(letters) ^ (capital ? NG_DISTINCT_SMALL : 0), second = ng_load64(letters + 8);
+    uint64_t hash = ng_hash_short(first, second, length);
+    uint32_t *slot = &d->slots[(uint32_t)hash & d->mask];
+    bool known = *slot != 0;
+    uint32_t id = ng_choose32(known, *slot - 1, d->count);
+    ng_word *word = &d->words[id];
+    const char *key = (const char *)(uintptr_t)ng_choose64(known, (uintptr_t)word->folded.ptr, (uintptr_t)letters);
+    /* Words of the same hash and length are the same when their first eight bytes are: each step of the hash can be undone. */
+    uint64_t others = ng_load64(key) ^ first, held = 0 - (uint64_t)known;
+    others = ng_choose64(length >= 8, others, ng_low_bytes(others, length % 8));
+    if (((word->hash ^ hash) | (word->folded.len ^ length) | others) & held)
+        return ng_distinct_add_searching(d, letters, length, capital);
+    bool keep = capital & !known;
+    ng_store64(d->kept, first);
+    ng_store64(d->kept + sizeof first, second);
+    key = (const char *)(uintptr_t)ng_choose64(keep, (uintptr_t)d->kept, (uintptr_t)key);
+    d->kept += keep * NG_DISTINCT_KEPT;
+    d->kept_left -= keep;
+    *slot = id + 1;
+    d->count += !known;
+    *word = (ng_word){ng_span_make(key, length), hash, word->count & (uint32_t)held, word->flags & (uint32_t)held};
+    return id;
 }
 
-/* Needs no branch: whether a word is written small or large changes with every token. */
-static inline void ng_tally_raise(uint8_t *count, bool by)
-{
-    *count = (uint8_t)(*count + (by && *count < NG_WORD_HELD));
-}
-
-/* Hands the words over, NULL when out of memory; nothing may be added any more. */
+/* Hands the words over; nothing may be added any more. */
 ng_word *ng_distinct_end(ng_distinct *d);
 
 #endif

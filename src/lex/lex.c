@@ -21,22 +21,12 @@ typedef struct lexer {
     ng_mark *marks;
     size_t mark_count;
     size_t mark_capacity;
+    bool all_scanned; /* the language has its own small letter for an ASCII capital */
     size_t unspaced;
     size_t run; /* syllables in a row since a word was last counted */
+    bool inside; /* the last token was a word or a comma: a capital says something */
     bool failed;
 } lexer;
-
-/* Counts a word that comes behind all tokens made so far. */
-static void count_word(lexer *x, uint32_t id, unsigned flags)
-{
-    ng_tally *word = &x->distinct.tallies[id];
-    const ng_token *before = x->count > 0 ? &x->tokens[x->count - 1] : NULL;
-    bool small = !(flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UNCASED));
-    bool inside = before && (ng_token_is_word(before) || ng_token_is_mark(before, ','));
-    word->count++;
-    ng_tally_raise(&word->small, small);
-    ng_tally_raise(&word->capital, !small && inside);
-}
 
 /* Twice the room. */
 static bool grow_tokens(lexer *x)
@@ -71,25 +61,34 @@ static void push_mark(lexer *x, ng_token token)
         x->failed = true;
         return;
     }
-    bool stop = token.word == '.' && (token.flags & NG_TOKEN_GLUED) && ng_token_is_word(&x->tokens[x->count - 1]);
-    if (stop) x->distinct.tallies[x->tokens[x->count - 1].word].stopped++;
+    x->inside = token.word == ',';
     x->marks[x->mark_count++] = (ng_mark){(uint32_t)x->count, token.word};
     push(x, token);
 }
 
-static void push_word(lexer *x, const ng_scan *word, ng_token_kind kind)
+/* The token of word number [id], which stands at [word]. */
+static inline void push_known(lexer *x, const ng_scan *word, uint32_t id, ng_token_kind kind)
 {
-    uint32_t id = ng_distinct_add(&x->distinct, ng_span_make(x->text + word->start, word->end - word->start), word);
-    if (id == NG_NO_ID) {
+    if (id == NG_DISTINCT_NONE) {
         x->failed = true;
         return;
     }
-    count_word(x, id, word->flags);
+    ng_word *known = &x->distinct.words[id];
+    bool small = !(word->flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UNCASED)), stopped = x->text[word->end] == '.';
+    ng_word_count(known, ng_choose32(small, NG_WORD_SMALL, ng_choose32(x->inside, NG_WORD_CAPITAL, 0))
+                             | ng_choose32(stopped, NG_WORD_STOPPED, NG_WORD_UNSTOPPED));
+    x->inside = true;
     push(x, (ng_token){.start = (uint32_t)word->start,
                        .word = id,
                        .kind = (uint8_t)kind,
                        .flags = (uint8_t)word->flags,
-                       .low_hash = (uint16_t)ng_distinct_hash(&x->distinct, id)});
+                       .low_hash = (uint16_t)known->hash});
+}
+
+static void push_word(lexer *x, const ng_scan *word, ng_token_kind kind)
+{
+    ng_span text = ng_span_make(x->text + word->start, word->end - word->start);
+    push_known(x, word, ng_distinct_add(&x->distinct, text, word->folded), kind);
 }
 
 /* A run of one character; returns its end. */
@@ -161,12 +160,28 @@ static bool marks_alone(const lexer *x, size_t at, size_t end)
     return !ng_scan_is_letter(next) && next != NG_CHAR_DIGIT;
 }
 
+/* Takes a plain word that stands at *at, and the space behind it: most words. *glued is whether nothing stands before it, and
+ * becomes whether nothing stands behind it. False when none is there. */
+static inline bool take_plain(lexer *x, size_t *at, bool *glued)
+{
+    bool capital;
+    size_t length = ng_scan_plain(x->text + *at, &capital);
+    if (length == 0 || x->all_scanned) return false;
+    ng_scan word = {.start = *at, .end = *at + length};
+    word.flags = NG_TOKEN_ASCII | (*glued ? NG_TOKEN_GLUED : 0) | (capital ? NG_TOKEN_CAPITAL : 0);
+    push_known(x, &word, ng_distinct_add_plain(&x->distinct, x->text + *at, length, capital), NG_TOKEN_WORD);
+    *glued = x->text[word.end] != ' ';
+    *at = word.end + !*glued;
+    return true;
+}
+
 static void lex_line(lexer *x, const ng_line *line)
 {
     size_t at = line->start, end = line->end, line_first = x->count;
     bool glued = false;
     while (at < end && !x->failed) {
-        if (x->text[at] == ' ') { /* every second time */
+        if (take_plain(x, &at, &glued)) continue;
+        if (x->text[at] == ' ') {
             at++;
             glued = false;
             continue;
@@ -186,7 +201,7 @@ static void lex_line(lexer *x, const ng_line *line)
             at = class == NG_CHAR_SPACE ? at + n : take_mark(x, at, end, c, n, class, word.flags);
             continue;
         }
-        push_word(x, &word, class == NG_CHAR_DIGIT ? NG_TOKEN_NUMBER : NG_TOKEN_WORD); /* here alone, so that it needs no call */
+        push_word(x, &word, class == NG_CHAR_DIGIT ? NG_TOKEN_NUMBER : NG_TOKEN_WORD);
         at = word.end;
     }
 }
@@ -225,14 +240,16 @@ static void take_language(const char *asked, char *out)
 static ng_word *read_lines(lexer *x, const ng_lines *lines, const ng_language *language, uint32_t *line_first, ng_tokens *out)
 {
     x->distinct.language = language;
+    x->all_scanned = language && language->turkic;
     x->count = x->mark_count = x->unspaced = x->run = 0;
+    x->inside = false;
     if (!ng_distinct_begin(&x->distinct, expected_words(lines))) return NULL;
     for (size_t i = 0; i < lines->count && !x->failed; i++) {
         line_first[i] = (uint32_t)x->count;
         lex_line(x, &lines->items[i]);
     }
     line_first[lines->count] = (uint32_t)x->count;
-    out->word_count = x->distinct.words.count;
+    out->word_count = x->distinct.count;
     ng_word *words = x->failed ? NULL : ng_distinct_end(&x->distinct);
     x->tokens[x->count] = (ng_token){.start = (uint32_t)lines->text.len + 1, .kind = NG_TOKEN_SYMBOL};
     x->marks[x->mark_count] = (ng_mark){(uint32_t)x->count, UINT32_MAX};
@@ -250,7 +267,7 @@ ng_status ng_lex_read(const ng_lines *lines, const ng_model *model, const char *
                       ng_tokens *out, ng_error *error)
 {
     lexer x = {.text = lines->text.ptr,
-               .distinct = {.arena = arena, .fold = scratch, .end = lines->text.ptr + lines->text.len}};
+               .distinct = {.arena = arena, .fold = scratch}};
     uint32_t *line_first = ng_arena_array(arena, lines->count + 1, sizeof *line_first);
     const ng_language *given = language[0] ? ng_model_language(model, language) : NULL;
     *out = (ng_tokens){.language = "und"};

@@ -59,40 +59,42 @@ static inline uint64_t hash_run(uint64_t run, unsigned order)
     return (run + order) * UINT64_C(0x9e3779b97f4a7c15) + order;
 }
 
-/* Decodes at most [NG_NGRAM_LETTERS] characters, between two edges, and finds the script. */
-static size_t take_letters(ng_span folded, uint16_t *letters, ng_script *script)
+/* A word on its way through its characters. */
+typedef struct reading {
+    uint64_t run; /* the last characters */
+    uint64_t word;
+    uint64_t *next; /* where the next hash goes */
+    bool inside;    /* two characters are behind it, and a third one makes a run of three */
+} reading;
+
+/* Takes the next character, the edge at last. Runs of three are written first and counted then, without a branch. */
+static inline void take(reading *r, uint32_t c)
 {
-    size_t count = 0;
-    *script = NG_SCRIPT_NONE;
-    letters[count++] = EDGE;
-    for (size_t at = 0; at < folded.len && count <= NG_NGRAM_LETTERS;) {
-        uint32_t c = (unsigned char)folded.ptr[at];
-        size_t n = 1;
-        if (c >= 0x80) n = ng_utf8_decode(folded.ptr + at, folded.len - at, &c);
-        if (n == 0) break;
-        if (*script == NG_SCRIPT_NONE) *script = ng_script_of(c);
-        letters[count++] = (uint16_t)c;
-        at += n;
-    }
-    letters[count++] = EDGE;
-    return count;
+    r->run = r->run << BITS | (uint16_t)c;
+    r->word = (r->word ^ (uint16_t)c) * STEP;
+    *r->next++ = hash_run(r->run & masks[1], 2);
+    *r->next = hash_run(r->run & masks[2], 3);
+    r->next += r->inside;
+    r->inside = true;
 }
 
 void ng_ngrams_of(ng_span folded, ng_ngrams *out)
 {
-    uint16_t letters[NG_NGRAM_LETTERS + 2];
-    size_t count = take_letters(folded, letters, &out->script);
-    out->letters = (uint32_t)(count - 2);
-    out->count = 0;
-    if (out->script > NG_SCRIPT_DEVANAGARI) return;
-    uint64_t run = EDGE, word = EDGE * STEP, *next = out->hashes;
-    for (size_t i = 1; i < count; i++) {
-        run = run << BITS | letters[i];
-        word = (word ^ letters[i]) * STEP;
-        if (letters[i] != EDGE) *next++ = hash_run(run & masks[0], 1); /* an edge alone is no run */
-        *next++ = hash_run(run & masks[1], 2);
-        if (i > 1) *next++ = hash_run(run & masks[2], 3);
+    reading r = {.run = EDGE, .word = EDGE * STEP, .next = out->hashes};
+    out->script = NG_SCRIPT_NONE;
+    out->letters = 0;
+    for (size_t at = 0; at < folded.len && out->letters < NG_NGRAM_LETTERS; out->letters++) {
+        uint32_t c = (unsigned char)folded.ptr[at];
+        size_t n = 1;
+        if (c >= 0x80) n = ng_utf8_decode(folded.ptr + at, folded.len - at, &c);
+        if (n == 0) break;
+        if (out->script == NG_SCRIPT_NONE) out->script = ng_script_of(c);
+        *r.next++ = hash_run((uint16_t)c, 1); /* of letters alone: an edge is no run */
+        take(&r, c);
+        at += n;
     }
-    *next++ = hash_run(word, WHOLE_WORD);
-    out->count = (size_t)(next - out->hashes);
+    take(&r, EDGE);
+    *r.next++ = hash_run(r.word, WHOLE_WORD);
+    bool shared = out->script <= NG_SCRIPT_DEVANAGARI;
+    out->count = shared ? (size_t)(r.next - out->hashes) : 0;
 }

@@ -38,7 +38,7 @@ static bool number_joiner(const char *text, uint32_t c, size_t at, size_t end)
     return (c == ',' || c == ':' || c == '/') && ng_scan_next(text, at + 1, end) == NG_CHAR_DIGIT;
 }
 
-void ng_scan_any_word(const char *text, ng_scan *word, size_t end, ng_char_class class)
+void ng_scan_word(const char *text, ng_scan *word, size_t end, ng_char_class class)
 {
     bool number = class == NG_CHAR_DIGIT, first_small = class == NG_CHAR_LOWER;
     bool small = first_small || class == NG_CHAR_LETTER;
@@ -46,11 +46,10 @@ void ng_scan_any_word(const char *text, ng_scan *word, size_t end, ng_char_class
     while (at < end) {
         uint32_t c;
         size_t n;
-        if (ng_scan_is_small(text[at])) { /* most characters: the shortest way */
-            at += ng_scan_small(text, at, end);
-            small = true;
-            continue;
-        }
+        size_t letters = ng_scan_small(ng_load64(text + at)); /* most characters: the shortest way */
+        small |= letters > 0;
+        at += letters;
+        if (letters > 0) continue;
         class = ng_scan_class(text, at, end, &c, &n);
         if (class == NG_CHAR_LOWER) {
             small = true;

@@ -14,8 +14,7 @@ typedef struct ng_scan {
     size_t start;
     size_t end;
     unsigned flags; /* NG_TOKEN_x */
-    bool folded;    /* it is its own folded form: ASCII without a capital; */
-    bool capital;   /* or it is but for the capital that it begins with */
+    bool folded;    /* it is its own folded form: ASCII without a capital */
 } ng_scan;
 
 /* The character at [at] < end and its length. The text is valid UTF-8. */
@@ -46,49 +45,34 @@ static inline bool ng_scan_is_small(char c)
     return c >= 'a' && c <= 'z';
 }
 
-/* How many of the bytes at [at] < end are small ASCII letters: eight at a time, without a branch for each. */
-static inline size_t ng_scan_small(const char *text, size_t at, size_t end)
+/* How many of the eight bytes are small ASCII letters before the first that is none. No branch. */
+static inline size_t ng_scan_small(uint64_t eight)
 {
     const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
-    size_t from = at;
-    while (at + 8 <= end) {
-        uint64_t eight = ng_load64(text + at), low = eight & ~high; /* no sum carries into the next byte */
-        uint64_t other = ((~(low + ones * (0x80 - 'a')) | (low + ones * (0x7f - 'z'))) | eight) & high;
-        if (other) {
-            uint64_t before = (other & (0 - other)) - 1; /* all bits below the first other byte's highest */
-            return at - from + (size_t)((before >> 7 & ones) * ones >> 56);
-        }
-        at += 8;
-    }
-    while (at < end && ng_scan_is_small(text[at])) at++;
-    return at - from;
+    uint64_t low = eight & ~high; /* no sum carries into the next byte */
+    uint64_t other = ((~(low + ones * (0x80 - 'a')) | (low + ones * (0x7f - 'z'))) | eight) & high;
+    uint64_t before = (other & (0 - other)) - 1; /* all bits below the first other byte's highest */
+    return (size_t)((before >> 7 & ones) * ones >> 56);
+}
+
+/* The length of the plain word at [text], 0 when none is there: an ASCII letter, which may be a capital, and small ones, at most
+ * 15 in all, behind which a space stands, or the end of a line, or a comma or a full stop before one of them. */
+static inline size_t ng_scan_plain(const char *text, bool *capital)
+{
+    enum { EIGHT = 8, REST = 14 };
+    unsigned char first = (unsigned char)text[0];
+    if ((unsigned)(first | 0x20) - 'a' > 'z' - 'a') return 0;
+    size_t head = ng_scan_small(ng_load64(text + 1)), tail = ng_scan_small(ng_load64(text + 1 + EIGHT));
+    size_t small = head + (head == EIGHT) * tail;
+    if (small > REST) return 0;
+    const char *behind = text + 1 + small;
+    behind += (*behind == '.') | (*behind == ',');
+    *capital = !(first & 0x20);
+    return (*behind == ' ') | (*behind == '\n') ? 1 + small : 0;
 }
 
 /* Extends [word], whose first character, of [class], is there already: its end, its flags. O(its length). */
-void ng_scan_any_word(const char *text, ng_scan *word, size_t end, ng_char_class class);
-
-/* Whether a space stands at [at], or the end, or a comma or a full stop before one of them: no word of letters goes on there. */
-static inline bool ng_scan_ends(const char *text, size_t at, size_t end)
-{
-    if (at < end && (text[at] == '.' || text[at] == ',')) at++;
-    return at == end || text[at] == ' ';
-}
-
-/* The same, without a call for most words: a letter and small ones. */
-static inline void ng_scan_word(const char *text, ng_scan *word, size_t end, ng_char_class class)
-{
-    bool capital = class == NG_CHAR_UPPER;
-    bool letter = (unsigned char)text[word->start] < 0x80 && (capital || class == NG_CHAR_LOWER);
-    size_t at = letter ? word->end + ng_scan_small(text, word->end, end) : end;
-    if (!letter || !ng_scan_ends(text, at, end)) {
-        ng_scan_any_word(text, word, end, class);
-        return;
-    }
-    word->end = at;
-    word->flags |= NG_TOKEN_ASCII;
-    word->folded = !capital;
-    word->capital = capital;
-}
+void ng_scan_word(const char *text, ng_scan *word, size_t end, ng_char_class class);
 
 /* Where the marks (accents, vowel signs) that begin at [at] end; *last becomes the last of them. */
 size_t ng_scan_marks(const char *text, size_t at, size_t end, uint32_t *last);

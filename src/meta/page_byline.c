@@ -37,7 +37,7 @@ static size_t find_label(const ng_phrases *phrases, size_t from, size_t end)
 static bool is_common(const ng_tokens *tokens, const ng_token *t)
 {
     const ng_word *word = &tokens->words[t->word];
-    return word->small || (word->flags & NG_WORD_STOP);
+    return ng_word_written(word, NG_WORD_SMALL) || (word->flags & NG_WORD_STOP);
 }
 
 static bool is_small(const ng_token *t)

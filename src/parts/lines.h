@@ -2,7 +2,8 @@
  *
  * [text] is valid UTF-8. Lines are separated by one '\n'; inside a line each run of white space is one space, soft hyphens
  * are gone, undecodable bytes and NULs are U+FFFD, and nothing else differs from the source. A hard-wrapped paragraph is
- * one line. Positions in the text are 32-bit: ng_read refuses longer input.
+ * one line. Positions in the text are 32-bit: ng_read refuses longer input. A '\n' stands behind the last line, too, which is no
+ * part of the text, and NG_LINES_BEHIND zeros behind that: eight bytes can be read at once anywhere in the text.
  */
 #ifndef NG_PARTS_LINES_H
 #define NG_PARTS_LINES_H
@@ -19,6 +20,8 @@ enum {
     NG_LINE_JUMP = 64,    /* nothing but links to places in this text: a table of contents */
     NG_LINE_ASIDE = 128   /* all of it is emphasized: what the editors say to the reader */
 };
+
+enum { NG_LINES_BEHIND = 16 /* bytes */ };
 
 typedef struct ng_line {
     uint32_t start; /* in lines.text */

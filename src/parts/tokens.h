@@ -63,21 +63,36 @@ typedef struct ng_token {
     };
 } ng_token;
 
-enum { NG_WORD_STOP = 1 }; /* in the language's stop list */
-
 typedef struct ng_word {
     ng_span folded; /* NFC, lower-case, curly apostrophes made straight */
     uint64_t hash;  /* ng_hash(folded) */
     uint32_t count; /* tokens of it, all lines */
-    unsigned flags : 8;
-    /* How often the text writes it so, each held at NG_WORD_HELD. */
-    unsigned small : 2;     /* with a small first letter */
-    unsigned capital : 2;   /* with a capital one behind a word or a comma: a name */
-    unsigned stopped : 2;   /* with a full stop glued to it */
-    unsigned unstopped : 2;
+    uint32_t flags; /* NG_WORD_STOP, and below it how often it is written so */
 } ng_word;
 
-enum { NG_WORD_HELD = 3 };
+enum {
+    /* How often the text writes a word so, up to three times, in two bits of its flags each. */
+    NG_WORD_SMALL = 1,        /* with a small first letter */
+    NG_WORD_CAPITAL = 1 << 2, /* with a capital one behind a word or a comma: a name */
+    NG_WORD_STOPPED = 1 << 4, /* with a full stop glued to it */
+    NG_WORD_UNSTOPPED = 1 << 6,
+    NG_WORD_WRITTEN = NG_WORD_SMALL | NG_WORD_CAPITAL | NG_WORD_STOPPED | NG_WORD_UNSTOPPED,
+    NG_WORD_STOP = 1 << 8 /* in the language's stop list */
+};
+
+/* How often the text writes [word] in [way], one of the four above; 3 is thrice or more. */
+static inline unsigned ng_word_written(const ng_word *word, unsigned way)
+{
+    return word->flags / way & 3;
+}
+
+/* Counts that the text writes [word] in [ways]. All four at once and without a branch: how a word is written changes with every
+ * token. */
+static inline void ng_word_count(ng_word *word, uint32_t ways)
+{
+    word->count++;
+    word->flags += ways & ~(word->flags & word->flags >> 1 & NG_WORD_WRITTEN);
+}
 
 /* A token that is no word or number, for those who only look for marks. */
 typedef struct ng_mark {

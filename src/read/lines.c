@@ -279,12 +279,13 @@ static size_t reference_growth(ng_span source)
 bool ng_line_writer_begin(ng_line_writer *w, ng_span title, ng_span source, ng_arena *arena)
 {
     *w = (ng_line_writer){.arena = arena};
-    w->text = ng_arena_alloc(arena, worst_length(title) + worst_length(source) + reference_growth(source));
+    w->text = ng_arena_alloc(arena, worst_length(title) + worst_length(source) + reference_growth(source) + NG_LINES_BEHIND);
     return w->text != NULL;
 }
 
 void ng_line_writer_finish(ng_line_writer *w, ng_span source, ng_lines *out)
 {
+    memset(w->text + w->len, 0, NG_LINES_BEHIND);
     *out = (ng_lines){.source = source};
     out->text = ng_span_make(w->text, w->len ? w->len - 1 : 0);
     out->items = w->lines;

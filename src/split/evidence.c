@@ -236,8 +236,8 @@ static void add_left(const view *v, ng_evidence *out)
     if (one) add_word(out, 23, v->right_word, v->left);
     if (v->before->kind != NG_TOKEN_WORD) return;
     const ng_word *word = &v->line->words[v->before->word];
-    add(out, 24, word->stopped, word->unstopped, v->initial);
-    add(out, 25, word->small, v->left, v->initial);
+    add(out, 24, ng_word_written(word, NG_WORD_STOPPED), ng_word_written(word, NG_WORD_UNSTOPPED), v->initial);
+    add(out, 25, ng_word_written(word, NG_WORD_SMALL), v->left, v->initial);
 }
 
 /* The first character of a word in a script without spaces, where a run of letters is many words: 他说, と述べた. */
@@ -270,7 +270,8 @@ static void add_right(const view *v, ng_evidence *out)
     unsigned small = v->initial == 1 ? ng_split_smallness(v->line, v->next) : 0;
     add(out, 41, small, v->left, v->class);
     add(out, 42, small, v->mark, abbreviated);
-    add(out, 33, word->small, word->capital, v->initial << 1 | abbreviated);
+    unsigned written_small = ng_word_written(word, NG_WORD_SMALL), capital = ng_word_written(word, NG_WORD_CAPITAL);
+    add(out, 33, written_small, capital, v->initial << 1 | abbreviated);
 }
 
 static void add_language(const view *v, ng_evidence *out)

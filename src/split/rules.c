@@ -97,7 +97,7 @@ static bool is_lettered_part(const ng_split_line *line, const ng_site *site, ng_
     const ng_token *before = ng_site_before(line, site);
     bool inside = (before->flags & NG_TOKEN_CAPITAL) && line->word_count > 1;
     if (!inside || !ng_split_is_letter(line, &line->tokens[site->next], false)) return false;
-    return class == NG_ABBREVIATION_REFERENCE || line->words[before->word].unstopped == 0;
+    return class == NG_ABBREVIATION_REFERENCE || ng_word_written(&line->words[before->word], NG_WORD_UNSTOPPED) == 0;
 }
 
 /* S07. "No. 5", "pp. iv", "Fig. A". */

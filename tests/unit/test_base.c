@@ -349,9 +349,10 @@ static void a_hash_does_not_depend_on_what_stands_behind(void **state)
     (void)state;
     const char *text = "The ferry to Norderney was late again on Sunday morning.";
     for (size_t from = 0; from < 16; from++) {
-        for (size_t n = 0; n <= 24; n++) {
+        for (size_t n = 0; n < 16; n++) {
             ng_span piece = ng_span_make(text + from, n);
-            assert_true(ng_hash_inside(piece) == ng_hash(piece));
+            uint64_t first = ng_load64(piece.ptr), second = ng_load64(piece.ptr + 8);
+            assert_true(ng_hash_short(first, second, n) == ng_hash(piece));
         }
     }
 }

@@ -57,6 +57,57 @@ static void words_of_any_length_end_where_they_end(void **state)
     }
 }
 
+/* Two words of fifteen letters that were made to have one hash, written small and with a capital. */
+static void words_of_one_hash_are_told_apart(void **state)
+{
+    (void)state;
+    const char *one = "sncesrogaaaeaaa", *other = "ojtzimpfxabzfht";
+    lex_as("sncesrogaaaeaaa ojtzimpfxabzfht Ojtzimpfxabzfht Sncesrogaaaeaaa ojtzimpfxabzfht-", "en");
+    assert_true(ng_hash(ng_span_cstr(one)) == ng_hash(ng_span_cstr(other)));
+    assert_int_equal(tokens.word_count, 2);
+    for (size_t i = 0; i < 5; i++) {
+        ng_span folded = tokens.words[tokens.items[i].word].folded;
+        assert_true(ng_span_equal(folded, ng_span_cstr(i == 0 || i == 3 ? one : other)));
+    }
+}
+
+/* Many made words of 1 to 20 letters, small, with a capital and with two: the table grows, words share slots, and small forms take
+ * more than one block. */
+static void each_word_has_one_number_and_its_small_form(void **state)
+{
+    (void)state;
+    enum { WORDS = 5000, ROOM = WORDS * 24 };
+    static char text[ROOM];
+    size_t length = 0;
+    uint32_t seed = 1;
+    for (size_t i = 0; i < WORDS; i++) {
+        size_t letters = 1 + i % 20;
+        for (size_t k = 0; k < letters; k++) {
+            seed = seed * 1664525 + 1013904223;
+            bool capital = k < i / 20 % 3; /* none, the first, two */
+            text[length++] = (char)((capital ? 'A' : 'a') + (seed >> 24) % 26);
+        }
+        text[length++] = ' ';
+    }
+    text[length - 1] = '\0';
+    lex_as(text, "en");
+    assert_int_equal(tokens.count, WORDS);
+    for (size_t i = 0; i < tokens.count; i++) {
+        const ng_word *word = &tokens.words[tokens.items[i].word];
+        ng_span written = ng_token_text(lines.text, &tokens.items[i]);
+        assert_int_equal(word->folded.len, written.len);
+        for (size_t k = 0; k < written.len; k++) assert_int_equal(word->folded.ptr[k], written.ptr[k] | 0x20);
+        assert_true(word->hash == ng_hash(word->folded));
+    }
+    uint64_t sum = 0;
+    for (size_t i = 0; i < tokens.word_count; i++) {
+        sum += tokens.words[i].count;
+        for (size_t k = i + 1; k < tokens.word_count; k++)
+            assert_false(ng_span_equal(tokens.words[i].folded, tokens.words[k].folded));
+    }
+    assert_int_equal(sum, WORDS);
+}
+
 /* An article of [count] made words from number [first] on. */
 static void lex_made_words(unsigned first, unsigned count)
 {
@@ -368,10 +419,10 @@ static void assert_use(const char *folded, unsigned small, unsigned capital, uns
     for (size_t i = 0; i < tokens.word_count; i++) {
         const ng_word *word = &tokens.words[i];
         if (!ng_span_equal(word->folded, ng_span_cstr(folded))) continue;
-        assert_int_equal(word->small, small);
-        assert_int_equal(word->capital, capital);
-        assert_int_equal(word->stopped, stopped);
-        assert_int_equal(word->unstopped, unstopped);
+        assert_int_equal(ng_word_written(word, NG_WORD_SMALL), small);
+        assert_int_equal(ng_word_written(word, NG_WORD_CAPITAL), capital);
+        assert_int_equal(ng_word_written(word, NG_WORD_STOPPED), stopped);
+        assert_int_equal(ng_word_written(word, NG_WORD_UNSTOPPED), unstopped);
         return;
     }
     fail_msg("no word '%s'", folded);
@@ -432,6 +483,8 @@ int main(void)
         cmocka_unit_test(words_fold_to_one),
         cmocka_unit_test(ideographs_are_words),
         cmocka_unit_test(words_of_any_length_end_where_they_end),
+        cmocka_unit_test(words_of_one_hash_are_told_apart),
+        cmocka_unit_test(each_word_has_one_number_and_its_small_form),
         cmocka_unit_test(each_word_is_remembered_in_a_place_of_its_own),
         cmocka_unit_test(words_that_share_a_slot_are_both_remembered),
         cmocka_unit_test(what_is_known_of_a_word_lasts),
