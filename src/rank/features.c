@@ -282,6 +282,12 @@ static void add_marks(const ng_sentence *s, const ng_token *tokens, int32_t *row
     row[NG_F_UNENDED] = tokens[s->end_token - 1].kind == NG_TOKEN_PUNCTUATION ? 0 : 1000;
 }
 
+/* "homme" of "l'homme": one word with what was elided where space parts words, as "don't" is one. */
+static bool goes_on(const ng_token *token)
+{
+    return (token->flags & (NG_TOKEN_GLUED | NG_TOKEN_UNCASED)) == NG_TOKEN_GLUED && ng_token_is_word(&token[-1]);
+}
+
 static void add_words(const maker *m, const ng_sentence *s, int32_t *row)
 {
     uint32_t words = 0, capitals = 0, numbers = 0;
@@ -290,7 +296,7 @@ static void add_words(const maker *m, const ng_sentence *s, int32_t *row)
         bool word = ng_token_is_word(token), capital = token->flags & NG_TOKEN_CAPITAL;
         capitals += word & capital & (words > 0);
         numbers += token->kind == NG_TOKEN_NUMBER;
-        words += word;
+        words += word && !(k > s->first_token && goes_on(token));
     }
     uint32_t least = words ? words : 1;
     row[NG_F_WORDS] = thousandths(words);
