@@ -282,10 +282,12 @@ static void add_marks(const ng_sentence *s, const ng_token *tokens, int32_t *row
     row[NG_F_UNENDED] = tokens[s->end_token - 1].kind == NG_TOKEN_PUNCTUATION ? 0 : 1000;
 }
 
-/* "homme" of "l'homme": one word with what was elided where space parts words, as "don't" is one. */
+/* "homme" of "l'homme": one word with what was elided, as "don't" is one, so that a sentence is as long in each language. Scripts
+ * without spaces glue all their words. */
 static bool goes_on(const ng_token *token)
 {
-    return (token->flags & (NG_TOKEN_GLUED | NG_TOKEN_UNCASED)) == NG_TOKEN_GLUED && ng_token_is_word(&token[-1]);
+    bool glued = (token->flags & NG_TOKEN_GLUED) && ng_token_is_word(&token[-1]);
+    return glued && !((token->flags | token[-1].flags) & NG_TOKEN_UNCASED);
 }
 
 static void add_words(const maker *m, const ng_sentence *s, int32_t *row)

@@ -478,6 +478,31 @@ static void features_are_what_they_say(void **state)
     ng_arena_free(&d.arena);
 }
 
+/* "l'État", "手机 iPhone" without the space, and "don't go", each a sentence. */
+static void an_elided_word_is_none_by_itself(void **state)
+{
+    (void)state;
+    document d = make_document(1, 3, 30);
+    const ng_token tokens[] = {{.flags = 0},
+                               {.flags = NG_TOKEN_GLUED | NG_TOKEN_CAPITAL},
+                               {.flags = NG_TOKEN_UNCASED},
+                               {.flags = NG_TOKEN_GLUED},
+                               {.flags = NG_TOKEN_JOINED},
+                               {.flags = 0},
+                               {.kind = NG_TOKEN_PUNCTUATION}};
+    const ng_sentence sentences[] = {
+        {.first_token = 0, .end_token = 2}, {.first_token = 2, .end_token = 4}, {.first_token = 4, .end_token = 6}};
+    d.tokens = (ng_tokens){.items = tokens, .count = 6};
+    d.sentences.items = sentences;
+    ng_features f;
+    assert_true(ng_features_make(&d.tokens, &d.sentences, &d.terms, &d.arena, &f));
+    assert_int_equal(f.rows[0][NG_F_WORDS], 1000);
+    assert_int_equal(f.rows[0][NG_F_CAPITALS], 1000);
+    assert_int_equal(f.rows[1][NG_F_WORDS], 2000);
+    assert_int_equal(f.rows[2][NG_F_WORDS], 2000);
+    ng_arena_free(&d.arena);
+}
+
 /* A sentence for each row: so many words, then a mark (0: none); [line] is the line that holds it. */
 typedef struct shape {
     uint32_t words;
@@ -629,6 +654,7 @@ int main(void)
         cmocka_unit_test(the_length_says_which_row_counts),
         cmocka_unit_test(a_query_comes_first),
         cmocka_unit_test(features_are_what_they_say),
+        cmocka_unit_test(an_elided_word_is_none_by_itself),
         cmocka_unit_test(headings_are_short_lines_without_an_end),
         cmocka_unit_test(without_end_marks_a_missing_one_says_nothing),
         cmocka_unit_test(markup_says_what_a_heading_is),
