@@ -12,11 +12,22 @@
 
 enum { MOST_OBJECTS = 512, MOST_LEVELS = 8, MOST_AUTHORS = 16, LONGEST = 2000 };
 
+typedef enum wanted { NAME, ADDRESS } wanted;
+
+static const char *const wanted_names[] = {[NAME] = "name", [ADDRESS] = "url"};
+
+/* An object as others refer to it: ptr NULL where it does not say. */
+typedef struct referred {
+    ng_span id;
+    ng_span values[2]; /* by what is wanted */
+} referred;
+
 typedef struct reader {
     ng_arena *arena;
     ng_json_object objects[MOST_OBJECTS];
     uint8_t level[MOST_OBJECTS];
     size_t count;
+    referred *referred; /* [count]; NULL until somebody refers to an object */
     bool failed;
 } reader;
 
@@ -122,35 +133,45 @@ static bool is_page(ng_span type)
     return ng_span_ends(type, NG_SPAN("Page"));
 }
 
-/* The object of the page whose "@id" this is. */
-static const ng_json_object *find_id(reader *r, ng_span id)
+/* What all objects say, read once: a page may refer to one some thousand times, and be a long one. */
+static bool read_referred(reader *r)
 {
-    for (size_t i = 0; id.len && i < r->count; i++) {
-        if (ng_span_equal(get(r, &r->objects[i], "@id"), id) && ng_json_member_get(&r->objects[i], NG_SPAN("name"))) {
-            return &r->objects[i];
-        }
+    if (r->referred) return true;
+    r->referred = ng_arena_array(r->arena, r->count, sizeof *r->referred);
+    r->failed = r->failed || !r->referred;
+    for (size_t i = 0; r->referred && i < r->count; i++) {
+        r->referred[i].id = get(r, &r->objects[i], "@id");
+        for (wanted w = NAME; w <= ADDRESS; w++) r->referred[i].values[w] = get(r, &r->objects[i], wanted_names[w]);
     }
-    return NULL;
+    return r->referred;
 }
 
-/* The [member] of what is a string, an object, or an object that is only referred to. */
-static ng_span name_of(reader *r, const ng_json_member *m, const char *member)
+/* What is wanted of the first object of the page that has this "@id" and says it. */
+static ng_span find_referred(reader *r, ng_span id, wanted w)
+{
+    for (size_t i = 0; id.len && read_referred(r) && i < r->count; i++) {
+        if (r->referred[i].values[w].ptr && ng_span_equal(r->referred[i].id, id)) return r->referred[i].values[w];
+    }
+    return (ng_span){NULL, 0};
+}
+
+/* What is wanted of a string (itself), an object, or an object that is only referred to. */
+static ng_span name_of(reader *r, const ng_json_member *m, wanted w)
 {
     ng_json_object object;
     if (!m || m->type != NG_JSON_OBJECT) return string_of(r, m);
     if (!read_object(r, m->raw, &object)) return (ng_span){NULL, 0};
-    ng_span name = get(r, &object, member);
-    const ng_json_object *meant = name.ptr ? NULL : find_id(r, get(r, &object, "@id"));
-    return meant ? get(r, meant, member) : name;
+    ng_span name = get(r, &object, wanted_names[w]);
+    return name.ptr ? name : find_referred(r, get(r, &object, "@id"), w);
 }
 
 /* The first of an array, or the value itself. */
-static ng_span first_name(reader *r, const ng_json_member *m, const char *member)
+static ng_span first_name(reader *r, const ng_json_member *m, wanted w)
 {
     ng_json_object items;
-    if (!m || m->type != NG_JSON_ARRAY) return name_of(r, m, member);
+    if (!m || m->type != NG_JSON_ARRAY) return name_of(r, m, w);
     if (!read_array(r, m->raw, &items) || !items.count) return (ng_span){NULL, 0};
-    return name_of(r, &items.members[0], member);
+    return name_of(r, &items.members[0], w);
 }
 
 static bool has_name(const ng_span *names, size_t count, ng_span name)
@@ -167,10 +188,10 @@ static ng_span all_names(reader *r, const ng_json_member *m)
     ng_json_object items;
     ng_span names[MOST_AUTHORS];
     size_t count = 0, length = 1;
-    if (!m || m->type != NG_JSON_ARRAY) return name_of(r, m, "name");
+    if (!m || m->type != NG_JSON_ARRAY) return name_of(r, m, NAME);
     if (!read_array(r, m->raw, &items)) return (ng_span){NULL, 0};
     for (size_t i = 0; i < items.count && count < MOST_AUTHORS; i++) {
-        ng_span name = name_of(r, &items.members[i], "name");
+        ng_span name = name_of(r, &items.members[i], NAME);
         if (!name.ptr || has_name(names, count, name)) continue;
         names[count++] = name;
         length += name.len + 2;
@@ -212,9 +233,9 @@ static void take_article(reader *r, const ng_json_object *object, ng_jsonld *out
     set(&out->author, all_names(r, ng_json_member_get(object, NG_SPAN("author"))));
     set(&out->published, get(r, object, "datePublished"));
     set(&out->modified, get(r, object, "dateModified"));
-    set(&out->section, first_name(r, ng_json_member_get(object, NG_SPAN("articleSection")), "name"));
-    set(&out->source, first_name(r, ng_json_member_get(object, NG_SPAN("publisher")), "name"));
-    set(&out->image, first_name(r, ng_json_member_get(object, NG_SPAN("image")), "url"));
+    set(&out->section, first_name(r, ng_json_member_get(object, NG_SPAN("articleSection")), NAME));
+    set(&out->source, first_name(r, ng_json_member_get(object, NG_SPAN("publisher")), NAME));
+    set(&out->image, first_name(r, ng_json_member_get(object, NG_SPAN("image")), ADDRESS));
     set(&out->address, get(r, object, "url"));
     take_keywords(r, ng_json_member_get(object, NG_SPAN("keywords")), out);
 }

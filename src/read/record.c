@@ -100,13 +100,13 @@ static ng_status read_text(const ng_json_object *object, ng_arena *arena, ng_rec
     return NG_OK;
 }
 
-/* ptr NULL when out of memory. */
+/* ptr NULL when out of memory. An object of more members than are read has the first of them. */
 static ng_span name_of(const ng_json_member *author, ng_arena *arena)
 {
     ng_json_object object;
     if (author->type == NG_JSON_STRING) return ng_json_string(author->raw, arena);
     if (author->type != NG_JSON_OBJECT) return NG_SPAN("");
-    if (ng_json_read_object(author->raw, arena, &object, NULL) != NG_OK) return ng_span_make(NULL, 0);
+    if (ng_json_read_object(author->raw, arena, &object, NULL) == NG_NO_MEMORY) return ng_span_make(NULL, 0);
     const ng_json_member *name = get(&object, NG_SPAN("name"));
     return name && name->type == NG_JSON_STRING ? ng_json_string(name->raw, arena) : NG_SPAN("");
 }

@@ -141,6 +141,10 @@ INPUTS["html-times"] = ("html", lambda size, rng: fill("<time datetime=2024-05-0
 INPUTS["html-json-ld-deep"] = ("html", lambda size, rng: b"<script type=application/ld+json>" + fill("[{\"a\":", size) + b"</script><p>a.")
 INPUTS["html-json-ld-many"] = ("html", lambda size, rng: fill(
     "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"F\"}</script>", size))
+# An article's authors, each a reference to one object: it was read and copied for each of them.
+INPUTS["html-json-ld-references"] = ("html", lambda size, rng: (
+    b'<script type=application/ld+json>[{"@type":"NewsArticle","author":[{"@id":"#a"}' + fill(',{"@id":"#a"}', size // 2)
+    + b']},{"@id":"#b\\n' + fill("a", size // 2) + b'","name":"A"}]</script><p>The ferry sailed.'))
 INPUTS["html-bylines-nested"] = ("html", lambda size, rng: b"<i class=byline>" * 500 + fill("ferry ", size))
 INPUTS["html-headings"] = ("html", lambda size, rng: b"<title>" + fill(".", size // 2) + b"</title>" + fill(
     "<h1>" + " ".join(f"w{i}" for i in range(48)) + "</h1>", size // 2))

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "arena.h"
+#include "base/strbuf.h"
 #include "read/record.h"
 
 static ng_record read_good(const char *line)
@@ -155,6 +156,21 @@ static void authors_and_date_are_read_where_they_are_good(void **state)
     assert_null(read_good("{\"text\":\"a\",\"date_published\":7}").meta.date_published.ptr);
 }
 
+/* More members than an object is read of: it was "out of memory", and the record lost. */
+static void an_author_of_many_members_loses_no_record(void **state)
+{
+    (void)state;
+    const size_t members = 70000;
+    ng_strbuf line;
+    ng_strbuf_init(&line, ng_allocator_default());
+    ng_strbuf_add_cstr(&line, "{\"text\":\"a\",\"authors\":[{\"name\":\"Ann\"");
+    for (size_t i = 0; i < members; i++) ng_strbuf_add_cstr(&line, ",\"\":1");
+    ng_strbuf_add_cstr(&line, "},{\"name\":\"Bo\"}]}");
+    ng_strbuf_add_char(&line, '\0');
+    is(read_good(line.ptr).meta.byline, "Ann, Bo");
+    ng_strbuf_free(&line);
+}
+
 static void tags_may_be_one_string(void **state)
 {
     (void)state;
@@ -183,6 +199,7 @@ int main(void)
         cmocka_unit_test(html_stands_in_for_text),
         cmocka_unit_test(members_that_are_meta_data_are_read),
         cmocka_unit_test(authors_and_date_are_read_where_they_are_good),
+        cmocka_unit_test(an_author_of_many_members_loses_no_record),
         cmocka_unit_test(tags_may_be_one_string),
     };
     return cmocka_run_group_tests_name("record", tests, open_arena, close_arena);
