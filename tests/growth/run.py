@@ -4,8 +4,8 @@
 Each input is read with SMALL bytes and with four times as many, under valgrind, which counts instructions: the same number
 on each run, however busy the machine. Four times the input may cost GROWTH times the instructions: a sort costs a little over 4, a
 loop in a loop 16. COST bounds what a byte may cost in all, and so the time of a megabyte. The inputs: pieces again and again for the
-splitter, names and words for the tagger, sentences for the ranker, tags without their ends for the reader of HTML, a tag file, and
-the texts, pages and Markdown of the hostile set (tests/hostile/make.py).
+splitter, names and words for the tagger, sentences for the ranker, tags without their ends for the reader of HTML, feeds, a tag
+file, and all of the hostile set but lists of headlines (tests/hostile/make.py).
 """
 import importlib.util
 import os
@@ -59,6 +59,42 @@ WRITERS = {"capitals": lambda i: name(i % 5000) + " ", "names-of": lambda i: nam
            "sentences": sentence,
            "different-words": lambda i: name(i).lower() + " "}
 
+RSS, JSON = ("<rss><channel>", "</channel></rss>"), ('{"items":[{"title":"The ferry sails"}', "]}")
+PROSE = "The ferry sailed again on Thursday after four days of storm. Nobody on the island had been told of it. "
+# name: kind, what stands before and behind, what is repeated
+FEEDS = {"small items": ("rss", RSS, lambda i: f"<item><title>Ferry {name(i)} sails</title><link>https://a.example/{i}</link></item>"),
+         "articles": ("rss", RSS, lambda i: f"<item><title>{name(i)} sails</title><description>{PROSE * 5}</description></item>"),
+         "long item": ("rss", ("<rss><channel><item><title>A ferry</title><description>", "</description></item></channel></rss>"),
+                       lambda i: f"&lt;p&gt;{PROSE}{name(i)} went home.&lt;/p&gt;"),
+         "CDATA": ("rss", ("<rss><channel><item><title>A ferry</title><description>", "</description></item></channel></rss>"),
+                   lambda i: f"<![CDATA[<p>{PROSE}{name(i)}</p>]]>"),
+         "long title": ("rss", ("<rss><channel><item><title>", "</title></item></channel></rss>"), lambda i: f"{name(i)} sails &amp;amp; "),
+         "categories": ("rss", ("<rss><channel><item><title>A ferry</title>", "</item></channel></rss>"),
+                        lambda i: f"<category>{name(i)}</category>"),
+         "authors": ("rss", ("<rss><channel><item><title>A ferry</title>", "</item></channel></rss>"),
+                     lambda i: f"<author>a@b.example ({name(i)})</author><creator>{name(i)}</creator>"),
+         "links": ("rss", ("<rss><channel><item><title>A ferry</title>", "</item></channel></rss>"), lambda i: f"<link>https://a.example/{i}</link>"),
+         "titles of the feed": ("rss", RSS, lambda i: f"<title> </title><language>{name(i)}</language>"),
+         "XHTML": ("atom", ("<feed xmlns='http://www.w3.org/2005/Atom'><entry><content type='xhtml'>", "</content></entry></feed>"),
+                   lambda i: f"<p>{PROSE}{name(i)}</p>"),
+         "XHTML entries": ("atom", ("<feed xmlns='http://www.w3.org/2005/Atom'>", "</feed>"),
+                           lambda i: f"<entry><content type='xhtml'><p>{name(i)}</p></content></entry>"),
+         "nested": ("atom", ("<feed xmlns='http://www.w3.org/2005/Atom'>", ""), lambda i: "<entry><content type='xhtml'>"),
+         "people": ("atom", ("<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>A</title>", "</entry></feed>"),
+                    lambda i: f"<author><name>{name(i)}</name></author><category term='{name(i)}'/>"),
+         "JSON items": ("jsonfeed", JSON, lambda i: f',{{"id":{i},"title":"{name(i)} sails","tags":["a","b"]}}'),
+         "JSON authors": ("jsonfeed", ('{"items":[{"title":"A","authors":["B"', "]}]}"), lambda i: f',{{"name":"{name(i)}"}}'),
+         "JSON tags": ("jsonfeed", ('{"items":[{"title":"A","tags":["B"', "]}]}"), lambda i: f',"{name(i)}"'),
+         "JSON members": ("jsonfeed", ('{"items":[{"title":"A"', "}]}"), lambda i: f',"{name(i)}":1')}
+MARKDOWN = {"headings": lambda i: f"## {name(i)}\n", "paragraphs": lambda i: f"{PROSE}{name(i)}.\n\n", "emphasis": lambda i: f"**{name(i)}** ",
+            "tables": lambda i: f"| {name(i)} | b |\n" if i != 1 else "|---|---|\n", "references": lambda i: f"[{name(i)}]: /a\n",
+            "links to references": lambda i: f"[{name(i % 1000)}]: /a\n\n" if i < 1000 else f"[{name(i % 1000)}] ",
+            "footnotes": lambda i: f"[^{i}]: {name(i)}\n\nA[^{i}]\n\n", "shortcodes": lambda i: "{{< a >}} b {{% c %}} ",
+            "tags of headings": lambda i: f"<h2>{name(i)}</h2>\n", "wiki links": lambda i: f"[[{name(i)}|b]] ![[a]] ",
+            "callouts": lambda i: f"> [!NOTE] {name(i)}\n> a\n\n", "fences": lambda i: "```\na\n", "components": lambda i: f"<A{i}>\n\nb\n\n",
+            "directives": lambda i: ":::a\n", "items of front matter": lambda i: f"- {name(i)}\n" if i else "---\ntags:\n",
+            "lines of front matter": lambda i: f"a{i}: {name(i)}\n" if i else "---\n", "TOML": lambda i: f"a{i} = ['{name(i)}',\n" if i else "+++\n"}
+
 
 def tag_line(number):
     key = format(number * 2654435761 % (1 << 32), "x")
@@ -92,9 +128,14 @@ def cases():
     for title, (before, unit) in MARKUP.items():
         yield f"markup {title}", "html", lambda size, before=before, unit=unit: (before + unit * (size // len(unit))).encode()
     yield "tag file", "tags", lambda size: written(tag_line, 10 * size)
+    for title, (kind, (before, behind), write) in FEEDS.items():
+        yield (f"feed of {title}", kind,
+               lambda size, before=before, behind=behind, write=write: before.encode() + written(write, size) + behind.encode())
+    for title, write in MARKDOWN.items():
+        yield f"Markdown {title}", "md", lambda size, write=write: written(write, size)
     maker = hostile()
     for title, (kind, write) in maker.INPUTS.items():
-        if kind in ("text", "html", "md"):
+        if kind != "headlines":
             yield f"hostile {title}", kind, lambda size, title=title, write=write: write(size, random.Random(title))
 
 
