@@ -24,6 +24,7 @@ typedef struct lexer {
     bool all_scanned; /* the language has its own small letter for an ASCII capital */
     size_t unspaced;
     size_t run; /* syllables in a row since a word was last counted */
+    size_t alone; /* up to here stand marks that no word has */
     bool inside; /* the last token was a word or a comma: a capital says something */
     bool failed;
 } lexer;
@@ -153,11 +154,15 @@ static void take_word(lexer *x, size_t line_first, ng_scan *word, size_t end, ng
 }
 
 /* Of marks alone no word is made: mails fill the line beside their subject with joiners that join nothing. */
-static bool marks_alone(const lexer *x, size_t at, size_t end)
+static bool marks_alone(lexer *x, size_t at, size_t end)
 {
     uint32_t last;
-    ng_char_class next = ng_scan_next(x->text, ng_scan_marks(x->text, at, end, &last), end);
-    return !ng_scan_is_letter(next) && next != NG_CHAR_DIGIT;
+    if (at < x->alone) return true; /* each mark of a run comes here */
+    size_t behind = ng_scan_marks(x->text, at, end, &last);
+    ng_char_class next = ng_scan_next(x->text, behind, end);
+    if (ng_scan_is_letter(next) || next == NG_CHAR_DIGIT) return false;
+    x->alone = behind;
+    return true;
 }
 
 /* Takes a plain word that stands at *at, and the space behind it: most words. *glued is whether nothing stands before it, and
@@ -241,7 +246,7 @@ static ng_word *read_lines(lexer *x, const ng_lines *lines, const ng_language *l
 {
     x->distinct.language = language;
     x->all_scanned = language && language->turkic;
-    x->count = x->mark_count = x->unspaced = x->run = 0;
+    x->count = x->mark_count = x->unspaced = x->run = x->alone = 0;
     x->inside = false;
     if (!ng_distinct_begin(&x->distinct, expected_words(lines))) return NULL;
     for (size_t i = 0; i < lines->count && !x->failed; i++) {

@@ -299,6 +299,27 @@ static void straighten(ng_strbuf *out)
     out->len = to;
 }
 
+enum {
+    MOST_MARKS = 30,   /* in a row: UAX #15 lets no text that is safe to stream have more, and no language needs a third of them */
+    LONG_TEXT = 1 << 10 /* bytes; utf8proc sorts marks by exchanging neighbours, which takes as many steps as their number squared */
+};
+
+/* Copies [text] to [to], which may be its own place, without the marks that follow MOST_MARKS in a row. Returns how many bytes. */
+static size_t copy_few_marks(ng_span text, char *to)
+{
+    size_t length = 0, run = 0;
+    for (size_t i = 0, n; i < text.len; i += n) {
+        uint32_t c = 0xfffd;
+        n = ng_utf8_decode(text.ptr + i, text.len - i, &c);
+        if (!n) n = 1;
+        run = ng_utf8_class(c) == NG_CHAR_MARK ? run + 1 : 0;
+        if (run > MOST_MARKS) continue;
+        memmove(to + length, text.ptr + i, n);
+        length += n;
+    }
+    return length;
+}
+
 /* What Turkish and Azerbaijani fold in their own way (Unicode, CaseFolding.txt, status T); called for each code point. */
 static utf8proc_int32_t map_turkic(utf8proc_int32_t c, void *unused)
 {
@@ -307,8 +328,7 @@ static utf8proc_int32_t map_turkic(utf8proc_int32_t c, void *unused)
     return c == CAPITAL_DOTTED_I ? 'i' : c;
 }
 
-/* Folds by the rules of Unicode into the empty [out]. */
-static bool map_text(ng_span text, utf8proc_option_t options, utf8proc_custom_func map, ng_strbuf *out)
+static bool map_few_marks(ng_span text, utf8proc_option_t options, utf8proc_custom_func map, ng_strbuf *out)
 {
     const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text.ptr;
     /* The buffer serves as 32-bit code points first and as the encoded text after that, as utf8proc_reencode does it. One
@@ -328,7 +348,21 @@ static bool map_text(ng_span text, utf8proc_option_t options, utf8proc_custom_fu
     if (n < 0) return false;
     out->len = (size_t)n;
     straighten(out);
+    if (out->len > 2 * MOST_MARKS) out->len = copy_few_marks(ng_strbuf_span(out), out->ptr); /* a mark may fold to two */
     return true;
+}
+
+/* Folds by the rules of Unicode into the empty [out]. */
+static bool map_text(ng_span text, utf8proc_option_t options, utf8proc_custom_func map, ng_strbuf *out)
+{
+    if (text.len <= LONG_TEXT) return map_few_marks(text, options, map, out);
+    ng_strbuf few;
+    ng_strbuf_init(&few, out->allocator);
+    bool good = ng_strbuf_reserve(&few, text.len);
+    if (good) few.len = copy_few_marks(text, few.ptr);
+    good = good && map_few_marks(ng_strbuf_span(&few), options, map, out);
+    ng_strbuf_free(&few);
+    return good;
 }
 
 /* Where the last character of ASCII before all others stands: it may go together with a mark behind it, but with nothing before

@@ -68,7 +68,7 @@ bool ng_utf8_valid(ng_span text);
 bool ng_utf8_valid_name(ng_span text);
 
 /* Replaces the content of [out] by the folded form of valid UTF-8 [text]: NFC, Unicode case folding, U+2019 and U+02BC as
- * "'". Idempotent. False when out of memory. O(n log n) in the length of runs of combining marks. */
+ * "'", at most 30 marks in a row. Idempotent. False when out of memory. O(n). */
 bool ng_utf8_fold(ng_span text, ng_strbuf *out);
 
 /* The same with the two letters i of Turkish: "I" folds to "ı" and "İ" to "i". */

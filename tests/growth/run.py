@@ -24,7 +24,7 @@ ENDLESS = 1200  # seconds after which a process hangs; it takes ten
 COST = 30000    # instructions a byte; the costliest input took 13,000 when this was written
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
-PIECES = ["a\u0301", "\u0301", "«", ": ", "Mr. ", "z. B. ", ". . . ", "e.g. A", ".", ". ", "1", "1. ", "a", "A. ", '"', '" ', "(", "( ",
+PIECES = ["a\u0301", "\u0301", "\u0301\u0323", "\u0f73", "\u0344\u0323", "«", ": ", "Mr. ", "z. B. ", ". . . ", "e.g. A", ".", ". ", "1", "1. ", "a", "A. ", '"', '" ', "(", "( ",
           "(a ", "(((a.)", '."', "? ", "...", ". . a", 'Mr. a." "', "[1]", ". [1] ", "- ", "'", "U.S. ", "!a", "/a@", "。",
           "「一", "1) ", "a-a-", ".)", "..!", "” ", "”", "1 ", "a ", "1.", "(. ", ",", "He said. ", "a. B c, ", "国", "ア", "เ", "ก", "中中中国中中中"]
 MARKUP = {"div": ("", "<div>"), "p": ("", "<p>"), "crossed": ("", "<b><p></b>"), "closed": ("", "</p>"),
