@@ -76,7 +76,11 @@ static void mark_boxes(const ng_line_features *lines, const bool *prose, size_t 
             i++;
             continue;
         }
-        for (size_t k = to; text && k < count && is_paragraph(&lines[k], prose[k]); k++) place[k] |= NG_BEHIND_BOX;
+        bool behind = text; /* a pointer may be a paragraph itself: what is marked already is so to its end */
+        for (size_t k = to; behind && k < count && is_paragraph(&lines[k], prose[k]); k++) {
+            behind = !(place[k] & NG_BEHIND_BOX);
+            place[k] |= NG_BEHIND_BOX;
+        }
         text = false;
         i = to;
     }

@@ -145,23 +145,20 @@ static void drop_above_first_sentence(const ng_clean_view *view, ng_kept_line *k
     for (size_t i = view->first; first < n && i < first; i++) kept[i].keep = false;
 }
 
-/* C22. A short line goes with the repeated one above it. The first places are found in a table of hashes at half load. */
+/* C22. A short line goes with the repeated one above it. */
 static bool drop_second_copies(const ng_clean_view *view, ng_kept_line *kept, ng_arena *arena)
 {
-    size_t slots = 64, n = view->lines->count;
-    while (slots < n * 2) slots *= 2;
-    uint32_t *table = ng_arena_zeros(arena, slots, sizeof *table);
-    if (!table) return false;
+    bool *seen = ng_arena_zeros(arena, view->lines->count, sizeof *seen); /* at the first copy of a line: one of them was kept */
+    if (!seen) return false;
     bool above = false;
-    for (size_t i = view->first; i < n; i++) {
+    for (size_t i = view->first; i < view->lines->count; i++) {
         const ng_line_features *f = &view->features[i];
+        size_t first = f->first_copy ? f->first_copy - 1 : i;
         if (!kept[i].keep || !f->words) continue;
-        size_t at = (size_t)f->hash & (slots - 1);
-        while (table[at] && view->features[table[at] - 1].hash != f->hash) at = (at + 1) & (slots - 1);
-        above = table[at] && (f->words >= LIMITS.twice_words || above);
+        above = seen[first] && (f->words >= LIMITS.twice_words || above);
         kept[i].keep = !above;
         if (above) kept[i].reason = NG_REASON_DUPLICATE;
-        if (!table[at]) table[at] = (uint32_t)i + 1;
+        seen[first] = true;
     }
     return true;
 }

@@ -2,7 +2,7 @@
  * One pass over the tokens; duplicates by a hash of each line's words. */
 #include "clean/features.h"
 
-#include "base/hash.h"
+#include "base/intern.h"
 #include "wrap/utf8.h"
 
 static const struct {
@@ -228,22 +228,26 @@ static void measure_line(ng_clean_view *view, size_t line)
     find_phrases(f, view, from, to);
 }
 
-/* Lines with the same words, found in a table of hashes at half load. */
+/* Lines with the same words: of one hash. */
 static bool mark_repeated(ng_clean_view *view, ng_arena *arena)
 {
-    size_t slots = 64;
-    while (slots < view->lines->count * 2) slots *= 2;
-    uint32_t *table = ng_arena_zeros(arena, slots, sizeof *table);
-    if (!table) return false;
+    ng_interner hashes;
+    uint32_t *first = ng_arena_array(arena, view->lines->count, sizeof *first); /* line of each hash */
+    if (!first || !ng_interner_init(&hashes, arena, view->lines->count)) return false;
     for (size_t i = 0; i < view->lines->count; i++) {
         ng_line_features *f = &view->features[i];
         if (f->words == 0) continue;
-        size_t at = (size_t)f->hash & (slots - 1);
-        while (table[at] && view->features[table[at] - 1].hash != f->hash) at = (at + 1) & (slots - 1);
-        if (table[at]) f->repeated = view->features[table[at] - 1].repeated = true;
-        if (table[at]) f->first_copy = table[at];
-        else table[at] = (uint32_t)(i + 1);
+        bool added;
+        ng_span key = ng_span_make((const char *)&f->hash, sizeof f->hash);
+        uint32_t id = ng_interner_add(&hashes, key, ng_hash(key), &added);
+        if (id == NG_NO_ID) return false;
+        if (added) first[id] = (uint32_t)i;
+        if (added) continue;
+        f->repeated = view->features[first[id]].repeated = true;
+        f->first_copy = first[id] + 1;
     }
+    ng_interner_give_back(&hashes);
+    ng_arena_give_back(arena, first);
     return true;
 }
 

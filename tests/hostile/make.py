@@ -202,6 +202,8 @@ INPUTS["feed-attributes-entity"] = ("rss", lambda size, rng: (
 INPUTS["feed-attributes-default"] = ("rss", lambda size, rng: (
     b"<!DOCTYPE rss [<!ATTLIST x " + b" ".join(b'a%d CDATA ""' % i for i in range(500)) + b"]><rss><channel>"
     + fill("<x/>", size) + b"</channel></rss>"))
+INPUTS["feed-name-spaces"] = ("rss", lambda size, rng: b"<rss>" + b"".join(
+    b"<a " + b" ".join(b"xmlns:a%d='b'" % (at + i) for i in range(500)) + b">" for at in range(0, size // 28, 500)) + fill("<a0:a/>", size // 2))
 INPUTS["feed-shared-title"] = ("rss", lambda size, rng: (
     b"<rss><channel><title>" + fill("T", size // 2) + b"</title>" + fill("<item><title>u</title></item>", size // 2) + b"</channel></rss>"))
 INPUTS["feed-json-shared-title"] = ("jsonfeed", lambda size, rng: (
