@@ -300,8 +300,8 @@ static void straighten(ng_strbuf *out)
 }
 
 enum {
-    MOST_MARKS = 30,   /* in a row: UAX #15 lets no text that is safe to stream have more, and no language needs a third of them */
-    LONG_TEXT = 1 << 10 /* bytes; utf8proc sorts marks by exchanging neighbours, which takes as many steps as their number squared */
+    MOST_MARKS = 30,    /* in a row: UAX #15 lets no text that is safe to stream have more, and no language needs a third of it */
+    LONG_TEXT = 1 << 10 /* bytes; utf8proc sorts marks by exchanging neighbours: as many steps as their number squared */
 };
 
 /* Copies [text] to [to], which may be its own place, without the marks that follow MOST_MARKS in a row. Returns how many bytes. */
