@@ -300,7 +300,7 @@ static void straighten(ng_strbuf *out)
 }
 
 enum {
-    MOST_MARKS = 30,    /* in a row: UAX #15 lets no text that is safe to stream have more, and no language needs a third of it */
+    MOST_MARKS = 30,    /* in a row: as many as UAX #15 lets a text have that is safe to stream */
     LONG_TEXT = 1 << 10 /* bytes; utf8proc sorts marks by exchanging neighbours: as many steps as their number squared */
 };
 
