@@ -304,7 +304,7 @@ enum {
     LONG_TEXT = 1 << 10 /* bytes; utf8proc sorts marks by exchanging neighbours: as many steps as their number squared */
 };
 
-/* Copies [text] to [to], which may be its own place, without the marks that follow MOST_MARKS in a row. Returns how many bytes. */
+/* Copies [text] to [to], which may be its own place, without the marks that follow MOST_MARKS in a row. Returns the length. */
 static size_t copy_few_marks(ng_span text, char *to)
 {
     size_t length = 0, run = 0;
