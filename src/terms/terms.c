@@ -119,20 +119,22 @@ static int compare_ids(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-/* Sorts a sentence's terms. There are a dozen of them, for which a call of qsort costs five times as much as inserting each. */
+/* Sorts a sentence's terms, which are distinct. There are a dozen of them: how many are smaller is counted for each, several at
+ * once and without a branch, where inserting them guesses wrong seven times. */
 static void sort_ids(uint32_t *ids, size_t n)
 {
-    enum { FEW = 48 };
+    enum { FEW = 32 };
+    uint32_t sorted[FEW];
     if (n > FEW) {
         qsort(ids, n, sizeof *ids, compare_ids);
         return;
     }
-    for (size_t i = 1; i < n; i++) {
-        uint32_t id = ids[i];
-        size_t at = i;
-        for (; at > 0 && ids[at - 1] > id; at--) ids[at] = ids[at - 1];
-        ids[at] = id;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t smaller = 0;
+        for (size_t k = 0; k < n; k++) smaller += ids[k] < ids[i];
+        sorted[smaller] = ids[i];
     }
+    memcpy(ids, sorted, n * sizeof *ids);
 }
 
 /* A term that the row has already is written too, where the next one will stand: whether it is new has no branch. */
