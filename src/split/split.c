@@ -227,6 +227,19 @@ static bool pass_unspaced(splitter *s, ng_split_line *line, size_t *at, size_t e
     return true;
 }
 
+/* S22. A heading or quotation that lost its line: `It was "hard work"The mayor agreed.` Whether the mark at [at], not yet
+ * counted, closes a quotation of several words before a capitalised one, with no space on either side. */
+static bool parts_glued(const ng_split_line *line, size_t at)
+{
+    const ng_token *mark = &line->tokens[at], *next = &mark[1];
+    bool straight = ng_token_is_mark(mark, '"') && mark->run == 1 && line->quotes % 2 == 1;
+    if (!straight && !ng_token_is_mark(mark, 0x201D) && !ng_token_is_mark(mark, 0x00BB)) return false;
+    bool several = line->opened + 2 < at; /* "Mc"Everything is one word */
+    bool glued = several && ng_site_glued(line, at) && ng_site_glued(line, at + 1) && ng_token_is_word(&mark[-1]);
+    bool capitalised = next->kind == NG_TOKEN_WORD && (next->flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UPPER)) == NG_TOKEN_CAPITAL;
+    return glued && capitalised && !ng_split_is_letter(line, next, true);
+}
+
 static bool split_line(splitter *s, ng_split_line *line)
 {
     ng_items list = {0};
@@ -254,8 +267,10 @@ static bool split_line(splitter *s, ng_split_line *line)
         }
         if (at >= line->inside) line->inside = bracket_end(line, at);
         if (at == line->first || !ng_site_terminator(line, at)) {
+            bool parts = !line->means->without_rules && line->word_count > 0 && parts_glued(line, at);
             pass(line, at, at + 1);
             at++;
+            if (parts && !close_sentence(s, line, at)) return false;
             continue;
         }
         ng_site site = ng_site_find(line, at);
