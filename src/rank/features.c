@@ -282,23 +282,20 @@ static void add_marks(const ng_sentence *s, const ng_token *tokens, int32_t *row
     row[NG_F_UNENDED] = tokens[s->end_token - 1].kind == NG_TOKEN_PUNCTUATION ? 0 : 1000;
 }
 
-/* "homme" of "l'homme": one word with what was elided, as "don't" is one, so that a sentence is as long in each language. Scripts
- * without spaces glue all their words. */
-static bool goes_on(const ng_token *token)
-{
-    bool glued = (token->flags & NG_TOKEN_GLUED) && ng_token_is_word(&token[-1]);
-    return glued && !((token->flags | token[-1].flags) & NG_TOKEN_UNCASED);
-}
-
+/* "homme" of "l'homme" is one word with what was elided, as "don't" is one, so that a sentence is as long in each language.
+ * Scripts without spaces glue all their words. No branch: what the next token is cannot be foreseen. */
 static void add_words(const maker *m, const ng_sentence *s, int32_t *row)
 {
     uint32_t words = 0, capitals = 0, numbers = 0;
+    bool cased_before = false;
     for (uint32_t k = s->first_token; k < s->end_token; k++) {
         const ng_token *token = &m->tokens->items[k];
         bool word = ng_token_is_word(token), capital = token->flags & NG_TOKEN_CAPITAL;
+        bool cased = word & !(token->flags & NG_TOKEN_UNCASED), glued = token->flags & NG_TOKEN_GLUED;
         capitals += word & capital & (words > 0);
         numbers += token->kind == NG_TOKEN_NUMBER;
-        words += word && !(k > s->first_token && goes_on(token));
+        words += word & !(cased & cased_before & glued);
+        cased_before = cased;
     }
     uint32_t least = words ? words : 1;
     row[NG_F_WORDS] = thousandths(words);
