@@ -228,14 +228,16 @@ static bool pass_unspaced(splitter *s, ng_split_line *line, size_t *at, size_t e
 }
 
 /* S22. A heading or quotation that lost its line: `It was "hard work"The mayor agreed.` Whether the mark at [at], not yet
- * counted, closes a quotation of several words before a capitalised one, with no space on either side. */
+ * counted, closes a quotation of several words before a capitalised one, with no space on either side. What opened it must look
+ * so: `"Rain" and the sequel to"Snow"` is out of step when a quote is missing before. */
 static bool parts_glued(const ng_split_line *line, size_t at)
 {
     const ng_token *mark = &line->tokens[at], *next = &mark[1];
     bool straight = ng_token_is_mark(mark, '"') && mark->run == 1 && line->quotes % 2 == 1;
-    if (!straight && !ng_token_is_mark(mark, 0x201D) && !ng_token_is_mark(mark, 0x00BB)) return false;
+    if (!straight && !ng_token_is_mark(mark, 0x201D)) return false;
     bool several = line->opened + 2 < at; /* "Mc"Everything is one word */
-    bool glued = several && ng_site_glued(line, at) && ng_site_glued(line, at + 1) && ng_token_is_word(&mark[-1]);
+    bool opened = several && ng_site_glued(line, line->opened + 1);
+    bool glued = opened && ng_site_glued(line, at) && ng_site_glued(line, at + 1) && ng_token_is_word(&mark[-1]);
     bool capitalised = next->kind == NG_TOKEN_WORD && (next->flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UPPER)) == NG_TOKEN_CAPITAL;
     return glued && capitalised && !ng_split_is_letter(line, next, true);
 }
