@@ -50,6 +50,11 @@ def hostile_inputs():
     return len(subprocess.run([sys.executable, "tests/hostile/make.py", "--list"], check=True, capture_output=True, text=True).stdout.splitlines())
 
 
+def size(path, unit=1):
+    """Of a file: in bytes, or in units of so many."""
+    return round(os.path.getsize(path) / unit)
+
+
 def files_with(text, pattern):
     return sum(text in read(path) for path in glob.glob(pattern))
 
@@ -118,6 +123,18 @@ CLAIMS = (
     ("docs/SCALE.md", "that is {} articles of 2.3 KB a second", lambda: round(1e6 / speed(1) / 100) * 100),
     ("docs/SCALE.md", "One core does {} MB/s", lambda: speed(2)),
     ("src/nutgraf.h", "It holds at most {} reports", lambda: constant("NG_MOST_REPORTS", "digest/digest.h")[0]),
+    ("CHANGELOG.md", "a learned model of {} bytes", lambda: size("models/und/markup.model")),
+    ("CHANGELOG.md", "line by line ({} KB", lambda: size("models/und/pages.model", 1000)),
+    ("CHANGELOG.md", "a small learned model ({} KB) elsewhere", lambda: size("models/und/sentences.model", 1000)),
+    ("CHANGELOG.md", "of 64 languages ({} KB)", lambda: size("models/und/languages.model", 1000)),
+    ("CHANGELOG.md", "(an additive model of {} KB)", lambda: size("models/und/rank.model", 1000)),
+    ("CHANGELOG.md", "elsewhere, abbreviations of {} languages", lambda: count("models/*/abbreviations.txt") - 1),
+    ("CHANGELOG.md", "furniture in {} languages", lambda: count("models/*/noise.txt") - 1),
+    ("CHANGELOG.md", "flattened pages in {} languages", lambda: count("models/*/patterns.txt")),
+    ("CHANGELOG.md", "Stop words of {} languages besides English", lambda: count("stopwords/*.txt") - 1),
+    ("CHANGELOG.md", "besides English, stems for {} of them", lambda: column("stop words", "stems") - 1),
+    ("CHANGELOG.md", "An input record may have at most {} members", lambda: constant("MAX_MEMBERS", "wrap/json_scan.c")[0]),
+    ("CHANGELOG.md", "`--stories` shows the first ones; {} articles", lambda: constant("NG_MOST_REPORTS", "digest/digest.h")[0]),
     ("docs/LANGUAGES.md", "in 24 of the {} languages", lambda: count("stopwords/*.txt")),
     ("docs/LANGUAGES.md", "an algorithm for {} of the languages", lambda: column("stems")),
     ("docs/LANGUAGES.md", "({} know days, months", lambda: count("models/*/generic.txt") - 1),
