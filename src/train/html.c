@@ -32,19 +32,6 @@ typedef struct trainer {
 
 /* ---------------------------------------------------------------- pages become rows */
 
-static void fill_rows(trainer *t, const ng_judged_page *p, const int32_t *x)
-{
-    for (size_t i = 0; i < p->count; i++) {
-        size_t row = p->first + i;
-        float *out = t->rows.x + row * NG_MARKUP_OWN;
-        for (size_t k = 0; k < NG_MARKUP_OWN; k++) out[k] = (float)x[i * NG_MARKUP_OWN + k] / NG_LAYERS_ONE;
-        bool learned = p->file < t->settings->file_count && p->gold[i] != NG_GOLD_EITHER;
-        t->rows.label[row] = p->gold[i] == NG_GOLD_ARTICLE;
-        t->rows.weight[row] = learned ? ng_judge_weight(p->count, p->lines[i].words) : 0;
-        t->rows.fold[row] = p->fold;
-    }
-}
-
 static bool measure_page(trainer *t, size_t at, size_t *rows)
 {
     const ng_gold_page *from = &t->gold.pages[at];
@@ -67,7 +54,9 @@ static bool measure_page(trainer *t, size_t at, size_t *rows)
     *p = (ng_judged_page){*rows, lines.count, features, gold, ng_judge_fold(t->settings, from->site, at), from->file};
     *rows += lines.count;
     if (*rows > t->rows.count && !ng_rows_grow(&t->rows, *rows * 2)) return ng_trainer_out_of_memory();
-    fill_rows(t, p, x);
+    for (size_t i = 0; i < p->count; i++) {
+        ng_judge_fill(t->settings, p, i, x + i * NG_MARKUP_OWN, NG_MARKUP_OWN, &t->rows);
+    }
     return true;
 }
 
@@ -86,25 +75,15 @@ static bool measure_pages(trainer *t)
 
 /* ---------------------------------------------------------------- learning */
 
-static bool learn(trainer *t)
-{
-    const ng_train_settings *s = t->settings;
-    for (uint32_t fold = 0; fold <= s->folds; fold++) {
-        int64_t leave_out = fold < s->folds ? (int64_t)fold : -1;
-        if (!ng_judge_fit(&t->rows, NG_MARKUP_OWN, s->cost, leave_out, t->weights)) return false;
-        for (size_t i = 0; i < t->gold.count; i++) {
-            const ng_judged_page *p = &t->pages[i];
-            for (size_t row = p->first; ng_judge_is_due(s, p, fold) && row < p->first + p->count; row++) {
-                t->scores[row] = ng_judge_score(&t->rows, row, t->weights, NG_MARKUP_OWN);
-            }
-        }
-    }
-    return true;
-}
-
 static ng_judge judge_of(trainer *t)
 {
     return (ng_judge){t->settings, t->pages, t->gold.count, &t->arena};
+}
+
+static bool learn(trainer *t)
+{
+    ng_judge judge = judge_of(t);
+    return ng_judge_learn(&judge, &t->rows, NG_MARKUP_OWN, t->weights, t->scores);
 }
 
 static bool tune(trainer *t)

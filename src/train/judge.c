@@ -36,15 +36,26 @@ uint32_t ng_judge_fold(const ng_train_settings *settings, ng_span site, size_t a
     return (uint32_t)(ng_hash_pair(key, settings->seed) % settings->folds);
 }
 
-double ng_judge_weight(size_t lines, uint32_t words)
+/* What an error in a line of [words] costs on a page of [lines]. */
+static double weigh(size_t lines, uint32_t words)
 {
     return sqrt(LINES_USUAL / fmax(LINES_LEAST, (double)lines)) * sqrt(fmax(1, words));
 }
 
-bool ng_judge_is_due(const ng_train_settings *settings, const ng_judged_page *page, uint32_t fold)
+static bool is_learned(const ng_train_settings *settings, const ng_judged_page *page)
 {
-    uint32_t by = page->file < settings->file_count ? page->fold : settings->folds;
-    return by == fold;
+    return page->file < settings->file_count;
+}
+
+void ng_judge_fill(const ng_train_settings *settings, const ng_judged_page *page, size_t at, const int32_t *x, size_t columns,
+                   ng_rows *rows)
+{
+    size_t row = page->first + at;
+    bool learned = is_learned(settings, page) && page->gold[at] != NG_GOLD_EITHER;
+    for (size_t k = 0; k < columns; k++) rows->x[row * rows->columns + k] = (float)x[k] / NG_LAYERS_ONE;
+    rows->label[row] = page->gold[at] == NG_GOLD_ARTICLE;
+    rows->weight[row] = learned ? weigh(page->count, page->lines[at].words) : 0;
+    rows->fold[row] = page->fold;
 }
 
 /* Weights in the units of the model file. */
@@ -81,6 +92,22 @@ int32_t ng_judge_score(const ng_rows *rows, size_t row, const int32_t *weights, 
     const float *x = rows->x + row * rows->columns;
     for (size_t k = 0; k < columns; k++) sum += (int64_t)weights[k] * (int64_t)lround((double)x[k] * NG_LAYERS_ONE);
     return ng_layers_score(sum);
+}
+
+bool ng_judge_learn(const ng_judge *judge, const ng_rows *rows, size_t columns, int32_t *weights, int32_t *scores)
+{
+    const ng_train_settings *s = judge->settings;
+    for (uint32_t fold = 0; fold <= s->folds; fold++) {
+        if (!ng_judge_fit(rows, columns, s->cost, fold < s->folds ? (int64_t)fold : -1, weights)) return false;
+        for (size_t i = 0; i < judge->count; i++) {
+            const ng_judged_page *p = &judge->pages[i];
+            bool due = fold == (is_learned(s, p) ? p->fold : s->folds);
+            for (size_t row = p->first; due && row < p->first + p->count; row++) {
+                scores[row] = ng_judge_score(rows, row, weights, columns);
+            }
+        }
+    }
+    return true;
 }
 
 static tally count_words(const ng_judged_page *p, const bool *keep)

@@ -34,12 +34,9 @@ typedef struct ng_decision {
 /* The fold of page number [at]: pages of a site share one; where no site is given, each page goes by its number. */
 uint32_t ng_judge_fold(const ng_train_settings *settings, ng_span site, size_t at);
 
-/* What an error in a line of [words] costs on a page of [lines]. */
-double ng_judge_weight(size_t lines, uint32_t words);
-
-/* Whether the model of [fold] judges this page: pages that are learned from are judged by the model that did not see them, the
- * others by the one of all pages, which is numbered as the fold behind the last. */
-bool ng_judge_is_due(const ng_train_settings *settings, const ng_judged_page *page, uint32_t fold);
+/* Makes line [at] of [page] its row: the first [columns] of the row become its measures [x], in 1 / NG_LAYERS_ONE. */
+void ng_judge_fill(const ng_train_settings *settings, const ng_judged_page *page, size_t at, const int32_t *x, size_t columns,
+                   ng_rows *rows);
 
 /* Fits the first [columns] columns of [rows], all folds but [leave_out], to weights[columns + 1] of a model file. False, and a
  * message on standard error, when there are too few examples. */
@@ -47,6 +44,10 @@ bool ng_judge_fit(const ng_rows *rows, size_t columns, double cost, int64_t leav
 
 /* The score of a row by these weights, the bias behind [columns] of them. */
 int32_t ng_judge_score(const ng_rows *rows, size_t row, const int32_t *weights, size_t columns);
+
+/* Fits them without each fold and then to all, and scores each page: those that are learned from by the weights that did not see
+ * them, the others by those of all pages, which are left in weights[columns + 1]. False as ng_judge_fit. */
+bool ng_judge_learn(const ng_judge *judge, const ng_rows *rows, size_t columns, int32_t *weights, int32_t *scores);
 
 /* The costs and the shift of the bias with which [scores] judge the pages that are learned from best; the earliest of equal
  * ones. False when out of memory. */

@@ -56,14 +56,8 @@ static void fill_rows(trainer *t, const ng_judged_page *p, const ng_surroundings
 {
     int32_t x[NG_PAGE_OWN];
     for (size_t i = 0; i < p->count; i++) {
-        size_t row = p->first + i;
-        float *out = t->rows.x + row * BOTH;
         ng_vector_fill(s, i, x);
-        for (size_t k = 0; k < NG_PAGE_OWN; k++) out[k] = (float)x[k] / NG_LAYERS_ONE;
-        bool learned = p->file < t->settings->file_count && p->gold[i] != NG_GOLD_EITHER;
-        t->rows.label[row] = p->gold[i] == NG_GOLD_ARTICLE;
-        t->rows.weight[row] = learned ? ng_judge_weight(p->count, p->lines[i].words) : 0;
-        t->rows.fold[row] = p->fold;
+        ng_judge_fill(t->settings, p, i, x, NG_PAGE_OWN, &t->rows);
     }
 }
 
@@ -114,22 +108,6 @@ static bool measure_pages(trainer *t)
 
 /* ---------------------------------------------------------------- learning */
 
-static bool learn_first(trainer *t)
-{
-    uint32_t folds = t->settings->folds;
-    for (uint32_t fold = 0; fold <= folds; fold++) {
-        if (!ng_judge_fit(&t->rows, NG_PAGE_OWN, t->settings->cost, fold < folds ? (int64_t)fold : -1, t->made.first))
-            return false;
-        for (size_t i = 0; i < t->gold.count; i++) {
-            const ng_judged_page *p = &t->pages[i];
-            for (size_t k = 0; ng_judge_is_due(t->settings, p, fold) && k < p->count; k++) {
-                t->scores[p->first + k] = ng_judge_score(&t->rows, p->first + k, t->made.first, NG_PAGE_OWN);
-            }
-        }
-    }
-    return true;
-}
-
 /* What the second layer sees beyond the first. */
 static bool fill_context(trainer *t)
 {
@@ -144,21 +122,6 @@ static bool fill_context(trainer *t)
             ng_opinions_fill(&opinions, k, x);
             for (size_t c = 0; c < NG_PAGE_CONTEXT; c++) {
                 t->rows.x[(p->first + k) * BOTH + NG_PAGE_OWN + c] = (float)x[c] / NG_LAYERS_ONE;
-            }
-        }
-    }
-    return true;
-}
-
-static bool learn_second(trainer *t)
-{
-    uint32_t folds = t->settings->folds;
-    for (uint32_t fold = 0; fold <= folds; fold++) {
-        if (!ng_judge_fit(&t->rows, BOTH, t->settings->cost, fold < folds ? (int64_t)fold : -1, t->made.second)) return false;
-        for (size_t i = 0; i < t->gold.count; i++) {
-            const ng_judged_page *p = &t->pages[i];
-            for (size_t k = 0; ng_judge_is_due(t->settings, p, fold) && k < p->count; k++) {
-                t->again[p->first + k] = ng_judge_score(&t->rows, p->first + k, t->made.second, BOTH);
             }
         }
     }
@@ -218,10 +181,11 @@ static bool use_model(trainer *t, const char *path)
 
 static bool learn_all(trainer *t)
 {
+    ng_judge judge = judge_of(t);
     ng_trainer_say(t->settings, "first layer");
-    if (!learn_first(t) || !fill_context(t)) return false;
+    if (!ng_judge_learn(&judge, &t->rows, NG_PAGE_OWN, t->made.first, t->scores) || !fill_context(t)) return false;
     ng_trainer_say(t->settings, "second layer");
-    if (!learn_second(t)) return false;
+    if (!ng_judge_learn(&judge, &t->rows, BOTH, t->made.second, t->again)) return false;
     ng_trainer_say(t->settings, "chain");
     return tune(t);
 }
