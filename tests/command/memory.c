@@ -1,7 +1,7 @@
-/* A library to be preloaded in which allocations fail: the one with number MALLOC_FAILS, counted from 0, and with MALLOC_MODE "from"
- * all behind it. When one failed, "malloc failed" is the last line on descriptor 2. Counted are malloc, calloc and realloc of
- * the program and of every library it uses, once main has begun: a loader that finds no memory is no matter of ours.
- * With -DREAL=__interceptor_ the memory comes from the address sanitizer of a program that has one. The sanitizer asks glibc for the
+/* A library to be preloaded in which allocations fail: the one with number MALLOC_FAILS, counted from 0, and with MALLOC_MODE
+ * "from" all behind it. When one failed, "malloc failed" is the last line on descriptor 2. Counted are malloc, calloc and realloc
+ * of the program and of every library it uses, once main has begun: a loader that finds no memory is no matter of ours. With
+ * -DREAL=__interceptor_ the memory comes from the address sanitizer of a program that has one. The sanitizer asks glibc for the
  * stack of each thread that begins, and ends the program when glibc has no memory for the answer: those allocations are left
  * out. */
 #define _GNU_SOURCE

@@ -162,7 +162,8 @@ static void check_lead(const nutgraf_digest *digest, const nutgraf_digest_option
 static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
 {
     counted *c = user;
-    PROMISE("blocks of Markdown", type == MD_BLOCK_DOC || type == MD_BLOCK_H || type == MD_BLOCK_P || type == MD_BLOCK_UL || type == MD_BLOCK_LI);
+    PROMISE("blocks of Markdown",
+            type == MD_BLOCK_DOC || type == MD_BLOCK_H || type == MD_BLOCK_P || type == MD_BLOCK_UL || type == MD_BLOCK_LI);
     if (type == MD_BLOCK_H) c->headings[((MD_BLOCK_H_DETAIL *)detail)->level]++;
     return 0;
 }

@@ -18,14 +18,18 @@
 enum { HEAD = 48 }; /* numbers on which all else hangs */
 
 static const char TEXT[] =
-    "Home\nNews\n\nFerry to Skerra sails again\n\nBy Ann Lee\n\nThe ferry to Skerra sailed again on Thursday after four days of storm. Captain "
+    "Home\nNews\n\nFerry to Skerra sails again\n\nBy Ann Lee\n\nThe ferry to Skerra sailed again on Thursday after four days of "
+    "storm. Captain "
     "Ruth Halloran said (No. 5) the waves had been nine metres high. About 300 islanders had waited on the quay in Norway.\n\n"
-    "\"We waited,\" she said. The government promised a bridge in 1998. Parliament never voted the money.\n\nShare this article\n";
+    "\"We waited,\" she said. The government promised a bridge in 1998. Parliament never voted the money.\n\nShare this "
+    "article\n";
 
 static const char PAGE[] =
     "<html><head><title>Ferry sails again | Courier</title></head><body><nav><a href=a>Home</a></nav><h1>Ferry sails again</h1>"
-    "<p>The ferry to Skerra sailed again on Thursday after four days of storm.<p>Captain Ruth Halloran said the waves had been nine metres "
-    "high.<p>El transbordador navega de nuevo despu\xc3\xa9s de la tormenta, dijo la capitana.<footer>Terms</footer></body></html>";
+    "<p>The ferry to Skerra sailed again on Thursday after four days of storm.<p>Captain Ruth Halloran said the waves had been "
+    "nine metres "
+    "high.<p>El transbordador navega de nuevo despu\xc3\xa9s de la tormenta, dijo la "
+    "capitana.<footer>Terms</footer></body></html>";
 
 static ng_embedded_file *files;
 

@@ -1,17 +1,18 @@
 /* The fuzz targets: whatever the bytes are, the promises of nutgraf.h hold (promises.h), and fast ways give what slow ways give.
  *
- * run       three bytes that choose options, then a text, a page, Markdown or a record, before which a newsroom's abbreviations may
- *           stand, up to a line of "=="
+ * run       three bytes that choose options, then a text, a page, Markdown or a record, before which a newsroom's abbreviations
+ *           may stand, up to a line of "=="
  * text, html, markdown, record   that input, by itself
  * feed      a feed; its records are run
  * tags      a tag file, up to a line of "==", then a text
- * model     a byte that chooses a kind of model file, then its bytes; the checksum is made right, else nothing behind it were reached
+ * model     a byte that chooses a kind of model file, then its bytes; the checksum is made right, else nothing behind it were
+ *           reached
  * topics    a topic lexicon or model (checksum made right), up to a line of "==" for a lexicon; it labels a text
  * digest    many reports, a line each, made one newsletter in every format (digest.h)
  * stages    a text: words folded by the lexer's fast path against the general one; the ways of the graph, for both kernels
  *
- * With FUZZ_TARGET, a name in quotes, this is libFuzzer's harness (make fuzz). With FUZZ_REPLAY it has a main that runs the files it
- * is given, one test each, by the target that their folder is named after (make check-fuzz, tests/fuzz/corpus/TARGET).
+ * With FUZZ_TARGET, a name in quotes, this is libFuzzer's harness (make fuzz). With FUZZ_REPLAY it has a main that runs the files
+ * it is given, one test each, by the target that their folder is named after (make check-fuzz, tests/fuzz/corpus/TARGET).
  */
 #include <math.h>
 #include <stdint.h>
@@ -46,7 +47,8 @@ static const library *the_library(void)
     if (l.model) return &l;
     PROMISE("opening the library", nutgraf_model_open(&l.model, NULL, NULL) == NUTGRAF_OK);
     PROMISE("opening the library", nutgraf_context_new(&l.context, NULL, NULL) == NUTGRAF_OK);
-    PROMISE("opening the library", nutgraf_vocabulary_open(&l.vocabulary, listed, sizeof listed - 1, "fuzz", NULL, NULL) == NUTGRAF_OK);
+    PROMISE("opening the library",
+            nutgraf_vocabulary_open(&l.vocabulary, listed, sizeof listed - 1, "fuzz", NULL, NULL) == NUTGRAF_OK);
     return &l;
 }
 
@@ -169,7 +171,8 @@ static void target_feed(const uint8_t *data, size_t size)
 
 /* ---------------------------------------------------------------- files of a desk */
 
-static const char TEXT[] = "Ruth Halloran sailed to Skerra, the Isle of Skerra, on Monday. The C# ferry (No. 5) was late. Skerra Bank lost $5.";
+static const char TEXT[] =
+    "Ruth Halloran sailed to Skerra, the Isle of Skerra, on Monday. The C# ferry (No. 5) was late. Skerra Bank lost $5.";
 
 /* Where a line of "==" begins, or [size]; *behind is what follows it, or the text above. */
 static size_t cut(const uint8_t *data, size_t size, nutgraf_text *behind)
@@ -390,7 +393,8 @@ static void check_graphs(const ng_terms *terms, size_t count, ng_arena *arena)
     }
 }
 
-static ng_status take_apart(const ng_model *model, ng_lines *lines, ng_tokens *tokens, ng_arena *arena, ng_sentences *sentences, ng_terms *terms)
+static ng_status take_apart(const ng_model *model, ng_lines *lines, ng_tokens *tokens, ng_arena *arena, ng_sentences *sentences,
+                            ng_terms *terms)
 {
     const ng_language *language = ng_model_language(model, "en");
     ng_kept_line *kept_lines = ng_arena_zeros(arena, lines->count + 1, sizeof *kept_lines);

@@ -395,7 +395,8 @@ static size_t count_formats(void)
     return count;
 }
 
-static void check_again(const library *l, const nutgraf_options *options, int record, const char *text, size_t length, const bytes *first)
+static void check_again(const library *l, const nutgraf_options *options, int record, const char *text, size_t length,
+                        const bytes *first)
 {
     static bytes second;
     nutgraf_result *again = run(l, options, record, text, length);

@@ -41,8 +41,8 @@ void check_shown(const bytes *output);
 extern unsigned promises_sampled;
 
 /* Runs [text] twice, a record if [record], and holds the result against every promise: places rise, lie on code points and,
- * normalised, give the text; budgets hold; scores lie in their range; every format is free of control bytes, JSON parses; both runs
- * give the same bytes. */
+ * normalised, give the text; budgets hold; scores lie in their range; every format is free of control bytes, JSON parses; both
+ * runs give the same bytes. */
 void check_run(const library *l, const nutgraf_options *options, int record, const char *text, size_t length);
 
 #endif

@@ -1,10 +1,11 @@
-/* Finds words that ng_hash takes for one: what an enemy who has read src/base/hash.h can do. A step of the hash over eight bytes can be
- * undone, so that for any first half of a piece there is one second half that leads back to a chosen state; it is tried until that
- * one is written in small letters and digits, which is so once in six million times.
+/* Finds words that ng_hash takes for one: what an enemy who has read src/base/hash.h can do. A step of the hash over eight bytes
+ * can be undone, so that for any first half of a piece there is one second half that leads back to a chosen state; it is tried
+ * until that one is written in small letters and digits, which is so once in six million times.
  *
  *     cc -O2 -Isrc -o collide tests/hostile/collide.c && ./collide > tests/hostile/collisions.txt     (half a minute)
  *
- * Writes two lines of PIECES pieces of 16 characters. Any piece of the first followed by any of the second is a word, all with one hash.
+ * Writes two lines of PIECES pieces of 16 characters. Any piece of the first followed by any of the second is a word, all with
+ * one hash.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -14,7 +15,8 @@
 
 enum { PIECES = 160, HALF = 8, LENGTH = 2 * 2 * HALF };
 
-static const uint64_t K = UINT64_C(0xc6a4a7935bd1e995), START = UINT64_C(0x9e3779b97f4a7c15) ^ LENGTH * UINT64_C(0xc6a4a7935bd1e995);
+static const uint64_t K = UINT64_C(0xc6a4a7935bd1e995),
+                      START = UINT64_C(0x9e3779b97f4a7c15) ^ LENGTH * UINT64_C(0xc6a4a7935bd1e995);
 
 static uint64_t inverse_of_k(void)
 {

@@ -121,6 +121,8 @@ printf '%0129d\303\251\n' 0 >"$work/wide/a.c"
 verdict $? 'accepts a line of 130 columns and 131 bytes'
 ! wide_lines src
 verdict $? 'no line of src/ is wider than 130 columns'
+! wide_lines tests
+verdict $? 'no line of tests/ is wider than 130 columns'
 
 # Every stage folder has the header that says what it is.
 for folder in src/*/; do

@@ -12,7 +12,8 @@ static inline void desk_model_text(ng_strbuf *file, const char *text)
     ng_strbuf_add(file, ng_span_cstr(text));
 }
 
-/* "harbour" and "school", and a row for [hash] that speaks for the second one. [rows] is what the directory says. Without its checksum. */
+/* "harbour" and "school", and a row for [hash] that speaks for the second one. [rows] is what the directory says. Without its
+ * checksum. */
 static inline void desk_model_fill(ng_strbuf *file, uint64_t hash, uint32_t rows)
 {
     ng_strbuf_clear(file);

@@ -314,8 +314,10 @@ static void glued_tags_are_cut_at_names(void **state)
 {
     (void)state;
     static const char *const tags[] = {"Ann Lee", "YouTube", "McDonald", "United States"};
-    nutgraf_result *result = run("The harbour reopens at last\n\nThe harbour opens again. YouTube showed it, said the council.\n\n"
-                                 "Topics :Ann Lee YouTube", 0);
+    nutgraf_result *result =
+        run("The harbour reopens at last\n\nThe harbour opens again. YouTube showed it, said the council.\n\n"
+            "Topics :Ann Lee YouTube",
+            0);
     assert_int_equal(result->given_tag_count, 1);
     nutgraf_result_free(result);
     result = run("The harbour reopens at last\n\nThe harbour opens again, said the council.\n\n"
@@ -372,14 +374,18 @@ static void an_article_alone_has_a_head(void **state)
     static const struct {
         const char *head, *headline, *byline, *published;
     } cases[] = {
-        {"Herring boats stay in port\nBy Ann Lee, Transport Correspondent\n3 March 2026", "Herring boats stay in port", "Ann Lee", "2026-03-03"},
-        {"Herring boats stay in port\nAnn Lee at Skerra Quay\nTue 3 Mar 2026 17.21 GMT", "Herring boats stay in port", "Ann Lee", "2026-03-03"},
+        {"Herring boats stay in port\nBy Ann Lee, Transport Correspondent\n3 March 2026", "Herring boats stay in port", "Ann Lee",
+         "2026-03-03"},
+        {"Herring boats stay in port\nAnn Lee at Skerra Quay\nTue 3 Mar 2026 17.21 GMT", "Herring boats stay in port", "Ann Lee",
+         "2026-03-03"},
         {"Herring boats stay in port\n\nAnn Lee, Bob Ray and Jo Marsh\n3 March 2026", "Herring boats stay in port",
          "Ann Lee, Bob Ray and Jo Marsh", "2026-03-03"},
-        {"Herring boats stay in port\n\nAnn Lee, Meteorologist\n3 March 2026", "Herring boats stay in port", "Ann Lee", "2026-03-03"},
+        {"Herring boats stay in port\n\nAnn Lee, Meteorologist\n3 March 2026", "Herring boats stay in port", "Ann Lee",
+         "2026-03-03"},
         {"Herring boats stay in port\n\nANN LEE\n01 FEB 2026 - 05:00 CET", "Herring boats stay in port", "ANN LEE", "2026-02-01"},
         {"Herring boats stay in port\nAnn Lee", "Herring boats stay in port", "Ann Lee", NULL},
-        {"Herring boats stay in port\nAnn Lee | Calder | 13/03/2026 - 18:04", "Herring boats stay in port", "Ann Lee", "2026-03-13"},
+        {"Herring boats stay in port\nAnn Lee | Calder | 13/03/2026 - 18:04", "Herring boats stay in port", "Ann Lee",
+         "2026-03-13"},
         {"Herring boats stay in port\nThree weeks without bread\nBy Ann Lee, Food Writer\n3 March 2026\nShare on Facebook",
          "Herring boats stay in port", "Ann Lee", "2026-03-03"},
         {"Who will pay for the herring?\nBy Ann Lee", "Who will pay for the herring?", "Ann Lee", NULL},
@@ -389,10 +395,11 @@ static void an_article_alone_has_a_head(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         char text[1024];
-        (void)snprintf(text, sizeof text, "%s\n\n%s\n\n%s", cases[i].head,
-                       "The herring boats of Calder stayed in port on Monday because nobody would pay more than the ice costs, and "
-                       "because the buyer, whom the skippers have known for thirty years, did not answer the telephone.",
-                       "The boats will sail again when the price does, the skippers decided by a show of hands.");
+        (void)snprintf(
+            text, sizeof text, "%s\n\n%s\n\n%s", cases[i].head,
+            "The herring boats of Calder stayed in port on Monday because nobody would pay more than the ice costs, and "
+            "because the buyer, whom the skippers have known for thirty years, did not answer the telephone.",
+            "The boats will sail again when the price does, the skippers decided by a show of hands.");
         nutgraf_result *result = run(text, 0);
         assert_text(result->headline, cases[i].headline);
         assert_text(result->byline, cases[i].byline);
@@ -424,9 +431,9 @@ static void a_page_says_who_wrote_it(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         char text[1024];
-        (void)snprintf(text, sizeof text, "Menu\nSign in\nAuthors\nRegular Contributors\nThe harbour reopens\n%s\n%s\n%s\nShare on Facebook\n",
-                       cases[i].lines,
-                       "The harbour opens again in the spring, the council said on Thursday after a long debate.",
+        (void)snprintf(text, sizeof text,
+                       "Menu\nSign in\nAuthors\nRegular Contributors\nThe harbour reopens\n%s\n%s\n%s\nShare on Facebook\n",
+                       cases[i].lines, "The harbour opens again in the spring, the council said on Thursday after a long debate.",
                        "Boats will pay half the fee until June, and the crane has been painted by those who live beside it.");
         nutgraf_result *result = run(text, 0);
         assert_text(result->byline, cases[i].byline);
@@ -439,9 +446,11 @@ static void a_page_says_who_wrote_it(void **state)
 static void a_small_head_has_a_headline(void **state)
 {
     (void)state;
-    nutgraf_result *result = run("Ropes and knots\nPosts About\nWhy my bowline slipped\nBy Ann Lee, June 6, 2021\n"
-                                 "Last week the rope that holds our boat came loose in the night, and in the morning she lay on the mud.\n"
-                                 "I had tied the knot the wrong way round, as one does when it rains and the ferry hoots.\n", 0);
+    nutgraf_result *result =
+        run("Ropes and knots\nPosts About\nWhy my bowline slipped\nBy Ann Lee, June 6, 2021\n"
+            "Last week the rope that holds our boat came loose in the night, and in the morning she lay on the mud.\n"
+            "I had tied the knot the wrong way round, as one does when it rains and the ferry hoots.\n",
+            0);
     assert_text(result->headline, "Why my bowline slipped");
     assert_text(result->byline, "Ann Lee");
     assert_text(result->date_published, "2021-06-06");
@@ -452,9 +461,11 @@ static void a_small_head_has_a_headline(void **state)
 static void a_release_has_a_headline_above_its_subtitle(void **state)
 {
     (void)state;
-    nutgraf_result *result = run("Tern Batteries Reports Higher Sales\n\nSales of $41 million, up 9% year over year\n\n"
-                                 "PELLOW, Ore. – May 6, 2026 – Tern Batteries (Nasdaq: TERN) today reported sales of $41 million "
-                                 "for the quarter.\n\nHomes bought more storage than ever, and sales of small cells fell again.\n", 0);
+    nutgraf_result *result =
+        run("Tern Batteries Reports Higher Sales\n\nSales of $41 million, up 9% year over year\n\n"
+            "PELLOW, Ore. – May 6, 2026 – Tern Batteries (Nasdaq: TERN) today reported sales of $41 million "
+            "for the quarter.\n\nHomes bought more storage than ever, and sales of small cells fell again.\n",
+            0);
     assert_text(result->headline, "Tern Batteries Reports Higher Sales");
     assert_text(result->date_published, "2026-05-06");
     nutgraf_result_free(result);
@@ -481,7 +492,8 @@ static void furniture_is_known_again(void **state)
 {
     (void)state;
     static const char page[] =
-        "Sign up for our newsletter\n\nRead more\n\nThe town of Leeds opened a bridge over the river on Monday, the mayor said.\n\n"
+        "Sign up for our newsletter\n\nRead more\n\nThe town of Leeds opened a bridge over the river on Monday, the mayor "
+        "said.\n\n"
         "It took three years to build and cost less than was feared, according to a report of the council.\n\n"
         "Already a subscriber? Log in\n\nAdvertisement\n\nFacebook\n\nShare this article\n\nAll rights reserved";
     nutgraf_model *model;
@@ -508,9 +520,11 @@ static void furniture_is_known_again(void **state)
 static void the_headline_says_what_the_article_begins_with(void **state)
 {
     (void)state;
-    static const char ferry[] = "Harbour ferry returns with repaired engines", museum[] = "Orchard museum opens with donated paintings";
+    static const char ferry[] = "Harbour ferry returns with repaired engines",
+                      museum[] = "Orchard museum opens with donated paintings";
     static const char body[] =
-        "The repaired ferry returns to the harbour on Monday, and both of its engines run again, the company said in a long letter.\n\n"
+        "The repaired ferry returns to the harbour on Monday, and both of its engines run again, the company said in a long "
+        "letter.\n\n"
         "Passengers of the ferry have waited on the harbour wall since the winter, and the company sold no tickets.\n\n"
         "The engines were repaired in the yard across the bay, which took three weeks longer than the company hoped.\n\n"
         "Fares stay as they are until the end of the summer, and the company wants to look at them again then.\n\n"
@@ -519,7 +533,8 @@ static void the_headline_says_what_the_article_begins_with(void **state)
         "The orchard itself is open to all, and the museum sells the cider that is made of its apples.\n\n";
     for (int below = 0; below < 2; below++) {
         char text[2048];
-        (void)snprintf(text, sizeof text, "Home\nSearch\nAdvertisement\nSubscribe now\n%s\n%s\n\n%sPrivacy policy\nTerms of use\nRead more\n",
+        (void)snprintf(text, sizeof text,
+                       "Home\nSearch\nAdvertisement\nSubscribe now\n%s\n%s\n\n%sPrivacy policy\nTerms of use\nRead more\n",
                        below ? museum : ferry, below ? ferry : museum, body);
         nutgraf_result *result = run(text, 0);
         assert_text(result->headline, ferry);
@@ -564,7 +579,8 @@ static void a_line_without_tokens_is_no_source(void **state)
     ng_model *model;
     ng_regex_scratch *scratch = ng_regex_scratch_new(&allocator);
     assert_int_equal(ng_model_open(&model, allocator, &error), NG_OK);
-    const ng_clean_view view = {.lines = &lines, .tokens = &tokens, .features = features, .language = ng_model_language(model, "en")};
+    const ng_clean_view view = {
+        .lines = &lines, .tokens = &tokens, .features = features, .language = ng_model_language(model, "en")};
     assert_int_equal(ng_forms_take(&view, false, scratch, kept), NG_OK);
     assert_true(kept[1].keep);
     ng_regex_scratch_free(scratch);

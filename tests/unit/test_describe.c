@@ -86,8 +86,10 @@ static void x_weighs_links_as_23(void **state)
     assert_int_equal(measure("\xE2\x80\x94\xE2\x80\xA6\xE2\x82\xAC", NG_COUNT_X), 1 + 2 + 2); /* dash, ellipsis, euro */
 }
 
-static const char two[] = "The ferry to Skerra sails again from Monday. The operator says that it has repaired both of its engines.";
-static const char clauses[] = "The port has closed its longest quay to all ferries after a loading crane collapsed onto it early on Tuesday.";
+static const char two[] =
+    "The ferry to Skerra sails again from Monday. The operator says that it has repaired both of its engines.";
+static const char clauses[] =
+    "The port has closed its longest quay to all ferries after a loading crane collapsed onto it early on Tuesday.";
 
 /* A35: whole, else a sentence, else a clause, else words. */
 static void a_text_within_the_limit_is_whole(void **state)
@@ -118,13 +120,18 @@ static void no_cut_drops_what_turns_the_meaning(void **state)
 {
     (void)state;
     static const char *const texts[] = {
-        "Mayor Greta Lindqvist, who has led the council for nine years, took the money from the harbour fund, it is said, but she "
+        "Mayor Greta Lindqvist, who has led the council for nine years, took the money from the harbour fund, it is said, but "
+        "she "
         "denied that.",
-        "The operator of the ferry will pay every passenger for the hotel and for the missed trains, or so the notice says, but not "
+        "The operator of the ferry will pay every passenger for the hotel and for the missed trains, or so the notice says, but "
+        "not "
         "before the summer.",
         "\"The crane was known to be broken for many years and the port has done nothing at all about it,\" said Tom Brandl.",
-        "The council will build the new railway to the coast and both of its stations within the next two years if the state pays.",
-        "Die Stadt will die neue Bahn an die K\xC3\xBCste und beide Bahnh\xC3\xB6" "fe in den n\xC3\xA4" "chsten Jahren bauen, das Land "
+        "The council will build the new railway to the coast and both of its stations within the next two years if the state "
+        "pays.",
+        "Die Stadt will die neue Bahn an die K\xC3\xBCste und beide Bahnh\xC3\xB6"
+        "fe in den n\xC3\xA4"
+        "chsten Jahren bauen, das Land "
         "aber zahlt daf\xC3\xBCr nicht.",
     };
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) describes(texts[i], 70, "");
@@ -156,8 +163,9 @@ static void what_is_opened_is_closed(void **state)
 static void a_description_stands_alone(void **state)
 {
     (void)state;
-    static const char text[] = "He called it a scandal. \"We lost everything we had.\" The ferry to Skerra sails again from Monday. "
-                               "Brandl 79, Lindqvist 90. But nobody is happy about that at all, and the council least of anybody here.";
+    static const char text[] =
+        "He called it a scandal. \"We lost everything we had.\" The ferry to Skerra sails again from Monday. "
+        "Brandl 79, Lindqvist 90. But nobody is happy about that at all, and the council least of anybody here.";
     describes(text, 60, "The ferry to Skerra sails again from Monday.");
 }
 
@@ -166,11 +174,14 @@ static void a_quotation_keeps_its_speaker(void **state)
 {
     (void)state;
     static const char first[] = "The ferry to Skerra sails again from Monday.";
-    static const char named[] = "The ferry to Skerra sails again from Monday. \"The ferry to Skerra sails for all,\" Lindqvist said.";
-    static const char middle[] = "Mayor Greta Lindqvist spoke on the quay for half an hour and thanked all those of the crew who had "
-                                 "stood by the ropes in the storm of last week.";
+    static const char named[] =
+        "The ferry to Skerra sails again from Monday. \"The ferry to Skerra sails for all,\" Lindqvist said.";
+    static const char middle[] =
+        "Mayor Greta Lindqvist spoke on the quay for half an hour and thanked all those of the crew who had "
+        "stood by the ropes in the storm of last week.";
     char text[512];
-    (void)snprintf(text, sizeof text, "%s %s \"Thank you all. The ferry to Skerra sails for all. Nobody forgets it.\"", first, middle);
+    (void)snprintf(text, sizeof text, "%s %s \"Thank you all. The ferry to Skerra sails for all. Nobody forgets it.\"", first,
+                   middle);
     describes(text, 120, first);
     (void)snprintf(text, sizeof text, "%s %s \"The ferry to Skerra sails again from Monday for all of us,\" she told the crew. "
                    "Two dogs barked. Nobody waved from the pier at noon. It rained all day in the hills.", first, middle);
@@ -182,19 +193,21 @@ static void a_quotation_keeps_its_speaker(void **state)
 static void a_question_in_a_title_ends_nothing(void **state)
 {
     (void)state;
-    describes("The new song Do They Sail On Sunday? has gone straight to number one in the charts of the whole of the northern coast. "
-              "The singers gave the money to the lifeboats of Skerra.",
-              100, "The singers gave the money to the lifeboats of Skerra.");
+    describes(
+        "The new song Do They Sail On Sunday? has gone straight to number one in the charts of the whole of the northern coast. "
+        "The singers gave the money to the lifeboats of Skerra.",
+        100, "The singers gave the money to the lifeboats of Skerra.");
 }
 
 /* "The cards" were told of in the sentence that is too long. */
 static void what_fills_up_begins_with_what_is_known(void **state)
 {
     (void)state;
-    static const char text[] =
-        "Norrland Line tests a lock for cabins on its ferry Aurora that opens by a fingerprint. Every sailor gets one of the %s before "
-        "the ship leaves Wexmouth, and nobody may come aboard without it after the first of May, whatever the weather of the day. "
-        "The cards are to be used on all ferries of Norrland Line in June.";
+    static const char text[] = "Norrland Line tests a lock for cabins on its ferry Aurora that opens by a fingerprint. Every "
+                               "sailor gets one of the %s before "
+                               "the ship leaves Wexmouth, and nobody may come aboard without it after the first of May, whatever "
+                               "the weather of the day. "
+                               "The cards are to be used on all ferries of Norrland Line in June.";
     char told[512];
     (void)snprintf(told, sizeof told, text, "cards");
     describes(told, 180, "Norrland Line tests a lock for cabins on its ferry Aurora that opens by a fingerprint.");
@@ -226,15 +239,19 @@ static const char *const scripts[] = {
     "\xE0\xB8\x97\xE0\xB9\x88\xE0\xB8\xB2\xE0\xB9\x80\xE0\xB8\xA3\xE0\xB8\xB7\xE0\xB8\xAD\xE0\xB8\x9B\xE0\xB8\xB4\xE0\xB8\x94"
     "\xE0\xB9\x83\xE0\xB8\x99\xE0\xB8\xA7\xE0\xB8\xB1\xE0\xB8\x99\xE0\xB8\xAD\xE0\xB8\xB1\xE0\xB8\x87\xE0\xB8\x84\xE0\xB8\xB2"
     "\xE0\xB8\xA3",
-    "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7 wave \xF0\x9F\x87\xA9\xF0\x9F\x87\xAA\xF0\x9F\x87\xAB"
+    "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7 wave "
+    "\xF0\x9F\x87\xA9\xF0\x9F\x87\xAA\xF0\x9F\x87\xAB"
     "\xF0\x9F\x87\xB7 and e\xCC\x81\xCC\x81 sail http://a.b and https://example.org/long/path?x=1 or example.com/y, they go on.",
-    "\xD7\x94\xD7\xA0\xD7\x9E\xD7\x9C \xD7\xA0\xD7\xA1\xD7\x92\xD7\xA8 \xD7\x91\xD7\x99\xD7\x95\xD7\x9D \xD7\xA9\xD7\x9C\xD7\x99\xD7"
-    "\xA9\xD7\x99, \xD7\x9B\xD7\x9C \xD7\x94\xD7\x9E\xD7\xA2\xD7\x91\xD7\x95\xD7\xA8\xD7\x95\xD7\xAA \xD7\x91\xD7\x95\xD7\x98\xD7\x9C"
+    "\xD7\x94\xD7\xA0\xD7\x9E\xD7\x9C \xD7\xA0\xD7\xA1\xD7\x92\xD7\xA8 \xD7\x91\xD7\x99\xD7\x95\xD7\x9D "
+    "\xD7\xA9\xD7\x9C\xD7\x99\xD7"
+    "\xA9\xD7\x99, \xD7\x9B\xD7\x9C \xD7\x94\xD7\x9E\xD7\xA2\xD7\x91\xD7\x95\xD7\xA8\xD7\x95\xD7\xAA "
+    "\xD7\x91\xD7\x95\xD7\x98\xD7\x9C"
     "\xD7\x95.",
     "Donaudampfschifffahrtselektrizit\xC3\xA4tenhauptbetriebswerkbauunterbeamtengesellschaft",
 };
 
-/* What was cut off ends at a grapheme: the text before the ellipsis is the beginning of a sentence, and a border lies behind it. */
+/* What was cut off ends at a grapheme: the text before the ellipsis is the beginning of a sentence, and a border lies behind it.
+ */
 static void ends_at_a_grapheme(const char *text, ng_span description)
 {
     ng_span all = ng_span_cstr(text);

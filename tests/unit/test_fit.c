@@ -80,7 +80,8 @@ static void add(const char *sentence, uint32_t rank)
 
 static void choose(ng_length_unit unit, size_t length, bool by_rank)
 {
-    ng_fit_options options = {.budget = {.unit = unit, .length = length}, .by_rank = by_rank, .redundancy = redundancy, .must = must};
+    ng_fit_options options = {
+        .budget = {.unit = unit, .length = length}, .by_rank = by_rank, .redundancy = redundancy, .must = must};
     ng_fit_input input = {&lines, &tokens, &sentences, &terms, &scores, NULL};
     ng_error error;
     assert_int_equal(ng_fit_choose(&input, &options, &arena, &choice, &error), NG_OK);

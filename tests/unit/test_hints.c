@@ -196,7 +196,8 @@ static void a_caption_says_where_in_a_picture_something_is(void **state)
     assert_caption(false, "Pop (celebrates) and jazz.", "en");
     assert_caption(false, "The hall celebrates its age.", "en");
     assert_caption(false, "She celebrates with Tom Brown.", "en");
-    assert_caption(false, "Ann Lee, who was born in a small town far away from here in the west, says Tom Brown celebrates.", "en");
+    assert_caption(false, "Ann Lee, who was born in a small town far away from here in the west, says Tom Brown celebrates.",
+                   "en");
     assert_caption(false, "Pop (celebrates life) and jazz.", "en");
     assert_caption(false, "Ann Lee left with Tom Brown.", "en");
     assert_caption(false, "Ann Lee (left her job) was pictured with Tom Brown.", "en");

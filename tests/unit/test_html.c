@@ -116,8 +116,8 @@ static void names_of_two_characters_are_decoded(void **state)
     assert_true(ng_span_equal(ng_span_slice(lines.source, offset, offset + length), NG_SPAN("&fjlig;")));
 }
 
-/* Found by reading: room was made for the bytes of the source, and a page of "&nLt;" wrote past its end (the address sanitizer and
- * valgrind see it, glibc ended the command). */
+/* Found by reading: room was made for the bytes of the source, and a page of "&nLt;" wrote past its end (the address sanitizer
+ * and valgrind see it, glibc ended the command). */
 static void a_page_of_references_that_grow_has_room(void **state)
 {
     enum { COUNT = 40000, LENGTH = 5, GROWN = 6 };

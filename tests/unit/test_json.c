@@ -194,7 +194,8 @@ static void lists_are_read(void **state)
     (void)state;
     const ng_span *items;
     size_t count;
-    assert_int_equal(ng_json_strings(NG_SPAN("[\"a\", 1, null, \" b c \", \"\", [\"x\"], \"\\u00e9\"]"), &arena, &items, &count), NG_OK);
+    assert_int_equal(ng_json_strings(NG_SPAN("[\"a\", 1, null, \" b c \", \"\", [\"x\"], \"\\u00e9\"]"), &arena, &items, &count),
+                     NG_OK);
     assert_int_equal(count, 3);
     assert_true(ng_span_equal(items[0], NG_SPAN("a")));
     assert_true(ng_span_equal(items[1], NG_SPAN("b c")));

@@ -58,7 +58,8 @@ static const char *const sentences[][3] = {
     {"pl", "W piątek port był zamknięty z powodu burzy.", "Nikt jeszcze nie wie, kto zapłaci za nowy dach."},
     {"tr", "Liman cuma günü fırtına nedeniyle kapalıydı.", "Yeni çatının parasını kimin ödeyeceğini henüz kimse bilmiyor."},
     {"sw", "Bandari ilifungwa siku ya Ijumaa kwa sababu ya dhoruba.", "Hakuna anayejua bado nani atalipia paa jipya."},
-    {"ha", "An rufe tashar jiragen ruwa ranar Juma'a saboda guguwa.", "Har yanzu babu wanda ya san wanda zai biya kuɗin sabon rufin."},
+    {"ha", "An rufe tashar jiragen ruwa ranar Juma'a saboda guguwa.",
+     "Har yanzu babu wanda ya san wanda zai biya kuɗin sabon rufin."},
     {"yo", "Wọ́n ti ibùdókọ̀ ojú omi pa ní ọjọ́ Ẹtì nítorí ìjì.", "Kò sí ẹni tí ó mọ ẹni tí yóò san owó òrùlé tuntun náà."},
     {"id", "Pelabuhan itu ditutup pada hari Jumat karena badai.", "Belum ada yang tahu siapa yang akan membayar atap baru itu."},
     {"vi", "Cảng đã đóng cửa hôm thứ Sáu vì bão.", "Chưa ai biết ai sẽ trả tiền cho mái nhà mới."},
@@ -77,13 +78,15 @@ static const char *const sentences[][3] = {
     {"lt", "Penktadienį uostas dėl audros buvo uždarytas.", "Dar niekas nežino, kas sumokės už naują stogą."},
     {"ca", "El port va estar tancat divendres a causa de la tempesta.", "Encara ningú no sap qui pagarà la teulada nova."},
     {"gl", "O porto estivo pechado o venres por mor do temporal.", "Ninguén sabe aínda quen vai pagar o tellado novo."},
-    {"eu", "Portua itxita egon zen ostiralean ekaitzaren ondorioz.", "Oraindik inork ez daki nork ordainduko duen teilatu berria."},
+    {"eu", "Portua itxita egon zen ostiralean ekaitzaren ondorioz.",
+     "Oraindik inork ez daki nork ordainduko duen teilatu berria."},
     {"sq", "Porti ishte i mbyllur të premten për shkak të stuhisë.", "Askush nuk e di ende kush do ta paguajë çatinë e re."},
     {"is", "Höfnin var lokuð á föstudaginn vegna veðurs.", "Enginn veit enn hver á að borga nýja þakið."},
     {"ga", "Bhí an cuan dúnta Dé hAoine mar gheall ar an stoirm.", "Níl a fhios ag aon duine fós cé a íocfaidh as an díon nua."},
     {"cy", "Roedd y porthladd ar gau ddydd Gwener oherwydd y storm.", "Does neb yn gwybod eto pwy fydd yn talu am y to newydd."},
     {"af", "Die hawe was Vrydag weens die storm gesluit.", "Niemand weet nog wie vir die nuwe dak gaan betaal nie."},
-    {"tl", "Isinara ang daungan noong Biyernes dahil sa bagyo.", "Wala pang nakaaalam kung sino ang magbabayad sa bagong bubong."},
+    {"tl", "Isinara ang daungan noong Biyernes dahil sa bagyo.",
+     "Wala pang nakaaalam kung sino ang magbabayad sa bagong bubong."},
     {"so", "Dekedda waxaa la xiray Jimcihii duufaanta awgeed.", "Weli cidna ma oga cidda bixin doonta saqafka cusub."},
     {"az", "Cümə günü liman fırtına səbəbindən bağlanmışdı.", "Yeni damın pulunu kimin ödəyəcəyini hələ heç kim bilmir."},
     {"ru", "Порт в пятницу был закрыт из-за шторма.", "Никто пока не знает, кто заплатит за новую крышу."},
@@ -96,7 +99,8 @@ static const char *const sentences[][3] = {
     {"ky", "Жума күнү бороонго байланыштуу порт жабык болду.", "Жаңы чатырдын акысын ким төлөөрүн азырынча эч ким билбейт."},
     {"mn", "Баасан гарагт шуурганы улмаас боомтыг хаажээ.", "Шинэ дээврийн мөнгийг хэн төлөхийг хэн ч мэдэхгүй байна."},
     {"ar", "أغلق الميناء يوم الجمعة بسبب العاصفة.", "لا أحد يعرف بعد من سيدفع ثمن السقف الجديد."},
-    {"fa", "بندر روز جمعه به دلیل توفان بسته بود.", "هنوز کسی نمی‌داند چه کسی پول سقف تازه را می‌دهد."},
+    {"fa", "بندر روز جمعه به دلیل توفان بسته بود.",
+     "هنوز کسی نمی‌داند چه کسی پول سقف تازه را می‌دهد."},
     {"ur", "بندرگاہ جمعے کو طوفان کی وجہ سے بند رہی۔", "ابھی کسی کو نہیں معلوم کہ نئی چھت کے پیسے کون دے گا۔"},
     {"ps", "بندر د جمعې په ورځ د توپان له امله تړل شوی و.", "تر اوسه هېڅوک نه پوهېږي چې د نوي چت پیسې به څوک ورکړي."},
     {"ckb", "بەندەرەکە ڕۆژی هەینی بەهۆی زریانەوە داخرا بوو.", "هێشتا کەس نازانێت کێ پارەی سەربانە نوێیەکە دەدات."},
@@ -143,8 +147,16 @@ static void two_sentences_of_each_language_are_known(void **state)
 static void what_is_of_no_language_is_und(void **state)
 {
     (void)state;
-    static const char *const texts[] = {"", " ", "1 234 567", "12:30 - 14.5%", "!!! ??? ...", "\xE2\x82\xAC 5", "https://example.com",
-                                        "OK", "xxx", "\xEF\xBF\xBD\xEF\xBF\xBD"};
+    static const char *const texts[] = {"",
+                                        " ",
+                                        "1 234 567",
+                                        "12:30 - 14.5%",
+                                        "!!! ??? ...",
+                                        "\xE2\x82\xAC 5",
+                                        "https://example.com",
+                                        "OK",
+                                        "xxx",
+                                        "\xEF\xBF\xBD\xEF\xBF\xBD"};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) assert_string_equal(language_of(texts[i]), "und");
 }
 
@@ -152,10 +164,18 @@ static void headlines_are_known(void **state)
 {
     (void)state;
     static const char *const texts[][2] = {
-        {"en", "Ferry strike leaves islanders stranded"}, {"en", "Rain stops play"}, {"en", "Mayor denies claims"},
-        {"en", "Oil prices fall again"}, {"en", "Teachers vote to strike"},
-        {"fr", "Grève des ferries : les îliens bloqués"}, {"de", "Streik legt Fähren lahm"}, {"es", "Una huelga deja las islas sin barcos"},
-        {"ru", "Цены на нефть снова падают"}, {"uk", "Ціни на нафту знову падають"}, {"ja", "石油価格が再び下落"}, {"ja", "新型鉄道計画を発表"},
+        {"en", "Ferry strike leaves islanders stranded"},
+        {"en", "Rain stops play"},
+        {"en", "Mayor denies claims"},
+        {"en", "Oil prices fall again"},
+        {"en", "Teachers vote to strike"},
+        {"fr", "Grève des ferries : les îliens bloqués"},
+        {"de", "Streik legt Fähren lahm"},
+        {"es", "Una huelga deja las islas sin barcos"},
+        {"ru", "Цены на нефть снова падают"},
+        {"uk", "Ціни на нафту знову падають"},
+        {"ja", "石油価格が再び下落"},
+        {"ja", "新型鉄道計画を発表"},
         {"zh", "油价再次下跌"},
     };
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) assert_string_equal(language_of(texts[i][1]), texts[i][0]);
@@ -172,7 +192,8 @@ static void capitals_and_decomposed_letters_are_the_same(void **state)
 
 static const char english_page[] =
     "Home\nNews\nSport\nBusiness\nMost read\nSign in\nSubscribe now\nShare this article\nPrivacy policy\nTerms of use\n"
-    "Cookie settings\nContact us\nAbout us\nFollow us on social media\nAll rights reserved\nBack to top\nRead more\nAdvertisement\n"
+    "Cookie settings\nContact us\nAbout us\nFollow us on social media\nAll rights reserved\nBack to top\nRead "
+    "more\nAdvertisement\n"
     "Download our app\nYou may also like\nOur journalism\nWork with us\nHelp and support\nGet the newsletter every morning\n\n";
 
 /* The page around an article is in another language than the article. */
@@ -208,7 +229,8 @@ static void a_long_text_is_asked_all_over(void **state)
     (void)state;
     ng_strbuf text;
     ng_strbuf_init(&text, ng_allocator_default());
-    for (int i = 0; i < 8; i++) ng_strbuf_add(&text, NG_SPAN("The harbour was closed on Friday because of the storm, they say. "));
+    for (int i = 0; i < 8; i++)
+        ng_strbuf_add(&text, NG_SPAN("The harbour was closed on Friday because of the storm, they say. "));
     for (int i = 0; i < 400; i++) ng_strbuf_add(&text, NG_SPAN("Noch weiß niemand, wer das neue Dach am Hafen bezahlen wird. "));
     ng_strbuf_add_char(&text, '\0');
     assert_string_equal(language_of(text.ptr), "de");

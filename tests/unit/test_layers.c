@@ -91,7 +91,8 @@ static void a_file_of_one_layer_has_no_second(void **state)
     for (one.weights = OWN; one.weights <= 2 * OWN + 2; one.weights++) {
         bool whole = one.weights == OWN + 1;
         make_file(&b->file, &one);
-        ng_status status = ng_layers_load(&b->layers, &b->arena, ng_strbuf_span(&b->file), FEATURES, OWN, 0, "x.model", &b->error);
+        ng_status status =
+            ng_layers_load(&b->layers, &b->arena, ng_strbuf_span(&b->file), FEATURES, OWN, 0, "x.model", &b->error);
         assert_int_equal(status, whole ? NG_OK : NG_BAD_MODEL);
         assert_int_equal(b->layers.own, whole ? OWN : 0);
         if (!whole) continue;

@@ -71,8 +71,8 @@ static void words_of_one_hash_are_told_apart(void **state)
     }
 }
 
-/* Many made words of 1 to 20 letters, small, with a capital and with two: the table grows, words share slots, and small forms take
- * more than one block. */
+/* Many made words of 1 to 20 letters, small, with a capital and with two: the table grows, words share slots, and small forms
+ * take more than one block. */
 static void each_word_has_one_number_and_its_small_form(void **state)
 {
     (void)state;
@@ -188,8 +188,9 @@ static void remembered_stems_are_those_of_the_stemmer(void **state)
         assert_true(ng_lex_recall(&memory, model, ng_allocator_default(), &arena, &tokens));
         ng_sentence whole = {.end = (uint32_t)lines.text.len, .end_token = (uint32_t)tokens.count};
         ng_sentences sentences = {&whole, 1, 0};
-        assert_int_equal(ng_terms_make(&lines, &tokens, &sentences, &meta, ng_model_language(model, "en"), stemmer, &arena, &terms, &error),
-                         NG_OK);
+        assert_int_equal(
+            ng_terms_make(&lines, &tokens, &sentences, &meta, ng_model_language(model, "en"), stemmer, &arena, &terms, &error),
+            NG_OK);
         for (size_t i = 0; i < tokens.word_count; i++) {
             const ng_word *word = &tokens.words[i];
             assert_true(ng_span_equal(terms.stems[terms.stem_of[i]], ng_stem(stemmer, word->folded, word->hash)));
@@ -284,7 +285,8 @@ static void remembered_marks_and_hints_are_those_of_the_tables(void **state)
         ng_lex_mark(model, &tokens);
         for (size_t i = 0; i < tokens.word_count; i++) {
             const ng_word *word = &tokens.words[i];
-            bool listed = ng_table_find(ng_language_table(ng_model_language(model, "en"), NG_TABLE_STOPWORDS), word->folded, word->hash);
+            bool listed =
+                ng_table_find(ng_language_table(ng_model_language(model, "en"), NG_TABLE_STOPWORDS), word->folded, word->hash);
             assert_int_equal(word->flags & NG_WORD_STOP, listed ? NG_WORD_STOP : 0);
             assert_true(!earlier || (tokens.facts[i]->known & NG_FACTS_LISTED));
         }
@@ -295,8 +297,9 @@ static void remembered_marks_and_hints_are_those_of_the_tables(void **state)
             all[sentences.count++] = (ng_sentence){.first_token = from, .end_token = i + 1};
             from = i + 1;
         }
-        assert_int_equal(ng_terms_make(&lines, &tokens, &sentences, &meta, ng_model_language(model, "en"), NULL, &arena, &terms, &error),
-                         NG_OK);
+        assert_int_equal(
+            ng_terms_make(&lines, &tokens, &sentences, &meta, ng_model_language(model, "en"), NULL, &arena, &terms, &error),
+            NG_OK);
         const ng_leaning leans[] = {NG_LEANS, NG_LEANS_NOT, NG_LEANS_LIGHTLY, NG_LEANS_NOT};
         assert_int_equal(sentences.count, 4);
         for (size_t i = 0; i < 4; i++) {
@@ -313,8 +316,22 @@ static void remembered_marks_and_hints_are_those_of_the_tables(void **state)
 static void a_word_is_the_same_before_text_and_at_its_end(void **state)
 {
     (void)state;
-    const char *const words[] = {"word", "Word", "WORD", "I", "A", "wordOf", "Istanbul", "it's", "U.S", "Node.js", "3.14", "1,200",
-                                 "Counterrevolutionariesandtheirlike", "Internationally", "z", "Zo\xc3\xab"};
+    const char *const words[] = {"word",
+                                 "Word",
+                                 "WORD",
+                                 "I",
+                                 "A",
+                                 "wordOf",
+                                 "Istanbul",
+                                 "it's",
+                                 "U.S",
+                                 "Node.js",
+                                 "3.14",
+                                 "1,200",
+                                 "Counterrevolutionariesandtheirlike",
+                                 "Internationally",
+                                 "z",
+                                 "Zo\xc3\xab"};
     const char *const behind[] = {"", ".", ",", " and sixty more letters of a text that goes on as texts do, to its end",
                                   ", and sixty more letters of a text that goes on as texts do, to its end",
                                   ". And sixty more letters of a text that goes on as texts do, to its end",

@@ -9,7 +9,8 @@
 #include "arena.h"
 #include "read/markdown_dialect.h"
 
-/* [source] without its gaps is [text]; the masked text is as long, breaks its lines at the same places and is [masked], if given. */
+/* [source] without its gaps is [text]; the masked text is as long, breaks its lines at the same places and is [masked], if given.
+ */
 static void expect(const char *source, const char *text, const char *masked)
 {
     ng_dialect d;
@@ -75,7 +76,8 @@ static void code_keeps_what_it_shows(void **state)
 static void what_is_broken_is_text(void **state)
 {
     (void)state;
-    static const char *const broken[] = {"", "[", "[^", "[^]", "[[", "[[a", "[[a]", "{", "{{", "{%", "{:", "!", "^[", "> [!", "`", "\\", "[^1", "{%}"};
+    static const char *const broken[] = {"",   "[",  "[^", "[^]", "[[",   "[[a", "[[a]", "{",   "{{",
+                                         "{%", "{:", "!",  "^[",  "> [!", "`",   "\\",   "[^1", "{%}"};
     for (size_t i = 0; i < sizeof broken / sizeof broken[0]; i++) expect(broken[i], broken[i], NULL);
 }
 

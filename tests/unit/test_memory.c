@@ -22,17 +22,20 @@ static const char ARTICLE[] =
     "Skerra has no airport. The government in Norway promised a bridge in 1998, but parliament never voted the money.\n";
 
 static const char RECORD[] =
-    "{\"id\":9007199254740993,\"title\":\"Ferry to Skerra sails again\",\"text\":\"The ferry sailed \\u201cagain\\u201d on Thursday. "
+    "{\"id\":9007199254740993,\"title\":\"Ferry to Skerra sails again\",\"text\":\"The ferry sailed \\u201cagain\\u201d on "
+    "Thursday. "
     "Nobody was hurt.\",\"tags\":[\"Skerra\",\"ferries\"],\"url\":\"https://example.org/a\",\"language\":\"en\"}";
 
 static const char PAGE[] =
     "<html lang=en><head><meta charset=windows-1252><title>Ferry sails again | Courier</title><meta name=keywords content='a,b'>"
     "<script type='application/ld+json'>[{\"@type\":[\"NewsArticle\"],\"author\":[{\"name\":\"Ann\\u0020Lee\"},\"Bo\"],"
     "\"datePublished\":\"May 6, 2024\",\"keywords\":[\"x\"],\"publisher\":{\"name\":\"Courier\"}}]</script></head>"
-    "<nav><a href=a>Home</a></nav><h1>Ferry sails again</h1><time>6 May 2024</time><p>The caf\xe9 on the ferry &amp; its kitchen were closed "
+    "<nav><a href=a>Home</a></nav><h1>Ferry sails again</h1><time>6 May 2024</time><p>The caf\xe9 on the ferry &amp; its kitchen "
+    "were closed "
     "on Monday.<p>It will open again in June, the owner said.<footer>Terms</footer></html>";
 
-static const char MARKDOWN[] = "---\ntitle: Ferry\ntags: [a, b]\n---\n# Ferry\n\nThe ferry &amp; the quay. *Closed* on Monday.\n\n- one\n";
+static const char MARKDOWN[] =
+    "---\ntitle: Ferry\ntags: [a, b]\n---\n# Ferry\n\nThe ferry &amp; the quay. *Closed* on Monday.\n\n- one\n";
 
 static const char FEED[] = "<rss><channel><item><title>A</title><category>c</category><author>x@y (Bo)</author>"
                            "<description>The ferry sails again.</description></item></channel></rss>";
@@ -239,12 +242,15 @@ static nutgraf_status run_topics(const char *text, bool narrower, nutgraf_error 
 
 static nutgraf_status call_run_narrower(nutgraf_error *error)
 {
-    return run_topics("The goalkeeper saved a penalty and the striker scored twice as the club won its Premier League match.", true, error);
+    return run_topics("The goalkeeper saved a penalty and the striker scored twice as the club won its Premier League match.",
+                      true, error);
 }
 
 static nutgraf_status call_run_german(nutgraf_error *error)
 {
-    return run_topics("Der Trainer lobte die Mannschaft nach dem Spiel. Der Torwart hielt zwei Elfmeter, und der Verein ist Meister.", false, error);
+    return run_topics(
+        "Der Trainer lobte die Mannschaft nach dem Spiel. Der Torwart hielt zwei Elfmeter, und der Verein ist Meister.", false,
+        error);
 }
 
 /* A caller's own model files: a list, a table and patterns, which are compiled. */

@@ -98,7 +98,8 @@ static void the_digest_is_that_of_the_files(void **state)
     size_t count = 0;
     for (const ng_embedded_file *e = ng_embedded_files; e->path; e++) {
         assert_true(count < 1024);
-        files[count++] = (ng_own_file){ng_span_cstr(ng_model_file_name(e->path)), ng_span_make(e->start, (size_t)(e->end - e->start))};
+        files[count++] =
+            (ng_own_file){ng_span_cstr(ng_model_file_name(e->path)), ng_span_make(e->start, (size_t)(e->end - e->start))};
     }
     assert_int_equal(ng_model_open(&built_in, ng_allocator_default(), NULL), NG_OK);
     assert_int_equal(open_files(&f, files, count), NG_OK); /* and each number of a table is one that its readers know */

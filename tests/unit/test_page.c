@@ -92,8 +92,9 @@ static void a_heading_of_something_else_is_no_headline(void **state)
     (void)state;
     read_page("<title>Weir to be rebuilt in May</title><h1>A message from our founder, Ann Lee</h1>");
     is(meta.headline, "Weir to be rebuilt in May");
-    read_page("<title>Riverside notes: weir to be rebuilt in May</title><meta property=og:title content='Weir to be rebuilt in May'>"
-              "<h1>Riverside notes</h1>");
+    read_page(
+        "<title>Riverside notes: weir to be rebuilt in May</title><meta property=og:title content='Weir to be rebuilt in May'>"
+        "<h1>Riverside notes</h1>");
     is(meta.headline, "Weir to be rebuilt in May");
     /* Other words for the same thing. */
     read_page("<title>Weir rebuilt: what it costs</title><h1>How much will it cost to have a new weir?</h1>");
@@ -259,7 +260,8 @@ static void the_rest_is_found(void **state)
 static void dates_at_the_headline_win_over_lists(void **state)
 {
     (void)state;
-    read_page("<ul><li>Ducks counted <time datetime='2024-06-01'>1 June</time></ul><div>a<p>b<p>c<p>d</div><h1>The old weir will be rebuilt</h1>"
+    read_page("<ul><li>Ducks counted <time datetime='2024-06-01'>1 June</time></ul><div>a<p>b<p>c<p>d</div><h1>The old weir will "
+              "be rebuilt</h1>"
               "<time datetime='2023-01-31'>31 January</time><p>Text.");
     is(meta.date_published, "2023-01-31");
     read_page("<meta name='x-publish-date' content='2022-02-03'><h1>The old weir will be rebuilt</h1><p>Text.");
@@ -336,11 +338,14 @@ static void what_items_share_is_short(void **state)
     for (int length = 512; length < 514; length++) {
         bool fits = length == 512;
         const char *head = fits ? "\"source\":\"" : "", *end = fits ? "\"" : "";
-        (void)snprintf(feed, sizeof feed, "<rss><channel><title>%.*s</title><item><id>1</id></item></channel></rss>", length, title);
+        (void)snprintf(feed, sizeof feed, "<rss><channel><title>%.*s</title><item><id>1</id></item></channel></rss>", length,
+                       title);
         (void)snprintf(want, sizeof want, "{\"id\":\"1\"%s%s%.*s%s}\n", fits ? "," : "", head, fits ? length : 0, title, end);
         feed_is(feed, NG_OK, want);
-        (void)snprintf(feed, sizeof feed, "<rss><channel><language>%.*s</language><item><id>1</id></item></channel></rss>", length, title);
-        (void)snprintf(want, sizeof want, "{\"id\":\"1\"%s%.*s%s}\n", fits ? ",\"language\":\"" : "", fits ? length : 0, title, end);
+        (void)snprintf(feed, sizeof feed, "<rss><channel><language>%.*s</language><item><id>1</id></item></channel></rss>",
+                       length, title);
+        (void)snprintf(want, sizeof want, "{\"id\":\"1\"%s%.*s%s}\n", fits ? ",\"language\":\"" : "", fits ? length : 0, title,
+                       end);
         feed_is(feed, NG_OK, want);
         (void)snprintf(feed, sizeof feed, "{\"title\":\"%.*s\",\"items\":[{\"id\":1}]}", length - 2, title);
         (void)snprintf(want, sizeof want, "{%s%.*s%s\"id\":1}\n", head, fits ? length - 2 : 0, title, fits ? "\"," : "");
@@ -355,10 +360,12 @@ static void a_footer_links_to_an_address(void **state)
     char url[2050], feed[8192], want[8192];
     memset(url, 'u', sizeof url);
     for (int length = 2048; length < 2050; length++) {
-        const char *form = "<rss><item><link>%.*s</link><description>&lt;p>a&lt;p>&lt;a href=\"%.*s\"></description></item></rss>";
+        const char *form =
+            "<rss><item><link>%.*s</link><description>&lt;p>a&lt;p>&lt;a href=\"%.*s\"></description></item></rss>";
         (void)snprintf(feed, sizeof feed, form, length, url, length, url);
-        (void)snprintf(want, sizeof want, "{\"id\":\"%.*s\",\"url\":\"%.*s\",\"content_html\":\"<p>a%s%.*s%s\"}\n", length, url, length, url,
-                       length == 2048 ? "" : "<p><a href=\\\"", length == 2048 ? 0 : length, url, length == 2048 ? "" : "\\\">");
+        (void)snprintf(want, sizeof want, "{\"id\":\"%.*s\",\"url\":\"%.*s\",\"content_html\":\"<p>a%s%.*s%s\"}\n", length, url,
+                       length, url, length == 2048 ? "" : "<p><a href=\\\"", length == 2048 ? 0 : length, url,
+                       length == 2048 ? "" : "\\\">");
         feed_is(feed, NG_OK, want);
     }
 }
@@ -387,7 +394,8 @@ static void a_crowded_tag_is_refused(void **state)
 {
     (void)state;
     crowd_is("", 512, NG_OK);
-    static const char *const heads[] = {"", "<?x it's ?>", "<?x <!-- ?>", "<?x <![CDATA[ ?>", "<!-- ' -->", "<!DOCTYPE rss SYSTEM '\"'>"};
+    static const char *const heads[] = {
+        "", "<?x it's ?>", "<?x <!-- ?>", "<?x <![CDATA[ ?>", "<!-- ' -->", "<!DOCTYPE rss SYSTEM '\"'>"};
     for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++) crowd_is(heads[i], 513, NG_BAD_RECORD);
 }
 
@@ -395,7 +403,8 @@ static void a_crowded_tag_is_refused(void **state)
 static void a_document_type_declares_letters(void **state)
 {
     (void)state;
-    static const char *const good[] = {"", " SYSTEM 'a'", " PUBLIC \"-//A//DTD\" \"[\"", "[<!ENTITY nbsp '&#160;'> <!ENTITY eacute \"&#233;\">]",
+    static const char *const good[] = {"", " SYSTEM 'a'", " PUBLIC \"-//A//DTD\" \"[\"",
+                                       "[<!ENTITY nbsp '&#160;'> <!ENTITY eacute \"&#233;\">]",
                                        "[<!ENTITY % HTMLlat1 PUBLIC \"-//A\" \"http://a\">\n%HTMLlat1;\n]"};
     static const char *const bad[] = {"[<!ATTLIST item a CDATA ''>]", "[<!ENTITY % p \"&#60;!ATTLIST item a CDATA ''>\">%p;]",
                                       "[<!ENTITY e '<a b=\"\"/>'>]", "[<!ELEMENT rss ANY>]", "[<!-- ' -->]"};
@@ -410,7 +419,8 @@ static void a_document_type_declares_letters(void **state)
     }
     memset(literal, 'a', sizeof literal);
     for (int length = 255; length < 257; length++) {
-        (void)snprintf(feed, sizeof feed, "<!DOCTYPE rss[<!ENTITY e '%.*s'>]><rss><item><title>x</title></item></rss>", length, literal);
+        (void)snprintf(feed, sizeof feed, "<!DOCTYPE rss[<!ENTITY e '%.*s'>]><rss><item><title>x</title></item></rss>", length,
+                       literal);
         feed_is(feed, length == 255 ? NG_OK : NG_BAD_RECORD, "{\"title\":\"x\"}\n");
     }
 }

@@ -248,15 +248,16 @@ static void a_solution_is_where_walks_end(void **state)
         document d = make_document(seed, seed == 1 ? 1 : 6 * seed, (uint32_t)(30 * seed));
         for (int kernel = NG_KERNEL_TEXTRANK; kernel <= NG_KERNEL_LEXRANK; kernel++) {
             for (int top = 0; top < 2; top++) {
-                assert_near(matrix_ranks(&d, (ng_kernel)kernel, top), sparse_ranks(&d, (ng_kernel)kernel, top), d.sentences.count, 1e-5);
+                assert_near(matrix_ranks(&d, (ng_kernel)kernel, top), sparse_ranks(&d, (ng_kernel)kernel, top), d.sentences.count,
+                            1e-5);
             }
         }
         ng_arena_free(&d.arena);
     }
 }
 
-/* An article is a matrix, what is longer keeps its edges; a book, whose commonest word alone would tie each sentence to each, does not
- * get any. */
+/* An article is a matrix, what is longer keeps its edges; a book, whose commonest word alone would tie each sentence to each,
+ * does not get any. */
 static void the_size_decides_which_way_is_taken(void **state)
 {
     (void)state;
@@ -306,7 +307,8 @@ static ng_additive make_model(void)
 {
     static const int32_t edges[] = {200, 500, 800}, rising[] = {-30, 0, 40, 90}, falling[] = {60, 20, 0, -70};
     static ng_bins bins[NG_RANK_ROWS * NG_F_COUNT];
-    for (size_t i = 0; i < NG_RANK_ROWS * NG_F_COUNT; i++) bins[i] = (ng_bins){edges, (i + i / NG_F_COUNT) % 3 ? rising : falling, 3};
+    for (size_t i = 0; i < NG_RANK_ROWS * NG_F_COUNT; i++)
+        bins[i] = (ng_bins){edges, (i + i / NG_F_COUNT) % 3 ? rising : falling, 3};
     return (ng_additive){bins, NG_RANK_ROWS, NG_F_COUNT};
 }
 
@@ -541,9 +543,11 @@ static const char *headings_of(const shape *shapes, size_t count, size_t marked)
 static void headings_are_short_lines_without_an_end(void **state)
 {
     (void)state;
-    assert_string_equal(headings_of((shape[]){{3, 0, 0}, {20, '.', 1}, {6, '?', 2}, {9, ':', 3}, {9, 0x3002, 4}}, 5, MOST_LINES), "h-hh-");
+    assert_string_equal(headings_of((shape[]){{3, 0, 0}, {20, '.', 1}, {6, '?', 2}, {9, ':', 3}, {9, 0x3002, 4}}, 5, MOST_LINES),
+                        "h-hh-");
     /* Long ones say something, and a sentence that shares its line heads nothing. */
-    assert_string_equal(headings_of((shape[]){{13, 0, 0}, {40, '.', 1}, {6, '?', 1}, {5, 0, 1}, {13, '?', 3}}, 5, MOST_LINES), "-----");
+    assert_string_equal(headings_of((shape[]){{13, 0, 0}, {40, '.', 1}, {6, '?', 1}, {5, 0, 1}, {13, '?', 3}}, 5, MOST_LINES),
+                        "-----");
     assert_string_equal(headings_of((shape[]){{26, ':', 0}, {40, '.', 1}, {7, ':', 1}}, 3, MOST_LINES), "--h");
 }
 
@@ -586,8 +590,8 @@ static void headings_come_last_with_parts_that_sum(void **state)
     ng_arena_free(&d.arena);
 }
 
-/* Content, sentence by sentence:  1 2 3 | 1 2 4 1 2 | 2 1 5 2 | 5 6 5 6.  Only the pair 1 2 stands in two sentences: 2 1 is another,
- * and 5 6 stands twice in one. */
+/* Content, sentence by sentence:  1 2 3 | 1 2 4 1 2 | 2 1 5 2 | 5 6 5 6.  Only the pair 1 2 stands in two sentences: 2 1 is
+ * another, and 5 6 stands twice in one. */
 static void a_pair_counts_where_another_sentence_holds_it(void **state)
 {
     (void)state;

@@ -231,7 +231,8 @@ static void a_broken_line_among_whole_ones_is_joined(void **state)
     read_text("Short head\n"
               "The mayor said she had talked about the new bridge with the minister of transport of the neighbouring land\n"
               "on Friday, and agreed to build it.\n"
-              "He added in a long letter to the paper that the bridge would be paid for by both sides, as well as by the union of towns.\n");
+              "He added in a long letter to the paper that the bridge would be paid for by both sides, as well as by the union "
+              "of towns.\n");
     assert_int_equal(lines.count, 3);
     assert_true(lines.items[1].flags & NG_LINE_JOINED);
 }
@@ -239,7 +240,8 @@ static void a_broken_line_among_whole_ones_is_joined(void **state)
 static void lists_and_verses_are_not_joined(void **state)
 {
     (void)state;
-    read_text("* one thing that is quite long so that it reaches far over\n* another thing that is just as long as the first\n* a third\n");
+    read_text("* one thing that is quite long so that it reaches far over\n* another thing that is just as long as the first\n* "
+              "a third\n");
     assert_int_equal(lines.count, 3);
     read_text("Tyger tyger, burning bright,\nIn the forests of the night;\nWhat immortal hand or eye,\n");
     assert_int_equal(lines.count, 3);

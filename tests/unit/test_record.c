@@ -80,7 +80,8 @@ static void wrong_types_are_named(void **state)
 static void a_nul_makes_a_field_absent(void **state)
 {
     (void)state;
-    ng_record r = read_good("{\"text\":\"T\",\"url\":\"ht\\u0000p\",\"byline\":\"A\\u0000\",\"source\":\"\\u0000S\",\"dek\":\"D\"}");
+    ng_record r =
+        read_good("{\"text\":\"T\",\"url\":\"ht\\u0000p\",\"byline\":\"A\\u0000\",\"source\":\"\\u0000S\",\"dek\":\"D\"}");
     assert_null(r.url.ptr);
     assert_null(r.meta.byline.ptr);
     assert_null(r.meta.source.ptr);
@@ -130,16 +131,19 @@ static void html_stands_in_for_text(void **state)
 static void members_that_are_meta_data_are_read(void **state)
 {
     (void)state;
-    ng_meta m = read_good("{\"text\":\"a\",\"dek\":\"d\",\"section\":\"s\",\"source\":\"p\",\"image\":\"i\",\"date_modified\":\"2024-01-03\","
-                          "\"byline\":\"Ann\"}")
-                    .meta;
+    ng_meta m =
+        read_good(
+            "{\"text\":\"a\",\"dek\":\"d\",\"section\":\"s\",\"source\":\"p\",\"image\":\"i\",\"date_modified\":\"2024-01-03\","
+            "\"byline\":\"Ann\"}")
+            .meta;
     is(m.dek, "d");
     is(m.section, "s");
     is(m.source, "p");
     is(m.image, "i");
     is(m.date_modified, "2024-01-03");
     is(m.byline, "Ann");
-    m = read_good("{\"text\":\"a\",\"source\":7,\"publisher\":\"p\",\"image\":[],\"dateModified\":\"x\",\"datePublished\":\"y\"}").meta;
+    m = read_good("{\"text\":\"a\",\"source\":7,\"publisher\":\"p\",\"image\":[],\"dateModified\":\"x\",\"datePublished\":\"y\"}")
+            .meta;
     is(m.source, "p");
     is(m.image, "");
     is(m.date_modified, "x");

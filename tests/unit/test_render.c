@@ -48,9 +48,16 @@ static nutgraf_result make_result(void)
     nutgraf_result r;
     memset(&r, 0, sizeof r);
     for (size_t i = 0; i < 3; i++) {
-        sentences[i] = (nutgraf_sentence){.text = text_of(words[i]), .place = {i * 30, strlen(words[i])}, .rank = i == 1 ? 1 : i + 1,
-                                          .index = i, .graphemes = strlen(words[i]), .selected = i < 2, .score = 830000,
-                                          .centrality = 410000, .position = 220049, .content = 200000};
+        sentences[i] = (nutgraf_sentence){.text = text_of(words[i]),
+                                          .place = {i * 30, strlen(words[i])},
+                                          .rank = i == 1 ? 1 : i + 1,
+                                          .index = i,
+                                          .graphemes = strlen(words[i]),
+                                          .selected = i < 2,
+                                          .score = 830000,
+                                          .centrality = 410000,
+                                          .position = 220049,
+                                          .content = 200000};
     }
     sentences[0].rank = 2;
     keywords[0] = (nutgraf_keyword){text_of("ferry"), text_of(NULL), 710000, 2, mentions, 2};
@@ -98,7 +105,8 @@ static void holds(const nutgraf_result *result, const char *format, const char *
 }
 
 static const char whole_record[] =
-    "{\"schema\":\"nutgraf/1\",\"id\":null,\"url\":null,\"language\":\"en\",\"headline\":\"Ferry news\",\"dek\":null,\"slug\":null,"
+    "{\"schema\":\"nutgraf/1\",\"id\":null,\"url\":null,\"language\":\"en\",\"headline\":\"Ferry "
+    "news\",\"dek\":null,\"slug\":null,"
     "\"byline\":null,\"dateline\":null,\"section\":null,\"datePublished\":null,\"dateModified\":null,\"givenTags\":[],"
     "\"description\":null,\"summary\":\"The ferry sails at noon. It is full.\",\"truncated\":false,\"sentences\":["
     "{\"text\":\"The ferry sails at noon.\",\"rankScore\":0.8300,\"rank\":2,\"index\":0,\"offset\":0,\"length\":24,"
@@ -146,9 +154,10 @@ static void narrower_subjects_stand_with_the_broader(void **state)
     nutgraf_result r = make_result();
     subjects[0].narrower = narrower;
     subjects[0].narrower_count = 2;
-    holds(&r, "jsonl", "\"subjects\":[{\"name\":\"transport\",\"uri\":\"urn:t\",\"confidence\":0.6400,\"narrower\":["
-                       "{\"name\":\"ferries\",\"uri\":\"urn:f\",\"confidence\":0.6100},{\"name\":\"quays\",\"confidence\":0.6000}]},"
-                       "{\"name\":\"boats\",\"confidence\":0.5000}]");
+    holds(&r, "jsonl",
+          "\"subjects\":[{\"name\":\"transport\",\"uri\":\"urn:t\",\"confidence\":0.6400,\"narrower\":["
+          "{\"name\":\"ferries\",\"uri\":\"urn:f\",\"confidence\":0.6100},{\"name\":\"quays\",\"confidence\":0.6000}]},"
+          "{\"name\":\"boats\",\"confidence\":0.5000}]");
     holds(&r, "text", "Topics: transport (ferries, quays), boats\n");
     holds(&r, "ninjs", "      \"name\": \"ferries\",\n      \"rel\": \"about\",\n      \"uri\": \"urn:f\",\n");
     holds(&r, "ninjs", "      \"name\": \"quays\",\n");
@@ -167,7 +176,8 @@ static void explain_adds_features(void **state)
     nutgraf_render_options_init(&options, sizeof options);
     options.explain = 1;
     assert_int_equal(nutgraf_render(&r, "jsonl", &options, write_sink, &s, NULL), NUTGRAF_OK);
-    assert_non_null(strstr(s.text, "\"selected\":true,\"features\":{\"centrality\":0.4100,\"position\":0.2200,\"content\":0.2000}}"));
+    assert_non_null(
+        strstr(s.text, "\"selected\":true,\"features\":{\"centrality\":0.4100,\"position\":0.2200,\"content\":0.2000}}"));
 }
 
 static void id_is_written_raw(void **state)
@@ -233,7 +243,8 @@ static void text_shows_all_with_scores(void **state)
     options.explain = 1;
     r.sentence_count = 1;
     r.summary = text_of("The ferry sails at noon.");
-    renders(&r, "text", &options, "* 0.8300 #2 = centrality 0.4100 + position 0.2200 + content 0.2000: The ferry sails at noon.\n");
+    renders(&r, "text", &options,
+            "* 0.8300 #2 = centrality 0.4100 + position 0.2200 + content 0.2000: The ferry sails at noon.\n");
 }
 
 static void headlines_are_lines(void **state)
@@ -255,7 +266,13 @@ static void controls_never_pass_as_text(void **state)
     nutgraf_result r = make_result();
     r.headline = r.title = text_of("a\x1B[31mb\x07" "c\x7F" "d\xC2\x9B" "e\tf\ng\xC2\xA0h");
     r.sentence_count = r.tag_count = r.subject_count = 0;
-    renders(&r, "text", NULL, "a\xEF\xBF\xBD[31mb\xEF\xBF\xBD" "c\xEF\xBF\xBD" "d\xEF\xBF\xBD" "e\xEF\xBF\xBD" "f\xEF\xBF\xBD" "g\xC2\xA0h\n");
+    renders(&r, "text", NULL,
+            "a\xEF\xBF\xBD[31mb\xEF\xBF\xBD"
+            "c\xEF\xBF\xBD"
+            "d\xEF\xBF\xBD"
+            "e\xEF\xBF\xBD"
+            "f\xEF\xBF\xBD"
+            "g\xC2\xA0h\n");
 }
 
 static void blurb_is_one_paragraph(void **state)
@@ -337,8 +354,17 @@ static void directions_are_not_turned(void **state)
 static void only_web_addresses_are_links(void **state)
 {
     (void)state;
-    static const char *const bad[] = {"javascript:alert(1)", "http://a\"b", "https://a b", "https://a<b", "ftp://a",
-                                      "https://a/\xC2\x9B" "31m", "https://a/\xE2\x80\xAE" "b", "https://a/\x7F", "https://a/\xEF\xBF\xBF"};
+    static const char *const bad[] = {"javascript:alert(1)",
+                                      "http://a\"b",
+                                      "https://a b",
+                                      "https://a<b",
+                                      "ftp://a",
+                                      "https://a/\xC2\x9B"
+                                      "31m",
+                                      "https://a/\xE2\x80\xAE"
+                                      "b",
+                                      "https://a/\x7F",
+                                      "https://a/\xEF\xBF\xBF"};
     nutgraf_result r = make_hostile("a");
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         r.url = text_of(bad[i]);

@@ -10,8 +10,9 @@
 
 enum { TEXTS = 60, FEATURES = 2 };
 
-/* Texts of three sentences. Feature 0 has 0, 1 and 2 for them, feature 1 the same number for all. Of the summaries of two sentences
- * that of the first and the last is worth most, and that of the last two least: of single sentences only the first says something. */
+/* Texts of three sentences. Feature 0 has 0, 1 and 2 for them, feature 1 the same number for all. Of the summaries of two
+ * sentences that of the first and the last is worth most, and that of the last two least: of single sentences only the first says
+ * something. */
 typedef struct texts {
     int32_t values[3 * TEXTS][FEATURES];
     ng_risk_summary summaries[3 * TEXTS];
@@ -69,8 +70,8 @@ static double rise_of(const ng_risk_bins *bins)
     return weight_for(bins, 1) - weight_for(bins, 0);
 }
 
-/* All summaries begin with the same sentence. That of the third one is better than their mean, so that it rises at first; when the
- * best has become likely it is worse than what is to be expected, and falls: but only if what comes behind the first sentence
+/* All summaries begin with the same sentence. That of the third one is better than their mean, so that it rises at first; when
+ * the best has become likely it is worse than what is to be expected, and falls: but only if what comes behind the first sentence
  * counts for how likely a summary is. */
 static void test_how_likely_a_summary_is_hangs_on_all_its_sentences(void **state)
 {
@@ -100,7 +101,8 @@ static void test_what_all_sentences_of_a_text_share_says_nothing(void **state)
     (void)state;
     make_texts(&t, 2);
     assert_true(ng_risk_fit(&t.data, -1, 1, bins));
-    for (int32_t value = 0; value < 5; value++) assert_true(weight_for(&bins[1], value) < 0.01 && weight_for(&bins[1], value) > -0.01);
+    for (int32_t value = 0; value < 5; value++)
+        assert_true(weight_for(&bins[1], value) < 0.01 && weight_for(&bins[1], value) > -0.01);
 }
 
 static void test_the_same_seed_gives_the_same_weights_and_a_fold_is_left_out(void **state)

@@ -51,9 +51,15 @@ static void assert_tokens(const char *text, const char *expected)
 static void words_in_quotation_marks_are_counted(void **state)
 {
     (void)state;
-    static const struct { const char *text; ng_score share; } cases[] = {
-        {"He said \"we go now\" today.", 500000}, {"\"We go now, and soon\", he said.", 714285}, {"He said \"we go now", 600000},
-        {"\"Go\" and \"stay\"", 666666}, {"He said \u201cgo, all of you\u201d", 666666}, {"Nobody spoke, or so.", 0}, {"\"\" -", 0},
+    static const struct { const char *text; ng_score share;
+    } cases[] = {
+        {"He said \"we go now\" today.", 500000},
+        {"\"We go now, and soon\", he said.", 714285},
+        {"He said \"we go now", 600000},
+        {"\"Go\" and \"stay\"", 666666},
+        {"He said \u201cgo, all of you\u201d", 666666},
+        {"Nobody spoke, or so.", 0},
+        {"\"\" -", 0},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         make_terms(cases[i].text, "en");
@@ -117,7 +123,8 @@ static void the_longest_particle_wins_and_exceptions_hold(void **state)
 {
     (void)state;
     lex_sentence("我们的都市", "zh"); /* "都" is a particle, "都市" a word */
-    static const uint8_t chinese[] = {NG_PARTICLE_BREAK, NG_PARTICLE_BREAK, NG_PARTICLE_BREAK, NG_PARTICLE_NONE, NG_PARTICLE_NONE};
+    static const uint8_t chinese[] = {NG_PARTICLE_BREAK, NG_PARTICLE_BREAK, NG_PARTICLE_BREAK, NG_PARTICLE_NONE,
+                                      NG_PARTICLE_NONE};
     assert_memory_equal(tokens.particles, chinese, sizeof chinese);
     lex_sentence("โดยโดยสาร", "th");
     static const uint8_t thai[] = {NG_PARTICLE_BREAK, NG_PARTICLE_BREAK, 0, 0, 0, 0};
@@ -134,7 +141,8 @@ static void assert_terms(const char *text, const char *language, const char *exp
     for (ng_span rest = ng_span_cstr(expected); rest.len; wanted++) {
         ng_span want = ng_span_cut(&rest, '|');
         bool found = false;
-        for (uint32_t i = terms.first[0]; i < terms.first[1]; i++) found = found || ng_span_equal(terms.stems[terms.items[i]], want);
+        for (uint32_t i = terms.first[0]; i < terms.first[1]; i++)
+            found = found || ng_span_equal(terms.stems[terms.items[i]], want);
         if (!found) fail_msg("'%s': no term '%.*s'", text, (int)want.len, want.ptr);
     }
     assert_int_equal(terms.first[1] - terms.first[0], wanted);
@@ -161,7 +169,8 @@ static void words_asked_for_are_terms_of_the_article(void **state)
     make_terms("旧桥的改造", "zh");
     ng_terms article = terms;
     lex_sentence("改造水槽", "zh");
-    assert_int_equal(ng_terms_find(&article, &lines, &tokens, ng_model_language(model, "zh"), NULL, &arena, &found, &error), NG_OK);
+    assert_int_equal(ng_terms_find(&article, &lines, &tokens, ng_model_language(model, "zh"), NULL, &arena, &found, &error),
+                     NG_OK);
     assert_int_equal(found.count, 3);
     static const char *const expected[] = {"改", "造", "改造"};
     for (size_t i = 0; i < found.count; i++) assert_true(ng_span_equal(article.stems[found.items[i]], ng_span_cstr(expected[i])));

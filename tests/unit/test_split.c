@@ -109,7 +109,8 @@ static void test_A16_spans_and_gaps_are_the_text(void **state)
     expect_sentences(*state, "Ab", 1);
     expect_sentences(*state, "...", 1);
     expect_sentences(*state, "\"Well,\" he said.  \"It is over.\"\r\n\r\nNobody (but me!) heard it.", 3);
-    expect_sentences(*state, "It rained. They left! Why then? Nobody knew\n\n* * *\n\n\"It was late.\" (She came too.) They left...", 8);
+    expect_sentences(*state,
+                     "It rained. They left! Why then? Nobody knew\n\n* * *\n\n\"It was late.\" (She came too.) They left...", 8);
     expect_sentences(*state, "\xef\xbb\xbfRain fell.\xc2\xa0Nobody\xff came.", 2);
 }
 
@@ -196,10 +197,54 @@ static void test_spans_hold_in_whatever_is_repeated(void **state)
 {
     enum { BYTES = 50000 };
     bench *b = *state;
-    static const char *const pieces[] = {"a\xcc\x81", "\xcc\x81", "\xc2\xab", ": ", "Mr. ", "z. B. ", ". . . ", "e.g. A", ".", ". ", "1", "1. ", "a", "A. ", "\"", "\" ", "(", "( ", "(a ", "(((a.)", ".\"", "? ",
-                                         "...", ". . a", "Mr. ", "a.\" \"", "[1]", ". [1] ", "- ", "'", "U.S. ", "!a", "/a@",
-                                         "\xe3\x80\x82", "\xe3\x80\x8c\xe4\xb8\x80", "1) ", "a-a-", ".)", "..!", "\xe2\x80\x9d ",
-                                         "\xe2\x80\x9d", "1 ", "a ", "1.", "(. ", ",", "He said. ", "a. B c, "};
+    static const char *const pieces[] = {"a\xcc\x81",
+                                         "\xcc\x81",
+                                         "\xc2\xab",
+                                         ": ",
+                                         "Mr. ",
+                                         "z. B. ",
+                                         ". . . ",
+                                         "e.g. A",
+                                         ".",
+                                         ". ",
+                                         "1",
+                                         "1. ",
+                                         "a",
+                                         "A. ",
+                                         "\"",
+                                         "\" ",
+                                         "(",
+                                         "( ",
+                                         "(a ",
+                                         "(((a.)",
+                                         ".\"",
+                                         "? ",
+                                         "...",
+                                         ". . a",
+                                         "Mr. ",
+                                         "a.\" \"",
+                                         "[1]",
+                                         ". [1] ",
+                                         "- ",
+                                         "'",
+                                         "U.S. ",
+                                         "!a",
+                                         "/a@",
+                                         "\xe3\x80\x82",
+                                         "\xe3\x80\x8c\xe4\xb8\x80",
+                                         "1) ",
+                                         "a-a-",
+                                         ".)",
+                                         "..!",
+                                         "\xe2\x80\x9d ",
+                                         "\xe2\x80\x9d",
+                                         "1 ",
+                                         "a ",
+                                         "1.",
+                                         "(. ",
+                                         ",",
+                                         "He said. ",
+                                         "a. B c, "};
     char *text = malloc(BYTES);
     assert_non_null(text);
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {

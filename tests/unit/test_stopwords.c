@@ -136,7 +136,8 @@ static bool is_listed(const ng_language *language, ng_span word)
     return ng_table_get(ng_language_table(language, NG_TABLE_STOPWORDS), fold(language, word)) != NULL;
 }
 
-/* How many of the words of [list], parted by spaces, stand in the list of [code] or not, as [wanted]; fails at one that does not. */
+/* How many of the words of [list], parted by spaces, stand in the list of [code] or not, as [wanted]; fails at one that does not.
+ */
 static size_t expect_all(const char *code, const char *list, bool wanted)
 {
     size_t words = 0;

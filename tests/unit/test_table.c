@@ -58,9 +58,9 @@ static void a_rest_of_two_small_numbers_is_read(void **state)
     static const struct {
         const char *line;
         unsigned first, second;
-    } cases[] = {{"word\t5\t97 12", 97, 12}, {"word\t5\t100 0\r", 100, 0}, {"word\t\t255 255", 255, 255}, {"word\t5\t256 1", 0, 0},
-                 {"word\t5\t-1 1", 0, 0},    {"word\t5\t7", 0, 0},         {"word\t5\t1 2 3", 0, 0},      {"word\t5\ta 1", 0, 0},
-                 {"word\t5", 0, 0}};
+    } cases[] = {{"word\t5\t97 12", 97, 12}, {"word\t5\t100 0\r", 100, 0}, {"word\t\t255 255", 255, 255},
+                 {"word\t5\t256 1", 0, 0},   {"word\t5\t-1 1", 0, 0},      {"word\t5\t7", 0, 0},
+                 {"word\t5\t1 2 3", 0, 0},   {"word\t5\ta 1", 0, 0},       {"word\t5", 0, 0}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         fixture f;
         assert_int_equal(load(&f, ng_span_cstr(cases[i].line)), NG_OK);
@@ -175,7 +175,8 @@ static void embedded_tables_are_what_the_loader_makes(void **state)
         assert_int_equal(f.table.filter_mask, file->table->filter_mask);
         assert_memory_equal(f.table.filter, file->table->filter, (f.table.filter_mask / 64U + 1) * sizeof *f.table.filter);
         assert_int_equal(f.table.pairs != NULL, file->table->pairs != NULL);
-        if (f.table.pairs) assert_memory_equal(f.table.pairs, file->table->pairs, (f.table.filter_mask / 64U + 1) * sizeof *f.table.pairs);
+        if (f.table.pairs)
+            assert_memory_equal(f.table.pairs, file->table->pairs, (f.table.filter_mask / 64U + 1) * sizeof *f.table.pairs);
         for (size_t i = 0; i < f.table.count; i++) {
             const ng_row *made = &f.table.rows[i], *built = &file->table->rows[i];
             assert_int_equal(made->start, built->start);

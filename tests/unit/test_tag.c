@@ -140,8 +140,9 @@ static nutgraf_result *run_in(const char *language, const char *text)
 static void a_german_capital_makes_no_name(void **state)
 {
     (void)state;
-    nutgraf_result *result = run_in("de", "Die Stadt Berghausen baut ein Theater. Millionen Menschen sahen die Stadt Berghausen. Der "
-                                          "Vizekanzler Anton Falkner lobte Berghausens Theater, und Falkner lobte die Stadt Berghausen.");
+    nutgraf_result *result =
+        run_in("de", "Die Stadt Berghausen baut ein Theater. Millionen Menschen sahen die Stadt Berghausen. Der "
+                     "Vizekanzler Anton Falkner lobte Berghausens Theater, und Falkner lobte die Stadt Berghausen.");
     expect(result, "Berghausen");
     expect(result, "Anton Falkner");
     expect(result, "Theater");
@@ -179,7 +180,8 @@ static void countries_stand_for_adjectives_and_cases(void **state)
 static void a_turkish_ending_is_no_part_of_a_name(void **state)
 {
     (void)state;
-    nutgraf_result *result = run_in("tr", "Ankara'da toplantı yapıldı. Yeni heyet Ankara\u2019ya geldi. Eski başkan Ankara'nın planını övdü.");
+    nutgraf_result *result =
+        run_in("tr", "Ankara'da toplantı yapıldı. Yeni heyet Ankara\u2019ya geldi. Eski başkan Ankara'nın planını övdü.");
     expect(result, "Ankara");
     assert_int_equal(keyword(result, "Ankara")->count, 3);
     refuse(result, "Ankara'da");
@@ -238,15 +240,18 @@ static void a_label_is_no_keyword(void **state)
     refuse(result, "BRANDT");
     refuse(result, "Referee");
     nutgraf_result_free(result);
-    result = run_plain("From: Ann Lee <ann@calder.example>\nTo: all\nSubject: The northern gate of Skerra\nDate: Thu, 12 Nov 2026 09:14:00 +0000\n\n"
-                       "Dear all,\n\nThe northern gate of Skerra is locked from Monday on, because its hinges are being replaced.\n\nAnn\n");
+    result = run_plain(
+        "From: Ann Lee <ann@calder.example>\nTo: all\nSubject: The northern gate of Skerra\nDate: Thu, 12 Nov 2026 09:14:00 "
+        "+0000\n\n"
+        "Dear all,\n\nThe northern gate of Skerra is locked from Monday on, because its hinges are being replaced.\n\nAnn\n");
     expect(result, "Skerra");
     refuse(result, "Subject");
     refuse(result, "Dear");
     refuse(result, "Ann");
     nutgraf_result_free(result);
-    result = run_plain("Skerra: what comes after the frost?\n\nThe harbour was white in January, and nobody had seen that for years.\n\n"
-                       "Now the boats are back and the fish are cheap.");
+    result = run_plain(
+        "Skerra: what comes after the frost?\n\nThe harbour was white in January, and nobody had seen that for years.\n\n"
+        "Now the boats are back and the fish are cheap.");
     expect(result, "Skerra");
     nutgraf_result_free(result);
 }
@@ -329,8 +334,9 @@ static void A24_spelling_variants_are_one_keyword(void **state)
 static void a_mark_makes_no_other_tag(void **state)
 {
     (void)state;
-    nutgraf_result *result = run_record("{\"text\":\"Marta Olsen opened Critique Navidad in Vik. Critique Navidad is a fair, and Marta "
-                                        "Olsen leads it.\",\"tags\":[\"Critique Navidad!\"]}");
+    nutgraf_result *result =
+        run_record("{\"text\":\"Marta Olsen opened Critique Navidad in Vik. Critique Navidad is a fair, and Marta "
+                   "Olsen leads it.\",\"tags\":[\"Critique Navidad!\"]}");
     size_t found = 0;
     for (size_t i = 0; i < result->tag_count; i++) found += strncmp(result->tags[i].name.ptr, "Critique Navidad", 16) == 0;
     assert_int_equal(found, 1);
@@ -392,8 +398,9 @@ static void an_ampersand_in_a_name_is_no_word(void **state)
 static void a_topic_is_a_tag_where_there_is_hardly_another(void **state)
 {
     (void)state;
-    static const char text[] = "Her team won the cup final. The striker scored twice in the second half, and the coach praised the "
-                               "match that the league will remember.";
+    static const char text[] =
+        "Her team won the cup final. The striker scored twice in the second half, and the coach praised the "
+        "match that the league will remember.";
     nutgraf_options options = defaults();
     options.keywords = 1;
     nutgraf_result *result = run(&options, text);
@@ -414,8 +421,9 @@ static void a_topic_is_a_tag_where_there_is_hardly_another(void **state)
 static void tags_end_where_one_more_does_harm(void **state)
 {
     (void)state;
-    static const char text[] = "Amalia Ferrante met Joseph Adeyemi in Oslo. Amalia Ferrante praised the harbour of Oslo, and Joseph Adeyemi "
-                               "thanked Amalia Ferrante. A gardener watered the roses. A dog slept beside a bench under the old chestnut.";
+    static const char text[] =
+        "Amalia Ferrante met Joseph Adeyemi in Oslo. Amalia Ferrante praised the harbour of Oslo, and Joseph Adeyemi "
+        "thanked Amalia Ferrante. A gardener watered the roses. A dog slept beside a bench under the old chestnut.";
     nutgraf_options options = defaults();
     nutgraf_result *result = run(&options, text);
     assert_true(result->tag_count < result->keyword_count);
@@ -535,8 +543,9 @@ static void A38_plural_and_singular_are_one_tag(void **state)
 static void a_longer_form_of_a_name_is_no_rival(void **state)
 {
     (void)state;
-    nutgraf_result *result = run_plain("Everyone in Oslo knew Tony Harlow. The king made him Sir Tony Harlow in May. Since then Harlow has "
-                                       "written books, and in Oslo they like Harlow well enough. Nobody met Harlow twice.");
+    nutgraf_result *result =
+        run_plain("Everyone in Oslo knew Tony Harlow. The king made him Sir Tony Harlow in May. Since then Harlow has "
+                  "written books, and in Oslo they like Harlow well enough. Nobody met Harlow twice.");
     expect(result, "Tony Harlow");
     refuse(result, "Harlow");
     refuse(result, "Sir Tony Harlow");
@@ -551,8 +560,9 @@ static void a_heading_makes_no_rival_of_a_full_name(void **state)
     nutgraf_options options = defaults();
     options.title = "Freedon Harlow Supporters March Through Old Bergen";
     options.keywords = 20;
-    nutgraf_result *result = run(&options, "Students who like Donald Harlow marched in Bergen. They said that Harlow had never lied, and that "
-                                           "in Bergen nobody but Harlow could win. The police watched Harlow and them.");
+    nutgraf_result *result =
+        run(&options, "Students who like Donald Harlow marched in Bergen. They said that Harlow had never lied, and that "
+                      "in Bergen nobody but Harlow could win. The police watched Harlow and them.");
     expect(result, "Donald Harlow");
     refuse(result, "Harlow");
     nutgraf_result_free(result);
@@ -564,9 +574,10 @@ static void no_tag_is_a_part_of_another(void **state)
     nutgraf_options options = defaults();
     options.title = "Mira Solberg paints the boats of Bergen";
     options.keywords = 20;
-    nutgraf_result *result = run(&options, "Mira Solberg came to Bergen. Here, Mira Solberg paints boats. Her friends call her Mira, her mother "
-                                           "said Mira, and her sons called her Mira too. Neighbours know her as Mira. Nobody asked Mira "
-                                           "why. Mira likes Bergen.");
+    nutgraf_result *result =
+        run(&options, "Mira Solberg came to Bergen. Here, Mira Solberg paints boats. Her friends call her Mira, her mother "
+                      "said Mira, and her sons called her Mira too. Neighbours know her as Mira. Nobody asked Mira "
+                      "why. Mira likes Bergen.");
     expect(result, "Mira Solberg");
     refuse(result, "Mira");
     nutgraf_result_free(result);
@@ -579,8 +590,9 @@ static void a_name_with_more_behind_it_is_no_tag_beside_the_name(void **state)
     nutgraf_options options = defaults();
     options.title = "Donald Harlow Spars With Editors";
     options.keywords = 20;
-    nutgraf_result *result = run(&options, "On Monday Donald Harlow met the editors of Bergen. Those who asked Donald Harlow for the books got none. "
-                                           "A play, Donald Harlow for Blossom, opens in May. The editors said that Harlow had left.");
+    nutgraf_result *result =
+        run(&options, "On Monday Donald Harlow met the editors of Bergen. Those who asked Donald Harlow for the books got none. "
+                      "A play, Donald Harlow for Blossom, opens in May. The editors said that Harlow had left.");
     expect(result, "Donald Harlow");
     refuse(result, "Donald Harlow for Blossom");
     refuse(result, "Donald Harlow Spars");
@@ -591,10 +603,11 @@ static void a_name_with_more_behind_it_is_no_tag_beside_the_name(void **state)
 static void a_stop_word_that_always_stands_capital_belongs_to_the_name(void **state)
 {
     (void)state;
-    nutgraf_result *result = run_plain("The boats bring halibut to Whole Meadows. A cook of Whole Meadows said that the whole town buys fish "
-                                       "at Whole Meadows, and that Whole Meadows buys all of it. People like Whole Meadows for it. Prices "
-                                       "at Whole Meadows fell, so that Whole Meadows sold more. Everyone at Whole Meadows, and only at "
-                                       "Whole Meadows, was glad. Whole Meadows closes on Sunday.");
+    nutgraf_result *result =
+        run_plain("The boats bring halibut to Whole Meadows. A cook of Whole Meadows said that the whole town buys fish "
+                  "at Whole Meadows, and that Whole Meadows buys all of it. People like Whole Meadows for it. Prices "
+                  "at Whole Meadows fell, so that Whole Meadows sold more. Everyone at Whole Meadows, and only at "
+                  "Whole Meadows, was glad. Whole Meadows closes on Sunday.");
     expect(result, "Whole Meadows");
     refuse(result, "Meadows");
     nutgraf_result_free(result);
@@ -603,8 +616,9 @@ static void a_stop_word_that_always_stands_capital_belongs_to_the_name(void **st
 static void a_particle_belongs_to_the_surname(void **state)
 {
     (void)state;
-    nutgraf_result *result = run_plain("Mayor Bill de Harlow ended his campaign. In Oslo, de Harlow said that he was done. Voters in Oslo liked "
-                                       "de Harlow. In Bergen they like Anna van der Linden better. Anna van der Linden likes Bergen.");
+    nutgraf_result *result =
+        run_plain("Mayor Bill de Harlow ended his campaign. In Oslo, de Harlow said that he was done. Voters in Oslo liked "
+                  "de Harlow. In Bergen they like Anna van der Linden better. Anna van der Linden likes Bergen.");
     expect(result, "Bill de Harlow");
     expect(result, "Anna van der Linden");
     refuse(result, "Harlow");
@@ -618,8 +632,9 @@ static void a_particle_belongs_to_the_surname(void **state)
 static void names_of_two_syllables_stay_whole(void **state)
 {
     (void)state;
-    nutgraf_result *result = run_plain("Kim Jong-un met Moon Jae-in in Oslo. Moon Jae-in smiled at Kim Jong-un. Their Los Angeles-based host left "
-                                       "Oslo, and the Harlow-era rules of Oslo were gone. President-elect Harlow said so.");
+    nutgraf_result *result =
+        run_plain("Kim Jong-un met Moon Jae-in in Oslo. Moon Jae-in smiled at Kim Jong-un. Their Los Angeles-based host left "
+                  "Oslo, and the Harlow-era rules of Oslo were gone. President-elect Harlow said so.");
     expect(result, "Kim Jong-un");
     expect(result, "Moon Jae-in");
     refuse(result, "President-elect Harlow");
@@ -631,14 +646,16 @@ static void names_of_two_syllables_stay_whole(void **state)
 static void initials_stand_for_the_name(void **state)
 {
     (void)state;
-    nutgraf_result *result = run_plain("The Harlow Fisheries Council (HFC) met in Oslo. HFC boats came too. In Oslo the HFC asked for quiet. "
-                                       "HFA was not there.");
+    nutgraf_result *result =
+        run_plain("The Harlow Fisheries Council (HFC) met in Oslo. HFC boats came too. In Oslo the HFC asked for quiet. "
+                  "HFA was not there.");
     expect(result, "Harlow Fisheries Council");
     refuse(result, "HFC");
     assert_int_equal(keyword(result, "Harlow Fisheries Council")->count, 4);
     nutgraf_result_free(result);
-    result = run_plain("The Arctic Whale Treaty (AWT) binds Oslo. AWT boats are white. Oslo likes the AWT, and the AWT likes Oslo. An "
-                       "AWT boat sank near Oslo. Nobody left the AWT.");
+    result =
+        run_plain("The Arctic Whale Treaty (AWT) binds Oslo. AWT boats are white. Oslo likes the AWT, and the AWT likes Oslo. An "
+                  "AWT boat sank near Oslo. Nobody left the AWT.");
     expect(result, "AWT");
     refuse(result, "Arctic Whale Treaty");
     nutgraf_result_free(result);
@@ -647,8 +664,9 @@ static void initials_stand_for_the_name(void **state)
 static void a_day_with_a_name_is_a_name(void **state)
 {
     (void)state;
-    nutgraf_result *result = run_plain("Voters in Bergen wait for Election Day. On Election Day the schools close, and after Election Day the "
-                                       "votes are counted. The mayor said Tuesday that every day counts in Bergen.");
+    nutgraf_result *result =
+        run_plain("Voters in Bergen wait for Election Day. On Election Day the schools close, and after Election Day the "
+                  "votes are counted. The mayor said Tuesday that every day counts in Bergen.");
     expect(result, "Election Day");
     refuse(result, "Election");
     for (size_t i = 0; i < result->keyword_count; i++) assert_null(strstr(result->keywords[i].text.ptr, "Tuesday"));
@@ -658,8 +676,9 @@ static void a_day_with_a_name_is_a_name(void **state)
 static void vague_words_and_agencies_are_no_names(void **state)
 {
     (void)state;
-    nutgraf_result *result = run_plain("In Oslo they read the Latest every morning. An Associated Press reporter saw the Latest in Oslo, and "
-                                       "the Associated Press sold the story. In Oslo nobody bought the Latest from the Associated Press.");
+    nutgraf_result *result =
+        run_plain("In Oslo they read the Latest every morning. An Associated Press reporter saw the Latest in Oslo, and "
+                  "the Associated Press sold the story. In Oslo nobody bought the Latest from the Associated Press.");
     expect(result, "Oslo");
     refuse(result, "Latest");
     refuse(result, "Associated Press");
@@ -669,8 +688,9 @@ static void vague_words_and_agencies_are_no_names(void **state)
 static void a_person_s_name_ends_where_a_place_follows(void **state)
 {
     (void)state;
-    nutgraf_result *result = run_plain("President Ann Kallinen of Finland came to Sund. The harbour was full when President Ann Kallinen of "
-                                       "Finland spoke. The Bank of Finland sent a band.");
+    nutgraf_result *result =
+        run_plain("President Ann Kallinen of Finland came to Sund. The harbour was full when President Ann Kallinen of "
+                  "Finland spoke. The Bank of Finland sent a band.");
     expect(result, "Ann Kallinen");
     expect(result, "Finland");
     expect(result, "Bank of Finland");
@@ -681,8 +701,9 @@ static void a_person_s_name_ends_where_a_place_follows(void **state)
 static void a_season_or_a_gerund_makes_a_tag_with_its_noun(void **state)
 {
     (void)state;
-    nutgraf_result *result = run_plain("The winter storm closed the harbour. Harbour swimming began before the winter storm, and harbour swimming "
-                                       "went on behind it. Nobody remembers such a winter.");
+    nutgraf_result *result =
+        run_plain("The winter storm closed the harbour. Harbour swimming began before the winter storm, and harbour swimming "
+                  "went on behind it. Nobody remembers such a winter.");
     expect(result, "winter storm");
     expect(result, "harbour swimming");
     refuse(result, "winter");
@@ -692,8 +713,9 @@ static void a_season_or_a_gerund_makes_a_tag_with_its_noun(void **state)
 static void a_noun_may_end_as_an_adverb_does(void **state)
 {
     (void)state;
-    nutgraf_result *result = run_plain("The water supply failed on the quay. Elderly people carried water, and the national assembly paid for the water "
-                                       "supply. The national assembly thanked elderly people slowly.");
+    nutgraf_result *result = run_plain(
+        "The water supply failed on the quay. Elderly people carried water, and the national assembly paid for the water "
+        "supply. The national assembly thanked elderly people slowly.");
     expect(result, "water supply");
     expect(result, "elderly people");
     expect(result, "national assembly");
@@ -703,9 +725,10 @@ static void a_noun_may_end_as_an_adverb_does(void **state)
 static void a_verb_behind_a_noun_of_one_thing_is_a_noun(void **state)
 {
     (void)state;
-    nutgraf_result *result = run_plain("The council spoke about climate change. The fight against climate change is slow, and nobody in the harbour "
-                                       "thinks that climate change will wait. When prices fall, prices fall for all. The ferry line will change "
-                                       "prices, and the harbour cut the fees.");
+    nutgraf_result *result =
+        run_plain("The council spoke about climate change. The fight against climate change is slow, and nobody in the harbour "
+                  "thinks that climate change will wait. When prices fall, prices fall for all. The ferry line will change "
+                  "prices, and the harbour cut the fees.");
     expect(result, "climate change");
     refuse(result, "climate");
     refuse(result, "change");
@@ -718,7 +741,8 @@ static void a_verb_behind_a_noun_of_one_thing_is_a_noun(void **state)
 static void a_surname_that_everybody_knows_is_shown_with_its_first_name(void **state)
 {
     (void)state;
-    nutgraf_result *result = run_plain("The ferry waited for Obama. Everybody in the harbour knew Obama's face, and nobody knew that of Kallinen.");
+    nutgraf_result *result =
+        run_plain("The ferry waited for Obama. Everybody in the harbour knew Obama's face, and nobody knew that of Kallinen.");
     const nutgraf_keyword *found = keyword(result, "Barack Obama");
     assert_non_null(found);
     assert_true(equals(found->type, "person"));
@@ -755,8 +779,9 @@ static void a_word_behind_an_initial_is_a_surname(void **state)
 static void a_name_with_an_initial_is_the_same_person(void **state)
 {
     (void)state;
-    nutgraf_result *result = run_plain("Until Monday night, Ronald J. Klumper, the mayor, had won every debate. Ronald Klumper said so "
-                                       "himself. Voters saw Ronald J. Klumper, the mayor, in the town, and they liked Klumper.");
+    nutgraf_result *result =
+        run_plain("Until Monday night, Ronald J. Klumper, the mayor, had won every debate. Ronald Klumper said so "
+                  "himself. Voters saw Ronald J. Klumper, the mayor, in the town, and they liked Klumper.");
     expect(result, "Ronald Klumper");
     assert_int_equal(keyword(result, "Ronald Klumper")->count, 4);
     refuse(result, "Ronald J. Klumper");
@@ -766,8 +791,9 @@ static void a_name_with_an_initial_is_the_same_person(void **state)
 static void a_surname_goes_to_the_one_whom_everybody_knows_by_it(void **state)
 {
     (void)state;
-    nutgraf_result *result = run_plain("Donald Trump spoke in Cleveland on Monday, and Melania Trump spoke before him. Trump said "
-                                       "that the speech was short. The crowd waited for Trump until midnight.");
+    nutgraf_result *result =
+        run_plain("Donald Trump spoke in Cleveland on Monday, and Melania Trump spoke before him. Trump said "
+                  "that the speech was short. The crowd waited for Trump until midnight.");
     expect(result, "Donald Trump");
     expect(result, "Melania Trump");
     assert_int_equal(keyword(result, "Donald Trump")->count, 3);
@@ -778,7 +804,8 @@ static void a_surname_goes_to_the_one_whom_everybody_knows_by_it(void **state)
 static void a_given_surname_becomes_the_full_name(void **state)
 {
     (void)state;
-    const char *record = "{\"text\":\"President Amalia Ferrante met aides in Oslo. Ferrante left.\",\"tags\":[\"Ferrante\"],\"language\":\"en\"}";
+    const char *record =
+        "{\"text\":\"President Amalia Ferrante met aides in Oslo. Ferrante left.\",\"tags\":[\"Ferrante\"],\"language\":\"en\"}";
     nutgraf_result *result = run_record(record);
     assert_true(equals(result->tags[0].name, "Amalia Ferrante"));
     assert_string_equal(result->tags[0].source, "given");
@@ -811,7 +838,8 @@ static nutgraf_result *run_phrases(const char *text, int phrases)
 }
 
 static const char ABSTRACT[] =
-    "We study image processing for mountain weather stations. The expected value of perfect information is computed by fuzzy logic. "
+    "We study image processing for mountain weather stations. The expected value of perfect information is computed by fuzzy "
+    "logic. "
     "Image processing finds clouds, and fuzzy logic tells American stations the value of perfect information.";
 
 static const char PLACES[] = "The American ferry came. An American built it, and the ferry was late. American sailors met.";
@@ -859,7 +887,8 @@ static void logarithms_are_those_of_halving(void **state)
 /* All weights, one after the other, as the model's file has them. */
 static int64_t sum_of_file(const ng_layers *model, const int32_t *features)
 {
-    return ng_layers_sum(model->first, features, NG_TAG_FEATURE_COUNT) + (int64_t)model->first[NG_TAG_FEATURE_COUNT] * NG_LAYERS_ONE;
+    return ng_layers_sum(model->first, features, NG_TAG_FEATURE_COUNT)
+           + (int64_t)model->first[NG_TAG_FEATURE_COUNT] * NG_LAYERS_ONE;
 }
 
 /* Weights that were mixed for the text. */
@@ -880,8 +909,8 @@ static void weigh_candidates(ng_stages *stages, const char *text, ng_tag_style s
     const ng_layers *names = &stages->model->names, *phrases = &stages->model->phrases;
     const int64_t bias = (int64_t)phrases->first[NG_PHRASE_FEATURE_COUNT] * NG_LAYERS_ONE;
     assert_int_equal(ng_stages_run(stages, ng_span_cstr(""), ng_span_cstr(text), "en", &parts, &error), NG_OK);
-    assert_true(ng_tag_ranker_make(&parts.lines, &parts.tokens, &parts.meta, &parts.sentences, &parts.terms, parts.language, style,
-                                   &stages->arena, &ranker));
+    assert_true(ng_tag_ranker_make(&parts.lines, &parts.tokens, &parts.meta, &parts.sentences, &parts.terms, parts.language,
+                                   style, &stages->arena, &ranker));
     ng_tag_weights_make(&ranker, style == NG_TAG_NAMES ? names : phrases, &weights);
     assert_true(ranker.candidates->count > 3);
     for (size_t i = 0; i < ranker.candidates->count; i++) {
@@ -898,8 +927,9 @@ static void a_score_is_the_sum_of_the_features(void **state)
 {
     (void)state;
     static const char news[] = "Ann Lee met Bo Ray in Oslo. Ann Lee flew home to Leeds with wind farm plans. Bo Ray stayed.";
-    static const char paper[] = "We describe a fast parser of large logs. The parser reads logs by lines and counts words of each "
-                                "line. Large logs of Acme servers take a second.";
+    static const char paper[] =
+        "We describe a fast parser of large logs. The parser reads logs by lines and counts words of each "
+        "line. Large logs of Acme servers take a second.";
     ng_stages stages;
     assert_true(ng_stages_open(&stages));
     weigh_candidates(&stages, news, NG_TAG_NAMES);

@@ -93,7 +93,8 @@ static void articles_get_their_label(void **state)
                  "disaster, accident and emergency incident");
     assert_first("", "Heavy rain and strong winds are expected, the forecasters said, with snow on the hills.", "weather");
     assert_first("", "The bishop led prayers in the cathedral.", "religion");
-    assert_first("", "Dock workers walked out after the union rejected the pay offer, and the strike may last for weeks.", "labour");
+    assert_first("", "Dock workers walked out after the union rejected the pay offer, and the strike may last for weeks.",
+                 "labour");
 }
 
 static void a_headline_is_enough(void **state)
@@ -163,7 +164,8 @@ static void curve_and_ceiling_shape_confidences(void **state)
 {
     (void)state;
     ng_lexicon lexicon;
-    assert_int_equal(load("=curve\t50\n=ceiling\t80\n=threshold\t60\n@a\t0\tA\n@b\t0\tB\nalpha\t100\ta\nbeta\t100\tb\n", &lexicon), NG_OK);
+    assert_int_equal(
+        load("=curve\t50\n=ceiling\t80\n=threshold\t60\n@a\t0\tA\n@b\t0\tB\nalpha\t100\ta\nbeta\t100\tb\n", &lexicon), NG_OK);
     label_with(&lexicon, "", "Here alpha meets beta.", 2, 0);
     assert_int_equal(topics.count, 2);
     assert_int_equal(topics.items[0].confidence, 565685); /* 0.8 * 0.5^0.5 */
@@ -180,7 +182,8 @@ static void with_pair_only_the_strongest_rival_counts(void **state)
 {
     (void)state;
     ng_lexicon lexicon;
-    const char *text = "Alpha, alpha, beta, gamma.", *rows = "@a\t0\tA\n@b\t0\tB\n@c\t0\tC\nalpha\t100\ta\nbeta\t100\tb\ngamma\t100\tc\n";
+    const char *text = "Alpha, alpha, beta, gamma.",
+               *rows = "@a\t0\tA\n@b\t0\tB\n@c\t0\tC\nalpha\t100\ta\nbeta\t100\tb\ngamma\t100\tc\n";
     char with[256];
     assert_int_equal(load(rows, &lexicon), NG_OK);
     label_with(&lexicon, "", text, 3, 0);
@@ -201,15 +204,17 @@ static const char *label_of(const char *rows, const char *word)
     ng_lexicon lexicon;
     assert_int_equal(load(rows, &lexicon), NG_OK);
     label_with(&lexicon, "", word, 1, 0);
-    snprintf(name, sizeof name, "%.*s", topics.count ? (int)topics.items[0].name.len : 0, topics.count ? topics.items[0].name.ptr : "");
+    snprintf(name, sizeof name, "%.*s", topics.count ? (int)topics.items[0].name.len : 0,
+             topics.count ? topics.items[0].name.ptr : "");
     return name;
 }
 
 static void a_star_stands_for_what_follows_or_comes_before(void **state)
 {
     (void)state;
-    static const char ROWS[] = "@a\t0\tA\n@b\t0\tB\n@c\t0\tC\n@d\t0\tD\nelect*\t100\ta\nelectric*\t100\tb\n*ball\t100\tc\n*éco\t100\td\n"
-                               "electron\t100\td\n";
+    static const char ROWS[] =
+        "@a\t0\tA\n@b\t0\tB\n@c\t0\tC\n@d\t0\tD\nelect*\t100\ta\nelectric*\t100\tb\n*ball\t100\tc\n*éco\t100\td\n"
+        "electron\t100\td\n";
     assert_string_equal(label_of(ROWS, "elections"), "A");
     assert_string_equal(label_of(ROWS, "elect"), "A");
     assert_string_equal(label_of(ROWS, "electrical"), "B"); /* the longest */

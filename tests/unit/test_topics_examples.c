@@ -1,5 +1,5 @@
-/* What a topic model learns from: each part of an article is an example of its own where there is little, and a word of one article
- * counts only there. */
+/* What a topic model learns from: each part of an article is an example of its own where there is little, and a word of one
+ * article counts only there. */
 #include <stdarg.h>
 #include <setjmp.h>
 #include <stdlib.h>
@@ -7,7 +7,8 @@
 
 #include "train/topics_examples.h"
 
-/* Three articles: title and text, title alone, not to learn from. Word 0 stands in both that are, word 1 in the first one's text. */
+/* Three articles: title and text, title alone, not to learn from. Word 0 stands in both that are, word 1 in the first one's text.
+ */
 static void make(uint32_t terms, ng_topic_examples *out, ng_corpus *corpus)
 {
     static ng_corpus_type types[] = {{.hash = 1, .docs = 2}, {.hash = 2, .docs = 1}};

@@ -21,8 +21,10 @@ static const char *const END[] = {"end"};
 /* Bucket 1 speaks for the class, bucket 2 against it, bucket 3 says nothing. */
 static void fill(ng_examples *examples)
 {
-    static const struct { uint32_t buckets[2]; bool positive; } rows[] = {
-        {{1, 3}, true}, {{1, 3}, true}, {{1, 4}, true}, {{1, 3}, false}, {{2, 3}, false}, {{2, 4}, false}, {{2, 3}, true}, {{2, 3}, false},
+    static const struct { uint32_t buckets[2]; bool positive;
+    } rows[] = {
+        {{1, 3}, true},  {{1, 3}, true},  {{1, 4}, true}, {{1, 3}, false},
+        {{2, 3}, false}, {{2, 4}, false}, {{2, 3}, true}, {{2, 3}, false},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         uint32_t label = 0;
@@ -166,7 +168,8 @@ static void softmax(uint64_t seed, int64_t leave_out, ng_weights *out)
 {
     ng_examples examples = {0};
     fill_classes(&examples);
-    ng_softmax_settings how = {.bits = 4, .label_count = 3, .rounds = 6, .step = 0.5, .most = 1.5, .seed = seed, .leave_out = leave_out};
+    ng_softmax_settings how = {
+        .bits = 4, .label_count = 3, .rounds = 6, .step = 0.5, .most = 1.5, .seed = seed, .leave_out = leave_out};
     assert_true(ng_softmax_fit(&examples, &how, out));
     ng_examples_free(&examples);
 }
@@ -208,7 +211,8 @@ static void test_softmax_gives_the_same_bytes_and_leaves_a_fold_out(void **state
     assert_false(ng_softmax_fit(&none, &how, a));
 }
 
-/* Lines of HTML are known by their words: in one kind of line, in both, in none, across two lines, in one that is not asked about. */
+/* Lines of HTML are known by their words: in one kind of line, in both, in none, across two lines, in one that is not asked
+ * about. */
 static void test_html_lines_are_found_in_the_text(void **state)
 {
     (void)state;
@@ -219,9 +223,15 @@ static void test_html_lines_are_found_in_the_text(void **state)
     static const struct {
         const char *html;
         uint8_t gold;
-    } want[] = {{"Ferry sinks", NG_GOLD_NOISE}, {"the FERRY left at dawn", NG_GOLD_ARTICLE}, {"Share", NG_GOLD_NOISE},
-                {"it", NG_GOLD_EITHER},          {"it Share", NG_GOLD_EITHER},                {"wn", NG_GOLD_EITHER},
-                {"ferry", NG_GOLD_EITHER},       {"&mdash;", NG_GOLD_EITHER},                 {"&eacute;T\xC3\x89 東", NG_GOLD_ARTICLE},
+    } want[] = {{"Ferry sinks", NG_GOLD_NOISE},
+                {"the FERRY left at dawn", NG_GOLD_ARTICLE},
+                {"Share", NG_GOLD_NOISE},
+                {"it", NG_GOLD_EITHER},
+                {"it Share", NG_GOLD_EITHER},
+                {"wn", NG_GOLD_EITHER},
+                {"ferry", NG_GOLD_EITHER},
+                {"&mdash;", NG_GOLD_EITHER},
+                {"&eacute;T\xC3\x89 東", NG_GOLD_ARTICLE},
                 {"News", NG_GOLD_NOISE}};
     enum { COUNT = sizeof want / sizeof want[0] };
     assert_int_equal(starts[7], sizeof text - 1);

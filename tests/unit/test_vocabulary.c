@@ -144,7 +144,8 @@ static void a_hundred_thousand_entries_are_found(void **state)
     size_t length = 0;
     assert_non_null(text);
     for (unsigned i = 0; i < COUNT; i++)
-        length += (size_t)snprintf(text + length, LINE, "%x Person %u; %x, known as %u | type=person\n", i * 2654435761u, i, i * 2654435761u, i);
+        length += (size_t)snprintf(text + length, LINE, "%x Person %u; %x, known as %u | type=person\n", i * 2654435761u, i,
+                                   i * 2654435761u, i);
     ng_vocabulary *v = load(text);
     assert_int_equal(ng_vocabulary_count(v), COUNT);
     assert_string_equal(find(v, "0, known as 0", "0, known as 0"), "0 Person 0");

@@ -12,7 +12,8 @@
 
 enum { SCALE = NG_LAYERS_ONE * NG_LAYERS_UNIT / NG_WORDING_UNIT };
 
-static const char TEXT[] = "We study the image coding of maps. New image coding, of large maps, is fast. The value of maps is small.";
+static const char TEXT[] =
+    "We study the image coding of maps. New image coding, of large maps, is fast. The value of maps is small.";
 
 typedef struct fixture {
     ng_stages stages;
@@ -87,7 +88,8 @@ static void a_number_beyond_the_limit_is_held_there(void **state)
     expect_sum("imag\t0\tx y z\n", "image coding", 0);
 }
 
-/* How many keywords come of candidates of which one is sure and all others are not, when a text is expected to have [expected]. */
+/* How many keywords come of candidates of which one is sure and all others are not, when a text is expected to have [expected].
+ */
 static size_t count_keywords(int32_t expected)
 {
     enum { UNSURE = -3, LIMIT = 20 };
