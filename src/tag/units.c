@@ -284,6 +284,19 @@ static void add_segment(const ng_lines *lines, const ng_tokens *tokens, const ng
     }
 }
 
+/* "Fox attacks Blair": what ends in an s between two names of a headline is their verb, whatever it is elsewhere; in the text
+ * below it is "rivals" or "leaders" as often. Of 127 in 2,225 headlines of the BBC two were nouns. */
+static void find_verbs(const ng_tokens *tokens, const ng_tag_words *words, ng_unit *items, size_t first, size_t end)
+{
+    for (size_t i = first + 1; i + 1 < end; i++) {
+        const ng_unit *before = &items[i - 1];
+        if (items[i].class != NG_CLASS_NOUN || before->class != NG_CLASS_NAME || items[i + 1].class != NG_CLASS_NAME) continue;
+        uint32_t word = tokens->items[items[i].token].word;
+        bool verb = words->items[word].known && ng_span_ends(tokens->words[word].folded, NG_SPAN("s"));
+        if (verb && !ng_unit_is(before, NG_UNIT_ENDS) && !ng_unit_is(&items[i], NG_UNIT_ENDS)) items[i].class = NG_CLASS_VERB;
+    }
+}
+
 size_t ng_tag_segment_of(const ng_tag_units *units, const ng_tag_words *words, uint32_t unit)
 {
     size_t low = 0, high = words->segment_count; /* of those that begin at one unit the last one holds it, the others nothing */
@@ -307,6 +320,7 @@ bool ng_tag_units_make(const ng_lines *lines, const ng_tokens *tokens, const ng_
     for (size_t i = 0; i < words->segment_count; i++) {
         first[i] = (uint32_t)out->count;
         add_segment(lines, tokens, words, language, &words->segments[i], items, out);
+        if (words->segments[i].title) find_verbs(tokens, words, items, first[i], out->count);
     }
     first[words->segment_count] = (uint32_t)out->count;
     return true;

@@ -766,6 +766,23 @@ static void other_forms_tell_what_a_word_of_a_headline_is(void **state)
     nutgraf_result_free(result);
 }
 
+/* Elsewhere "attacks" is a noun, and so it is below the headline. */
+static void an_s_between_two_names_of_a_headline_is_that_of_a_verb(void **state)
+{
+    (void)state;
+    nutgraf_result *result = run_record(
+        "{\"title\":\"Zorblax attacks Ferrante's harbour plan\",\"text\":\"Amalia Ferrante lied when she closed the harbour, says "
+        "Liam Zorblax. Zorblax spoke after Ferrante had told members that she would not open it again.\"}");
+    expect(result, "Liam Zorblax");
+    assert_int_equal(keyword(result, "Liam Zorblax")->count, 3);
+    refuse(result, "Zorblax attacks");
+    refuse(result, "attacks");
+    nutgraf_result_free(result);
+    result = run_plain("They feared the Zorblax attacks Amalia Ferrante had spoken of. More Zorblax attacks were seen.");
+    expect(result, "Zorblax attacks");
+    nutgraf_result_free(result);
+}
+
 static void a_word_behind_an_initial_is_a_surname(void **state)
 {
     (void)state;
@@ -969,6 +986,39 @@ static void nouns_draw_to_headlines_and_verbs_do_not(void **state)
     ng_stages_free(&stages);
 }
 
+static int32_t keyness_of_place(const char *text, const char *shown)
+{
+    ng_stages stages;
+    ng_text_parts parts;
+    ng_ranker ranker;
+    ng_error error;
+    int32_t features[NG_F_ROOM], found = INT32_MIN;
+    assert_true(ng_stages_open(&stages));
+    assert_int_equal(ng_stages_run(&stages, NG_SPAN(""), ng_span_cstr(text), "en", &parts, &error), NG_OK);
+    assert_true(ng_tag_ranker_make(&parts.lines, &parts.tokens, &parts.meta, &parts.sentences, &parts.terms, parts.language,
+                                   NG_TAG_NAMES, &stages.arena, &ranker));
+    for (size_t i = 0; i < ranker.candidates->count; i++) {
+        const ng_candidate *candidate = &ranker.candidates->items[i];
+        if (!ng_span_equal(candidate->shown, ng_span_cstr(shown))) continue;
+        ng_tag_features(&ranker, candidate, features);
+        found = features[NG_F_KEYNESS];
+    }
+    assert_true(found != INT32_MIN);
+    ng_stages_free(&stages);
+    return found;
+}
+
+/* Headlines have "Russia" where articles have "Russian", and "US" is counted with the pronoun. */
+static void a_country_draws_by_the_name_that_is_shown(void **state)
+{
+    (void)state;
+    int32_t states = keyness_of_place("The harbours of the United States are old.", "United States");
+    assert_int_equal(keyness_of_place("The Russian harbours are old.", "Russia"),
+                     keyness_of_place("The harbours of Russia are old.", "Russia"));
+    assert_int_equal(keyness_of_place("The US harbours are old.", "United States"), states);
+    assert_int_equal(keyness_of_place("The American harbours are old.", "United States"), states);
+}
+
 /* Neither word is counted, so that all else is the same. */
 static void what_draws_to_headlines_comes_first(void **state)
 {
@@ -1016,6 +1066,7 @@ int main(void)
         cmocka_unit_test(a_verb_behind_a_noun_of_one_thing_is_a_noun),
         cmocka_unit_test(a_surname_that_everybody_knows_is_shown_with_its_first_name),
         cmocka_unit_test(other_forms_tell_what_a_word_of_a_headline_is),
+        cmocka_unit_test(an_s_between_two_names_of_a_headline_is_that_of_a_verb),
         cmocka_unit_test(a_word_behind_an_initial_is_a_surname),
         cmocka_unit_test(a_name_with_an_initial_is_the_same_person),
         cmocka_unit_test(a_surname_goes_to_the_one_whom_everybody_knows_by_it),
@@ -1039,6 +1090,7 @@ int main(void)
         cmocka_unit_test(keyphrases_stand_inside_others_and_as_they_are_written),
         cmocka_unit_test(logarithms_are_those_of_halving),
         cmocka_unit_test(nouns_draw_to_headlines_and_verbs_do_not),
+        cmocka_unit_test(a_country_draws_by_the_name_that_is_shown),
         cmocka_unit_test(what_draws_to_headlines_comes_first),
     };
     return cmocka_run_group_tests(tests, open_model, close_model);
