@@ -9,6 +9,8 @@
  */
 #include "tag/rank.h"
 
+#include "base/ascii.h"
+
 enum {
     ACRONYM_LENGTH = 6,
     PLACE_RARITY = 5, /* of a country's name at least: "US" is no common word, though "us" is */
@@ -122,6 +124,20 @@ bool ng_tag_ranker_make(const ng_lines *lines, const ng_tokens *tokens, const ng
 
 /* ------------------------------------------------------------ features */
 
+/* The same of the words of a name that is shown for others: "Russian" and "US" draw in other ways than "Russia" and "United
+ * States". What joins them stands small in it. */
+static double keyness_of_shown(const ng_ranker *ranker, ng_span shown)
+{
+    double sum = 0, words = 0;
+    while (shown.len) {
+        ng_span word = ng_span_cut(&shown, ' ');
+        if (word.len == 0 || !ng_ascii_is_upper(word.ptr[0])) continue;
+        sum += ng_tag_keyness(ranker->language, word);
+        words++;
+    }
+    return words > 0 ? sum / (KEYNESS_UNIT * words) : 0;
+}
+
 static word_features look_at_words(const ng_ranker *ranker, const ng_candidate *candidate)
 {
     word_features result = {0, 1e9, 0, 1e9, 0, 0};
@@ -145,6 +161,7 @@ static word_features look_at_words(const ng_ranker *ranker, const ng_candidate *
         result.place /= words;
         result.keyness /= KEYNESS_UNIT * words;
     }
+    if (candidate->place) result.keyness = keyness_of_shown(ranker, candidate->shown);
     if (candidate->place && result.most_rare < PLACE_RARITY) result.most_rare = PLACE_RARITY;
     if (candidate->place && result.least_rare < PLACE_RARITY) result.least_rare = PLACE_RARITY;
     return result;

@@ -10,6 +10,8 @@
  */
 #include "tag/words.h"
 
+#include "base/ascii.h"
+
 enum {
     LEAST_HEADING_WORDS = 4, /* a line of fewer words is never taken for a headline: "Angela Merkel spoke" */
     VERB_SHARE = 55,         /* per cent of verb contexts from which a word is a verb */
@@ -378,4 +380,14 @@ bool ng_tag_word_is_proper(const ng_tag_words *words, const ng_tokens *tokens, c
     if (bare->small_stem) return false;
     if (word->known) return word->small < 50;
     return !ends_in(tokens->words[token->word].folded, COMMON_ENDINGS, COUNT(COMMON_ENDINGS));
+}
+
+int ng_tag_keyness(const ng_language *language, ng_span word)
+{
+    enum { LONGEST = 32 }; /* bytes; the table has no longer word */
+    char folded[LONGEST];
+    if (word.len > LONGEST) return 0;
+    for (size_t i = 0; i < word.len; i++) folded[i] = ng_ascii_lower(word.ptr[i]);
+    ng_span key = ng_span_make(folded, word.len);
+    return keyness_of(ng_language_table(language, NG_TABLE_KEYNESS), key, ng_hash(key));
 }

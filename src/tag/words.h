@@ -84,6 +84,9 @@ bool ng_tag_words_make(const ng_tokens *tokens, const ng_meta *meta, const ng_se
 /* Whether a capital word begins a name although its place gives every word a capital. */
 bool ng_tag_word_is_proper(const ng_tag_words *words, const ng_tokens *tokens, const ng_token *token, bool shout);
 
+/* How much a word of a name draws to headlines elsewhere, in tenths of a log-odd. */
+int ng_tag_keyness(const ng_language *language, ng_span word);
+
 /* log2 of [x] >= 1 between powers of two by a straight line: within 0.09, no libm, the same everywhere. */
 static inline double ng_tag_log2(double x)
 {
