@@ -69,7 +69,8 @@ typedef enum ng_table_id {
     NG_TABLE_ABBREVIATIONS, /* abbreviation without its last dot, value = ng_abbreviation (split), rest = how
                                often it was counted; in models/und how many languages have it, 1 to 9 */
     NG_TABLE_FREQUENCIES,   /* word, value = documents that hold it, rest = "S V": share of small initials and of verb
-                               contexts in per cent; the row with the key "@documents" counts them all */
+                               contexts in per cent; "@documents" counts them all. "@united states", value = articles
+                               that name that place in any way; "@articles" counts them all */
     NG_TABLE_KEYNESS,       /* word, value = how much it draws to headlines, in tenths of a log-odd above NG_KEYNESS_NONE */
     NG_TABLE_PLACES,        /* place, demonym or abbreviation, value 1 = it only means the place, 2 = so
                                where it is small, rest = name */

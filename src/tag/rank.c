@@ -13,7 +13,6 @@
 
 enum {
     ACRONYM_LENGTH = 6,
-    PLACE_RARITY = 5, /* of a country's name at least: "US" is no common word, though "us" is */
     COMMON_SHARE = 4, /* log2: a word is common when more than one document in 16 holds it */
     KEYNESS_UNIT = 10, /* of the table, in a log-odd */
     UNKNOWN_RARITY = 8 /* of every word in a language without a table: about that of a content word of news */
@@ -124,8 +123,7 @@ bool ng_tag_ranker_make(const ng_lines *lines, const ng_tokens *tokens, const ng
 
 /* ------------------------------------------------------------ features */
 
-/* The same of the words of a name that is shown for others: "Russian" and "US" draw in other ways than "Russia" and "United
- * States". What joins them stands small in it. */
+/* What joins the words of a name stands small in it. */
 static double keyness_of_shown(const ng_ranker *ranker, ng_span shown)
 {
     double sum = 0, words = 0;
@@ -136,6 +134,16 @@ static double keyness_of_shown(const ng_ranker *ranker, ng_span shown)
         words++;
     }
     return words > 0 ? sum / (KEYNESS_UNIT * words) : 0;
+}
+
+/* What is known of the name that is shown counts where that is another one: "US" is no pronoun, and "Russian" is as rare as all
+ * that means Russia. */
+static void look_at_shown(const ng_ranker *ranker, const ng_candidate *candidate, word_features *out)
+{
+    if (candidate->shown.len == 0) return;
+    out->keyness = keyness_of_shown(ranker, candidate->shown);
+    double rarity = candidate->place ? ng_tag_place_rarity(ranker->language, candidate->shown) : 0;
+    if (rarity > 0) out->most_rare = out->least_rare = rarity;
 }
 
 static word_features look_at_words(const ng_ranker *ranker, const ng_candidate *candidate)
@@ -161,9 +169,7 @@ static word_features look_at_words(const ng_ranker *ranker, const ng_candidate *
         result.place /= words;
         result.keyness /= KEYNESS_UNIT * words;
     }
-    if (candidate->place) result.keyness = keyness_of_shown(ranker, candidate->shown);
-    if (candidate->place && result.most_rare < PLACE_RARITY) result.most_rare = PLACE_RARITY;
-    if (candidate->place && result.least_rare < PLACE_RARITY) result.least_rare = PLACE_RARITY;
+    look_at_shown(ranker, candidate, &result);
     return result;
 }
 

@@ -382,12 +382,31 @@ bool ng_tag_word_is_proper(const ng_tag_words *words, const ng_tokens *tokens, c
     return !ends_in(tokens->words[token->word].folded, COMMON_ENDINGS, COUNT(COMMON_ENDINGS));
 }
 
+enum { LONGEST_SHOWN = 64 }; /* bytes of a name that is looked up */
+
+/* [name] with small letters, behind [prefix] if that is no '\0'; empty when it is too long. */
+static ng_span fold_shown(ng_span name, char prefix, char out[LONGEST_SHOWN])
+{
+    size_t length = 0;
+    if (name.len >= LONGEST_SHOWN) return ng_span_make(out, 0);
+    if (prefix) out[length++] = prefix;
+    for (size_t i = 0; i < name.len; i++) out[length++] = ng_ascii_lower(name.ptr[i]);
+    return ng_span_make(out, length);
+}
+
 int ng_tag_keyness(const ng_language *language, ng_span word)
 {
-    enum { LONGEST = 32 }; /* bytes; the table has no longer word */
-    char folded[LONGEST];
-    if (word.len > LONGEST) return 0;
-    for (size_t i = 0; i < word.len; i++) folded[i] = ng_ascii_lower(word.ptr[i]);
-    ng_span key = ng_span_make(folded, word.len);
+    char folded[LONGEST_SHOWN];
+    ng_span key = fold_shown(word, '\0', folded);
     return keyness_of(ng_language_table(language, NG_TABLE_KEYNESS), key, ng_hash(key));
+}
+
+double ng_tag_place_rarity(const ng_language *language, ng_span place)
+{
+    char folded[LONGEST_SHOWN];
+    const ng_table *frequencies = ng_language_table(language, NG_TABLE_FREQUENCIES);
+    const ng_row *all = ng_table_get(frequencies, NG_SPAN("@articles"));
+    if (!all) return 0;
+    const ng_row *row = ng_table_get(frequencies, fold_shown(place, '@', folded));
+    return ng_tag_log2((all->value + 1.0) / ((row ? row->value : 0) + 0.5));
 }

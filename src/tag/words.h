@@ -87,6 +87,10 @@ bool ng_tag_word_is_proper(const ng_tag_words *words, const ng_tokens *tokens, c
 /* How much a word of a name draws to headlines elsewhere, in tenths of a log-odd. */
 int ng_tag_keyness(const ng_language *language, ng_span word);
 
+/* log2 of articles / articles that name a place by any of its names; 0 when the language counts none. [place] is the name that is
+ * shown. */
+double ng_tag_place_rarity(const ng_language *language, ng_span place);
+
 /* log2 of [x] >= 1 between powers of two by a straight line: within 0.09, no libm, the same everywhere. */
 static inline double ng_tag_log2(double x)
 {

@@ -986,7 +986,7 @@ static void nouns_draw_to_headlines_and_verbs_do_not(void **state)
     ng_stages_free(&stages);
 }
 
-static int32_t keyness_of_place(const char *text, const char *shown)
+static int32_t feature_of_place(const char *text, const char *shown, ng_tag_feature feature)
 {
     ng_stages stages;
     ng_text_parts parts;
@@ -1001,22 +1001,29 @@ static int32_t keyness_of_place(const char *text, const char *shown)
         const ng_candidate *candidate = &ranker.candidates->items[i];
         if (!ng_span_equal(candidate->shown, ng_span_cstr(shown))) continue;
         ng_tag_features(&ranker, candidate, features);
-        found = features[NG_F_KEYNESS];
+        found = features[feature];
     }
     assert_true(found != INT32_MIN);
     ng_stages_free(&stages);
     return found;
 }
 
-/* Headlines have "Russia" where articles have "Russian", and "US" is counted with the pronoun. */
-static void a_country_draws_by_the_name_that_is_shown(void **state)
+/* Headlines have "Russia" where articles have "Russian", and "us" is a pronoun; what is known of a country is known of all its
+ * names together. */
+static void a_country_is_judged_by_the_name_that_is_shown(void **state)
 {
+    static const ng_tag_feature JUDGED[] = {NG_F_KEYNESS, NG_F_MOST_RARE, NG_F_LEAST_RARE};
     (void)state;
-    int32_t states = keyness_of_place("The harbours of the United States are old.", "United States");
-    assert_int_equal(keyness_of_place("The Russian harbours are old.", "Russia"),
-                     keyness_of_place("The harbours of Russia are old.", "Russia"));
-    assert_int_equal(keyness_of_place("The US harbours are old.", "United States"), states);
-    assert_int_equal(keyness_of_place("The American harbours are old.", "United States"), states);
+    for (size_t i = 0; i < sizeof JUDGED / sizeof *JUDGED; i++) {
+        int32_t states = feature_of_place("The harbours of the United States are old.", "United States", JUDGED[i]);
+        assert_int_equal(feature_of_place("The US harbours are old.", "United States", JUDGED[i]), states);
+        assert_int_equal(feature_of_place("The American harbours are old.", "United States", JUDGED[i]), states);
+        int32_t russia = feature_of_place("The harbours of Russia are old.", "Russia", JUDGED[i]);
+        assert_int_equal(feature_of_place("The Russian harbours are old.", "Russia", JUDGED[i]), russia);
+        assert_true(states < russia);
+    }
+    int32_t known = feature_of_place("The harbours of Peru are old.", "Peru", NG_F_MOST_RARE);
+    assert_true(feature_of_place("The harbours of Andorra are old.", "Andorra", NG_F_MOST_RARE) > known);
 }
 
 /* Neither word is counted, so that all else is the same. */
@@ -1090,7 +1097,7 @@ int main(void)
         cmocka_unit_test(keyphrases_stand_inside_others_and_as_they_are_written),
         cmocka_unit_test(logarithms_are_those_of_halving),
         cmocka_unit_test(nouns_draw_to_headlines_and_verbs_do_not),
-        cmocka_unit_test(a_country_draws_by_the_name_that_is_shown),
+        cmocka_unit_test(a_country_is_judged_by_the_name_that_is_shown),
         cmocka_unit_test(what_draws_to_headlines_comes_first),
     };
     return cmocka_run_group_tests(tests, open_model, close_model);
