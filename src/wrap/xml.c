@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* libxml2 looks for the name space of an element among all that are in scope, one by one: 800 KB took four seconds. Feeds declare a
- * dozen. */
+/* libxml2 looks for the name space of an element among all that are in scope, one by one: 800 KB took four seconds. Feeds declare
+ * a dozen. */
 enum { MOST_LEVELS = 256, MOST_SPACES = 512 };
 
 struct ng_xml {
