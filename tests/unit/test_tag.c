@@ -770,9 +770,9 @@ static void other_forms_tell_what_a_word_of_a_headline_is(void **state)
 static void an_s_between_two_names_of_a_headline_is_that_of_a_verb(void **state)
 {
     (void)state;
-    nutgraf_result *result = run_record(
-        "{\"title\":\"Zorblax attacks Ferrante's harbour plan\","
-        "\"text\":\"Amalia Ferrante lied when she closed the harbour, says Liam Zorblax. Zorblax spoke after Ferrante had told members that she would not open it again.\"}");
+    nutgraf_result *result = run_record("{\"title\":\"Zorblax attacks Ferrante's harbour plan\","
+                                        "\"text\":\"Amalia Ferrante lied when she closed the harbour, says Liam Zorblax. Zorblax "
+                                        "spoke after Ferrante had told members that she would not open it again.\"}");
     expect(result, "Liam Zorblax");
     assert_int_equal(keyword(result, "Liam Zorblax")->count, 3);
     refuse(result, "Zorblax attacks");
