@@ -104,7 +104,7 @@ bool ng_tag_ranker_make(const ng_lines *lines, const ng_tokens *tokens, const ng
     ng_candidates *candidates = ng_arena_array(arena, 1, sizeof *candidates);
     ng_tag_strings strings;
     bool made = words && units && candidates && ng_tag_words_make(tokens, meta, sentences, terms, language, style, arena, words)
-             && ng_tag_units_make(lines, tokens, words, language, arena, units)
+             && ng_tag_units_make(lines, tokens, words, language, style, arena, units)
              && ng_tag_spellings_join(tokens, words, units, arena)
              && ng_tag_unspaced(lines, tokens, words, units, terms, arena, &strings)
              && ng_tag_candidates_make(tokens, words, units, &strings, terms, language, style, arena, candidates)

@@ -309,7 +309,7 @@ size_t ng_tag_segment_of(const ng_tag_units *units, const ng_tag_words *words, u
 }
 
 bool ng_tag_units_make(const ng_lines *lines, const ng_tokens *tokens, const ng_tag_words *words, const ng_language *language,
-                       ng_arena *arena, ng_tag_units *out)
+                       ng_tag_style style, ng_arena *arena, ng_tag_units *out)
 {
     size_t most = 0;
     for (size_t i = 0; i < words->segment_count; i++) most += words->segments[i].end - words->segments[i].first;
@@ -320,7 +320,7 @@ bool ng_tag_units_make(const ng_lines *lines, const ng_tokens *tokens, const ng_
     for (size_t i = 0; i < words->segment_count; i++) {
         first[i] = (uint32_t)out->count;
         add_segment(lines, tokens, words, language, &words->segments[i], items, out);
-        if (words->segments[i].title) find_verbs(tokens, words, items, first[i], out->count);
+        if (words->segments[i].title && style == NG_TAG_NAMES) find_verbs(tokens, words, items, first[i], out->count);
     }
     first[words->segment_count] = (uint32_t)out->count;
     return true;

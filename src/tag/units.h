@@ -53,6 +53,6 @@ size_t ng_tag_segment_of(const ng_tag_units *units, const ng_tag_words *words, u
 
 /* False when out of memory. O(tokens). */
 bool ng_tag_units_make(const ng_lines *lines, const ng_tokens *tokens, const ng_tag_words *words, const ng_language *language,
-                       ng_arena *arena, ng_tag_units *out);
+                       ng_tag_style style, ng_arena *arena, ng_tag_units *out);
 
 #endif
