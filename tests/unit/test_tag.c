@@ -857,8 +857,7 @@ static nutgraf_result *run_phrases(const char *text, int phrases)
 static const char ABSTRACT[] =
     "We study image processing for mountain weather stations. The expected value of perfect information is computed by fuzzy "
     "logic. "
-    "Image processing finds clouds, and fuzzy logic tells American stations the value of perfect information. "
-    "Few know the value of perfect information.";
+    "Image processing finds clouds, and fuzzy logic tells American stations the value of perfect information.";
 
 static const char PLACES[] = "The American ferry came. An American built it, and the ferry was late. American sailors met.";
 
