@@ -67,8 +67,9 @@ static inline size_t ng_scan_plain(const char *text, bool *capital)
     if (small > REST) return 0;
     const char *behind = text + 1 + small;
     behind += (*behind == '.') | (*behind == ',');
+    bool ends = (*behind == ' ') | (*behind == '\n');
     *capital = !(first & 0x20);
-    return (*behind == ' ') | (*behind == '\n') ? 1 + small : 0;
+    return ends ? 1 + small : 0;
 }
 
 /* Extends [word], whose first character, of [class], is there already: its end, its flags. O(its length). */
