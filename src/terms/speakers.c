@@ -28,28 +28,57 @@ static bool may_stand_in_name(const ng_token *token)
     return mark || ng_token_is_word(token);
 }
 
-/* The token behind the name and its colon that the sentence begins with, or 0. A time ("10:30") has nothing between, and a name
- * alone says nothing. */
-static uint32_t find_speech(const ng_tokens *tokens, const ng_sentence *s)
+/* "00:05", "1:02:33.250". */
+static bool is_time(const ng_lines *lines, const ng_token *token)
+{
+    ng_span text = ng_token_text(lines->text, token);
+    return token->kind == NG_TOKEN_NUMBER && memchr(text.ptr, ':', text.len);
+}
+
+/* The token behind the time that stands at [at] < end, in brackets or without; [at] when none does. */
+static uint32_t skip_time(const ng_lines *lines, const ng_token *items, uint32_t at, uint32_t end)
+{
+    if (is_time(lines, &items[at])) return at + 1;
+    bool opens = ng_token_is_mark(&items[at], '[') || ng_token_is_mark(&items[at], '(');
+    if (!opens || at + 2 >= end || !is_time(lines, &items[at + 1])) return at;
+    return ng_token_is_mark(&items[at + 2], ']') || ng_token_is_mark(&items[at + 2], ')') ? at + 3 : at;
+}
+
+/* What a sentence begins with. */
+typedef struct turn {
+    uint32_t name_first; /* tokens of who speaks */
+    uint32_t name_end;
+    uint32_t behind;     /* the first one of what is said; 0: nobody speaks */
+} turn;
+
+/* A name and its colon, before or behind which a time may stand: "[00:05] ANN LEE:", "Ann Lee (00:05):". A time ("10:30") has
+ * nothing between, and a name alone says nothing. */
+static turn find_turn(const ng_lines *lines, const ng_tokens *tokens, const ng_sentence *s)
 {
     const ng_token *items = tokens->items;
-    uint32_t words = 0;
-    for (uint32_t k = s->first_token; k + 1 < s->end_token; k++) {
-        if (words > 0 && ng_token_is_mark(&items[k], ':')) return items[k + 1].flags & NG_TOKEN_GLUED ? 0 : k + 1;
-        if (!may_stand_in_name(&items[k]) || words == TRANSCRIPT.most_words) return 0;
+    uint32_t words = 0, end = s->end_token, first = skip_time(lines, items, s->first_token, end);
+    const turn none = {0, 0, 0};
+    for (uint32_t k = first; k + 1 < end; k++) {
+        uint32_t name_end = k;
+        if (words > 0) k = skip_time(lines, items, k, end);
+        bool colon = words > 0 && k + 1 < end && ng_token_is_mark(&items[k], ':');
+        if (colon) return items[k + 1].flags & NG_TOKEN_GLUED ? none : (turn){first, name_end, k + 1};
+        if (k > name_end || !may_stand_in_name(&items[k]) || words == TRANSCRIPT.most_words) return none;
         words += ng_token_is_word(&items[k]);
     }
-    return 0;
+    return none;
 }
 
 /* Counts the line that begins with sentence [i] for the one whose name stands before it, if one does. */
 static bool add_turn(turns *x, const ng_lines *lines, const ng_tokens *tokens, const ng_sentence *s, size_t i)
 {
     bool added;
+    turn found = find_turn(lines, tokens, s);
     x->lines++;
-    x->behind[i] = find_speech(tokens, s);
-    if (x->behind[i] == 0) return true;
-    ng_span key = ng_span_slice(lines->text, tokens->items[s->first_token].start, tokens->items[x->behind[i] - 1].start);
+    x->behind[i] = found.behind;
+    if (found.behind == 0) return true;
+    uint32_t name_last = ng_token_end(&tokens->items[found.name_end - 1]);
+    ng_span key = ng_span_slice(lines->text, tokens->items[found.name_first].start, name_last);
     uint32_t name = ng_interner_add(&x->names, key, ng_hash(key), &added);
     if (name == NG_NO_ID) return false;
     x->name_of[i] = name;
