@@ -146,7 +146,8 @@ static void a_transcript_names_its_speakers(void **state)
                   "Dr. Tom Brown: So.");
     /* The time of each turn, before the name or behind it, is no part of the name. */
     const char *const timed[] = {"how", "seven", "who", "nurses", NULL};
-    assert_speech(timed, "[00:00:05] ANN: How many?\n\n[00:00:09] TOM: Seven.\n\n[00:01:10] ANN: Who?\n\n[00:01:12] TOM: Nurses.");
+    assert_speech(timed, "[00:00:05] ANN: How many?\n\n[00:00:09] TOM: Seven.\n\n[00:01:10] ANN: Who?\n\n"
+                         "[00:01:12] TOM: Nurses.");
     assert_speech(timed, "Ann Lee (0:05): How many?\n\nTom (0:09): Seven.\n\nAnn Lee (1:10): Who?\n\nTom (1:12): Nurses.");
     assert_speech(timed, "0:05 ANN: How many?\n\n0:09 TOM: Seven.\n\n1:10 ANN: Who?\n\n1:12 TOM: Nurses.");
     assert_speech(NULL, "[0:05] Boats sank.\n\n[0:09] Houses fell.\n\n[1:10] Trees burned.\n\n[1:12] Ice broke.");
