@@ -40,11 +40,6 @@ static inline bool ng_scan_is_letter(ng_char_class class)
     return class == NG_CHAR_LOWER || class == NG_CHAR_UPPER || class == NG_CHAR_LETTER;
 }
 
-static inline bool ng_scan_is_small(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
 /* How many of the eight bytes are small ASCII letters before the first that is none. No branch. */
 static inline size_t ng_scan_small(uint64_t eight)
 {
@@ -67,8 +62,8 @@ static inline size_t ng_scan_plain(const char *text, bool *capital)
     if (small > REST) return 0;
     const char *behind = text + 1 + small;
     behind += (*behind == '.') | (*behind == ',');
-    bool ends = (*behind == ' ') | (*behind == '\n');
     *capital = !(first & 0x20);
+    bool ends = (*behind == ' ') | (*behind == '\n');
     return ends ? 1 + small : 0;
 }
 
