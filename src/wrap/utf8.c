@@ -300,8 +300,8 @@ static void straighten(ng_strbuf *out)
 }
 
 enum {
-    MOST_MARKS = 30,    /* in a row: as many as UAX #15 lets a text have that is safe to stream */
-    LONG_TEXT = 1 << 10 /* bytes; utf8proc sorts marks by exchanging neighbours: as many steps as their number squared */
+    MOST_MARKS = 30,            /* in a row: as many as UAX #15 lets a text have that is safe to stream */
+    SHORT_TEXT = 2 * MOST_MARKS /* bytes: it has no more marks than that, since each takes two */
 };
 
 /* Copies [text] to [to], which may be its own place, without the marks that follow MOST_MARKS in a row. Returns the length. */
@@ -348,14 +348,15 @@ static bool map_few_marks(ng_span text, utf8proc_option_t options, utf8proc_cust
     if (n < 0) return false;
     out->len = (size_t)n;
     straighten(out);
-    if (out->len > 2 * MOST_MARKS) out->len = copy_few_marks(ng_strbuf_span(out), out->ptr); /* a mark may fold to two */
+    if (out->len > SHORT_TEXT) out->len = copy_few_marks(ng_strbuf_span(out), out->ptr); /* a mark may fold to two */
     return true;
 }
 
-/* Folds by the rules of Unicode into the empty [out]. */
+/* Folds by the rules of Unicode into the empty [out]. utf8proc sorts marks by exchanging neighbours, in as many steps as their
+ * number squared: those that are too many go before, so that those that stay are the same in a text of any length. */
 static bool map_text(ng_span text, utf8proc_option_t options, utf8proc_custom_func map, ng_strbuf *out)
 {
-    if (text.len <= LONG_TEXT) return map_few_marks(text, options, map, out);
+    if (text.len <= SHORT_TEXT) return map_few_marks(text, options, map, out);
     ng_strbuf few;
     ng_strbuf_init(&few, out->allocator);
     bool good = ng_strbuf_reserve(&few, text.len);

@@ -508,10 +508,34 @@ static void folding_leaves_few_marks(void **state)
     ng_strbuf_free(&again);
 }
 
+/* Marks of two classes by turns, which are sorted, behind no other letters and behind many: of a word the same are left
+ * wherever it stands. */
+static void folding_leaves_the_same_marks_in_any_text(void **state)
+{
+    (void)state;
+    enum { PAIRS = 40, LETTERS = 1000 };
+    ng_strbuf text, alone, inside;
+    ng_strbuf_init(&text, ng_allocator_default());
+    ng_strbuf_init(&alone, ng_allocator_default());
+    ng_strbuf_init(&inside, ng_allocator_default());
+    for (size_t i = 0; i < LETTERS; i++) ng_strbuf_add_cstr(&text, "\xC3\xA9");
+    ng_strbuf_add_cstr(&text, "q");
+    for (size_t k = 0; k < PAIRS; k++) ng_strbuf_add_cstr(&text, "\xCC\x81\xCC\xA3");
+    ng_span whole = ng_strbuf_span(&text);
+    assert_true(ng_utf8_fold(whole, &inside));
+    assert_true(ng_utf8_fold(ng_span_slice(whole, 2 * LETTERS, whole.len), &alone));
+    assert_true(ng_span_ends(ng_strbuf_span(&inside), ng_strbuf_span(&alone)));
+    assert_int_equal(inside.len, 2 * LETTERS + alone.len);
+    ng_strbuf_free(&text);
+    ng_strbuf_free(&alone);
+    ng_strbuf_free(&inside);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(folding_leaves_few_marks),
+        cmocka_unit_test(folding_leaves_the_same_marks_in_any_text),
         cmocka_unit_test(graphemes_are_counted),
         cmocka_unit_test(arena_pieces_are_aligned_and_apart),
         cmocka_unit_test(arena_pieces_are_guarded),
