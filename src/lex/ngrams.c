@@ -52,7 +52,8 @@ ng_script ng_script_of(uint32_t code_point)
 enum { EDGE = ' ', WHOLE_WORD = NG_NGRAM_ORDER + 1, BITS = 16 };
 
 /* Three characters of 16 bits are one number; letters beyond them do not occur in the scripts that are shared. */
-static const uint64_t masks[NG_NGRAM_ORDER] = {0xFFFF, 0xFFFFFFFF, 0xFFFFFFFFFFFF};
+#define LAST_TWO UINT64_C(0xFFFFFFFF)
+#define LAST_THREE UINT64_C(0xFFFFFFFFFFFF)
 
 static inline uint64_t hash_run(uint64_t run, unsigned order)
 {
@@ -72,8 +73,8 @@ static inline void take(reading *r, uint32_t c)
 {
     r->run = r->run << BITS | (uint16_t)c;
     r->word = (r->word ^ (uint16_t)c) * STEP;
-    *r->next++ = hash_run(r->run & masks[1], 2);
-    *r->next = hash_run(r->run & masks[2], 3);
+    *r->next++ = hash_run(r->run & LAST_TWO, 2);
+    *r->next = hash_run(r->run & LAST_THREE, 3);
     r->next += r->inside;
     r->inside = true;
 }
