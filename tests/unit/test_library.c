@@ -170,8 +170,8 @@ static const char *const MIXED[] = {
     "Der Minister verkauft Hotels in Berlin. Die Hotels gingen am Dienstag an eine Bank, sagte der Minister den Abgeordneten.",
     "Le ministre vend des hotels à Berlin. La police a dit que la bank était fermée mardi, et que des hotels le seront.",
     "De minister verkoopt hotels in Berlijn. De bank was dinsdag gesloten, zei de minister, en de hotels ook.",
-    "Minister Bank sold Berlin hotels on Tuesday. The Krankenhausfinanzierungsgesetz and the internationalization of hotels. "
-    "Hotel photo reported, hotel image shown.",
+    ("Minister Bank sold Berlin hotels on Tuesday. The Krankenhausfinanzierungsgesetz and the internationalization of hotels. "
+     "Hotel photo reported, hotel image shown."),
 };
 
 enum { MIXED_COUNT = sizeof MIXED / sizeof *MIXED };
