@@ -4,7 +4,7 @@
 
 #include "split/site.h"
 
-enum { NG_RULES = 22 }; /* rule ids are S01 .. S21: verdict.rule is below this */
+enum { NG_RULES = 22 }; /* ids of rules that give a verdict are S01 .. S21: verdict.rule is below this */
 
 /* A rule always leans to one side. Where it is nearly always right it is firm; else the model decides, if there is one. */
 typedef struct ng_verdict {

@@ -227,9 +227,18 @@ static bool pass_unspaced(splitter *s, ng_split_line *line, size_t *at, size_t e
     return true;
 }
 
+/* The quotation that opened last is open at [at], which closes one. All calls cost O(tokens): each ends at the mark of the one
+ * before. */
+static bool is_quotation_open(const ng_split_line *line, size_t at)
+{
+    while (at > line->opened + 1 && !ng_token_is_mark(&line->tokens[at - 1], 0x201D)) at--;
+    return at == line->opened + 1;
+}
+
 /* S22. A heading or quotation that lost its line: `It was "hard work"The mayor agreed.` Whether the mark at [at], not yet
  * counted, closes a quotation of several words before a capitalised one, with no space on either side. What opened it must look
- * so: `"Rain" and the sequel to"Snow"` is out of step when a quote is missing before. */
+ * so, and nothing else have closed it: `"Rain" and the sequel to"Snow"` is out of step when a quote is missing before, and in
+ * `“Rain” and the sequel to”Snow”` one closes that was to open. */
 static bool parts_glued(const ng_split_line *line, size_t at)
 {
     const ng_token *mark = &line->tokens[at], *next = &mark[1];
@@ -239,7 +248,7 @@ static bool parts_glued(const ng_split_line *line, size_t at)
     bool opened = several && ng_site_glued(line, line->opened + 1);
     bool glued = opened && ng_site_glued(line, at) && ng_site_glued(line, at + 1) && ng_token_is_word(&mark[-1]);
     bool capitalised = next->kind == NG_TOKEN_WORD && (next->flags & (NG_TOKEN_CAPITAL | NG_TOKEN_UPPER)) == NG_TOKEN_CAPITAL;
-    return glued && capitalised && !ng_split_is_letter(line, next, true);
+    return glued && capitalised && !ng_split_is_letter(line, next, true) && (straight || is_quotation_open(line, at));
 }
 
 static bool split_line(splitter *s, ng_split_line *line)
