@@ -17,6 +17,7 @@
 #include "read/front_matter.h"
 #include "read/html.h"
 #include "wrap/html.h"
+#include "wrap/xml.h"
 
 static ng_meta meta;
 static ng_model *model;
@@ -125,6 +126,10 @@ static void json_ld_is_read_in_all_its_forms(void **state)
     is(meta.byline, "Ann Lee, Bo Ray");
     read_page(LD("{\"@graph\":[{\"@id\":\"#a\",\"name\":\"Ann Lee\"},{\"@type\":\"Article\",\"author\":{\"@id\":\"#a\"}}]}"));
     is(meta.byline, "Ann Lee");
+    read_page(LD("{\"@graph\":[{\"@id\":\"#a\"},{\"@id\":\"#a\",\"name\":\"Ann Lee\",\"url\":\"https://a.example/b.jpg\"},"
+                 "{\"@type\":\"Article\",\"author\":{\"@id\":\"#a\"},\"image\":{\"@id\":\"#a\"}}]}"));
+    is(meta.byline, "Ann Lee"); /* of the first one that says it */
+    is(meta.image, "https://a.example/b.jpg");
     read_page(LD("{\"@type\":\"WebPage\",\"mainEntity\":{\"@type\":\"ReportageNewsArticle\",\"author\":\"Ann Lee\"}}"));
     is(meta.byline, "Ann Lee");
 }
@@ -313,6 +318,40 @@ static void feed_is(const char *feed, ng_status status, const char *want)
     ng_strbuf_free(&out);
 }
 
+/* How many elements are opened of [levels] of them, one in the other, each of which declares [spaces] name spaces. */
+static size_t opened_elements(size_t levels, size_t spaces, bool closed)
+{
+    ng_strbuf text;
+    ng_strbuf_init(&text, ng_allocator_default());
+    ng_strbuf_add_cstr(&text, "<rss>");
+    for (size_t i = 0; i < levels; i++) {
+        ng_strbuf_add_cstr(&text, "<a");
+        for (size_t k = 0; k < spaces; k++) {
+            ng_strbuf_add_cstr(&text, " xmlns:p");
+            ng_strbuf_add_size(&text, i * spaces + k);
+            ng_strbuf_add_cstr(&text, "='u'");
+        }
+        ng_strbuf_add_cstr(&text, closed ? "></a>" : ">");
+    }
+    ng_xml *xml = ng_xml_open(ng_strbuf_span(&text));
+    size_t opened = 0;
+    for (ng_xml_kind kind = NG_XML_TEXT; kind < NG_XML_END; opened += kind == NG_XML_OPEN) kind = ng_xml_next(xml);
+    ng_xml_free(xml);
+    ng_strbuf_free(&text);
+    return opened;
+}
+
+/* 512 in scope, however they are spread; those of elements that are closed are in scope no more. */
+static void name_spaces_are_bounded(void **state)
+{
+    (void)state;
+    assert_int_equal(opened_elements(100, 5, false), 1 + 100);
+    assert_int_equal(opened_elements(200, 5, false), 1 + 102);
+    assert_int_equal(opened_elements(200, 5, true), 1 + 200);
+    assert_int_equal(opened_elements(2, 300, false), 1 + 1);
+    assert_int_equal(opened_elements(250, 0, false), 1 + 250);
+}
+
 static void feeds_become_records(void **state)
 {
     (void)state;
@@ -464,6 +503,7 @@ int main(void)
         TEST(a_page_describes_itself),
         TEST(written_dates),
         TEST(feeds_become_records),
+        TEST(name_spaces_are_bounded),
         TEST(a_crowded_tag_is_refused),
         TEST(what_items_share_is_short),
         TEST(a_footer_links_to_an_address),

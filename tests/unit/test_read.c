@@ -77,6 +77,18 @@ static void an_empty_input_has_no_line(void **state)
     assert_int_equal(lines.count, 0);
 }
 
+/* Eight bytes can be read at once anywhere in the text, and what stands behind it is no letter. */
+static void zeros_stand_behind_the_text(void **state)
+{
+    (void)state;
+    static const char zeros[NG_LINES_BEHIND];
+    read_text("the end");
+    assert_int_equal(lines.text.ptr[lines.text.len], '\n');
+    assert_memory_equal(lines.text.ptr + lines.text.len + 1, zeros, sizeof zeros);
+    read_text("");
+    assert_memory_equal(lines.text.ptr, zeros, sizeof zeros);
+}
+
 static void white_space_becomes_one_space(void **state)
 {
     (void)state;
@@ -256,6 +268,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(an_empty_input_has_no_line, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(runs_of_plain_text_are_read_as_single_characters_are, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(zeros_stand_behind_the_text, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(white_space_becomes_one_space, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(lines_without_a_gap_are_one_piece_of_the_map, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(a_bom_and_crlf_keep_places_exact, open_arena, close_arena),

@@ -225,6 +225,26 @@ static void a_newsroom_adds_takes_out_and_replaces(void **state)
     assert_string_equal(stops_of(text, "mayor\n-*\n"), "mayor");
 }
 
+/* What a list of one's own takes away is that a word is a stop word, and nothing of how the text writes it. */
+static void a_newsroom_changes_nothing_else(void **state)
+{
+    (void)state;
+    ng_lines lines;
+    ng_tokens tokens;
+    ng_table table;
+    ng_span text = NG_SPAN("The mayor, and The press. And the end.");
+    assert_int_equal(ng_read(NG_SPAN(""), text, NG_WRAP_KEEP, &arena, &lines, NULL), NG_OK);
+    assert_int_equal(ng_lex(&lines, model, "en", &scratch, &arena, &tokens, NULL), NG_OK);
+    const ng_word *before = tokens.words;
+    assert_int_equal(load("-*\n", &table, NULL), NG_OK);
+    assert_true(ng_lex_stopwords(&tokens, &table, &arena));
+    assert_true(before[0].flags & NG_WORD_STOP);
+    for (size_t i = 0; i < tokens.word_count; i++) {
+        assert_true(tokens.words[i].flags != 0);
+        assert_int_equal(tokens.words[i].flags, before[i].flags & ~(uint32_t)NG_WORD_STOP);
+    }
+}
+
 static void a_bad_line_is_named(void **state)
 {
     (void)state;
@@ -247,6 +267,7 @@ int main(void)
         cmocka_unit_test(every_language_with_a_list_is_looked_at),
         cmocka_unit_test(lists_are_in_folded_form),
         cmocka_unit_test(a_newsroom_adds_takes_out_and_replaces),
+        cmocka_unit_test(a_newsroom_changes_nothing_else),
         cmocka_unit_test(a_bad_line_is_named),
     };
     return cmocka_run_group_tests(tests, open_all, close_all);
