@@ -148,7 +148,7 @@ static void drop_above_first_sentence(const ng_clean_view *view, ng_kept_line *k
 /* C22. A short line goes with the repeated one above it. */
 static bool drop_second_copies(const ng_clean_view *view, ng_kept_line *kept, ng_arena *arena)
 {
-    bool *seen = ng_arena_zeros(arena, view->lines->count, sizeof *seen); /* at the first copy of a line: one of them was kept */
+    bool *seen = ng_arena_zeros(arena, view->lines->count, sizeof *seen); /* at the first copy of a line: one of them was met */
     if (!seen) return false;
     bool above = false;
     for (size_t i = view->first; i < view->lines->count; i++) {

@@ -241,10 +241,12 @@ static bool mark_repeated(ng_clean_view *view, ng_arena *arena)
         ng_span key = ng_span_make((const char *)&f->hash, sizeof f->hash);
         uint32_t id = ng_interner_add(&hashes, key, ng_hash(key), &added);
         if (id == NG_NO_ID) return false;
-        if (added) first[id] = (uint32_t)i;
-        if (added) continue;
-        f->repeated = view->features[first[id]].repeated = true;
-        f->first_copy = first[id] + 1;
+        if (added) {
+            first[id] = (uint32_t)i;
+        } else {
+            f->repeated = view->features[first[id]].repeated = true;
+            f->first_copy = first[id] + 1;
+        }
     }
     ng_interner_give_back(&hashes);
     ng_arena_give_back(arena, first);

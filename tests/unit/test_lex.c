@@ -397,7 +397,8 @@ static void a_language_found_is_read_as_one_given(void **state)
     assert_found_as_given("Le maire de la ville a dit que ce n'\xc3\xa9tait pas \xcc\x81sa faute.\n\n"
                           "Il a ajout\xc3\xa9 qu'il partirait avec l'\xc3\xa9quipe \xcc\x81 .");
     /* The last word of the first reading does not stand before the first one of the second. */
-    assert_found_as_given("Maire de la ville, il a dit que ce n'\xc3\xa9tait pas sa faute et qu'il partirait avec l'\xc3\xa9quipe");
+    assert_found_as_given("Maire de la ville, il a dit que ce n'\xc3\xa9tait pas sa faute et qu'il partirait "
+                          "avec l'\xc3\xa9quipe");
 }
 
 static void turkish_folds_its_two_letters_i_apart(void **state)

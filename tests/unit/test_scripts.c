@@ -51,7 +51,9 @@ static void assert_tokens(const char *text, const char *expected)
 static void words_in_quotation_marks_are_counted(void **state)
 {
     (void)state;
-    static const struct { const char *text; ng_score share;
+    static const struct {
+        const char *text;
+        ng_score share;
     } cases[] = {
         {"He said \"we go now\" today.", 500000},
         {"\"We go now, and soon\", he said.", 714285},
