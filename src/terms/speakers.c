@@ -51,8 +51,8 @@ typedef struct turn {
     uint32_t behind;     /* the first one of what is said; 0: nobody speaks */
 } turn;
 
-/* A name and its colon, before or behind which a time may stand: "[00:05] ANN LEE:", "Ann Lee (00:05):". A time ("10:30") has
- * nothing between, and a name alone says nothing. */
+/* A name and its colon, before which a time may stand, or in brackets behind it: "[00:05] ANN LEE:", "Ann Lee (00:05):". A time
+ * ("10:30") has nothing between, and a name alone says nothing. */
 static turn find_turn(const ng_lines *lines, const ng_tokens *tokens, const ng_sentence *s)
 {
     const ng_token *items = tokens->items;
@@ -60,7 +60,7 @@ static turn find_turn(const ng_lines *lines, const ng_tokens *tokens, const ng_s
     const turn none = {0, 0, 0};
     for (uint32_t k = first; k + 1 < end; k++) {
         uint32_t name_end = k;
-        if (words > 0) k = skip_time(lines, items, k, end);
+        if (words > 0 && !is_time(lines, &items[k])) k = skip_time(lines, items, k, end); /* "Luke 1:2" is a verse */
         bool colon = words > 0 && k + 1 < end && ng_token_is_mark(&items[k], ':');
         if (colon) return items[k + 1].flags & NG_TOKEN_GLUED ? none : (turn){first, name_end, k + 1};
         if (k > name_end || !may_stand_in_name(&items[k]) || words == TRANSCRIPT.most_words) return none;

@@ -151,6 +151,7 @@ static void a_transcript_names_its_speakers(void **state)
     assert_speech(timed, "Ann Lee (0:05): How many?\n\nTom (0:09): Seven.\n\nAnn Lee (1:10): Who?\n\nTom (1:12): Nurses.");
     assert_speech(timed, "0:05 ANN: How many?\n\n0:09 TOM: Seven.\n\n1:10 ANN: Who?\n\n1:12 TOM: Nurses.");
     assert_speech(NULL, "[0:05] Boats sank.\n\n[0:09] Houses fell.\n\n[1:10] Trees burned.\n\n[1:12] Ice broke.");
+    assert_speech(NULL, "Luke 1:2: Boats sank.\n\nMark 4:1: Houses fell.\n\nLuke 1:3: Trees burned.\n\nMark 4:2: Ice broke.");
     assert_speech(NULL, "[0:05]: A.\n\n[0:09]: B.\n\n[0:05]: C.\n\n[0:09]: D.");
     /* One alone, once only, games, names that are sentences, and few among many. */
     assert_speech(NULL, "Note: Boats sank.\n\nNote: Houses fell.\n\nNote: Trees burned.\n\nNote: Ice broke.");
